@@ -1,0 +1,17 @@
+// Package assets holds the program's fonts, words and pictures as plain bytes.
+package assets
+
+import "embed"
+
+// The font of window and paper; see fonts/OFL.txt for its licence.
+var (
+	//go:embed fonts/GarageSans-Regular.ttf
+	Regular []byte
+	//go:embed fonts/GarageSans-Bold.ttf
+	Bold []byte
+)
+
+// Locale holds one catalogue of words a language: locale/en.json, locale/zh.json.
+//
+//go:embed locale/*.json
+var Locale embed.FS
