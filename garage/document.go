@@ -1,0 +1,169 @@
+package garage
+
+import "time"
+
+// DocumentKind is what a paper is.
+type DocumentKind string
+
+// The papers.
+const (
+	QuotePaper      DocumentKind = "quote"
+	JobCardPaper    DocumentKind = "jobcard"
+	InvoicePaper    DocumentKind = "invoice"
+	ReceiptPaper    DocumentKind = "receipt"
+	CreditNotePaper DocumentKind = "credit_note"
+)
+
+// Layout is the version of the papers' layout that new documents are frozen with.
+const Layout = 1
+
+// A Document is a paper as it was issued: everything that stands on it, copied,
+// so that a reprint in ten years is the same. Papers print it and compute nothing.
+type Document struct {
+	Layout       int           `cbor:"1,keyasint"`
+	Kind         DocumentKind  `cbor:"2,keyasint"`
+	Country      Country       `cbor:"3,keyasint"`
+	Language     Language      `cbor:"4,keyasint"`
+	Currency     Currency      `cbor:"5,keyasint"`
+	Paper        string        `cbor:"6,keyasint"`
+	Number       string        `cbor:"7,keyasint"` // empty: a draft
+	Revision     int           `cbor:"8,keyasint"`
+	IssuedAt     time.Time     `cbor:"9,keyasint"`
+	SuppliedOn   time.Time     `cbor:"10,keyasint"`
+	DueOn        time.Time     `cbor:"11,keyasint"`
+	ValidOn      time.Time     `cbor:"12,keyasint"`
+	By           string        `cbor:"13,keyasint"` // who issued it
+	Seller       Party         `cbor:"14,keyasint"`
+	Buyer        Party         `cbor:"15,keyasint"`
+	Vehicle      VehicleBlock  `cbor:"16,keyasint"`
+	Order        string        `cbor:"17,keyasint"` // number of the work order, which links the papers of a visit
+	Advisor      string        `cbor:"18,keyasint"`
+	Technician   string        `cbor:"19,keyasint"`
+	Jobs         []DocumentJob `cbor:"20,keyasint"`
+	Totals       Totals        `cbor:"21,keyasint"`
+	Labour       Money         `cbor:"22,keyasint"` // net, after discounts
+	Parts        Money         `cbor:"23,keyasint"`
+	Other        Money         `cbor:"24,keyasint"` // sublet and fees
+	PerLine      bool          `cbor:"25,keyasint"`
+	Gross        bool          `cbor:"26,keyasint"` // prices include tax
+	TaxWord      string        `cbor:"27,keyasint"` // code of the tax's name
+	Terms        string        `cbor:"28,keyasint"`
+	Thanks       string        `cbor:"29,keyasint"`
+	Warranty     []Terms       `cbor:"30,keyasint"`
+	PayCode      string        `cbor:"31,keyasint"` // what the payment code holds; empty: none
+	Bank         []string      `cbor:"32,keyasint"`
+	Consents     []Consent     `cbor:"33,keyasint"` // repeated on the invoice
+	Paid         []PaidLine    `cbor:"34,keyasint"` // deposits and payments known at issue
+	Open         Money         `cbor:"35,keyasint"` // left to pay at issue
+	Logo         []byte        `cbor:"36,keyasint"`
+	Accent       uint32        `cbor:"37,keyasint"`
+	Concern      string        `cbor:"38,keyasint"`
+	PromisedAt   time.Time     `cbor:"39,keyasint"`
+	ReceivedAt   time.Time     `cbor:"40,keyasint"`
+	Bay          string        `cbor:"41,keyasint"`
+	KeyTag       string        `cbor:"42,keyasint"`
+	Waits        bool          `cbor:"43,keyasint"`
+	OldParts     OldParts      `cbor:"44,keyasint"`
+	Authorised   Money         `cbor:"45,keyasint"`
+	LabourRate   Money         `cbor:"46,keyasint"` // published price of an hour (China)
+	OrderRef     string        `cbor:"47,keyasint"`
+	Receipt      Receipted     `cbor:"48,keyasint"`
+	CashRounding Money         `cbor:"49,keyasint"`
+	Note         string        `cbor:"50,keyasint"`
+	Hash         []byte        `cbor:"51,keyasint"` // SHA-256 of the document with Hash empty
+	Original     string        `cbor:"52,keyasint"` // number of the invoice that a credit note credits
+	OriginalOn   time.Time     `cbor:"53,keyasint"`
+	Reason       string        `cbor:"54,keyasint"` // of a credit note
+}
+
+// A Party is seller or buyer as frozen on a paper.
+type Party struct {
+	Name          string   `cbor:"1,keyasint"`
+	LegalName     string   `cbor:"2,keyasint"`
+	Contact       string   `cbor:"3,keyasint"`
+	Address       []string `cbor:"4,keyasint"`
+	Phone         string   `cbor:"5,keyasint"`
+	Email         string   `cbor:"6,keyasint"`
+	Web           string   `cbor:"7,keyasint"`
+	TaxNumber     string   `cbor:"8,keyasint"`
+	CompanyNumber string   `cbor:"9,keyasint"`
+	TradeNumber   string   `cbor:"10,keyasint"`
+}
+
+// A VehicleBlock is the vehicle as frozen on a paper.
+type VehicleBlock struct {
+	Plate       string    `cbor:"1,keyasint"`
+	VIN         string    `cbor:"2,keyasint"`
+	Title       string    `cbor:"3,keyasint"`
+	Year        int       `cbor:"4,keyasint"`
+	Registered  time.Time `cbor:"5,keyasint"`
+	InspectOn   time.Time `cbor:"6,keyasint"`
+	Fuel        string    `cbor:"7,keyasint"`
+	Engine      string    `cbor:"8,keyasint"`
+	Power       int       `cbor:"9,keyasint"`
+	Colour      string    `cbor:"10,keyasint"`
+	OdometerIn  int64     `cbor:"11,keyasint"`
+	OdometerOut int64     `cbor:"12,keyasint"`
+	Unit        string    `cbor:"13,keyasint"`
+	Oil         string    `cbor:"14,keyasint"`
+	Tyres       string    `cbor:"15,keyasint"`
+	WheelNuts   string    `cbor:"16,keyasint"`
+	KeyLock     string    `cbor:"17,keyasint"`
+}
+
+// A DocumentJob is a job as frozen on a paper.
+type DocumentJob struct {
+	No         int            `cbor:"1,keyasint"`
+	Name       string         `cbor:"2,keyasint"`
+	Code       string         `cbor:"3,keyasint"`
+	Complaint  string         `cbor:"4,keyasint"`
+	Cause      string         `cbor:"5,keyasint"`
+	Correction string         `cbor:"6,keyasint"`
+	Status     JobStatus      `cbor:"7,keyasint"`
+	Technician string         `cbor:"8,keyasint"`
+	Hours      Quantity       `cbor:"9,keyasint"`
+	Net        Money          `cbor:"10,keyasint"` // after all discounts
+	Price      Money          `cbor:"11,keyasint"` // with tax: the difference it makes to the total
+	Discount   Money          `cbor:"12,keyasint"` // given on the job
+	Lines      []DocumentLine `cbor:"13,keyasint"`
+	Warranty   string         `cbor:"14,keyasint"` // class
+	Menu       bool           `cbor:"15,keyasint"` // sold at a menu price
+}
+
+// A DocumentLine is a line as frozen on a paper.
+type DocumentLine struct {
+	Kind     LineKind `cbor:"1,keyasint"`
+	Code     string   `cbor:"2,keyasint"`
+	Text     string   `cbor:"3,keyasint"`
+	Quantity Quantity `cbor:"4,keyasint"`
+	Unit     string   `cbor:"5,keyasint"`
+	Price    Money    `cbor:"6,keyasint"`
+	Discount Rate     `cbor:"7,keyasint"`
+	Tax      Tax      `cbor:"8,keyasint"`
+	Amount   Money    `cbor:"9,keyasint"` // after the line's discount, before job and document discounts
+	Bin      string   `cbor:"10,keyasint"`
+	Grade    Grade    `cbor:"11,keyasint"`
+	Own      bool     `cbor:"12,keyasint"`
+	Brand    string   `cbor:"13,keyasint"`
+}
+
+// A PaidLine is a payment as it stands on an invoice.
+type PaidLine struct {
+	Number  string    `cbor:"1,keyasint"`
+	On      time.Time `cbor:"2,keyasint"`
+	Method  Method    `cbor:"3,keyasint"`
+	Amount  Money     `cbor:"4,keyasint"`
+	Deposit bool      `cbor:"5,keyasint"`
+}
+
+// Receipted is what a receipt says of the payment.
+type Receipted struct {
+	Method  Method     `cbor:"1,keyasint"`
+	Amount  Money      `cbor:"2,keyasint"` // kept
+	Given   Money      `cbor:"3,keyasint"`
+	Change  Money      `cbor:"4,keyasint"`
+	For     []PaidLine `cbor:"5,keyasint"` // invoices it pays: number, date, amount
+	Deposit bool       `cbor:"6,keyasint"`
+	Open    Money      `cbor:"7,keyasint"` // left after it
+	Refund  bool       `cbor:"8,keyasint"`
+}

@@ -1,0 +1,81 @@
+package garage
+
+import "time"
+
+// JobStatus is how far a job on an order has come.
+type JobStatus string
+
+// A job is proposed, answered by the customer, and then worked on.
+const (
+	Proposed JobStatus = "proposed"
+	Agreed   JobStatus = "approved"
+	Declined JobStatus = "declined"
+	Deferred JobStatus = "deferred"
+	Running  JobStatus = "running"
+	Paused   JobStatus = "paused"
+	JobDone  JobStatus = "done"
+)
+
+// JobKind is who bears the price of a job.
+type JobKind string
+
+// The kinds of jobs. Rework is done again under warranty and internal for the garage itself.
+const (
+	CustomerJob JobKind = ""
+	Rework      JobKind = "rework"
+	Internal    JobKind = "internal"
+	Goodwill    JobKind = "goodwill"
+)
+
+// A Job is the part of an order that the customer agrees to or declines as a whole.
+type Job struct {
+	No         int         `cbor:"1,keyasint"` // within the order, never used again
+	Name       string      `cbor:"2,keyasint"`
+	Canned     CannedJobID `cbor:"3,keyasint"`
+	Kind       JobKind     `cbor:"4,keyasint"`
+	Status     JobStatus   `cbor:"5,keyasint"`
+	Complaint  string      `cbor:"6,keyasint"` // in the customer's words
+	Cause      string      `cbor:"7,keyasint"`
+	Correction string      `cbor:"8,keyasint"`
+	Technician StaffID     `cbor:"9,keyasint"`
+	FoundBy    StaffID     `cbor:"10,keyasint"` // found in work, not asked for
+	AddedAt    time.Time   `cbor:"11,keyasint"`
+	AnsweredAt time.Time   `cbor:"12,keyasint"`
+	Answer     ConsentID   `cbor:"13,keyasint"` // the record of the answer
+	RemindOn   time.Time   `cbor:"14,keyasint"` // deferred: when to ask again
+	RemindAt   int64       `cbor:"15,keyasint"` // deferred: at which odometer reading
+	Discount   Discount    `cbor:"16,keyasint"`
+	Menu       Money       `cbor:"17,keyasint"` // menu price the discount leads to; 0: none
+	Class      string      `cbor:"18,keyasint"` // repair class, for the warranty
+	Code       string      `cbor:"19,keyasint"`
+	Lines      []Line      `cbor:"20,keyasint"`
+	DoneAt     time.Time   `cbor:"21,keyasint"`
+	Hours      Quantity    `cbor:"22,keyasint"` // standard time, as printed on the job card
+}
+
+// Counts tells whether the job is part of the price: answered yes, and not taken back.
+func (j Job) Counts() bool {
+	switch j.Status {
+	case Agreed, Running, Paused, JobDone:
+		return true
+	}
+	return false
+}
+
+// Waits tells whether the customer has still to answer.
+func (j Job) Waits() bool { return j.Status == Proposed }
+
+// Settled tells whether nothing is left to do: done, declined or deferred.
+func (j Job) Settled() bool {
+	return j.Status == JobDone || j.Status == Declined || j.Status == Deferred
+}
+
+// Sold is the labour sold on the job, in thousandths of an hour.
+func (j Job) Sold() (h Quantity) {
+	for _, l := range j.Lines {
+		if l.Kind == Labour {
+			h += l.Quantity
+		}
+	}
+	return h
+}

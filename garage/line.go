@@ -1,0 +1,41 @@
+package garage
+
+// LineKind is what a line item is.
+type LineKind string
+
+// The kinds of lines.
+const (
+	Labour       LineKind = "labour"
+	PartLine     LineKind = "part"
+	Sublet       LineKind = "sublet"
+	Fee          LineKind = "fee"
+	DiscountLine LineKind = "discount" // a price below zero
+	Text         LineKind = "text"     // words alone, no price
+)
+
+// A Line is one line item of a job.
+type Line struct {
+	No       int      `cbor:"1,keyasint"` // within the order, never used again
+	Kind     LineKind `cbor:"2,keyasint"`
+	Code     string   `cbor:"3,keyasint"` // part number, labour rate, supplier
+	Text     string   `cbor:"4,keyasint"`
+	Part     PartID   `cbor:"5,keyasint"`
+	Quantity Quantity `cbor:"6,keyasint"`
+	Unit     string   `cbor:"7,keyasint"` // "h", "pc", "L" …
+	Price    Money    `cbor:"8,keyasint"` // for one; net, or gross where the shop's prices are
+	Discount Rate     `cbor:"9,keyasint"`
+	Tax      Tax      `cbor:"10,keyasint"`
+	Cost     Money    `cbor:"11,keyasint"` // for one
+	Issued   Quantity `cbor:"12,keyasint"` // taken from stock so far
+	Back     bool     `cbor:"13,keyasint"` // sublet work has come back
+	Grade    Grade    `cbor:"14,keyasint"`
+	Own      bool     `cbor:"15,keyasint"` // part brought by the customer
+}
+
+// Open is how much of a part line is still to be taken from stock.
+func (l Line) Open() Quantity {
+	if l.Kind != PartLine || l.Part == 0 || l.Own || l.Issued >= l.Quantity {
+		return 0
+	}
+	return l.Quantity - l.Issued
+}

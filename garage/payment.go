@@ -1,0 +1,70 @@
+package garage
+
+import "time"
+
+// PaymentID identifies a payment.
+type PaymentID uint64
+
+// Method is how money came.
+type Method string
+
+// The methods, in the order of Alt+1 to Alt+3; Account is the fourth choice on
+// the screen: nothing is paid now.
+const (
+	Cash     Method = "cash"
+	Card     Method = "card"
+	Transfer Method = "transfer"
+	Account  Method = "account"
+)
+
+// Methods are those that bring money.
+var Methods = []Method{Cash, Card, Transfer}
+
+// A Payment is money in, or out when the amount is below zero. Payments are only
+// ever added; an allocation says what a payment is for, and what is not
+// allocated is a deposit.
+type Payment struct {
+	ID          PaymentID    `cbor:"1,keyasint"`
+	Number      string       `cbor:"2,keyasint"` // R-2026-00341
+	At          time.Time    `cbor:"3,keyasint"`
+	By          string       `cbor:"4,keyasint"`
+	Customer    CustomerID   `cbor:"5,keyasint"`
+	Order       WorkOrderID  `cbor:"6,keyasint"` // a deposit for it, or 0
+	Method      Method       `cbor:"7,keyasint"`
+	Amount      Money        `cbor:"8,keyasint"` // kept, after change
+	Given       Money        `cbor:"9,keyasint"`
+	Change      Money        `cbor:"10,keyasint"`
+	Reference   string       `cbor:"11,keyasint"` // of the card slip or transfer
+	Allocations []Allocation `cbor:"12,keyasint"` // grows when a deposit is used
+	Document    Document     `cbor:"13,keyasint"` // the receipt as issued
+	Prints      int          `cbor:"14,keyasint"`
+	Rounding    Money        `cbor:"15,keyasint"` // cash rounding kept or given
+	Refunds     PaymentID    `cbor:"16,keyasint"` // the payment that this one gives back
+}
+
+// An Allocation says for which invoice money is.
+type Allocation struct {
+	Invoice InvoiceID `cbor:"1,keyasint"`
+	Amount  Money     `cbor:"2,keyasint"`
+	At      time.Time `cbor:"3,keyasint"`
+}
+
+// Free is what is not allocated yet: a deposit.
+func (p Payment) Free() Money {
+	free := p.Amount
+	for _, a := range p.Allocations {
+		free -= a.Amount
+	}
+	return free
+}
+
+// Check refuses a payment that cannot be right.
+func (p Payment) Check() error {
+	switch {
+	case p.Amount <= 0 && p.Refunds == 0:
+		return Refuse("payment.nothing").At("amount")
+	case p.Method == Cash && p.Given != 0 && p.Given < p.Amount:
+		return Refuse("payment.given_short", "Given", p.Given, "Amount", p.Amount).At("given")
+	}
+	return nil
+}

@@ -1,0 +1,139 @@
+package garage
+
+import "time"
+
+// VehicleID identifies a vehicle.
+type VehicleID uint64
+
+// A Vehicle is what a customer brings in.
+type Vehicle struct {
+	ID         VehicleID  `cbor:"1,keyasint"`
+	Plate      string     `cbor:"2,keyasint"` // as shown: DEMO 101
+	VIN        VIN        `cbor:"3,keyasint"` // empty: not known
+	Make       string     `cbor:"4,keyasint"`
+	Model      string     `cbor:"5,keyasint"`
+	Year       int        `cbor:"6,keyasint"`
+	Registered time.Time  `cbor:"7,keyasint"`  // first registration
+	Fuel       string     `cbor:"8,keyasint"`  // "petrol", "diesel", "hybrid", "electric", "lpg"
+	Engine     string     `cbor:"9,keyasint"`  // engine code
+	Power      int        `cbor:"10,keyasint"` // kW
+	Colour     string     `cbor:"11,keyasint"`
+	Gearbox    string     `cbor:"12,keyasint"`
+	Oil        string     `cbor:"13,keyasint"` // such as 5W-30 C3, 4.0 L
+	Tyres      string     `cbor:"14,keyasint"`
+	WheelNuts  string     `cbor:"15,keyasint"` // such as 120 Nm
+	KeyLock    string     `cbor:"16,keyasint"` // where the wheel-lock key is
+	InspectOn  time.Time  `cbor:"17,keyasint"` // next statutory inspection
+	Note       string     `cbor:"18,keyasint"`
+	Owner      CustomerID `cbor:"19,keyasint"` // now
+	Owners     []Owning   `cbor:"20,keyasint"` // over time, oldest first, the present one last
+	Readings   []Reading  `cbor:"21,keyasint"` // oldest first
+	Plates     []string   `cbor:"22,keyasint"` // it had before
+	Unit       string     `cbor:"23,keyasint"` // of the odometer, "km" or "mi"
+	FleetNo    string     `cbor:"24,keyasint"`
+	MergedInto VehicleID  `cbor:"25,keyasint"`
+}
+
+// Owning is a time during which a customer owned a vehicle.
+type Owning struct {
+	Customer CustomerID `cbor:"1,keyasint"`
+	From     time.Time  `cbor:"2,keyasint"`
+	Until    time.Time  `cbor:"3,keyasint"` // zero: still does
+}
+
+// A Reading is what the odometer showed.
+type Reading struct {
+	On        time.Time   `cbor:"1,keyasint"`
+	Odometer  int64       `cbor:"2,keyasint"` // in the vehicle's unit
+	Order     WorkOrderID `cbor:"3,keyasint"`
+	Confirmed bool        `cbor:"4,keyasint"` // lower than the one before, and said to be right
+}
+
+// Title is the make, model and year in one line.
+func (v Vehicle) Title() string {
+	t := v.Make
+	if v.Model != "" {
+		if t != "" {
+			t += " "
+		}
+		t += v.Model
+	}
+	return t
+}
+
+// Last is the newest reading; ok is false when there is none.
+func (v Vehicle) Last() (r Reading, ok bool) {
+	if len(v.Readings) == 0 {
+		return Reading{}, false
+	}
+	return v.Readings[len(v.Readings)-1], true
+}
+
+// PerYear is the distance driven in a year, from the first reading to the last; 0 when not known.
+func (v Vehicle) PerYear() int64 {
+	if len(v.Readings) < 2 {
+		return 0
+	}
+	a, b := v.Readings[0], v.Readings[len(v.Readings)-1]
+	days := int64(b.On.Sub(a.On).Hours() / 24)
+	if days < 30 || b.Odometer <= a.Odometer {
+		return 0
+	}
+	return (b.Odometer - a.Odometer) * 365 / days
+}
+
+// Expected is what the odometer should show on a day, going on as before; 0 when not known.
+func (v Vehicle) Expected(on time.Time) int64 {
+	last, ok := v.Last()
+	if !ok || v.PerYear() == 0 {
+		return 0
+	}
+	return last.Odometer + v.PerYear()*int64(on.Sub(last.On).Hours()/24)/365
+}
+
+// Read adds a reading. One lower than the last is refused unless the person
+// confirmed it: an odometer is misread far more often than replaced.
+func (v Vehicle) Read(r Reading) (Vehicle, error) {
+	if r.Odometer <= 0 || r.Odometer > 9_999_999 {
+		return v, Refuse("odometer.nonsense", "Value", r.Odometer).At("odometer")
+	}
+	if last, ok := v.Last(); ok && r.Odometer < last.Odometer && !r.Confirmed {
+		return v, Refuse("odometer.lower", "Value", r.Odometer, "Last", last.Odometer, "On", last.On, "Unit", v.Unit).At("odometer")
+	}
+	v.Readings = append(v.Readings[:len(v.Readings):len(v.Readings)], r)
+	return v, nil
+}
+
+// Check refuses a vehicle that cannot be put on file: it needs a plate or a VIN.
+func (v Vehicle) Check() error {
+	if FoldPlate(v.Plate) == "" && v.VIN == "" {
+		return Refuse("vehicle.no_plate").At("plate")
+	}
+	return nil
+}
+
+// OwnedBy gives the vehicle to a new owner on a day and keeps the old one in its history.
+func (v Vehicle) OwnedBy(c CustomerID, on time.Time) Vehicle {
+	if v.Owner == c {
+		return v
+	}
+	owners := append([]Owning(nil), v.Owners...)
+	if n := len(owners); n > 0 && owners[n-1].Until.IsZero() {
+		owners[n-1].Until = on
+	}
+	v.Owners, v.Owner = append(owners, Owning{Customer: c, From: on}), c
+	return v
+}
+
+// Replate gives the vehicle a new plate; the old one still finds it.
+func (v Vehicle) Replate(plate string) Vehicle {
+	if FoldPlate(plate) == FoldPlate(v.Plate) {
+		v.Plate = plate
+		return v
+	}
+	if v.Plate != "" {
+		v.Plates = append(v.Plates[:len(v.Plates):len(v.Plates)], v.Plate)
+	}
+	v.Plate = plate
+	return v
+}

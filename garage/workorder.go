@@ -1,0 +1,200 @@
+package garage
+
+import "time"
+
+// WorkOrderID identifies a work order.
+type WorkOrderID uint64
+
+// State is how far a work order has come. The states are fixed, so that the
+// program can rely on them; what else a garage wants to tell apart are labels.
+type State string
+
+// The states of a work order, in their order (workflow.md 4.1).
+const (
+	Expected         State = "expected"
+	CheckedIn        State = "checked_in"
+	Diagnosis        State = "diagnosis"
+	Estimating       State = "estimating"
+	AwaitingApproval State = "awaiting_approval"
+	Approved         State = "approved"
+	InProgress       State = "in_progress"
+	QualityCheck     State = "quality_check"
+	Ready            State = "ready"
+	Invoiced         State = "invoiced"
+	Delivered        State = "delivered"
+	Closed           State = "closed"
+	Void             State = "void"
+)
+
+// States are all states in their order, Void last.
+var States = []State{Expected, CheckedIn, Diagnosis, Estimating, AwaitingApproval, Approved, InProgress, QualityCheck, Ready, Invoiced, Delivered, Closed, Void}
+
+// HoldReason is why an order cannot go on although its state would let it.
+type HoldReason string
+
+// The reasons for a hold.
+const (
+	HoldApproval   HoldReason = "approval"
+	HoldParts      HoldReason = "parts"
+	HoldSublet     HoldReason = "sublet"
+	HoldCustomer   HoldReason = "customer"
+	HoldTechnician HoldReason = "technician"
+	HoldBay        HoldReason = "bay"
+	HoldInsurance  HoldReason = "insurance"
+	HoldPayment    HoldReason = "payment"
+)
+
+// HoldReasons are all of them, in the order of the list.
+var HoldReasons = []HoldReason{HoldApproval, HoldParts, HoldSublet, HoldCustomer, HoldTechnician, HoldBay, HoldInsurance, HoldPayment}
+
+// A Hold is a reason on a state, not a state to get lost in.
+type Hold struct {
+	Reason HoldReason `cbor:"1,keyasint"`
+	Note   string     `cbor:"2,keyasint"`
+	Since  time.Time  `cbor:"3,keyasint"`
+	Until  time.Time  `cbor:"4,keyasint"` // zero: not known
+}
+
+// OldParts is what the customer wants done with replaced parts.
+type OldParts string
+
+// The choices for replaced parts; empty: not asked yet.
+const (
+	OldPartsTaken  OldParts = "taken"
+	OldPartsWaived OldParts = "waived"
+	OldPartsNone   OldParts = "none"
+)
+
+// A WorkOrder is one visit of one vehicle: what was asked for, agreed, done and used.
+type WorkOrder struct {
+	ID          WorkOrderID  `cbor:"1,keyasint"`
+	Number      string       `cbor:"2,keyasint"` // WO-2026-00912
+	State       State        `cbor:"3,keyasint"`
+	Customer    CustomerID   `cbor:"4,keyasint"`
+	Payer       CustomerID   `cbor:"5,keyasint"` // 0: the customer
+	Vehicle     VehicleID    `cbor:"6,keyasint"`
+	OdometerIn  int64        `cbor:"7,keyasint"` // in the vehicle's unit; 0: not read yet
+	OdometerOut int64        `cbor:"8,keyasint"`
+	Concern     string       `cbor:"9,keyasint"` // in the customer's words
+	KeyTag      string       `cbor:"10,keyasint"`
+	Bay         BayID        `cbor:"11,keyasint"`
+	Technician  StaffID      `cbor:"12,keyasint"` // who mainly works on it
+	Advisor     StaffID      `cbor:"13,keyasint"`
+	Jobs        []Job        `cbor:"14,keyasint"`
+	Discount    Discount     `cbor:"15,keyasint"` // on the whole
+	Labels      []string     `cbor:"16,keyasint"`
+	Hold        Hold         `cbor:"17,keyasint"` // without reason: none
+	Checks      []CheckSheet `cbor:"18,keyasint"` // quality checks, oldest first
+	OldParts    OldParts     `cbor:"19,keyasint"`
+	Waits       bool         `cbor:"20,keyasint"` // the customer waits in reception
+	OpenedAt    time.Time    `cbor:"21,keyasint"`
+	ExpectedAt  time.Time    `cbor:"22,keyasint"`
+	CheckedInAt time.Time    `cbor:"23,keyasint"`
+	PromisedAt  time.Time    `cbor:"24,keyasint"`
+	StateAt     time.Time    `cbor:"25,keyasint"` // since when in this state
+	ReadyAt     time.Time    `cbor:"26,keyasint"`
+	DeliveredAt time.Time    `cbor:"27,keyasint"`
+	Quote       QuoteID      `cbor:"28,keyasint"` // it was made from, or 0
+	Invoice     InvoiceID    `cbor:"29,keyasint"`
+	VoidReason  string       `cbor:"30,keyasint"`
+	NextJob     int          `cbor:"31,keyasint"` // number of the last job given
+	NextLine    int          `cbor:"32,keyasint"` // number of the last line given
+	Authorised  Money        `cbor:"33,keyasint"` // with tax; the newest consent's limit, kept in step with the ledger
+	CardPrints  int          `cbor:"34,keyasint"` // times the job card was printed
+	Note        string       `cbor:"35,keyasint"`
+	OrderRef    string       `cbor:"36,keyasint"` // the customer's own order number
+}
+
+// A CheckSheet is a quality check of the finished work.
+type CheckSheet struct {
+	At    time.Time `cbor:"1,keyasint"`
+	By    StaffID   `cbor:"2,keyasint"`
+	Items []Checked `cbor:"3,keyasint"`
+	Pass  bool      `cbor:"4,keyasint"`
+	Self  bool      `cbor:"5,keyasint"` // the same person did the work
+	Note  string    `cbor:"6,keyasint"` // why it failed
+}
+
+// Checked is the answer to one item of a check.
+type Checked struct {
+	Code string `cbor:"1,keyasint"`
+	OK   bool   `cbor:"2,keyasint"`
+}
+
+// CheckItems are the five items of the short quality check.
+var CheckItems = []string{"work_done", "road_test", "wheel_nuts", "fluids_leaks", "clean"}
+
+// StintID identifies a stint. A Stint is time clocked on a job. Stints are only
+// added and ended, never changed.
+type StintID uint64
+
+// A Stint is one stretch of work of one person on one job.
+type Stint struct {
+	ID        StintID     `cbor:"1,keyasint"`
+	Order     WorkOrderID `cbor:"2,keyasint"`
+	Job       int         `cbor:"3,keyasint"`
+	Staff     StaffID     `cbor:"4,keyasint"`
+	StartedAt time.Time   `cbor:"5,keyasint"`
+	EndedAt   time.Time   `cbor:"6,keyasint"` // zero: the clock runs
+}
+
+// EventID identifies an event of an order's history.
+type EventID uint64
+
+// An Event is one line of an order's history, in the words of the desk: Code
+// picks the sentence and Args fill it in.
+type Event struct {
+	ID    EventID           `cbor:"1,keyasint"`
+	Order WorkOrderID       `cbor:"2,keyasint"`
+	At    time.Time         `cbor:"3,keyasint"`
+	By    string            `cbor:"4,keyasint"`
+	Code  string            `cbor:"5,keyasint"`
+	Args  map[string]string `cbor:"6,keyasint"`
+}
+
+// Job finds a job by its number; nil when there is none.
+func (wo *WorkOrder) Job(no int) *Job {
+	for i := range wo.Jobs {
+		if wo.Jobs[i].No == no {
+			return &wo.Jobs[i]
+		}
+	}
+	return nil
+}
+
+// Line finds a line and its job by the line's number; nil when there is none.
+func (wo *WorkOrder) Line(no int) (*Job, *Line) {
+	for i := range wo.Jobs {
+		for k := range wo.Jobs[i].Lines {
+			if wo.Jobs[i].Lines[k].No == no {
+				return &wo.Jobs[i], &wo.Jobs[i].Lines[k]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// AddJob puts a job on the order and numbers it and its lines.
+func (wo *WorkOrder) AddJob(j Job) *Job {
+	wo.NextJob++
+	j.No = wo.NextJob
+	lines := j.Lines
+	j.Lines = nil
+	if j.Status == "" {
+		j.Status = Proposed
+	}
+	wo.Jobs = append(wo.Jobs, j)
+	at := &wo.Jobs[len(wo.Jobs)-1]
+	for _, l := range lines {
+		wo.AddLine(at, l)
+	}
+	return at
+}
+
+// AddLine puts a line on a job of the order and numbers it.
+func (wo *WorkOrder) AddLine(j *Job, l Line) *Line {
+	wo.NextLine++
+	l.No = wo.NextLine
+	j.Lines = append(j.Lines, l)
+	return &j.Lines[len(j.Lines)-1]
+}
