@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"strconv"
+
 	"workbay/garage"
 	"workbay/paper/sheet"
 )
@@ -28,7 +30,7 @@ func Invoice(doc garage.Document, o Options) sheet.Document {
 		f.blocks = append(f.blocks, t.group(s.name))
 		for _, l := range s.lines {
 			no++
-			f.blocks = append(f.blocks, t.rows(t.line(no, l))...)
+			f.blocks = append(f.blocks, t.rows(t.line(strconv.Itoa(no), l))...)
 		}
 	}
 	tail, rest := c.tail(c.invoiceNotes(), true)
@@ -100,7 +102,7 @@ func (c *composer) footWords() string {
 		name = p.Name
 	}
 	parts := []string{name}
-	if c.doc.PayCode != "" { // else the bank details stand in the block of the totals
+	if c.pay != nil { // else the bank details stand in the block of the totals
 		parts = append(parts, c.doc.Bank...)
 	}
 	return joined(parts...)

@@ -19,13 +19,13 @@ type priced struct {
 // pricedTable makes the table for lines; numbered ones have a first column with a
 // running number.
 func (c *composer) pricedTable(lines []garage.DocumentLine) *priced {
-	t := &priced{table: table{layout: c.layout}, say: c, tax: true}
+	t := &priced{table: newTable(c.layout), say: c, tax: true}
 	for _, line := range lines {
 		t.codes = t.codes || line.Code != ""
 		t.discount = t.discount || line.Discount != 0
 	}
 	code := c.quiet(8.2)
-	t.columns = append(t.columns, column{head: "#", style: code, max: 8})
+	t.columns = append(t.columns, column{head: "#", style: code, max: 10})
 	if t.codes {
 		t.columns = append(t.columns, column{head: c.t("paper.col.code"), style: code, max: 25})
 	}
@@ -42,7 +42,7 @@ func (c *composer) pricedTable(lines []garage.DocumentLine) *priced {
 		column{head: c.t("paper.col.amount"), right: true, style: figure})
 	var rows []row
 	for i, line := range lines {
-		rows = append(rows, t.line(i+1, line))
+		rows = append(rows, t.line(strconv.Itoa(i+1), line))
 	}
 	rows = append(rows, row{cells: t.sumCells(c.say.Amount(c.doc.Totals.Gross))}) // room for the sums carried over
 	t.measure(rows)
@@ -57,11 +57,11 @@ func (t *priced) sumCells(sum string) []string {
 }
 
 // line is the row of a line.
-func (t *priced) line(no int, l garage.DocumentLine) row {
+func (t *priced) line(no string, l garage.DocumentLine) row {
 	c := t.say
 	r := row{amount: l.Amount, under: c.lineNote(l)}
 	add := func(words string) { r.cells = append(r.cells, words) }
-	add(strconv.Itoa(no))
+	add(no)
 	if t.codes {
 		add(l.Code)
 	}

@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"fmt"
+
 	"workbay/garage"
 	"workbay/paper/sheet"
 )
@@ -22,10 +24,9 @@ func Quote(doc garage.Document, o Options) sheet.Document {
 	}
 	t := c.pricedTable(lines)
 	f := flow{layout: c.layout, resume: func() float64 { return t.head(c.runningHead()) }}
-	no := 0
 	for _, j := range doc.Jobs {
 		if j.Status != garage.Declined && j.Status != garage.Deferred {
-			f.blocks = append(f.blocks, c.jobBlocks(t, j, &no)...)
+			f.blocks = append(f.blocks, c.jobBlocks(t, j)...)
 		}
 	}
 	f.blocks = append(f.blocks, c.refusedBlocks()...)
@@ -39,7 +40,7 @@ func Quote(doc garage.Document, o Options) sheet.Document {
 func (c *composer) quoteFacts() []fact {
 	d := c.doc
 	return facts(
-		fact{c.t("paper.quote_no"), c.number()},
+		fact{c.t("paper.quote_no"), c.plainNumber()},
 		fact{c.t("paper.date"), c.stamp(d.IssuedAt)},
 		fact{c.t("paper.valid_until"), c.date(d.ValidOn)},
 		fact{c.t("paper.revision"), c.revision()},
@@ -57,14 +58,13 @@ func (c *composer) revision() string {
 }
 
 // jobBlocks are a job's name, reason, lines, price and answer.
-func (c *composer) jobBlocks(t *priced, j garage.DocumentJob, no *int) []block {
+func (c *composer) jobBlocks(t *priced, j garage.DocumentJob) []block {
 	blocks := []block{c.jobHead(t, j)}
 	if words := c.jobReason(j); words != "" {
 		blocks = append(blocks, c.reasonBlocks(words)...)
 	}
-	for _, l := range j.Lines {
-		*no++
-		blocks = append(blocks, t.rows(t.line(*no, l))...)
+	for i, l := range j.Lines {
+		blocks = append(blocks, t.rows(t.line(fmt.Sprintf("%d.%d", j.No, i+1), l))...)
 	}
 	// The last row stays with the price and the answer.
 	blocks[len(blocks)-1].keep = true
@@ -127,7 +127,7 @@ func (c *composer) answerBlock(j garage.DocumentJob) block {
 	sums := small.lines(parts, w)
 	h := 8.6
 	if len(sums) > 0 {
-		h = max(h, 6.2+3.6*float64(len(sums)))
+		h = max(h, 7.6+3.6*float64(len(sums)))
 	}
 	return block{height: h + 2, draw: func(y float64) {
 		c.fill(c.left, y, c.width(), h, 0, c.tint)
@@ -216,12 +216,8 @@ func (c *composer) refusedBlock(j garage.DocumentJob) block {
 func (c *composer) quoteNotes() []note {
 	var all []note
 	if words := c.warranty(); words != "" {
-		all = append(all, note{c.t("paper.warranty"), words})
+		all = append(all, note{head: c.t("paper.warranty"), words: words})
 	}
 	all = append(all, c.closing()...)
-	consent := "paper.consent"
-	if c.doc.Country == garage.USCA {
-		consent = "paper.consent.us"
-	}
-	return append(all, note{c.t("paper.approval"), c.t(consent)})
+	return append(all, note{head: c.t("paper.approval"), words: c.t("paper.consent"), signed: true})
 }

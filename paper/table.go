@@ -28,8 +28,9 @@ type row struct {
 // A table is columns of words and figures under a head in the accent colour.
 type table struct {
 	*layout
-	columns []column
-	striped int // rows drawn so far, for every other to be shaded
+	left, right float64 // its edges, which are those of the page unless it shares it
+	columns     []column
+	striped     int // rows drawn so far, for every other to be shaded
 }
 
 // The measures of a table, in mm.
@@ -41,6 +42,14 @@ const (
 	underLead  = 3.5
 	pieceLines = 12 // longer descriptions go on in a further row, which may stand on the next page
 )
+
+// newTable makes a table as wide as the page.
+func newTable(l *layout, columns ...column) table {
+	return table{layout: l, left: l.left, right: l.right, columns: columns}
+}
+
+// width is the table's own, as left and right are.
+func (t *table) width() float64 { return t.right - t.left }
 
 // measure gives the columns their places.
 func (t *table) measure(rows []row) {

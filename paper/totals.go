@@ -147,7 +147,8 @@ func (c *composer) rateWords(t garage.Tax) string {
 // It returns the x where the room beside it begins, and the y below.
 func (c *composer) payment(y float64) (x, below float64) {
 	const size = 27.0
-	if c.doc.PayCode != "" && c.qrCode(c.left, y-2.2, size, c.doc.PayCode) {
+	if c.pay != nil {
+		c.qrCode(c.left, y-2.2, size, c.pay)
 		below = c.paraCentre(c.left+size/2, y+size+1.4, size+2, 3, c.quiet(7.2), c.t("paper.scan_to_pay"))
 		return c.left + size + 7, below
 	}
