@@ -23,7 +23,7 @@ func Invoice(doc garage.Document, o Options) sheet.Document {
 	for _, s := range sections {
 		lines = append(lines, s.lines...)
 	}
-	t := c.pricedTable(lines)
+	t := c.pricedTable(lines, strconv.Itoa(len(lines)))
 	f := flow{layout: c.layout, carry: t.carried, brought: t.brought, resume: func() float64 { return t.head(c.runningHead()) }}
 	no := 0
 	for _, s := range sections {

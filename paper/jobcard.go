@@ -27,8 +27,8 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	f.blocks = append(f.blocks, c.doNotBlocks()...)
 	f.tail = c.cardFoot()
 	parts := c.pickBlocks(c.left + c.width()*partsShare - 3)
-	if beside := heights(parts); beside < cardFootHeight*1.8 {
-		f.tail = c.besideParts(parts, f.tail)
+	if beside := c.besideParts(parts, f.tail); y+heights(f.blocks)+beside.height <= c.bottom {
+		f.tail = beside // all on one page
 	} else {
 		f.blocks = append(f.blocks, c.pickBlocks(c.right)...)
 	}
@@ -219,7 +219,7 @@ func (c *composer) headBlock(words string) block {
 const (
 	codeAt   = 9.0
 	wordsAt  = 31.0
-	barcodes = 66.0 // room at the right for barcode, hours and the clock
+	barcodes = 69.0 // room at the right for barcode, hours and the clock
 )
 
 // workBlocks are the agreed jobs, each with its operations, hours and barcode.
@@ -327,8 +327,8 @@ func (c *composer) jobMarks(y, h float64, j garage.DocumentJob) {
 	c.para(c.left+codeAt, y+5.2, wordsAt-codeAt-2, 3.4, c.quiet(7.6), code)
 	if c.doc.Number != "" {
 		id := fmt.Sprintf("%s-%d", c.doc.Number, j.No)
-		c.barcode(c.right-barcodes+1, y+2, 38, 5.6, id)
-		c.text(c.right-barcodes+1, y+10.2, c.quiet(6.4), joined(id, j.Technician))
+		c.barcode(c.right-barcodes+3, y+2, 38, 5.6, id)
+		c.text(c.right-barcodes+3, y+10.2, c.quiet(6.4), joined(id, j.Technician))
 	}
 	if j.Hours != 0 {
 		c.textRight(c.right-18, y+5.2, c.regular(9.2), c.say.Measure(j.Hours, "h"))

@@ -22,7 +22,7 @@ func Quote(doc garage.Document, o Options) sheet.Document {
 	for _, j := range doc.Jobs {
 		lines = append(lines, j.Lines...)
 	}
-	t := c.pricedTable(lines)
+	t := c.pricedTable(lines, c.widestNumber())
 	f := flow{layout: c.layout, resume: func() float64 { return t.head(c.runningHead()) }}
 	for _, j := range doc.Jobs {
 		if j.Status != garage.Declined && j.Status != garage.Deferred {
@@ -35,6 +35,18 @@ func Quote(doc garage.Document, o Options) sheet.Document {
 	rest(f.run(t.head(y)))
 	c.footers(foot)
 	return c.layout.doc
+}
+
+// lineNumber counts the lines of a job: 2.3 is the third of the second job.
+func lineNumber(job, line int) string { return fmt.Sprintf("%d.%d", job, line) }
+
+// widestNumber has as many digits as the longest line number.
+func (c *composer) widestNumber() string {
+	job, line := 1, 1
+	for _, j := range c.doc.Jobs {
+		job, line = max(job, j.No), max(line, len(j.Lines))
+	}
+	return lineNumber(job, line)
 }
 
 func (c *composer) quoteFacts() []fact {
@@ -64,7 +76,7 @@ func (c *composer) jobBlocks(t *priced, j garage.DocumentJob) []block {
 		blocks = append(blocks, c.reasonBlocks(words)...)
 	}
 	for i, l := range j.Lines {
-		blocks = append(blocks, t.rows(t.line(fmt.Sprintf("%d.%d", j.No, i+1), l))...)
+		blocks = append(blocks, t.rows(t.line(lineNumber(j.No, i+1), l))...)
 	}
 	// The last row stays with the price and the answer.
 	blocks[len(blocks)-1].keep = true
