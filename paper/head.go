@@ -164,7 +164,8 @@ func (c *composer) grid(y, x, w float64, columns []float64, all []fact) float64 
 		below, cx := y, x
 		for k, f := range all[i:min(i+len(columns), len(all))] {
 			c.text(cx, y, c.quiet(7), f.label)
-			below = max(below, c.para(cx, y+4, columns[k]*w-2, 4, c.bold(9.2), f.value))
+			value := c.bold(9.2).fit(f.value, columns[k]*w-2, 7.8)
+			below = max(below, c.para(cx, y+4, columns[k]*w-2, 4, value, f.value))
 			cx += columns[k] * w
 		}
 		y = below + 0.6

@@ -143,8 +143,9 @@ func (c *composer) answerBlock(j garage.DocumentJob) block {
 	}
 	return block{height: h + 2, draw: func(y float64) {
 		c.fill(c.left, y, c.width(), h, 0, c.tint)
-		c.textRight(c.right-cellPad, y+5.4, c.bold(9.6), c.money(j.Price))
-		c.textRight(c.right-cellPad-c.bold(9.6).width(c.money(j.Price))-3, y+5.4, c.regular(8.6), c.t("paper.job_price"))
+		price := c.bold(9.6)
+		c.textRight(c.right-cellPad-price.width(c.money(j.Price))-3, y+5.4, c.regular(8.6), c.t("paper.job_price"))
+		c.textRight(c.right-cellPad, y+5.4, price, c.money(j.Price))
 		c.paraRight(c.right-cellPad, y+9.2, w, 3.6, small, parts)
 		c.answer(c.left+cellPad, y+2.2, j)
 	}}

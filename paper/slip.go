@@ -113,8 +113,9 @@ func (c *composer) slipLine(y float64, l garage.DocumentLine) float64 {
 
 // slipPair puts words at the left and a figure at the right of their first line.
 func (c *composer) slipPair(y float64, s style, words, figure string) float64 {
+	below := c.para(c.left, y, c.width()-s.width(figure)-3, 3.6, s, words)
 	c.textRight(c.right, y, s, figure)
-	return c.para(c.left, y, c.width()-s.width(figure)-3, 3.6, s, words)
+	return below
 }
 
 // slipSums are the totals, the one that matters large.
@@ -129,8 +130,9 @@ func (c *composer) slipSums(y float64) float64 {
 			continue
 		}
 		big := c.bold(11).fit(s.value, c.width()*0.6, 8)
+		below := c.para(c.left, y+1.6, c.width()-big.width(s.value)-3, 4.6, c.bold(11), s.label) + 1
 		c.textRight(c.right, y+1.6, big, s.value)
-		y = c.para(c.left, y+1.6, c.width()-big.width(s.value)-3, 4.6, c.bold(11), s.label) + 1
+		y = below
 	}
 	if c.doc.Kind == garage.ReceiptPaper {
 		y = c.slipPair(y, c.regular(8), c.t("paper.paid_by"), c.known("paper.method.", string(c.doc.Receipt.Method)))
