@@ -1,6 +1,9 @@
 package widget
 
-import "image/color"
+import (
+	"image/color"
+	"strings"
+)
 
 // PlateSize is one of the plate badge's sizes.
 type PlateSize struct{ Text, H, Frame, Pad, Radius float32 }
@@ -16,11 +19,14 @@ var (
 
 // Plate draws the plate badge. It is never cut.
 func (p *Pen) Plate(s string, x, y float32, z PlateSize) float32 {
-	w := round(Width(s, z.Text, true)) + 2*z.Pad
+	w := PlateW(s, z)
 	p.Frame(x, y, w, z.H, z.Radius, z.Frame, p.C.Text, p.C.Surface)
 	p.TextC(s, x, y, w, z.H-1, Ink{z.Text, true, p.C.Text})
 	return w
 }
+
+// PlateW is the width of a plate badge.
+func PlateW(s string, z PlateSize) float32 { return round(Width(s, z.Text, true)) + 2*z.Pad }
 
 // Tone is a pair of text and background with a meaning.
 type Tone int
@@ -54,6 +60,26 @@ func (p *Palette) Tone(t Tone) (fg, bg color.NRGBA) {
 	}
 	return p.Neutral, p.NeutralTint
 }
+
+// Solid is the colour of stripes and bars of a tone, never of a ground under text.
+func (p *Palette) Solid(t Tone) color.NRGBA {
+	switch t {
+	case ToneInfo, TonePetrol:
+		return p.Petrol
+	case ToneGood:
+		return p.GoodSolid
+	case ToneWarn:
+		return p.WarnSolid
+	case ToneBad:
+		return p.BadSolid
+	case ToneCheck:
+		return p.CheckSolid
+	}
+	return p.Frame
+}
+
+// ChipW is how wide a status chip is by itself.
+func ChipW(word string) float32 { return 35 + round(Width(word, TxtCaption, true)) }
 
 // Chip draws a status chip: icon and word, height 20.
 func (p *Pen) Chip(icon, word string, x, y, maxW float32, t Tone) float32 {
@@ -99,4 +125,34 @@ func (p *Pen) KeyCap(s string, x, y, h float32, k CapInk) float32 {
 	p.Frame(x, y, round(w), 18, 4, 1, k.Frame, k.Fill)
 	p.TextC(s, x, y, w, 18, Ink{TxtKey, !k.Plain, k.Text})
 	return w
+}
+
+// CapsW is the width of key caps parted by spaces: "↑↓ Enter".
+func CapsW(keys string) float32 {
+	w := float32(-3)
+	for _, k := range strings.Fields(keys) {
+		w += CapW(k) + 3
+	}
+	return w
+}
+
+// CapsR draws key caps so that they end at right.
+func (p *Pen) CapsR(keys string, right, y, h float32, k CapInk) float32 {
+	w := CapsW(keys)
+	x := right - w
+	for _, s := range strings.Fields(keys) {
+		x += p.KeyCap(s, x, y, h, k) + 3
+	}
+	return w
+}
+
+// Hints draws key caps with words, such as "↑↓ row" and "Enter open", so that the
+// last ends at right; pairs are key, word.
+func (p *Pen) Hints(right, y, h float32, pairs ...string) float32 {
+	x := right
+	for i := len(pairs) - 2; i >= 0; i -= 2 {
+		x -= p.TextR(pairs[i+1], x, y, 0, h, p.C.Caption()) + 4
+		x -= p.CapsR(pairs[i], x, y, h, p.C.Cap()) + 12
+	}
+	return right - x - 12
 }

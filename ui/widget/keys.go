@@ -113,11 +113,13 @@ type Binding struct {
 // not use comes here. A dialog's keys hide those of the page, and the page's own
 // win over the window's. It also keeps the floor on which lists drop down.
 type KeyTable struct {
-	Text   func(code string) string // words of the window's language, for what fields say themselves
-	canvas fyne.Canvas
-	known  map[Chord]bool // chords the canvas knows
-	window map[Chord]func()
-	layers []*keyLayer
+	Text func(code string) string // words of the window's language, for what fields say themselves
+	// Sentence says a refusal in that language; nil: as the error says it.
+	Sentence func(error) string
+	canvas   fyne.Canvas
+	known    map[Chord]bool // chords the canvas knows
+	window   map[Chord]func()
+	layers   []*keyLayer
 }
 
 // keyLayer is the page, or a dialog over it.

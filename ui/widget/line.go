@@ -32,8 +32,9 @@ type Line struct {
 	OnFocus     func(on bool)
 	OnLeave     func()
 	OnChanged   func(string)
-	OnEnter     func() // Enter; nil: for the table
-	home        fyne.Focusable
+	OnEnter     func()         // Enter; nil: for the table
+	home        fyne.Focusable // what gets the focus back when this closes
+	open        func()         // Alt+↓
 	cur, mark   int
 	off         int
 	focused     bool
@@ -375,7 +376,9 @@ func (l *Line) TypedShortcut(s fyne.Shortcut) {
 			l.Keys.handOn(s)
 		}
 	case *desktop.CustomShortcut:
-		if l.Text == "" || !l.wordKey(c) {
+		if l.open != nil && c.KeyName == fyne.KeyDown && c.Modifier == altKey() {
+			l.open()
+		} else if l.Text == "" || !l.wordKey(c) {
 			l.Keys.handOn(s)
 		}
 	}
