@@ -16,3 +16,8 @@ var (
 //
 //go:embed locale
 var Locale embed.FS
+
+// Icon is the program's mark for window and task bar, drawn from icons/workbay.svg.
+//
+//go:embed icons/workbay.png
+var Icon []byte
