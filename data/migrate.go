@@ -127,7 +127,7 @@ func (db *DB) migrate() error {
 			return db.versionProblem("file.too_new", have)
 		}
 		if have == len(db.schema.steps) {
-			return errUpToDate
+			return errNothing
 		}
 		for i := have; i < len(db.schema.steps); i++ {
 			if err := db.schema.steps[i](tx); err != nil {
@@ -137,18 +137,16 @@ func (db *DB) migrate() error {
 		if err := putVersion(w, len(db.schema.steps)); err != nil {
 			return err
 		}
-		_, err = tx.finish()
+		if _, err = tx.finish(); errors.Is(err, errNothing) {
+			return nil // the version is to be written all the same
+		}
 		return err
 	})
-	if errors.Is(err, errUpToDate) {
-		return nil
+	if errors.Is(err, errNothing) {
+		return nil // opening a file does not write to it
 	}
 	return err
 }
-
-// errUpToDate rolls back a migration that has nothing to do, so that opening a file
-// does not write to it.
-var errUpToDate = errors.New("up to date")
 
 func putVersion(w kv.Writer, version int) error {
 	return w.Put(metaSpace, versionKey, seal(metaSpace, versionKey, key(uint64(version))))
