@@ -123,10 +123,10 @@ func TestTamperingShows(t *testing.T) {
 		{"text changed", textSpace, key(uint64(2)), reseal(textSpace, key(uint64(2))), false, "verify.history"},
 		{"history entry gone", historySpace, append(historyKey("things", 2), key(uint64(2))...), gone, false, "verify.index"},
 		{"number series back", seriesSpace, seriesKey("INV", 2026), reseal(seriesSpace, seriesKey("INV", 2026)), false, "verify.tally"},
-		{"counter back", tallySpace, []byte("things"), func(b []byte) []byte {
+		{"counter back", metaSpace, tallyKey("things"), func(b []byte) []byte {
 			payload := append([]byte(nil), b[envSize:]...)
 			payload[23] = 1
-			return seal(tallySpace, []byte("things"), payload)
+			return seal(metaSpace, tallyKey("things"), payload)
 		}, false, "verify.number"},
 	}
 	for _, tt := range tests {

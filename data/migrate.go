@@ -11,8 +11,7 @@ import (
 
 // The spaces beside those of the tables.
 const (
-	metaSpace    kv.Space = "meta"       // whose file it is, its version, its tip
-	tallySpace   kv.Space = "tally"      // a tally for each space
+	metaSpace    kv.Space = "meta"       // whose file it is, its version, its tip, the tally of each space
 	seriesSpace  kv.Space = "series"     // the last number of each series and year
 	auditSpace   kv.Space = "audit"      // the trail
 	textSpace    kv.Space = "audit/text" // the records after each entry
@@ -72,12 +71,12 @@ func (tx *Tx) makeTallied(space kv.Space) error {
 	if err := tx.w.Make(space); err != nil {
 		return err
 	}
-	k := []byte(space)
-	_, err := tx.w.Get(tallySpace, k)
+	k := tallyKey(space)
+	_, err := tx.w.Get(metaSpace, k)
 	if !errors.Is(err, kv.ErrNotFound) {
 		return err
 	}
-	return tx.w.Put(tallySpace, k, seal(tallySpace, k, new(tally).bytes()))
+	return tx.w.Put(metaSpace, k, seal(metaSpace, k, new(tally).bytes()))
 }
 
 // rewrite gives each record of a table to fn as it is encoded, and stores what fn

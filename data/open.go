@@ -209,7 +209,7 @@ func makeFile(path string, s schema) error {
 	}
 	db := &DB{path: path, Now: time.Now, schema: s, engine: engine}
 	err = engine.Update(context.Background(), func(w kv.Writer) error {
-		for _, space := range []kv.Space{metaSpace, tallySpace, auditSpace, textSpace, historySpace} {
+		for _, space := range []kv.Space{metaSpace, auditSpace, textSpace, historySpace} {
 			if err := w.Make(space); err != nil {
 				return err
 			}

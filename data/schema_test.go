@@ -56,7 +56,7 @@ func TestStoredFieldsAreNumbered(t *testing.T) {
 
 func TestSpacesHaveNamesOfTheirOwn(t *testing.T) {
 	seen := map[string]bool{}
-	for _, fixed := range []string{string(metaSpace), string(tallySpace), string(seriesSpace), string(auditSpace), string(textSpace), string(historySpace)} {
+	for _, fixed := range []string{string(metaSpace), string(seriesSpace), string(auditSpace), string(textSpace), string(historySpace)} {
 		seen[fixed] = true
 	}
 	for _, s := range theSchema().stored {
