@@ -94,7 +94,7 @@ type Host interface {
 	CloseDialog()                                                                         // closes the one on top without asking
 	Saved()                                                                               // notes the time of the last edit kept, at the right of the bottom bar
 	Run(title string, work func(ctx context.Context, p Progress) error, then func(error)) // in the background, with progress and cancel after 300 ms
-	Say() *locale.Locale                                                                  // words and figures in the language of the screen
+	Say() *locale.Locale                                                                           // words and figures in the language of the screen
 	Now() time.Time
 	Keys() *widget.KeyTable
 	Canvas() fyne.Canvas
