@@ -1,0 +1,361 @@
+package data
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"workbay/data/kv"
+)
+
+// A Kind says what happened to a record.
+type Kind uint8
+
+// What can happen to a record.
+const (
+	Added Kind = iota + 1
+	Saved
+	Removed
+)
+
+// An Entry is one line of the audit trail. It holds hashes only; the texts lie
+// apart, so that a person can be erased and the chain still holds.
+type Entry struct {
+	Seq    uint64    `cbor:"1,keyasint"` // from 1, without gaps
+	At     time.Time `cbor:"2,keyasint"`
+	By     string    `cbor:"3,keyasint"` // who
+	Action string    `cbor:"4,keyasint"` // what the person did, see [Act]
+	Kind   Kind      `cbor:"5,keyasint"` // what that did to the record
+	Table  string    `cbor:"6,keyasint"`
+	ID     uint64    `cbor:"7,keyasint"`
+	Before []byte    `cbor:"8,keyasint,omitempty"` // SHA-256 of the record before; nil if it was added
+	After  []byte    `cbor:"9,keyasint,omitempty"` // SHA-256 of the record after; nil if it was removed
+	Prev   []byte    `cbor:"10,keyasint"`          // SHA-256 of the entry before this one; zero for the first
+}
+
+// A Version is what an entry did to a record. Before or After is nil if there was
+// none, or if the text was erased.
+type Version[T any] struct {
+	Entry
+	Before, After *T
+}
+
+// A tip is the end of the audit trail and the state of the file, written with
+// every commit.
+type tip struct {
+	Saves uint64    `cbor:"1,keyasint"` // commits that wrote something
+	Seq   uint64    `cbor:"2,keyasint"` // of the last entry
+	Hash  []byte    `cbor:"3,keyasint"` // of the last entry
+	At    time.Time `cbor:"4,keyasint"` // of the last commit
+	Clean bool      `cbor:"5,keyasint"` // the file was closed after it
+}
+
+// audit writes an entry for a record that changed from before to after, as they
+// are encoded.
+func (tx *Tx) audit(kind Kind, table string, id uint64, before, after []byte) error {
+	end, err := tx.end()
+	if err != nil {
+		return err
+	}
+	e := Entry{
+		Seq: end.Seq + 1, At: tx.Now, By: tx.act.By, Action: tx.act.Name, Kind: kind, Table: table, ID: id,
+		Before: hash(before), After: hash(after), Prev: end.Hash,
+	}
+	payload, err := encoding.Marshal(e)
+	if err != nil {
+		return fmt.Errorf("audit %s %d: %w", table, id, err)
+	}
+	k := key(e.Seq)
+	if err := tx.w.Put(auditSpace, k, seal(auditSpace, k, payload)); err != nil {
+		return fmt.Errorf("audit %s %d: %w", table, id, err)
+	}
+	if after != nil {
+		if err := tx.w.Put(textSpace, k, seal(textSpace, k, after)); err != nil {
+			return fmt.Errorf("audit %s %d: %w", table, id, err)
+		}
+	}
+	if err := tx.w.Put(historySpace, append(historyKey(table, id), k...), nil); err != nil {
+		return fmt.Errorf("audit %s %d: %w", table, id, err)
+	}
+	end.Seq, end.Hash = e.Seq, hash(payload)
+	tx.touched[table] = true
+	return nil
+}
+
+// hash is the SHA-256 of a record as it is encoded, or nil of none.
+func hash(payload []byte) []byte {
+	if payload == nil {
+		return nil
+	}
+	h := sha256.Sum256(payload)
+	return h[:]
+}
+
+// historyKey begins the keys of a record's entries.
+func historyKey(table string, id uint64) []byte {
+	return binary.BigEndian.AppendUint64(append([]byte(table), 0), id)
+}
+
+// end is the tip as it stands in this transaction.
+func (tx *Tx) end() (*tip, error) {
+	if tx.tip != nil {
+		return tx.tip, nil
+	}
+	payload, err := tx.get(metaSpace, tipKey)
+	if err != nil {
+		return nil, errors.Join(tx.damaged(string(metaSpace), 0), err)
+	}
+	var end tip
+	if err := decoding.Unmarshal(payload, &end); err != nil {
+		return nil, errors.Join(tx.damaged(string(metaSpace), 0), err)
+	}
+	tx.tip = &end
+	return tx.tip, nil
+}
+
+// Saves is the number of commits that wrote something, ever.
+func (tx *Tx) Saves() (uint64, error) {
+	end, err := tx.end()
+	if err != nil {
+		return 0, err
+	}
+	return end.Saves, nil
+}
+
+// LastSave is the time of the last commit before this transaction. A clock that
+// stands before it is wrong.
+func (tx *Tx) LastSave() (time.Time, error) {
+	end, err := tx.end()
+	if err != nil {
+		return time.Time{}, err
+	}
+	return end.At, nil
+}
+
+// Audit returns entries of the trail from Seq from on, oldest first, or in reverse
+// from there back; from 0 is the first, or in reverse the last. Limit 0 is 100.
+func (tx *Tx) Audit(from uint64, limit int, reverse bool) ([]Entry, error) {
+	r := kv.Range{Space: auditSpace, Reverse: reverse, Limit: limit}
+	if limit == 0 {
+		r.Limit = pageLimit
+	}
+	switch {
+	case from != 0 && reverse:
+		r.To = append(key(from), 0)
+	case from != 0:
+		r.From = key(from)
+	}
+	var list []Entry
+	var failed error
+	err := tx.r.Scan(r, func(k, sealed []byte) bool {
+		var e Entry
+		if e, _, failed = tx.entry(k, sealed); failed != nil {
+			return false
+		}
+		list = append(list, e)
+		return true
+	})
+	return list, errors.Join(failed, err)
+}
+
+// Audit is [Tx.Audit] in a transaction of its own.
+func (db *DB) Audit(from uint64, limit int, reverse bool) (list []Entry, err error) {
+	err = db.View(func(tx *Tx) error { list, err = tx.Audit(from, limit, reverse); return err })
+	return list, err
+}
+
+// History returns the entries of one record, oldest first.
+func (tx *Tx) History(table string, id uint64) ([]Entry, error) {
+	var ks [][]byte
+	err := tx.r.Scan(kv.Prefix(historySpace, historyKey(table, id)), func(k, _ []byte) bool {
+		ks = append(ks, bytes.Clone(k[len(k)-8:]))
+		return true
+	})
+	if err != nil {
+		return nil, err
+	}
+	sealed, err := tx.r.GetMany(auditSpace, ks)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Entry, len(ks))
+	for i, k := range ks {
+		if list[i], _, err = tx.entry(k, sealed[i]); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// History returns what happened to one record, oldest first, with the record
+// before and after each time.
+func (t Table[K, T]) History(tx *Tx, id K) ([]Version[T], error) {
+	entries, err := tx.History(t.name, uint64(id))
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Version[T], len(entries))
+	var before *T
+	for i, e := range entries {
+		list[i] = Version[T]{Entry: e, Before: before}
+		if e.After != nil {
+			text, err := tx.text(e)
+			if err != nil {
+				return nil, err
+			}
+			if len(text) > 0 {
+				v, err := t.decode(tx, id, text)
+				if err != nil {
+					return nil, err
+				}
+				list[i].After = &v
+			}
+		}
+		before = list[i].After
+	}
+	return list, nil
+}
+
+// text is the record after entry e as it was encoded; empty if it was erased.
+func (tx *Tx) text(e Entry) ([]byte, error) {
+	text, err := tx.get(textSpace, key(e.Seq))
+	if err != nil {
+		return nil, errors.Join(tx.damaged(string(textSpace), e.Seq), err)
+	}
+	if len(text) > 0 && !bytes.Equal(hash(text), e.After) {
+		return nil, tx.damaged(string(textSpace), e.Seq)
+	}
+	return text, nil
+}
+
+// Forget erases what the audit trail remembers of a record's text. That it was
+// there, and who changed it when, stays, and so does the chain.
+func (t Table[K, T]) Forget(tx *Tx, id K) error {
+	if tx.w == nil {
+		return errInView
+	}
+	entries, err := tx.History(t.name, uint64(id))
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		k := key(e.Seq)
+		if e.After == nil {
+			continue
+		}
+		if err := tx.w.Put(textSpace, k, seal(textSpace, k, nil)); err != nil {
+			return fmt.Errorf("forget %s %d: %w", t.name, id, err)
+		}
+	}
+	tx.touched[t.name] = true
+	return nil
+}
+
+// entry opens an entry and returns it with its hash.
+func (tx *Tx) entry(k, sealed []byte) (e Entry, h []byte, err error) {
+	payload, err := unseal(auditSpace, k, sealed)
+	if err == nil {
+		err = decoding.Unmarshal(payload, &e)
+	}
+	if err != nil || e.Seq != number(k) {
+		return e, nil, errors.Join(tx.damaged(string(auditSpace), number(k)), err)
+	}
+	return e, hash(payload), nil
+}
+
+// VerifyChain reads the whole audit trail and refuses, as file.damaged with the
+// entry's number, one that is missing, changed, or does not follow from the one
+// before.
+func (db *DB) VerifyChain(ctx context.Context) error {
+	return db.View(func(tx *Tx) error { return tx.verifyChain(ctx) })
+}
+
+func (tx *Tx) verifyChain(ctx context.Context) error {
+	prev, next := make([]byte, sha256.Size), uint64(1)
+	var failed error
+	err := tx.r.Scan(kv.Range{Space: auditSpace}, func(k, sealed []byte) bool {
+		var e Entry
+		var h []byte
+		if e, h, failed = tx.entry(k, sealed); failed != nil {
+			return false
+		}
+		if e.Seq != next || !bytes.Equal(e.Prev, prev) {
+			failed = tx.damaged(string(auditSpace), next)
+			return false
+		}
+		prev, next = h, next+1
+		failed = ctx.Err()
+		return failed == nil
+	})
+	if err := errors.Join(failed, err); err != nil {
+		return err
+	}
+	end, err := tx.end()
+	if err != nil {
+		return err
+	}
+	if end.Seq != next-1 || !bytes.Equal(end.Hash, prev) {
+		return tx.damaged(string(auditSpace), next)
+	}
+	return nil
+}
+
+// finish writes what belongs to every commit and returns the number of saves
+// before it. A transaction that wrote nothing leaves the file as it was.
+func (tx *Tx) finish() (before uint64, err error) {
+	end, err := tx.end()
+	if err != nil {
+		return 0, err
+	}
+	before = end.Saves
+	if !tx.wrote() {
+		return before, nil
+	}
+	if err := tx.saveTallies(); err != nil {
+		return before, err
+	}
+	end.Saves, end.At, end.Clean = before+1, tx.Now, false
+	for table := range tx.touched {
+		tx.w.Notify(table)
+	}
+	return before, putTip(tx.w, end)
+}
+
+// wrote reports whether the transaction has anything to commit.
+func (tx *Tx) wrote() bool {
+	if len(tx.touched) > 0 {
+		return true
+	}
+	for _, t := range tx.tallies {
+		if t.changed {
+			return true
+		}
+	}
+	return false
+}
+
+func (tx *Tx) change() Change {
+	c := Change{Act: tx.act, At: tx.Now}
+	for table := range tx.touched {
+		c.Tables = append(c.Tables, table)
+	}
+	slices.Sort(c.Tables)
+	return c
+}
+
+// OnCommit runs fn once the transaction is on disk, outside all locks, and not if
+// it fails.
+func (tx *Tx) OnCommit(fn func()) { tx.after = append(tx.after, fn) }
+
+func putTip(w kv.Writer, end *tip) error {
+	payload, err := encoding.Marshal(end)
+	if err != nil {
+		return err
+	}
+	return w.Put(metaSpace, tipKey, seal(metaSpace, tipKey, payload))
+}

@@ -1,0 +1,226 @@
+// Package data keeps the garage's records in one file: typed tables with their
+// indexes, number series, the audit trail, migrations and search.
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"workbay/data/kv"
+	"workbay/garage"
+)
+
+// A DB is an open garage file. It may be used from many goroutines.
+type DB struct {
+	Now func() time.Time // the clock; replaced in tests, before the first use
+
+	path     string
+	engine   kv.Engine
+	schema   schema
+	readOnly bool
+	opened   os.FileInfo // the file as it was opened
+	wasClean bool
+	stuck    atomic.Bool // a commit's outcome is unknown: no more writes
+
+	mu        sync.Mutex
+	listeners map[int]func(Change)
+	nextID    int
+}
+
+// An Act says who does something and what, for the audit trail.
+type Act struct {
+	By   string // the name of the person
+	Name string // the action in words, such as "issue_invoice"
+}
+
+// A Change says what a committed transaction has touched.
+type Change struct {
+	Act    Act
+	At     time.Time
+	Tables []string // sorted names
+}
+
+// A Tx is one transaction. All that it writes carries the one time Now. It ends
+// with the function it was given to, and must not be kept.
+type Tx struct {
+	Now time.Time
+
+	db      *DB
+	act     Act
+	r       kv.Reader
+	w       kv.Writer // nil in a View
+	tallies map[kv.Space]*tally
+	tip     *tip // end of the audit chain, once it has been read
+	touched map[string]bool
+	after   []func()
+}
+
+// Path is the file's path as it was opened.
+func (db *DB) Path() string { return db.path }
+
+// Clean reports whether the session before this one closed the file properly. If
+// it did not, the file should be checked.
+func (db *DB) Clean() bool { return db.wasClean }
+
+// View runs fn on a snapshot of the file. Keep it short, and start no other
+// transaction inside: a growing file waits for its readers.
+func (db *DB) View(fn func(*Tx) error) error {
+	err := db.engine.View(context.Background(), func(r kv.Reader) error {
+		return fn(&Tx{Now: db.Now(), db: db, r: r})
+	})
+	return db.explain(err)
+}
+
+// Update runs fn with write access, one writer at a time. If fn returns an error
+// nothing it did is kept, and the error comes back as it is. Never start another
+// transaction inside fn: it would wait for itself.
+//
+// Refusals are file.read_only, file.disk_full, file.gone and file.unknown. After
+// file.unknown nothing can be written until the file has been opened again.
+func (db *DB) Update(act Act, fn func(*Tx) error) error {
+	if err := db.writable(); err != nil {
+		return err
+	}
+	var tx *Tx
+	var before uint64
+	err := db.engine.Update(context.Background(), func(w kv.Writer) error {
+		tx = &Tx{Now: db.Now(), db: db, act: act, r: w, w: w, tallies: map[kv.Space]*tally{}, touched: map[string]bool{}}
+		if err := fn(tx); err != nil {
+			return err
+		}
+		var err error
+		before, err = tx.finish()
+		return err
+	})
+	if errors.Is(err, kv.ErrUnknown) {
+		return db.readBack(err, before)
+	}
+	if err != nil {
+		return db.explain(err)
+	}
+	for _, run := range tx.after {
+		run()
+	}
+	db.tell(tx.change())
+	return nil
+}
+
+// writable refuses to write where it could not last.
+func (db *DB) writable() error {
+	if db.readOnly {
+		return db.problem("file.read_only")
+	}
+	if db.stuck.Load() {
+		return db.problem("file.unknown")
+	}
+	// A file that was deleted or replaced takes writes without a word, and they
+	// are gone when it is closed.
+	now, err := os.Stat(db.path)
+	if err != nil || !os.SameFile(now, db.opened) {
+		return db.problem("file.gone")
+	}
+	return nil
+}
+
+// readBack finds out what a failed commit has left. On a full disk the old state
+// is still there and saving can go on once there is room. In every other case
+// what we read may not be what the disk has, so nothing more is written.
+func (db *DB) readBack(failed error, before uint64) error {
+	if isFull(failed) {
+		var now uint64
+		err := db.View(func(tx *Tx) (err error) { now, err = tx.Saves(); return err })
+		if err == nil && now == before {
+			return errors.Join(db.problem("file.disk_full"), failed)
+		}
+	}
+	db.stuck.Store(true)
+	return errors.Join(db.problem("file.unknown"), failed)
+}
+
+// isFull reports an error that means that the file cannot grow.
+func isFull(err error) bool {
+	for _, full := range fullDisk {
+		if errors.Is(err, full) {
+			return true
+		}
+	}
+	return false
+}
+
+// explain turns errors of the engine into what a person can act on.
+func (db *DB) explain(err error) error {
+	var p *garage.Problem
+	switch {
+	case err == nil || errors.As(err, &p):
+		return err
+	case errors.Is(err, kv.ErrDamaged), errors.Is(err, kv.ErrNoSpace):
+		return errors.Join(damaged(db.path, "", 0), err)
+	case errors.Is(err, kv.ErrReadOnly):
+		return db.problem("file.read_only")
+	}
+	return err
+}
+
+func (db *DB) problem(code string) *garage.Problem { return fileProblem(code, db.path) }
+
+func fileProblem(code, path string) *garage.Problem {
+	return &garage.Problem{Code: code, Args: map[string]any{"Path": path}}
+}
+
+// damaged is the refusal of a record, or of the file if table is empty.
+func damaged(path, table string, id uint64) *garage.Problem {
+	return &garage.Problem{Code: "file.damaged", Args: map[string]any{"Path": path, "Table": table, "ID": id}}
+}
+
+// Changed calls fn after each commit, in the goroutine that committed and with no
+// lock held. Stop ends it.
+func (db *DB) Changed(fn func(Change)) (stop func()) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	id := db.nextID
+	db.nextID++
+	db.listeners[id] = fn
+	return func() {
+		db.mu.Lock()
+		defer db.mu.Unlock()
+		delete(db.listeners, id)
+	}
+}
+
+func (db *DB) tell(c Change) {
+	if len(c.Tables) == 0 {
+		return
+	}
+	db.mu.Lock()
+	fns := make([]func(Change), 0, len(db.listeners))
+	for id := range db.nextID {
+		if fn, ok := db.listeners[id]; ok {
+			fns = append(fns, fn)
+		}
+	}
+	db.mu.Unlock()
+	for _, fn := range fns {
+		fn(c)
+	}
+}
+
+// Close marks the file as closed properly and lets go of it.
+func (db *DB) Close() error {
+	var mark error
+	if db.writable() == nil {
+		mark = db.engine.Update(context.Background(), markClean)
+	}
+	if err := errors.Join(mark, db.engine.Close()); err != nil {
+		return fmt.Errorf("close %s: %w", db.path, err)
+	}
+	return nil
+}
+
+// fullDisk are the errors of a disk, a quota or a file that cannot grow.
+var fullDisk = append([]error{syscall.ENOSPC, syscall.EFBIG}, moreFullDisk...)

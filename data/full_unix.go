@@ -1,0 +1,7 @@
+//go:build !windows
+
+package data
+
+import "syscall"
+
+var moreFullDisk = []error{syscall.EDQUOT}

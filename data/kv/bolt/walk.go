@@ -1,0 +1,273 @@
+package bolt
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"os"
+
+	"workbay/data/kv"
+)
+
+// The layout of a bbolt file, version 2: pages of one size, each with a header of 16
+// bytes (id 8, flags 2, count 2, overflow 4), little endian. Pages 0 and 1 are
+// metas; the newer valid one names the root bucket's page and the list of free pages.
+const (
+	magic      = 0xED0CDAED
+	layout     = 2
+	headerSize = 16
+	elemSize   = 16
+	bucketHead = 16
+
+	branchPage = 0x01
+	leafPage   = 0x02
+	freePage   = 0x10
+	bucketElem = 0x01
+
+	noFreelist = ^uint64(0)
+)
+
+// Walk reads the structure of the bbolt file at path without bbolt: every page that
+// can be reached is where it should be, is reached once, and has its keys in order.
+// Bolt itself trusts its pages, and a ring of them would take the process down in a
+// way that nothing can catch. Hold a lock on the file meanwhile, or be its only
+// user. It fails with an error that wraps [kv.ErrDamaged].
+func Walk(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	w := &walker{file: f, size: info.Size()}
+	if err := w.walk(); err != nil {
+		return fmt.Errorf("%w: %w", kv.ErrDamaged, err)
+	}
+	return nil
+}
+
+type walker struct {
+	file     io.ReaderAt
+	size     int64
+	pageSize int64
+	end      uint64 // the first page behind the used ones
+	seen     map[uint64]bool
+}
+
+type meta struct {
+	pageSize             int64
+	root, free, end, txn uint64
+}
+
+func (w *walker) walk() error {
+	m, err := w.newest()
+	if err != nil {
+		return err
+	}
+	w.pageSize, w.end, w.seen = m.pageSize, m.end, map[uint64]bool{0: true, 1: true}
+	if m.end > uint64(w.size/w.pageSize) {
+		return fmt.Errorf("%d pages used, %d there", m.end, w.size/w.pageSize)
+	}
+	if err := w.tree(m.root, nil, nil); err != nil {
+		return err
+	}
+	if m.free == noFreelist {
+		return nil
+	}
+	return w.freelist(m.free)
+}
+
+// newest finds the meta that bolt would use.
+func (w *walker) newest() (best meta, err error) {
+	found := false
+	take := func(at int64) (size int64, ok bool) {
+		b := make([]byte, headerSize+64)
+		if _, err := w.file.ReadAt(b, at); err != nil {
+			return 0, false
+		}
+		b = b[headerSize:]
+		h := fnv.New64a()
+		h.Write(b[:56])
+		if binary.LittleEndian.Uint32(b) != magic || binary.LittleEndian.Uint32(b[4:]) != layout || binary.LittleEndian.Uint64(b[56:]) != h.Sum64() {
+			return 0, false
+		}
+		m := meta{
+			pageSize: int64(binary.LittleEndian.Uint32(b[8:])),
+			root:     binary.LittleEndian.Uint64(b[16:]),
+			free:     binary.LittleEndian.Uint64(b[32:]),
+			end:      binary.LittleEndian.Uint64(b[40:]),
+			txn:      binary.LittleEndian.Uint64(b[48:]),
+		}
+		if m.pageSize < 512 || m.pageSize > 1<<24 || (at != 0 && m.pageSize != at) {
+			return 0, false
+		}
+		if !found || m.txn > best.txn {
+			best, found = m, true
+		}
+		return m.pageSize, true
+	}
+	if size, ok := take(0); ok {
+		take(size)
+	} else {
+		for size := int64(1 << 10); size <= 1<<24 && !found; size <<= 1 {
+			take(size)
+		}
+	}
+	if !found {
+		return best, errors.New("no valid meta page")
+	}
+	return best, nil
+}
+
+// page reads page id with what overflows it, once.
+func (w *walker) page(id uint64) ([]byte, error) {
+	if id < 2 || id >= w.end {
+		return nil, fmt.Errorf("page %d of %d", id, w.end)
+	}
+	head := make([]byte, headerSize)
+	if _, err := w.file.ReadAt(head, int64(id)*w.pageSize); err != nil {
+		return nil, fmt.Errorf("page %d: %w", id, err)
+	}
+	if own := binary.LittleEndian.Uint64(head); own != id {
+		return nil, fmt.Errorf("page %d says that it is page %d", id, own)
+	}
+	more := uint64(binary.LittleEndian.Uint32(head[12:]))
+	if more >= w.end-id {
+		return nil, fmt.Errorf("page %d runs over the end", id)
+	}
+	for p := id; p <= id+more; p++ {
+		if w.seen[p] {
+			return nil, fmt.Errorf("page %d is used twice", p)
+		}
+		w.seen[p] = true
+	}
+	b := make([]byte, (int64(more)+1)*w.pageSize)
+	if _, err := w.file.ReadAt(b, int64(id)*w.pageSize); err != nil {
+		return nil, fmt.Errorf("page %d: %w", id, err)
+	}
+	return b, nil
+}
+
+// tree walks a branch or leaf page whose keys must lie in [from, to); nil is open.
+func (w *walker) tree(id uint64, from, to []byte) error {
+	b, err := w.page(id)
+	if err != nil {
+		return err
+	}
+	if err := w.node(b, from, to); err != nil {
+		return fmt.Errorf("page %d: %w", id, err)
+	}
+	return nil
+}
+
+func (w *walker) node(b, from, to []byte) error {
+	flags, count := binary.LittleEndian.Uint16(b[8:]), int(binary.LittleEndian.Uint16(b[10:]))
+	if flags != branchPage && flags != leafPage {
+		return fmt.Errorf("flags %#x", flags)
+	}
+	if headerSize+count*elemSize > len(b) || (flags == branchPage && count == 0) {
+		return fmt.Errorf("%d elements", count)
+	}
+	keys := make([][]byte, count)
+	for i := range keys {
+		k, err := elemKey(b, i, flags)
+		if err != nil {
+			return err
+		}
+		if (i > 0 && bytes.Compare(keys[i-1], k) >= 0) || (from != nil && bytes.Compare(k, from) < 0) || (to != nil && bytes.Compare(k, to) >= 0) {
+			return fmt.Errorf("element %d is out of order", i)
+		}
+		keys[i] = k
+	}
+	for i, k := range keys {
+		at := headerSize + i*elemSize
+		if flags == leafPage {
+			if err := w.leaf(b, at); err != nil {
+				return fmt.Errorf("element %d: %w", i, err)
+			}
+			continue
+		}
+		end := to
+		if i+1 < count {
+			end = keys[i+1]
+		}
+		if err := w.tree(binary.LittleEndian.Uint64(b[at+8:]), k, end); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// elemKey is the key of element i, in its bounds.
+func elemKey(b []byte, i int, flags uint16) ([]byte, error) {
+	at := headerSize + i*elemSize
+	pos, size, value := binary.LittleEndian.Uint32(b[at:]), binary.LittleEndian.Uint32(b[at+4:]), uint32(0)
+	if flags == leafPage {
+		pos, size, value = binary.LittleEndian.Uint32(b[at+4:]), binary.LittleEndian.Uint32(b[at+8:]), binary.LittleEndian.Uint32(b[at+12:])
+		if f := binary.LittleEndian.Uint32(b[at:]); f > bucketElem {
+			return nil, fmt.Errorf("element %d has flags %#x", i, f)
+		}
+	}
+	start := uint64(at) + uint64(pos)
+	if start+uint64(size)+uint64(value) > uint64(len(b)) || uint64(pos) < elemSize {
+		return nil, fmt.Errorf("element %d leaves its page", i)
+	}
+	return b[start : start+uint64(size)], nil
+}
+
+// leaf walks into the bucket that a leaf element may hold: a root page, or 0 and the
+// page itself.
+func (w *walker) leaf(b []byte, at int) error {
+	if binary.LittleEndian.Uint32(b[at:]) != bucketElem {
+		return nil
+	}
+	start := at + int(binary.LittleEndian.Uint32(b[at+4:])) + int(binary.LittleEndian.Uint32(b[at+8:]))
+	value := b[start : start+int(binary.LittleEndian.Uint32(b[at+12:]))]
+	if len(value) < bucketHead {
+		return errors.New("bucket is cut short")
+	}
+	if root := binary.LittleEndian.Uint64(value); root != 0 {
+		return w.tree(root, nil, nil)
+	}
+	if len(value) < bucketHead+headerSize || binary.LittleEndian.Uint16(value[bucketHead+8:]) != leafPage {
+		return errors.New("bucket has no page")
+	}
+	return w.node(value[bucketHead:], nil, nil)
+}
+
+// freelist checks that the free pages are pages, each once, and none of them in use.
+func (w *walker) freelist(id uint64) error {
+	b, err := w.page(id)
+	if err != nil {
+		return fmt.Errorf("free list: %w", err)
+	}
+	if flags := binary.LittleEndian.Uint16(b[8:]); flags != freePage {
+		return fmt.Errorf("free list: flags %#x", flags)
+	}
+	count, list := uint64(binary.LittleEndian.Uint16(b[10:])), b[headerSize:]
+	if count == 0xffff {
+		count, list = binary.LittleEndian.Uint64(list), list[8:]
+	}
+	if count > uint64(len(list)/8) {
+		return fmt.Errorf("free list: %d pages", count)
+	}
+	for i := range count {
+		p := binary.LittleEndian.Uint64(list[8*i:])
+		if p >= w.end || w.seen[p] {
+			return fmt.Errorf("free list: page %d", p)
+		}
+		w.seen[p] = true
+	}
+	for p := range w.end {
+		if !w.seen[p] {
+			return fmt.Errorf("page %d is lost", p)
+		}
+	}
+	return nil
+}

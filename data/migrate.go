@@ -1,0 +1,155 @@
+package data
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"workbay/data/kv"
+)
+
+// The spaces beside those of the tables.
+const (
+	metaSpace    kv.Space = "meta"       // whose file it is, its version, its tip
+	tallySpace   kv.Space = "tally"      // a tally for each space
+	seriesSpace  kv.Space = "series"     // the last number of each series and year
+	auditSpace   kv.Space = "audit"      // the trail
+	textSpace    kv.Space = "audit/text" // the records after each entry
+	historySpace kv.Space = "audit/of"   // the entries of each record
+)
+
+// appName is the mark by which we know our files.
+const appName = "workbay"
+
+var (
+	appKey     = []byte("app")
+	versionKey = []byte("version")
+	tipKey     = []byte("tip")
+)
+
+// A schema is what a file holds and how it came to hold it.
+type schema struct {
+	stored []stored
+	steps  []step
+}
+
+// A stored is a table or a single.
+type stored interface {
+	Name() string
+	spaces() (records kv.Space, indexes []kv.Space)
+	check(c *checker) error
+}
+
+// A step takes the file from one version to the next. Once released it is never
+// edited or removed, and it uses no types from package garage: those move on,
+// while an old file stays as it was.
+type step func(*Tx) error
+
+// makeSpaces makes what is missing for a list of tables.
+func makeSpaces(list []stored) step {
+	return func(tx *Tx) error {
+		if err := tx.makeTallied(seriesSpace); err != nil {
+			return err
+		}
+		for _, s := range list {
+			records, indexes := s.spaces()
+			if err := tx.makeTallied(records); err != nil {
+				return err
+			}
+			for _, index := range indexes {
+				if err := tx.w.Make(index); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+}
+
+// makeTallied makes a space of records with its tally.
+func (tx *Tx) makeTallied(space kv.Space) error {
+	if err := tx.w.Make(space); err != nil {
+		return err
+	}
+	k := []byte(space)
+	_, err := tx.w.Get(tallySpace, k)
+	if !errors.Is(err, kv.ErrNotFound) {
+		return err
+	}
+	return tx.w.Put(tallySpace, k, seal(tallySpace, k, new(tally).bytes()))
+}
+
+// rewrite gives each record of a table to fn as it is encoded, and stores what fn
+// returns in its place. The trail shows it as the act of the migration.
+func (tx *Tx) rewrite(table string, fn func(id uint64, payload []byte) ([]byte, error)) error {
+	space := kv.Space(table)
+	var ks [][]byte
+	err := tx.r.Scan(kv.Range{Space: space}, func(k, _ []byte) bool {
+		ks = append(ks, bytes.Clone(k))
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	for _, k := range ks {
+		old, err := tx.get(space, k)
+		if err != nil {
+			return err
+		}
+		old = bytes.Clone(old)
+		payload, err := fn(number(k), old)
+		if err != nil {
+			return fmt.Errorf("%s %d: %w", table, number(k), err)
+		}
+		if bytes.Equal(old, payload) {
+			continue
+		}
+		if err := tx.put(space, k, payload); err != nil {
+			return err
+		}
+		if err := tx.audit(Saved, table, number(k), old, payload); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// migrate runs the missing steps in one transaction: all of them or none.
+func (db *DB) migrate() error {
+	err := db.engine.Update(context.Background(), func(w kv.Writer) error {
+		tx := &Tx{Now: db.Now(), db: db, act: Act{Name: "migrate"}, r: w, w: w, tallies: map[kv.Space]*tally{}, touched: map[string]bool{}}
+		have, err := tx.version()
+		if err != nil {
+			return err
+		}
+		if have > len(db.schema.steps) { // came in since we looked
+			return db.versionProblem("file.too_new", have)
+		}
+		if have == len(db.schema.steps) {
+			return errUpToDate
+		}
+		for i := have; i < len(db.schema.steps); i++ {
+			if err := db.schema.steps[i](tx); err != nil {
+				return fmt.Errorf("bring the file to version %d: %w", i+1, err)
+			}
+		}
+		if err := putVersion(w, len(db.schema.steps)); err != nil {
+			return err
+		}
+		_, err = tx.finish()
+		return err
+	})
+	if errors.Is(err, errUpToDate) {
+		return nil
+	}
+	return err
+}
+
+// errUpToDate rolls back a migration that has nothing to do, so that opening a file
+// does not write to it.
+var errUpToDate = errors.New("up to date")
+
+func putVersion(w kv.Writer, version int) error {
+	return w.Put(metaSpace, versionKey, seal(metaSpace, versionKey, key(uint64(version))))
+}

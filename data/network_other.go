@@ -1,0 +1,6 @@
+//go:build !linux && !darwin && !windows
+
+package data
+
+// onNetwork cannot tell here.
+func onNetwork(string) bool { return false }

@@ -1,0 +1,269 @@
+package data
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"workbay/data/kv"
+	"workbay/data/kv/bolt"
+	"workbay/garage"
+)
+
+// smallFile is the size up to which a file's structure is checked at each opening:
+// that takes a few milliseconds. A larger one is checked when it was not closed
+// properly.
+const smallFile = 16 << 20
+
+// Open opens the garage file at path and brings it up to date, after making a copy
+// <path>.v<N>.bak of one that needs it. It refuses with file.missing, file.in_use,
+// file.network, file.not_ours, file.too_new, file.damaged, file.read_only or
+// file.disk_full; a refused file is left as it was.
+func Open(path string) (*DB, error) { return open(path, theSchema(), false) }
+
+// OpenReadOnly opens the garage file at path to look into. It is left as it is, and
+// others may read it at the same time. A file that is not up to date is refused as
+// file.too_old.
+func OpenReadOnly(path string) (*DB, error) { return open(path, theSchema(), true) }
+
+// Create makes a new garage file at path, and its folder if need be. It appears
+// under its name only once it is whole. A file that is there is refused as
+// file.exists.
+func Create(path string) (*DB, error) { return create(path, theSchema()) }
+
+func open(path string, s schema, readOnly bool) (*DB, error) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil, openProblem(path, errors.Join(err, notRegular(info)))
+	}
+	if !readOnly && onNetwork(path) {
+		return nil, fileProblem("file.network", path)
+	}
+	db := &DB{path: path, Now: time.Now, schema: s, readOnly: readOnly, listeners: map[int]func(Change){}}
+	if err := db.look(); err != nil {
+		return nil, openProblem(path, err)
+	}
+	if readOnly {
+		return db, nil
+	}
+	engine, err := bolt.Open(path, bolt.Options{})
+	if err != nil {
+		return nil, openProblem(path, err)
+	}
+	db.engine = engine
+	if err := db.migrate(); err != nil {
+		return nil, openProblem(path, errors.Join(err, engine.Close()))
+	}
+	if db.opened, err = os.Stat(path); err != nil {
+		return nil, openProblem(path, errors.Join(err, engine.Close()))
+	}
+	return db, nil
+}
+
+func notRegular(info fs.FileInfo) error {
+	if info == nil || info.Mode().IsRegular() {
+		return nil
+	}
+	return bolt.ErrForeign
+}
+
+// look reads the file without changing it, to see whether it is ours, sound, and
+// of a version we know. It makes the copy of one that will be migrated. In a
+// read-only DB the engine stays open.
+func (db *DB) look() (err error) {
+	engine, err := bolt.Open(db.path, bolt.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	db.engine = engine
+	defer func() {
+		if !db.readOnly || err != nil {
+			err = errors.Join(err, engine.Close())
+		}
+	}()
+	info, err := os.Stat(db.path)
+	if err != nil {
+		return err
+	}
+	if info.Size() <= smallFile {
+		if err := bolt.Walk(db.path); err != nil {
+			return err
+		}
+	}
+	var have int
+	err = db.View(func(tx *Tx) error {
+		if have, err = tx.version(); err != nil {
+			return err
+		}
+		if have > len(db.schema.steps) {
+			return db.versionProblem("file.too_new", have)
+		}
+		end, err := tx.end()
+		if err == nil {
+			db.wasClean = end.Clean
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if info.Size() > smallFile && !db.wasClean {
+		if err := bolt.Walk(db.path); err != nil {
+			return err
+		}
+	}
+	if have == len(db.schema.steps) {
+		return nil
+	}
+	if db.readOnly {
+		return db.versionProblem("file.too_old", have)
+	}
+	return copyFile(db.path, fmt.Sprintf("%s.v%d.bak", db.path, have))
+}
+
+func (db *DB) versionProblem(code string, have int) *garage.Problem {
+	p := db.problem(code)
+	p.Args["File"], p.Args["Program"] = have, len(db.schema.steps)
+	return p
+}
+
+// version is the number of steps that the file has behind it. A file without our
+// mark is not ours.
+func (tx *Tx) version() (int, error) {
+	app, err := tx.get(metaSpace, appKey)
+	if errors.Is(err, kv.ErrNotFound) || errors.Is(err, kv.ErrNoSpace) || (err == nil && string(app) != appName) {
+		return 0, bolt.ErrForeign
+	}
+	if err != nil {
+		return 0, err
+	}
+	payload, err := tx.get(metaSpace, versionKey)
+	if err != nil || len(payload) != 8 {
+		return 0, errors.Join(tx.damaged(string(metaSpace), 0), err)
+	}
+	return int(binary.BigEndian.Uint64(payload)), nil
+}
+
+// openProblem turns what went wrong with a file into what a person can act on.
+func openProblem(path string, err error) error {
+	var p *garage.Problem
+	code := ""
+	switch {
+	case errors.As(err, &p):
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		code = "file.missing"
+	case errors.Is(err, bolt.ErrInUse):
+		code = "file.in_use"
+	case errors.Is(err, bolt.ErrForeign):
+		code = "file.not_ours"
+	case errors.Is(err, kv.ErrDamaged), errors.Is(err, kv.ErrNoSpace):
+		return errors.Join(damaged(path, "", 0), err)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		code = "file.read_only"
+	case isFull(err):
+		code = "file.disk_full"
+	default:
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	return errors.Join(fileProblem(code, path), err)
+}
+
+func create(path string, s schema) (*DB, error) {
+	if _, err := os.Lstat(path); err == nil {
+		return nil, fileProblem("file.exists", path)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, openProblem(path, err)
+	}
+	if onNetwork(filepath.Dir(path)) {
+		return nil, fileProblem("file.network", path)
+	}
+	fresh := path + ".new"
+	if err := os.Remove(fresh); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, openProblem(path, err)
+	}
+	if err := makeFile(fresh, s); err != nil {
+		return nil, openProblem(path, errors.Join(err, os.Remove(fresh)))
+	}
+	if err := os.Rename(fresh, path); err != nil {
+		return nil, openProblem(path, errors.Join(err, os.Remove(fresh)))
+	}
+	if err := syncFolder(filepath.Dir(path)); err != nil {
+		return nil, openProblem(path, err)
+	}
+	return open(path, s, false)
+}
+
+// makeFile makes a file with empty tables.
+func makeFile(path string, s schema) error {
+	engine, err := bolt.Open(path, bolt.Options{Create: true})
+	if err != nil {
+		return err
+	}
+	db := &DB{path: path, Now: time.Now, schema: s, engine: engine}
+	err = engine.Update(context.Background(), func(w kv.Writer) error {
+		for _, space := range []kv.Space{metaSpace, tallySpace, auditSpace, textSpace, historySpace} {
+			if err := w.Make(space); err != nil {
+				return err
+			}
+		}
+		if err := putTip(w, &tip{Hash: make([]byte, 32), At: db.Now(), Clean: true}); err != nil {
+			return err
+		}
+		if err := w.Put(metaSpace, appKey, seal(metaSpace, appKey, []byte(appName))); err != nil {
+			return err
+		}
+		return putVersion(w, 0)
+	})
+	if err == nil {
+		err = db.migrate()
+	}
+	if err == nil {
+		err = engine.Update(context.Background(), markClean)
+	}
+	return errors.Join(err, engine.Close())
+}
+
+// markClean notes that nothing follows the last commit. A file that nobody wrote to
+// is left as it is.
+func markClean(w kv.Writer) error {
+	tx := &Tx{db: &DB{}, r: w, w: w}
+	end, err := tx.end()
+	if err != nil || end.Clean {
+		return err
+	}
+	end.Clean = true
+	return putTip(w, end)
+}
+
+// copyFile makes a copy that appears under its name only once it is whole.
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	part := to + ".new"
+	out, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if err == nil {
+		err = out.Sync()
+	}
+	if err = errors.Join(err, out.Close()); err == nil {
+		err = os.Rename(part, to)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("copy %s: %w", from, err), os.Remove(part))
+	}
+	return syncFolder(filepath.Dir(to))
+}

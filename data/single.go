@@ -1,0 +1,63 @@
+package data
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+
+	"workbay/data/kv"
+)
+
+// A Single keeps the one record of its kind, such as the settings.
+type Single[T any] struct {
+	name string
+}
+
+// Name is the record's name in the file, the audit trail and [Change].
+func (s Single[T]) Name() string { return s.name }
+
+// Get returns the record, or the zero T if none was saved yet.
+func (s Single[T]) Get(tx *Tx) (v T, err error) {
+	payload, err := tx.get(kv.Space(s.name), key(uint64(1)))
+	if errors.Is(err, kv.ErrNotFound) {
+		return v, nil
+	}
+	if err != nil {
+		return v, err
+	}
+	if err := decoding.Unmarshal(payload, &v); err != nil {
+		return v, errors.Join(tx.damaged(s.name, 1), fmt.Errorf("decode %s: %w", s.name, err))
+	}
+	return v, nil
+}
+
+// Save replaces the record.
+func (s Single[T]) Save(tx *Tx, v T) error {
+	if tx.w == nil {
+		return errInView
+	}
+	payload, err := encoding.Marshal(v)
+	if err != nil {
+		return fmt.Errorf("encode %s: %w", s.name, err)
+	}
+	kind := Saved
+	old, err := tx.get(kv.Space(s.name), key(uint64(1)))
+	switch {
+	case errors.Is(err, kv.ErrNotFound):
+		kind = Added
+	case err != nil:
+		return err
+	case bytes.Equal(old, payload):
+		return nil
+	}
+	old = bytes.Clone(old)
+	books, err := tx.tallyOf(kv.Space(s.name))
+	if err != nil {
+		return err
+	}
+	books.last = 1
+	if err := tx.put(kv.Space(s.name), key(uint64(1)), payload); err != nil {
+		return fmt.Errorf("save %s: %w", s.name, err)
+	}
+	return tx.audit(kind, s.name, 1, old, payload)
+}

@@ -1,0 +1,116 @@
+// Package desk is everything a person in the garage can do, sorted by the areas
+// of the menu. One exported method is one action in one transaction: it happens
+// completely or not at all. Queries return the rows a screen shows, in codes,
+// times and money; words are made by package locale.
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"workbay/data"
+	"workbay/garage"
+)
+
+// Desk carries out actions on one garage file. It may be used from many
+// goroutines.
+type Desk struct {
+	*core
+	Reception Reception // customers, vehicles, walk-in, quotes, search
+	Workshop  Workshop  // board, orders, decisions, clock, checks
+	Stores    Stores    // parts and stock
+	Office    Office    // invoices, payments, settings
+}
+
+// Reception looks after customers, their vehicles, quotes and the walk-in.
+type Reception struct{ *core }
+
+// Workshop looks after the work orders.
+type Workshop struct{ *core }
+
+// Stores looks after parts and stock.
+type Stores struct{ *core }
+
+// Office looks after invoices, money and settings.
+type Office struct{ *core }
+
+// New returns a desk working on db. The search lines are built in the background.
+func New(db *data.DB) *Desk {
+	c := &core{db: db}
+	return &Desk{core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c}}
+}
+
+// core is what all areas share. Exported methods open a transaction through it
+// and never call each other; what two actions have in common is a function
+// that takes the transaction.
+type core struct {
+	db *data.DB
+
+	mu      sync.Mutex // guards what follows
+	changed []func()
+	actor   garage.Staff
+	saved   time.Time
+}
+
+// Changed registers fn to run after every change that has reached the disk, in
+// the goroutine that made it.
+func (c *core) Changed(fn func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.changed = append(c.changed, fn)
+}
+
+// Actor is who is at the desk; without a name when nobody has said so.
+func (c *core) Actor() garage.Staff {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.actor
+}
+
+// Now is the time by the file's clock.
+func (c *core) Now() time.Time { return c.db.Now() }
+
+// Saved is the time of the last change made through this desk; zero before the
+// first.
+func (c *core) Saved() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.saved
+}
+
+// A Page is a part of a list, newest first. After is the ID of the last row
+// already shown; 0 begins at the newest. Limit 0 means 100.
+type Page struct {
+	After uint64
+	Limit int
+}
+
+func (p Page) limit() int {
+	if p.Limit <= 0 {
+		return 100
+	}
+	return p.Limit
+}
+
+// A Fact is a sentence as a code of the catalogue with what fills it in.
+type Fact struct {
+	Code string
+	Args map[string]any
+}
+
+// A Link leads to a page of the window: the name of its route and an ID.
+type Link struct {
+	Kind string
+	ID   uint64
+}
+
+// wrap adds the action to an error that is not a refusal.
+func wrap(err error, action string, args ...any) error {
+	var p *garage.Problem
+	if err == nil || errors.As(err, &p) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", fmt.Sprintf(action, args...), err)
+}
