@@ -39,22 +39,3 @@ func (l Line) Open() Quantity {
 	}
 	return l.Quantity - l.Issued
 }
-
-// Check refuses a line that makes no sense.
-func (l Line) Check() error {
-	switch {
-	case l.Kind == Text:
-		return nil
-	case l.Quantity == 0:
-		return Refuse("line.no_quantity", "Text", l.Text).At("quantity")
-	case l.Quantity < 0 || l.Quantity > 99_999_000:
-		return Refuse("line.bad_quantity", "Text", l.Text, "Quantity", l.Quantity).At("quantity")
-	case l.Price > 10_000_000_00 || l.Price < -10_000_000_00:
-		return Refuse("line.bad_price", "Text", l.Text, "Price", l.Price).At("price")
-	case l.Price < 0 && l.Kind != DiscountLine:
-		return Refuse("line.negative_price", "Text", l.Text, "Price", l.Price).At("price")
-	case l.Discount < 0 || l.Discount > 100_00:
-		return Refuse("line.bad_discount", "Text", l.Text, "Discount", l.Discount).At("discount")
-	}
-	return nil
-}
