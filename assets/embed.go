@@ -11,7 +11,13 @@ var (
 	Bold []byte
 )
 
-// Locale holds one catalogue of words a language: locale/en.json, locale/zh.json.
+// Locale holds the words: one folder a language (locale/en, locale/zh) with
+// one flat JSON file an area of the program.
 //
-//go:embed locale/*.json
+//go:embed locale
 var Locale embed.FS
+
+// Icon is the program's mark for window and task bar, drawn from icons/workbay.svg.
+//
+//go:embed icons/workbay.png
+var Icon []byte

@@ -87,11 +87,11 @@ func (db *DB) look() (err error) {
 			err = errors.Join(err, engine.Close())
 		}
 	}()
-	info, err := os.Stat(db.path)
+	used, err := bolt.Used(db.path)
 	if err != nil {
 		return err
 	}
-	if info.Size() <= smallFile {
+	if used <= smallFile {
 		if err := bolt.Walk(db.path); err != nil {
 			return err
 		}
@@ -113,7 +113,7 @@ func (db *DB) look() (err error) {
 	if err != nil {
 		return err
 	}
-	if info.Size() > smallFile && !db.wasClean {
+	if used > smallFile && !db.wasClean {
 		if err := bolt.Walk(db.path); err != nil {
 			return err
 		}

@@ -17,7 +17,7 @@ type CannedJob struct {
 	Labour   string       `cbor:"7,keyasint"` // text of the labour line; empty: the name
 	Lines    []CannedLine `cbor:"8,keyasint"`
 	Menu     Money        `cbor:"9,keyasint"`  // menu price, gross if the shop's menu prices are; 0: added up
-	Class    string       `cbor:"10,keyasint"` // repair class for the warranty: "minor", "second", "overhaul"
+	Class    string       `cbor:"10,keyasint"` // repair class for the warranty, such as ClassMinor; or ClassDiagnosis
 	Months   int          `cbor:"11,keyasint"` // interval until due again
 	Distance int64        `cbor:"12,keyasint"`
 	Retired  bool         `cbor:"13,keyasint"`
@@ -48,11 +48,13 @@ func (c CannedJob) Title(l Language) string {
 // Terms is a warranty: until so many months or days after, or so far driven,
 // whichever comes first.
 type Terms struct {
-	Class    string `cbor:"1,keyasint"` // "minor", "second", "overhaul"; "" for all
+	Class    string `cbor:"1,keyasint"` // repair class; "" for all
 	Months   int    `cbor:"2,keyasint"`
 	Days     int    `cbor:"3,keyasint"`
 	Distance int64  `cbor:"4,keyasint"` // in the shop's unit
 }
 
 // Until is the last day of the warranty, counted from a day.
-func (t Terms) Until(from time.Time) time.Time { return from.AddDate(0, t.Months, t.Days) }
+func (t Terms) Until(from time.Time) time.Time {
+	return monthsAfter(from, t.Months).AddDate(0, 0, t.Days)
+}

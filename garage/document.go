@@ -74,6 +74,8 @@ type Document struct {
 	Original     string        `cbor:"52,keyasint"` // number of the invoice that a credit note credits
 	OriginalOn   time.Time     `cbor:"53,keyasint"`
 	Reason       string        `cbor:"54,keyasint"` // of a credit note
+	Deviation    Rate          `cbor:"55,keyasint"` // above the price before consent is asked anew (China)
+	Words        string        `cbor:"56,keyasint"` // the sum in words, where the country wants it
 }
 
 // A Party is seller or buyer as frozen on a paper.

@@ -51,10 +51,14 @@ func (inv Invoice) Overdue(now time.Time) bool {
 	return inv.Open() > 0 && !inv.DueOn.IsZero() && now.After(inv.DueOn.AddDate(0, 0, 1))
 }
 
-// Issue makes the draft final: number, date and frozen document.
+// Issue makes the draft final: number, date and frozen document. Nothing of it
+// changes any more but what is paid and how often it was printed.
 func (inv *Invoice) Issue(number string, doc Document, at time.Time) error {
-	if inv.Number != "" {
+	switch {
+	case inv.Number != "":
 		return Refuse("invoice.already_issued", "Number", inv.Number)
+	case len(doc.Jobs) == 0:
+		return Refuse("invoice.no_lines")
 	}
 	inv.Number, inv.IssuedAt, inv.State = number, at, InvoiceIssued
 	inv.Document, inv.Total, inv.DueOn = doc, doc.Totals.Gross, doc.DueOn

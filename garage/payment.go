@@ -40,6 +40,7 @@ type Payment struct {
 	Prints      int          `cbor:"14,keyasint"`
 	Rounding    Money        `cbor:"15,keyasint"` // cash rounding kept or given
 	Refunds     PaymentID    `cbor:"16,keyasint"` // the payment that this one gives back
+	Refunded    Money        `cbor:"17,keyasint"` // given back of this one so far
 }
 
 // An Allocation says for which invoice money is.
@@ -47,24 +48,4 @@ type Allocation struct {
 	Invoice InvoiceID `cbor:"1,keyasint"`
 	Amount  Money     `cbor:"2,keyasint"`
 	At      time.Time `cbor:"3,keyasint"`
-}
-
-// Free is what is not allocated yet: a deposit.
-func (p Payment) Free() Money {
-	free := p.Amount
-	for _, a := range p.Allocations {
-		free -= a.Amount
-	}
-	return free
-}
-
-// Check refuses a payment that cannot be right.
-func (p Payment) Check() error {
-	switch {
-	case p.Amount <= 0 && p.Refunds == 0:
-		return Refuse("payment.nothing").At("amount")
-	case p.Method == Cash && p.Given != 0 && p.Given < p.Amount:
-		return Refuse("payment.given_short", "Given", p.Given, "Amount", p.Amount).At("given")
-	}
-	return nil
 }

@@ -10,15 +10,20 @@ import (
 // FoldPlate returns a number plate as it is compared and searched: full-width
 // letters made narrow, upper case, without spaces, dashes and dots of any kind.
 // Letters of every script stay, so 京A·12345 and 京a12345 are one plate, and
-// MÜ-XY 12 is not MU-XY 12.
+// MÜ-XY 12 is not MU-XY 12; marks that belong to no letter go.
 func FoldPlate(s string) string {
 	folded := strings.Map(func(r rune) rune {
-		if unicode.In(r, unicode.Letter, unicode.Mark, unicode.Number) {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
 			return r
 		}
 		return -1
-	}, strings.ToUpper(norm.NFKC.String(s)))
+	}, upperNarrow(s))
 	return norm.NFKC.String(folded)
+}
+
+// upperNarrow writes full-width letters narrow and all letters in upper case.
+func upperNarrow(s string) string {
+	return norm.NFKC.String(strings.ToUpper(norm.NFKC.String(s)))
 }
 
 // FormatPlate returns a plate as it is shown: in the groups of the country where
@@ -36,7 +41,7 @@ func FormatPlate(s string, c Country) string {
 	case c == CN && strings.HasPrefix(shape, "中A") && (len(folded) == 7 || len(folded) == 8):
 		return string(folded[:2]) + "·" + string(folded[2:])
 	}
-	return strings.Join(strings.Fields(strings.ToUpper(norm.NFKC.String(s))), " ")
+	return strings.Join(strings.Fields(upperNarrow(s)), " ")
 }
 
 // plateShape writes A for each Latin letter, 9 for each digit, 中 for each Han

@@ -18,6 +18,9 @@ func TaxCodes() []TaxCode {
 	return []TaxCode{TaxStandard, TaxReduced, TaxZero, TaxExempt, TaxOutside}
 }
 
+// Word returns the catalogue code for what the code means.
+func (c TaxCode) Word() string { return "taxcode." + string(c) }
+
 // Bears reports whether a supply with this code can bear tax at all.
 func (c TaxCode) Bears() bool { return c == TaxStandard || c == TaxReduced }
 

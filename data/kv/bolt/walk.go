@@ -36,6 +36,21 @@ const (
 // way that nothing can catch. Hold a lock on the file meanwhile, or be its only
 // user. It fails with an error that wraps [kv.ErrDamaged].
 func Walk(path string) error {
+	return withWalker(path, (*walker).walk)
+}
+
+// Used is how many bytes of the bbolt file at path hold something; bolt makes files
+// grow by 16 MiB at a time. It fails like [Walk].
+func Used(path string) (n int64, err error) {
+	err = withWalker(path, func(w *walker) error {
+		m, err := w.newest()
+		n = int64(m.end) * m.pageSize
+		return err
+	})
+	return n, err
+}
+
+func withWalker(path string, run func(*walker) error) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -45,8 +60,7 @@ func Walk(path string) error {
 	if err != nil {
 		return err
 	}
-	w := &walker{file: f, size: info.Size()}
-	if err := w.walk(); err != nil {
+	if err := run(&walker{file: f, size: info.Size()}); err != nil {
 		return fmt.Errorf("%w: %w", kv.ErrDamaged, err)
 	}
 	return nil

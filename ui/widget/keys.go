@@ -1,0 +1,264 @@
+package widget
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Chord is a key with its modifiers. A single letter or sign stands in Rune
+// instead, upper case.
+type Chord struct {
+	Key  fyne.KeyName
+	Mod  fyne.KeyModifier
+	Rune rune
+}
+
+// altKey is the modifier that chords print as Alt: Control on macOS, where Ctrl
+// means Cmd and Alt writes signs.
+func altKey() fyne.KeyModifier {
+	if fyne.KeyModifierShortcutDefault == fyne.KeyModifierSuper {
+		return fyne.KeyModifierControl
+	}
+	return fyne.KeyModifierAlt
+}
+
+// Ctrl is a chord with Ctrl, which is Cmd on macOS.
+func Ctrl(k fyne.KeyName) Chord { return Chord{Key: k, Mod: fyne.KeyModifierShortcutDefault} }
+
+// Alt is a chord with Alt, which is Control on macOS.
+func Alt(k fyne.KeyName) Chord { return Chord{Key: k, Mod: altKey()} }
+
+// Key is a key alone.
+func Key(k fyne.KeyName) Chord {
+	if k == fyne.KeyEnter {
+		k = fyne.KeyReturn
+	}
+	return Chord{Key: k}
+}
+
+// Letter is a letter, digit or sign as typed.
+func Letter(r rune) Chord { return Chord{Rune: unicode.ToUpper(r)} }
+
+// named are the keys that caps print otherwise than Fyne names them.
+func named(s string) (fyne.KeyName, bool) {
+	switch s {
+	case "→":
+		return fyne.KeyRight, true
+	case "←":
+		return fyne.KeyLeft, true
+	case "↑":
+		return fyne.KeyUp, true
+	case "↓":
+		return fyne.KeyDown, true
+	case "Enter":
+		return fyne.KeyReturn, true
+	case "Esc":
+		return fyne.KeyEscape, true
+	case "Ins":
+		return fyne.KeyInsert, true
+	case "Del":
+		return fyne.KeyDelete, true
+	case "Tab":
+		return fyne.KeyTab, true
+	case "Backspace":
+		return fyne.KeyBackspace, true
+	case "PgUp":
+		return fyne.KeyPageUp, true
+	case "PgDn":
+		return fyne.KeyPageDown, true
+	case "Home":
+		return fyne.KeyHome, true
+	case "End":
+		return fyne.KeyEnd, true
+	case "Space":
+		return fyne.KeySpace, true
+	}
+	return "", false
+}
+
+// ParseChord reads a key as it is printed on a cap: F9, Ctrl+K, Ctrl+→, Enter, H, /.
+func ParseChord(s string) Chord {
+	mod := fyne.KeyModifier(0)
+	for more := true; more; {
+		if rest, ok := strings.CutPrefix(s, "Ctrl+"); ok && rest != "" {
+			mod, s = mod|fyne.KeyModifierShortcutDefault, rest
+		} else if rest, ok := strings.CutPrefix(s, "Alt+"); ok && rest != "" {
+			mod, s = mod|altKey(), rest
+		} else {
+			more = false
+		}
+	}
+	if k, ok := named(s); ok {
+		return Chord{Key: k, Mod: mod}
+	}
+	if mod == 0 && utf8.RuneCountInString(s) == 1 {
+		r, _ := utf8.DecodeRuneInString(s)
+		return Letter(r)
+	}
+	return Chord{Key: fyne.KeyName(s), Mod: mod}
+}
+
+// Binding is a chord and what it does.
+type Binding struct {
+	Chord Chord
+	Do    func()
+}
+
+// KeyTable is the one table of a window: every key that the field in focus does
+// not use comes here. A dialog's keys hide those of the page, and the page's own
+// win over the window's. It also keeps the floor on which lists drop down.
+type KeyTable struct {
+	Text func(code string) string // words of the window's language, for what fields say themselves
+	// Sentence says a refusal in that language; nil: as the error says it.
+	Sentence func(error) string
+	canvas   fyne.Canvas
+	known    map[Chord]bool // chords the canvas knows
+	window   map[Chord]func()
+	layers   []*keyLayer
+}
+
+// keyLayer is the page, or a dialog over it.
+type keyLayer struct {
+	overlay fyne.CanvasObject // nil: the window itself
+	keys    map[Chord]func()
+	floor   *fyne.Container
+}
+
+// NewKeyTable joins a table to a canvas: it gets all keys while nothing has the focus.
+func NewKeyTable(c fyne.Canvas) *KeyTable {
+	t := &KeyTable{canvas: c, known: map[Chord]bool{}, layers: []*keyLayer{{floor: container.NewWithoutLayout()}}}
+	t.Text = func(code string) string { return code }
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { t.Press(Key(e.Name)) })
+	c.SetOnTypedRune(func(r rune) { t.Press(Letter(r)) })
+	return t
+}
+
+// SetWindow replaces the keys that work on every page.
+func (t *KeyTable) SetWindow(bs []Binding) { t.window = t.fill(bs) }
+
+// SetPage replaces the keys of the page, or of the dialog on top.
+func (t *KeyTable) SetPage(bs []Binding) { t.top().keys = t.fill(bs) }
+
+// Cover begins a layer of keys for a dialog that lies over the window. The floor
+// it returns belongs over the dialog's content.
+func (t *KeyTable) Cover(overlay fyne.CanvasObject, bs []Binding) (floor *fyne.Container) {
+	l := &keyLayer{overlay: overlay, keys: t.fill(bs), floor: container.NewWithoutLayout()}
+	t.layers = append(t.layers, l)
+	return l.floor
+}
+
+// SetOverlay tells which object of the canvas the layer on top is.
+func (t *KeyTable) SetOverlay(o fyne.CanvasObject) { t.top().overlay = o }
+
+// Uncover ends the layer on top.
+func (t *KeyTable) Uncover() {
+	if len(t.layers) > 1 {
+		t.layers = t.layers[:len(t.layers)-1]
+	}
+}
+
+// Floor is where lists drop down in the window itself; it belongs over the page.
+func (t *KeyTable) Floor() *fyne.Container { return t.layers[0].floor }
+
+func (t *KeyTable) top() *keyLayer { return t.layers[len(t.layers)-1] }
+
+func (t *KeyTable) fill(bs []Binding) map[Chord]func() {
+	m := map[Chord]func(){}
+	for _, b := range bs {
+		m[b.Chord] = b.Do
+		if b.Chord.Mod != 0 && !t.known[b.Chord] { // the canvas must know each chord; it is asked only without focus
+			ch := b.Chord
+			t.known[ch] = true
+			t.canvas.AddShortcut(shortcutOf(ch), func(fyne.Shortcut) { t.Press(ch) })
+		}
+	}
+	return m
+}
+
+// shortcutOf gives what the driver sends for a chord: some Ctrl-keys have names of their own.
+func shortcutOf(c Chord) fyne.Shortcut {
+	if c.Mod == fyne.KeyModifierShortcutDefault {
+		switch c.Key {
+		case fyne.KeyZ:
+			return &fyne.ShortcutUndo{}
+		case fyne.KeyY:
+			return &fyne.ShortcutRedo{}
+		case fyne.KeyA:
+			return &fyne.ShortcutSelectAll{}
+		}
+	}
+	return &desktop.CustomShortcut{KeyName: c.Key, Modifier: c.Mod}
+}
+
+// Press does what the table says for a chord. False: not ours, or something
+// foreign (a menu, a file dialog) lies over the window.
+func (t *KeyTable) Press(c Chord) bool {
+	l := t.top()
+	if over := t.canvas.Overlays().Top(); over != l.overlay {
+		return false
+	}
+	do := l.keys[c]
+	if do == nil && l.overlay == nil {
+		do = t.window[c]
+	}
+	if do == nil {
+		return false
+	}
+	do()
+	return true
+}
+
+// Float shows o over everything of the layer on top, at a place in the window.
+// The focus stays where it is.
+func (t *KeyTable) Float(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+	f := t.top().floor
+	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(f)
+	o.Move(at.Subtract(origin))
+	o.Resize(size)
+	for _, x := range f.Objects {
+		if x == o {
+			o.Show()
+			f.Refresh()
+			return
+		}
+	}
+	o.Show()
+	f.Add(o)
+}
+
+// Sink takes o away from the floor.
+func (t *KeyTable) Sink(o fyne.CanvasObject) {
+	for _, l := range t.layers {
+		l.floor.Remove(o)
+	}
+}
+
+// handOn gives the table what a field does not use: F-keys, Esc and chords.
+func (t *KeyTable) handOn(s fyne.Shortcut) bool {
+	if t == nil {
+		return false
+	}
+	switch c := s.(type) {
+	case *desktop.CustomShortcut:
+		return t.Press(Chord{Key: c.KeyName, Mod: c.Modifier})
+	case *fyne.ShortcutUndo:
+		return t.Press(Ctrl(fyne.KeyZ))
+	case *fyne.ShortcutRedo:
+		return t.Press(Ctrl(fyne.KeyY))
+	case *fyne.ShortcutSelectAll:
+		return t.Press(Ctrl(fyne.KeyA))
+	}
+	return false
+}
+
+// press is Press for a field that may stand without a window.
+func (t *KeyTable) press(c Chord) bool { return t != nil && t.Press(c) }
+
+func isFunction(k fyne.KeyName) bool {
+	return len(k) >= 2 && k[0] == 'F' && k[1] >= '1' && k[1] <= '9'
+}
