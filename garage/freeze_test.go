@@ -56,9 +56,13 @@ func TestInvoiceFreezesWhatWasAgreedAndAddsUp(t *testing.T) {
 	if want := wo.Totals(f.Shop.Pricing()); !reflect.DeepEqual(d.Totals, want) {
 		t.Errorf("got totals %+v, want the order's %+v", d.Totals, want)
 	}
-	if len(d.Jobs) != 3 || d.Jobs[0].No != 1 || d.Jobs[2].No != 3 {
-		t.Fatalf("got %d jobs, want 1, 2 and 3", len(d.Jobs))
+	if len(d.Jobs) != 4 || d.Jobs[0].No != 1 || d.Jobs[2].No != 3 {
+		t.Fatalf("got %d jobs, want 1, 2, 3 and what was declined", len(d.Jobs))
 	}
+	if no := d.Jobs[3]; no.Status != Declined || len(no.Lines) != 0 || no.Net != 0 || no.Price != wo.JobPrice(Pricing{}, 5) {
+		t.Errorf("declined: got %+v, want its name and price alone", no)
+	}
+	d.Jobs = d.Jobs[:3]
 	if d.Labour+d.Parts+d.Other != d.Totals.Net || d.Labour == 0 || d.Parts == 0 || d.Other == 0 {
 		t.Errorf("got %d + %d + %d, want together %d", d.Labour, d.Parts, d.Other, d.Totals.Net)
 	}
