@@ -29,9 +29,9 @@ func (d Discount) Of(base Money) Money {
 func (d Discount) Check() error {
 	switch {
 	case d.Rate != 0 && d.Amount != 0:
-		return Refuse("discount.both", "Percent", d.Rate.Percent(), "Amount", d.Amount).At("discount")
+		return Refuse("discount.both", "Rate", d.Rate, "Amount", d.Amount).At("discount")
 	case d.Rate < 0 || d.Rate > hundred:
-		return Refuse("discount.rate", "Percent", d.Rate.Percent()).At("discount")
+		return Refuse("discount.rate", "Rate", d.Rate).At("discount")
 	case d.Amount < 0 || d.Amount > maxAmount:
 		return Refuse("discount.amount", "Amount", d.Amount).At("discount")
 	}

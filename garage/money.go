@@ -32,10 +32,6 @@ func (q Quantity) At(m Money) Money { return round(oneUnit, int64(q), int64(m)) 
 // cancels its invoice exactly.
 func (r Rate) Of(m Money) Money { return round(hundred, int64(r), int64(m)) }
 
-// Percent returns r as a number of percent for people to read: 5.5 % is 5500
-// thousandths.
-func (r Rate) Percent() Quantity { return Quantity(r) * (oneUnit / 100) }
-
 // round multiplies the factors, divides by d and rounds half away from zero. It
 // is the only place in the program where money is rounded. The product may be
 // larger than 64 bits; a result that is larger stops at the limit of Money,

@@ -131,8 +131,8 @@ type Profile struct {
 	required map[string][]string
 }
 
-// Required lists what a document must carry, as field codes. Each has its name in
-// the catalogue under "required.". A document lacking one is not issued.
+// Required lists what a document must carry, as field codes; see RequiredWord for
+// their names. A document lacking one is not issued.
 func (p Profile) Required(doc string) []string { return slices.Clone(p.required[doc]) }
 
 // InvoiceForm returns which invoice rules hold for a gross amount: DocSimplified
@@ -226,3 +226,16 @@ func (p Profile) WithTax(code TaxCode, rate Rate) Profile {
 	p.Defaults = defaults
 	return p
 }
+
+// RequiredWord returns the catalogue code for the name of a field that Required
+// lists.
+func RequiredWord(field string) string { return "required." + field }
+
+// ClassWord returns the catalogue code for the name of a repair class.
+func ClassWord(class string) string { return "class." + class }
+
+// PaymentCodeWord returns the catalogue code for a way to pay by a code.
+func PaymentCodeWord(kind string) string { return "paycode." + kind }
+
+// Word returns the catalogue code for the country's name.
+func (c Country) Word() string { return "country." + string(c) }

@@ -214,21 +214,21 @@ func TestEveryWordOfTheProfilesIsInTheCatalogues(t *testing.T) {
 			}
 		}
 		for _, code := range TaxCodes() {
-			needs("taxcode." + string(code))
+			needs(code.Word())
 		}
 		for _, c := range Countries() {
 			p := ProfileOf(c)
-			needs("country." + string(c))
+			needs(c.Word())
 			needs(p.TaxWord)
-			needs("paycode." + p.PaymentCode)
+			needs(PaymentCodeWord(p.PaymentCode))
 			for doc, title := range p.Titles {
 				needs(title)
 				for _, field := range p.Required(doc) {
-					needs("required." + field)
+					needs(RequiredWord(field))
 				}
 			}
 			for _, class := range p.RepairClasses() {
-				needs("class." + class)
+				needs(ClassWord(class))
 			}
 		}
 	}

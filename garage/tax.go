@@ -18,6 +18,9 @@ func TaxCodes() []TaxCode {
 	return []TaxCode{TaxStandard, TaxReduced, TaxZero, TaxExempt, TaxOutside}
 }
 
+// Word returns the catalogue code for what the code means.
+func (c TaxCode) Word() string { return "taxcode." + string(c) }
+
 // Bears reports whether a supply with this code can bear tax at all.
 func (c TaxCode) Bears() bool { return c == TaxStandard || c == TaxReduced }
 
@@ -35,9 +38,9 @@ type Tax struct {
 func (t Tax) Check() error {
 	switch {
 	case t.Rate < 0 || t.Rate > hundred:
-		return Refuse("tax.rate", "Percent", t.Rate.Percent()).At("tax_rate")
+		return Refuse("tax.rate", "Rate", t.Rate).At("tax_rate")
 	case t.Rate != 0 && !t.Code.Bears():
-		return Refuse("tax.rate_without_tax", "Percent", t.Rate.Percent(), "Code", t.Code).At("tax_rate")
+		return Refuse("tax.rate_without_tax", "Rate", t.Rate, "Code", t.Code).At("tax_rate")
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ func (c Charge) Check() error {
 	case c.Price < -maxPrice || c.Price > maxPrice:
 		return Refuse("line.price_large", "Price", c.Price, "Limit", maxPrice).At("price")
 	case c.Discount < 0 || c.Discount > hundred:
-		return Refuse("discount.rate", "Percent", c.Discount.Percent()).At("discount")
+		return Refuse("discount.rate", "Rate", c.Discount).At("discount")
 	}
 	if a := c.Amount(); a < -maxAmount || a > maxAmount {
 		return Refuse("line.amount_large", "Amount", a, "Limit", maxAmount).At("quantity")

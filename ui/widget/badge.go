@@ -61,6 +61,26 @@ func (p *Palette) Tone(t Tone) (fg, bg color.NRGBA) {
 	return p.Neutral, p.NeutralTint
 }
 
+// Solid is the colour of stripes and bars of a tone, never of a ground under text.
+func (p *Palette) Solid(t Tone) color.NRGBA {
+	switch t {
+	case ToneInfo, TonePetrol:
+		return p.Petrol
+	case ToneGood:
+		return p.GoodSolid
+	case ToneWarn:
+		return p.WarnSolid
+	case ToneBad:
+		return p.BadSolid
+	case ToneCheck:
+		return p.CheckSolid
+	}
+	return p.Frame
+}
+
+// ChipW is how wide a status chip is by itself.
+func ChipW(word string) float32 { return 35 + round(Width(word, TxtCaption, true)) }
+
 // Chip draws a status chip: icon and word, height 20.
 func (p *Pen) Chip(icon, word string, x, y, maxW float32, t Tone) float32 {
 	fg, bg := p.C.Tone(t)

@@ -2,6 +2,8 @@ package widget
 
 import (
 	"image/color"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,7 +17,8 @@ type GridColumn struct {
 	Width       float32
 	PadL, PadR  float32
 	Right, Edit bool
-	Size        float32 // 0: body
+	Size        float32 // of the text, 0: body
+	Yield       int     // columns with the highest number go first when there is no room; 0 stays
 }
 
 // GridCell is what a cell shows.
@@ -23,6 +26,10 @@ type GridCell struct {
 	Text, Icon string
 	Tone       CellTone
 	Bold       bool
+	Plate      bool                  // the text is a plate badge
+	Chip       bool                  // the text is a status chip in ChipTone
+	ChipTone   Tone                  //
+	Draw       func(p *Pen, at Area) // draws the cell itself: bars, marks
 }
 
 // CellTone is the colour of a cell's words.
@@ -52,37 +59,71 @@ type GridRow struct {
 type GridSource interface {
 	Len() int
 	Row(i int) GridRow
-	Set(row, col int, text string) error // a cell was edited
+	Set(row, col int, text string) error // a cell was edited; an error keeps the editor open
 	Insert(at int)                       // Ins, or Enter in the last cell
 	Remove(row int)                      // Del
 }
+
+// GridRows is a source of rows that are only looked at.
+type GridRows struct {
+	N  func() int
+	At func(i int) GridRow
+}
+
+// Len is how many rows there are.
+func (r GridRows) Len() int { return r.N() }
+
+// Row is what a row shows.
+func (r GridRows) Row(i int) GridRow { return r.At(i) }
+
+// Set, Insert and Remove do nothing: no column can be edited.
+func (r GridRows) Set(int, int, string) error { return nil }
+
+// Insert does nothing.
+func (r GridRows) Insert(int) {}
+
+// Remove does nothing.
+func (r GridRows) Remove(int) {}
 
 // Grid is the editable data grid: head, group rows, rows of one height, one selected row, one cell editor.
 // It scrolls by whole rows, so that nothing must be clipped.
 type Grid struct {
 	fynewidget.BaseWidget
-	Cols         []GridColumn
-	Src          GridSource
-	RowH, HeadH  float32
-	Keys         *KeyTable
-	OnSelect     func(row int)
-	OnSort       func(col int) // the head was pressed
-	OnError      func(err error)
-	pen          Pen
-	top, row     int
-	col          int
-	focused      bool
-	ed           *Line
-	edRow, edCol int
-	xs           []float32
-	size         fyne.Size
-	closing      bool
-	wheel        float32
+	Cols        []GridColumn
+	Src         GridSource
+	RowH, HeadH float32
+	Keys        *KeyTable
+	NoteCol     int                       // the column under which the note of a group begins
+	Empty       func(p *Pen, z fyne.Size) // drawn under the head when there are no rows
+	OnSelect    func(row int)
+	OnOpen      func(row int) // Enter where nothing can be edited, or a second press
+	OnSort      func(col int) // the head was pressed
+	Sorted      int           // the column that is sorted by, -1 for none
+	SortedDown  bool
+	OnKey       func(e *fyne.KeyEvent) bool // asked first; true: done
+	OnError     func(err error)             // a refused cell; nil: said under the cell
+	pen         Pen
+	top, row    int
+	col         int
+	focused     bool
+	ed          *Line
+	complaint   *Sheet
+	why         string
+	edRow       int
+	edCol       int
+	xs          []float32
+	hidden      []bool
+	size        fyne.Size
+	closing     bool
+	wheel       float32
+	pressed     time.Time
+	twice       bool
+	again       bool // the press was on the selected row
 }
 
 // NewGrid makes a grid with rows of 23 and a head of 24.
 func NewGrid(cols []GridColumn, src GridSource, keys *KeyTable) *Grid {
-	g := &Grid{Cols: cols, Src: src, Keys: keys, RowH: 23, HeadH: 24, row: -1, edRow: -1}
+	g := &Grid{Cols: cols, Src: src, Keys: keys, RowH: 23, HeadH: 24, row: -1, edRow: -1, NoteCol: 3, Sorted: -1}
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -96,11 +137,7 @@ func (g *Grid) Page() int { return max(1, int((g.size.Height-g.HeadH)/g.RowH)) }
 
 // Select chooses a row and brings it into view.
 func (g *Grid) Select(row int) {
-	g.row = max(-1, min(row, g.Src.Len()-1))
-	if g.row >= 0 {
-		g.top = max(g.row-g.Page()+1, min(g.top, g.row))
-	}
-	g.Refresh()
+	g.Point(row)
 	if g.OnSelect != nil {
 		g.OnSelect(g.row)
 	}
@@ -114,23 +151,46 @@ func (g *Grid) ScrollTo(row int) {
 	}
 }
 
-// columns gives the left edges, and the right edge of the last column.
+// columns gives the left edges, and the right edge of the last column. Columns
+// that yield and have no room are hidden: they take no width.
 func (g *Grid) columns() []float32 {
-	flex := g.size.Width
+	room := g.size.Width
 	if g.Src.Len() > g.Page() {
-		flex -= 8 // the scroll bar
+		room -= 10 // the scroll bar
 	}
-	for _, c := range g.Cols {
-		flex -= c.Width
+	fixed, flexible := float32(0), false
+	g.hidden = slices.Grow(g.hidden[:0], len(g.Cols))[:len(g.Cols)]
+	for i, c := range g.Cols {
+		g.hidden[i] = false
+		fixed += c.Width
+		flexible = flexible || c.Width == 0
 	}
-	flex = max(flex, 140)
-	xs := g.xs[:0]
-	x := float32(0)
-	for _, c := range g.Cols {
+	least := float32(0)
+	if flexible {
+		least = 140
+	}
+	for room-fixed < least {
+		last := -1
+		for i, c := range g.Cols {
+			if c.Yield > 0 && !g.hidden[i] && (last < 0 || c.Yield > g.Cols[last].Yield) {
+				last = i
+			}
+		}
+		if last < 0 {
+			break
+		}
+		g.hidden[last] = true
+		fixed -= g.Cols[last].Width
+	}
+	flex := max(room-fixed, least)
+	xs, x := g.xs[:0], float32(0)
+	for i, c := range g.Cols {
 		xs = append(xs, x)
-		if c.Width == 0 {
+		switch {
+		case g.hidden[i]:
+		case c.Width == 0:
 			x += flex
-		} else {
+		default:
 			x += c.Width
 		}
 	}
@@ -142,25 +202,44 @@ func (g *Grid) draw() []fyne.CanvasObject {
 	p, w := &g.pen, g.size.Width
 	p.begin(g)
 	xs := g.columns()
-	p.Rect(0, 0, w, g.HeadH, 0, p.C.Button)
-	for i, c := range g.Cols {
-		k := Ink{TxtCaption, true, p.C.Petrol}
-		if c.Right {
-			p.TextR(c.Title, xs[i+1]-c.PadR, 0, 0, g.HeadH, k)
-		} else if c.Title != "" {
-			p.Text(c.Title, xs[i]+c.PadL, 0, xs[i+1]-xs[i]-c.PadL, g.HeadH, k)
-		}
-	}
 	n := g.Src.Len()
+	g.drawHead(p, w, xs)
+	if n == 0 && g.Empty != nil {
+		g.Empty(p, g.size)
+	}
 	for i := g.top; i < n && i < g.top+g.Page(); i++ {
 		g.drawRow(p, i, g.HeadH+float32(i-g.top)*g.RowH, w, xs)
 	}
 	if n > g.Page() {
 		h := g.size.Height - g.HeadH
 		bar := max(h*float32(g.Page())/float32(n), 24)
-		p.Rect(w-5, g.HeadH+(h-bar)*float32(g.top)/float32(n-g.Page()), 4, bar, 2, p.C.Scroll)
+		p.Rect(w-6, g.HeadH+(h-bar)*float32(g.top)/float32(n-g.Page()), 4, bar, 2, p.C.Scroll)
 	}
 	return p.end()
+}
+
+func (g *Grid) drawHead(p *Pen, w float32, xs []float32) {
+	p.Rect(0, 0, w, g.HeadH, 0, p.C.Button)
+	k := Ink{TxtCaption, true, p.C.Petrol}
+	for i, c := range g.Cols {
+		if g.hidden[i] || c.Title == "" {
+			continue
+		}
+		arrow := ""
+		if i == g.Sorted {
+			arrow = "up"
+			if g.SortedDown {
+				arrow = "down"
+			}
+		}
+		if c.Right {
+			tw := p.TextR(c.Title, xs[i+1]-c.PadR, 0, 0, g.HeadH, k)
+			p.IconW(arrow, xs[i+1]-c.PadR-tw-13, 0, g.HeadH, 10, k.Color, 3)
+			continue
+		}
+		tw := p.Text(c.Title, xs[i]+c.PadL, 0, xs[i+1]-xs[i]-c.PadL, g.HeadH, k)
+		p.IconW(arrow, xs[i]+c.PadL+tw+4, 0, g.HeadH, 10, k.Color, 3)
+	}
 }
 
 func (g *Grid) drawRow(p *Pen, i int, y, w float32, xs []float32) {
@@ -173,24 +252,48 @@ func (g *Grid) drawRow(p *Pen, i int, y, w float32, xs []float32) {
 	}
 	p.HLine(0, y+g.RowH-1, w, p.C.RowLine)
 	if r.Group {
-		// the note begins under the quantity, or two paddings behind a long title
-		tw := Width(r.Title, TxtBody, true)
-		nx := max(xs[3]+5, 6+tw+12)
-		sw := p.TextR(r.Sum, xs[len(xs)-1]-5, y, 0, g.RowH, Ink{TxtBody, true, p.C.Text})
-		p.Text(r.Title, 5, y, xs[len(xs)-1]-sw-20, g.RowH, Ink{TxtBody, true, p.C.Text})
-		p.Text(r.Note, nx, y, xs[len(xs)-1]-sw-15-nx, g.RowH, Ink{TxtBody, false, p.C.Quiet})
+		g.drawGroup(p, r, y, xs)
 		return
 	}
 	for c, cell := range r.Cells {
-		if i == g.edRow && c == g.edCol {
+		if i == g.edRow && c == g.edCol || g.hidden[c] {
 			continue
 		}
-		col := g.Cols[c]
-		k := Ink{col.Size, cell.Bold, p.C.cell(cell.Tone)}
-		if k.Size == 0 {
-			k.Size = TxtBody
-		}
-		x := xs[c] + col.PadL
+		g.drawCell(p, g.Cols[c], cell, xs[c], xs[c+1], y)
+	}
+}
+
+// drawGroup writes title, note and sum; the note begins under its column, or
+// behind a long title.
+func (g *Grid) drawGroup(p *Pen, r GridRow, y float32, xs []float32) {
+	right := xs[len(xs)-1]
+	nx := max(xs[min(g.NoteCol, len(xs)-1)]+5, 18+Width(r.Title, TxtBody, true))
+	sw := p.TextR(r.Sum, right-5, y, 0, g.RowH, p.C.Strong())
+	p.Text(r.Title, 5, y, right-sw-20, g.RowH, p.C.Strong())
+	if room := right - sw - 15 - nx; room > 20 {
+		p.Text(r.Note, nx, y, room, g.RowH, p.C.Faint())
+	}
+}
+
+func (g *Grid) drawCell(p *Pen, col GridColumn, cell GridCell, x0, x1, y float32) {
+	if cell.Draw != nil {
+		cell.Draw(p, Area{x0 + col.PadL, y, x1 - x0 - col.PadL - col.PadR, g.RowH - 1})
+		return
+	}
+	k := Ink{col.Size, cell.Bold, p.C.cell(cell.Tone)}
+	if k.Size == 0 {
+		k.Size = TxtBody
+	}
+	x := x0 + col.PadL
+	switch {
+	case cell.Text == "" && cell.Icon == "":
+	case cell.Plate:
+		p.Plate(cell.Text, x, y+floor((g.RowH-1-PlateS.H)/2), PlateS)
+	case cell.Chip:
+		p.Chip(cell.Icon, cell.Text, x, y+floor((g.RowH-1-20)/2), x1-x-2, cell.ChipTone)
+	case col.Right:
+		p.TextR(cell.Text, x1-col.PadR, y, x1-x0-2, g.RowH, k)
+	default:
 		if cell.Icon != "" {
 			s := float32(14)
 			if cell.Text != "" {
@@ -199,13 +302,7 @@ func (g *Grid) drawRow(p *Pen, i int, y, w float32, xs []float32) {
 			p.Icon(cell.Icon, x, y, g.RowH-1, s, k.Color)
 			x += s + 4
 		}
-		switch {
-		case cell.Text == "":
-		case col.Right:
-			p.TextR(cell.Text, xs[c+1]-col.PadR, y, xs[c+1]-xs[c]-2, g.RowH, k)
-		default:
-			p.Text(cell.Text, x, y, xs[c+1]-x-col.PadR, g.RowH, k)
-		}
+		p.Text(cell.Text, x, y, x1-x-col.PadR, g.RowH, k)
 	}
 }
 
@@ -229,24 +326,56 @@ func (g *Grid) colAt(pos fyne.Position) int {
 	return len(g.Cols) - 1
 }
 
-// MouseDown selects at once; a DoubleTappable alone would wait for the second tap.
+// MouseDown selects at once, and edits a cell of the selected row.
 func (g *Grid) MouseDown(e *desktop.MouseEvent) {
-	row := g.rowAt(e.Position)
-	if e.Position.Y < g.HeadH && g.OnSort != nil {
-		g.OnSort(g.colAt(e.Position))
+	if e.Position.Y < g.HeadH {
+		if g.OnSort != nil {
+			g.OnSort(g.colAt(e.Position))
+		}
+		return
 	}
-	if row < 0 || (g.Src.Len() > g.Page() && e.Position.X > g.size.Width-10) {
+	row := g.rowAt(e.Position)
+	if g.Src.Len() > g.Page() && e.Position.X > g.size.Width-10 {
+		return
+	}
+	if !g.Leave(true) {
+		return
+	}
+	g.focus()
+	if row < 0 {
 		return
 	}
 	again := row == g.row
-	g.Leave(true)
-	g.focus()
-	g.Select(row)
+	g.twice = again && time.Since(g.pressed) < doublePress
+	g.pressed = time.Now()
+	if !again {
+		g.Select(row)
+	}
+	g.again = again
+}
+
+// MouseUp is there for Mouseable.
+func (g *Grid) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped edits the cell that was pressed in the selected row, or opens the row on
+// the second press. It comes after the driver has taken the focus away.
+func (g *Grid) Tapped(e *fyne.PointEvent) {
+	again := g.again
+	g.again = false
+	if g.edRow >= 0 { // refused: back to the editor
+		focus(g.ed)
+		return
+	}
+	if row := g.rowAt(e.Position); row < 0 || row != g.row {
+		return
+	}
 	if c := g.colAt(e.Position); again && g.Cols[c].Edit {
-		g.Edit(row, c, "")
+		g.Edit(g.row, c, "")
+	} else if g.twice && g.OnOpen != nil {
+		g.twice = false
+		g.OnOpen(g.row)
 	}
 }
-func (g *Grid) MouseUp(*desktop.MouseEvent) {}
 
 // Scrolled moves by rows, about three a notch; what is less than a row is kept for the next event.
 func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
@@ -268,24 +397,60 @@ func (g *Grid) Dragged(e *fyne.DragEvent) {
 // DragEnd is there for Draggable.
 func (g *Grid) DragEnd() {}
 
-// FocusGained, FocusLost, TypedRune and TypedKey make it Focusable. It is not Shortcutable, so Fyne
-// gives chords to the canvas, which is the key table.
-func (g *Grid) FocusGained() { g.focused = true }
-func (g *Grid) FocusLost()   { g.focused = false }
-
-// TypedRune begins to edit the first cell that can be edited; the letter replaces the text.
-func (g *Grid) TypedRune(r rune) {
-	if c := g.next(-1); c >= 0 && g.row >= 0 {
-		if g.Cols[max(g.col, 0)].Edit {
-			c = g.col
-		}
-		g.Edit(g.row, c, string(r))
+// FocusGained chooses the first row if none is. The grid is not Shortcutable, so
+// Fyne gives chords to the canvas, which is the key table.
+func (g *Grid) FocusGained() {
+	g.focused = true
+	if g.row < 0 && g.Src.Len() > 0 {
+		g.Select(0)
 	}
+}
+
+// FocusLost is there for Focusable.
+func (g *Grid) FocusLost() { g.focused = false }
+
+// Focus gives the grid the keys.
+func (g *Grid) Focus() { g.focus() }
+
+// TypedRune begins to edit the first cell that can be edited, or the one edited
+// last; the letter replaces the text. Where nothing can be edited it is handed on.
+func (g *Grid) TypedRune(r rune) {
+	c := g.next(-1)
+	if c < 0 || g.row < 0 || g.Src.Row(g.row).Group {
+		g.Keys.press(Letter(r))
+		return
+	}
+	if g.Cols[g.col].Edit && !g.hidden[g.col] {
+		c = g.col
+	}
+	g.Edit(g.row, c, string(r))
 }
 
 // TypedKey moves, edits, inserts, removes; the rest is for the table.
 func (g *Grid) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
+	if g.OnKey != nil && g.OnKey(e) {
+		return
+	}
+	if g.Steer(e.Name) {
+		return
+	}
+	editable := g.next(-1) >= 0
+	switch {
+	case e.Name == fyne.KeyInsert && editable:
+		g.insert()
+	case e.Name == fyne.KeyDelete && editable:
+		if g.row >= 0 && !g.Src.Row(g.row).Group {
+			g.Src.Remove(g.row)
+			g.Point(g.row)
+		}
+	default:
+		g.Keys.press(Key(e.Name))
+	}
+}
+
+// Steer does what a key means for the rows: a search field above uses this too.
+func (g *Grid) Steer(k fyne.KeyName) bool {
+	switch k {
 	case fyne.KeyDown:
 		g.Select(g.row + 1)
 	case fyne.KeyUp:
@@ -299,20 +464,33 @@ func (g *Grid) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		g.Select(g.Src.Len() - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if c := g.next(-1); c >= 0 && g.row >= 0 {
-			g.Edit(g.row, c, "")
+		if g.row < 0 || g.row >= g.Src.Len() {
+			return false
 		}
-	case fyne.KeyInsert:
-		g.insert()
-	case fyne.KeyDelete:
-		if g.row >= 0 && !g.Src.Row(g.row).Group {
-			g.Src.Remove(g.row)
-			g.Select(g.row)
+		if c := g.next(-1); c >= 0 && !g.Src.Row(g.row).Group {
+			g.Edit(g.row, c, "")
+		} else if g.OnOpen != nil {
+			g.OnOpen(g.row)
+		} else {
+			return false
 		}
 	default:
-		g.Keys.Press(Key(e.Name))
+		return false
 	}
+	return true
 }
+
+// Point selects a row without telling, as a reload does that finds it elsewhere.
+func (g *Grid) Point(row int) {
+	g.row = max(-1, min(row, g.Src.Len()-1))
+	if g.row >= 0 {
+		g.top = max(g.row-g.Page()+1, min(g.top, g.row))
+	}
+	g.Refresh()
+}
+
+// Editing tells whether a cell is being edited, and which.
+func (g *Grid) Editing() (row, col int, yes bool) { return g.edRow, g.edCol, g.edRow >= 0 }
 
 func (g *Grid) insert() {
 	g.Src.Insert(g.row + 1)
@@ -325,11 +503,18 @@ func (g *Grid) insert() {
 // next is the next column that can be edited, -1 behind the last.
 func (g *Grid) next(c int) int {
 	for c++; c < len(g.Cols); c++ {
-		if g.Cols[c].Edit {
+		if g.Cols[c].Edit && (c >= len(g.hidden) || !g.hidden[c]) {
 			return c
 		}
 	}
 	return -1
+}
+
+// before is the column to the left that can be edited, -1 for none.
+func (g *Grid) before(c int) int {
+	for c--; c >= 0 && (!g.Cols[c].Edit || g.hidden[c]); c-- {
+	}
+	return c
 }
 
 // Edit opens the editor in a cell. typed replaces the cell's text, "" keeps it.
@@ -342,7 +527,8 @@ func (g *Grid) Edit(row, col int, typed string) {
 		g.ed.Cell = true
 		g.ed.OnKey = g.editorKey
 		g.ed.OnLeave = func() { g.Leave(true) }
-		g.ed.OnChanged = func(string) { g.placeEditor() }
+		g.ed.home = g
+		g.ed.OnChanged = func(string) { g.complain(nil); g.placeEditor() }
 	}
 	g.edRow, g.edCol, g.col = row, col, col
 	text := typed
@@ -351,6 +537,9 @@ func (g *Grid) Edit(row, col int, typed string) {
 	}
 	g.ed.Right = g.Cols[col].Right
 	g.ed.SetText(text)
+	if typed == "" {
+		g.ed.SelectAll()
+	}
 	g.ed.Show()
 	g.Refresh()
 	if cv := fyne.CurrentApp().Driver().CanvasForObject(g); cv != nil {
@@ -380,7 +569,9 @@ func (g *Grid) editorKey(e *fyne.KeyEvent) bool {
 		g.Leave(false)
 		g.focus()
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
-		g.Leave(true)
+		if !g.Leave(true) {
+			return true
+		}
 		g.focus()
 		g.TypedKey(e)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:
@@ -388,7 +579,11 @@ func (g *Grid) editorKey(e *fyne.KeyEvent) bool {
 			return true
 		}
 		g.focus()
-		if c := g.next(col); c >= 0 {
+		c := g.next(col)
+		if e.Name == fyne.KeyTab && shiftHeld() {
+			c = g.before(col)
+		}
+		if c >= 0 {
 			g.Edit(row, c, "")
 		} else if e.Name != fyne.KeyTab {
 			g.insert()
@@ -410,14 +605,45 @@ func (g *Grid) Leave(keep bool) bool {
 		if err := g.Src.Set(g.edRow, g.edCol, g.ed.Text); err != nil {
 			if g.OnError != nil {
 				g.OnError(err)
+			} else {
+				g.complain(err)
 			}
 			return false
 		}
 	}
+	g.complain(nil)
 	g.edRow = -1
 	g.ed.Hide()
 	g.Refresh()
 	return true
+}
+
+// complain says under the cell what is wrong with its text; nil takes it away.
+func (g *Grid) complain(err error) {
+	g.ed.Bad = err != nil
+	if err == nil {
+		if g.why != "" {
+			g.why = ""
+			g.Keys.Sink(g.complaint)
+		}
+		return
+	}
+	if g.why = err.Error(); g.Keys.Sentence != nil {
+		g.why = g.Keys.Sentence(err)
+	}
+	if g.complaint == nil {
+		g.complaint = NewSheet(0, 0, func(p *Pen, z fyne.Size) {
+			p.Frame(0, 0, z.Width, z.Height, 5, 1, p.C.BadSolid, p.C.BadTint)
+			p.Icon("alert", 9, 0, 26, 14, p.C.Bad)
+			p.Lines(g.why, 30, 4, z.Width-38, 18, 4, Ink{TxtBody, false, p.C.Bad})
+		})
+	}
+	w := min(Width(g.why, TxtBody, false)+42, 380)
+	h := 8 + 18*float32(len(Wrap(g.why, w-38, 4, TxtBody, false)))
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(g.ed.Position()).AddXY(0, g.RowH+2)
+	g.Keys.Float(g.complaint, at, fyne.NewSize(w, h))
+	g.complaint.Refresh()
+	g.ed.Refresh()
 }
 
 func (g *Grid) focus() {

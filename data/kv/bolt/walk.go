@@ -36,6 +36,21 @@ const (
 // way that nothing can catch. Hold a lock on the file meanwhile, or be its only
 // user. It fails with an error that wraps [kv.ErrDamaged].
 func Walk(path string) error {
+	return withWalker(path, (*walker).walk)
+}
+
+// Used is how many bytes of the bbolt file at path hold something; bolt makes files
+// grow by 16 MiB at a time. It fails like [Walk].
+func Used(path string) (n int64, err error) {
+	err = withWalker(path, func(w *walker) error {
+		m, err := w.newest()
+		n = int64(m.end) * m.pageSize
+		return err
+	})
+	return n, err
+}
+
+func withWalker(path string, run func(*walker) error) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -45,8 +60,7 @@ func Walk(path string) error {
 	if err != nil {
 		return err
 	}
-	w := &walker{file: f, size: info.Size()}
-	if err := w.walk(); err != nil {
+	if err := run(&walker{file: f, size: info.Size()}); err != nil {
 		return fmt.Errorf("%w: %w", kv.ErrDamaged, err)
 	}
 	return nil
@@ -130,14 +144,14 @@ func (w *walker) page(id uint64) ([]byte, error) {
 	if id < 2 || id >= w.end {
 		return nil, fmt.Errorf("page %d of %d", id, w.end)
 	}
-	head := make([]byte, headerSize)
-	if _, err := w.file.ReadAt(head, int64(id)*w.pageSize); err != nil {
+	b := make([]byte, w.pageSize)
+	if _, err := w.file.ReadAt(b, int64(id)*w.pageSize); err != nil {
 		return nil, fmt.Errorf("page %d: %w", id, err)
 	}
-	if own := binary.LittleEndian.Uint64(head); own != id {
+	if own := binary.LittleEndian.Uint64(b); own != id {
 		return nil, fmt.Errorf("page %d says that it is page %d", id, own)
 	}
-	more := uint64(binary.LittleEndian.Uint32(head[12:]))
+	more := uint64(binary.LittleEndian.Uint32(b[12:]))
 	if more >= w.end-id {
 		return nil, fmt.Errorf("page %d runs over the end", id)
 	}
@@ -147,7 +161,10 @@ func (w *walker) page(id uint64) ([]byte, error) {
 		}
 		w.seen[p] = true
 	}
-	b := make([]byte, (int64(more)+1)*w.pageSize)
+	if more == 0 {
+		return b, nil
+	}
+	b = make([]byte, (int64(more)+1)*w.pageSize)
 	if _, err := w.file.ReadAt(b, int64(id)*w.pageSize); err != nil {
 		return nil, fmt.Errorf("page %d: %w", id, err)
 	}

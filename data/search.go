@@ -1,0 +1,357 @@
+package data
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+)
+
+// Lines finds records by fragments of what a person remembers: a piece of a plate,
+// the end of a phone number, initials in pinyin. Each record is one folded line in
+// memory, and a search looks through all of them: 50,000 take about a millisecond,
+// and there is no second store that could disagree with the first. It may be used
+// from many goroutines. The zero Lines is empty and ready.
+type Lines struct {
+	mu   sync.RWMutex
+	kind map[string]*block
+}
+
+// A Line is what can be searched of one record.
+type Line struct {
+	Kind   string // of record, such as "vehicle"
+	ID     uint64
+	Codes  []string // plates, VINs, document and part numbers: found with or without spaces and dashes
+	Phones []string // as typed
+	Names  []string // names and other words: found without accents, Chinese in pinyin as well
+}
+
+// A Hit is a record that was found.
+type Hit struct {
+	Kind  string
+	ID    uint64
+	Exact bool // a code, phone or name is just what was asked for
+	score int
+}
+
+// A block holds the lines of one kind. text is "\n" and for each line its fields, each
+// between two separators, and "\n". Lines are only appended: one that is replaced is
+// dead until the block is packed.
+type block struct {
+	text   []byte
+	starts []uint32 // where each line begins in text
+	ids    []uint64
+	order  int               // so many lines from the first on have falling IDs: found without at
+	at     map[uint64]uint32 // the line of every other ID
+	dead   map[uint32]bool
+	one    [256]uint32 // how often each byte, and each pair of bytes, is in text:
+	two    []uint32    // at most so many lines can match
+}
+
+const (
+	separator = 0x1f
+	// enough hits of one kind are collected before the best are chosen.
+	enough = 400
+)
+
+// Put adds the record's line, or replaces it. Putting many is quickest, and newer
+// records are found first, when they come with falling IDs.
+func (l *Lines) Put(line Line) {
+	text := line.folded()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	b := l.kind[line.Kind]
+	if b == nil {
+		b = newBlock(len(text))
+		if l.kind == nil {
+			l.kind = map[string]*block{}
+		}
+		l.kind[line.Kind] = b
+	}
+	b.put(line.ID, text)
+	b.pack()
+}
+
+// Remove takes the record's line out.
+func (l *Lines) Remove(kind string, id uint64) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if b := l.kind[kind]; b != nil {
+		b.kill(id)
+		b.pack()
+	}
+}
+
+// Len is the number of lines.
+func (l *Lines) Len() int {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	n := 0
+	for _, b := range l.kind {
+		n += len(b.ids) - len(b.dead)
+	}
+	return n
+}
+
+// Find returns the records in whose line every one of the words is found, at most
+// limit of each kind: exact ones first, then those where words begin as asked, then
+// the newest.
+func (l *Lines) Find(words string, limit int) []Hit {
+	terms := terms(words)
+	if len(terms) == 0 || limit <= 0 {
+		return nil
+	}
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	var hits []Hit
+	for kind, b := range l.kind {
+		hits = append(hits, b.find(kind, wholes(words), terms, limit)...)
+	}
+	slices.SortFunc(hits, better)
+	return hits
+}
+
+// better orders hits; equal ones newest first.
+func better(a, b Hit) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.Kind, b.Kind), cmp.Compare(b.ID, a.ID))
+}
+
+// folded is the line as it is searched, without the line ends.
+func (line Line) folded() []byte {
+	var fields []string
+	for _, c := range line.Codes {
+		fields = append(fields, FoldCode(c))
+	}
+	for _, p := range line.Phones {
+		fields = append(fields, FoldPhone(p))
+	}
+	for _, n := range line.Names {
+		fields = append(fields, Fold(n))
+		if other := umlauts(n); other != n {
+			fields = append(fields, Fold(other))
+		}
+		fields = append(fields, readings(n)...)
+	}
+	text := []byte{separator}
+	for _, f := range distinct(fields) {
+		if f != "" {
+			text = append(append(text, f...), separator)
+		}
+	}
+	return text
+}
+
+// terms are the words of a search, folded. A number loses the zero that is dialled
+// inside a country: it is still a part of whatever it was a part of.
+func terms(words string) [][]byte {
+	if phone := asPhone(words); phone != "" {
+		return [][]byte{[]byte(phone)}
+	}
+	var list [][]byte
+	for _, w := range strings.Fields(Fold(words)) {
+		if n := strings.TrimLeft(w, "0"); n != "" && strings.Trim(n, "0123456789") == "" {
+			w = n
+		}
+		list = append(list, []byte(w))
+	}
+	return list
+}
+
+// asPhone is what to look for when a whole international number was typed: its last
+// digits, since the record may have it as dialled inside the country.
+func asPhone(words string) string {
+	words = strings.TrimSpace(words)
+	digits := FoldPhone(words)
+	if !strings.HasPrefix(words, "+") && !strings.HasPrefix(words, "00") || strings.Trim(words, "+0123456789 ()-/.") != "" || len(digits) < 9 {
+		return ""
+	}
+	return digits[len(digits)-8:]
+}
+
+// wholes are the forms in which all that was asked for may be a field by itself.
+func wholes(words string) [][]byte {
+	var list [][]byte
+	for _, f := range distinct([]string{FoldCode(words), FoldPhone(words), Fold(words)}) {
+		if f != "" {
+			list = append(list, append(append([]byte{separator}, f...), separator))
+		}
+	}
+	return list
+}
+
+func newBlock(size int) *block {
+	return &block{text: append(make([]byte, 0, size+1), '\n'), at: map[uint64]uint32{}, dead: map[uint32]bool{}, two: make([]uint32, 1<<16)}
+}
+
+func (b *block) put(id uint64, text []byte) {
+	b.kill(id)
+	n := uint32(len(b.ids))
+	if int(n) == b.order && (n == 0 || b.ids[n-1] > id) {
+		b.order++
+	} else {
+		b.at[id] = n
+	}
+	b.starts = append(b.starts, uint32(len(b.text)))
+	b.ids = append(b.ids, id)
+	b.text = append(append(b.text, text...), '\n')
+	for i, c := range text {
+		b.one[c]++
+		if i > 0 {
+			b.two[pair(text[i-1], c)]++
+		}
+	}
+}
+
+func pair(a, b byte) int { return int(a)<<8 | int(b) }
+
+// kill marks the line of id as dead.
+func (b *block) kill(id uint64) {
+	if n, ok := b.at[id]; ok {
+		b.dead[n] = true
+		delete(b.at, id)
+		return
+	}
+	n := sort.Search(b.order, func(i int) bool { return b.ids[i] <= id })
+	if n < b.order && b.ids[n] == id {
+		b.dead[uint32(n)] = true
+	}
+}
+
+// pack drops the dead lines once they are a quarter of all.
+func (b *block) pack() {
+	if len(b.dead) < 1000 || len(b.dead) < len(b.ids)/4 {
+		return
+	}
+	fresh := newBlock(len(b.text))
+	live := make([]int, 0, len(b.ids))
+	for n := range b.ids {
+		if !b.dead[uint32(n)] {
+			live = append(live, n)
+		}
+	}
+	slices.SortFunc(live, func(x, y int) int { return cmp.Compare(b.ids[y], b.ids[x]) })
+	for _, n := range live {
+		fresh.put(b.ids[n], b.line(n))
+	}
+	*b = *fresh
+}
+
+// line is the text of line n.
+func (b *block) line(n int) []byte {
+	end := len(b.text)
+	if n+1 < len(b.starts) {
+		end = int(b.starts[n+1])
+	}
+	return b.text[b.starts[n] : end-1]
+}
+
+// bound is the most lines that can hold term.
+func (b *block) bound(term []byte) uint32 {
+	if len(term) == 1 {
+		return b.one[term[0]]
+	}
+	least := ^uint32(0)
+	for i := 1; i < len(term); i++ {
+		least = min(least, b.two[pair(term[i-1], term[i])])
+	}
+	return least
+}
+
+func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
+	lead := slices.MinFunc(terms, func(x, y []byte) int { return cmp.Compare(b.bound(x), b.bound(y)) })
+	if b.bound(lead) == 0 {
+		return nil
+	}
+	found := map[uint64]Hit{}
+	take := func(n int) bool {
+		line := b.line(n)
+		h := Hit{Kind: kind, ID: b.ids[n], score: score(line, terms)}
+		for _, w := range wholes {
+			h.Exact = h.Exact || bytes.Contains(line, w)
+		}
+		if h.Exact {
+			h.score = 1000
+		}
+		if h.score > 0 {
+			found[h.ID] = h
+		}
+		return len(found) < enough
+	}
+	// What was edited since the start lies behind the rest, and is what is wanted most.
+	edited := len(b.text)
+	if b.order < len(b.starts) {
+		edited = int(b.starts[b.order])
+	}
+	b.each(edited, len(b.text), lead, take)
+	b.each(0, edited, lead, take)
+	if len(found) < enough {
+		return best(found, limit)
+	}
+	// There are more than we looked at, and the exact ones may be among them. The
+	// separator before is too common a byte to look for.
+	for _, w := range wholes {
+		b.each(0, len(b.text), w[1:], func(n int) bool {
+			if bytes.Contains(b.line(n), w) {
+				take(n)
+			}
+			return len(found) < 2*enough
+		})
+	}
+	return best(found, limit)
+}
+
+// each calls fn for the living lines between two places in text that hold term, until
+// it says false.
+func (b *block) each(from, to int, term []byte, fn func(n int) bool) {
+	for from < to {
+		i := bytes.Index(b.text[from:to], term)
+		if i < 0 {
+			return
+		}
+		n := sort.Search(len(b.starts), func(k int) bool { return int(b.starts[k]) > from+i }) - 1
+		from = int(b.starts[n]) + len(b.line(n))
+		if !b.dead[uint32(n)] && !fn(n) {
+			return
+		}
+	}
+}
+
+// score says how well a line holds the terms: 0 if one is missing.
+func score(line []byte, terms [][]byte) int {
+	total := 0
+	for _, term := range terms {
+		i := bytes.Index(line, term)
+		if i < 0 {
+			return 0
+		}
+		total += place(line, term, i)
+	}
+	return total
+}
+
+// place rates where term stands: a whole field, its beginning, a word in it, or inside
+// a word. Only the first place in the line counts.
+func place(line, term []byte, i int) int {
+	end := i + len(term)
+	switch before := line[i-1]; {
+	case before == separator && line[end] == separator:
+		return 100
+	case before == separator:
+		return 60
+	case before == ' ':
+		return 40
+	}
+	return 10
+}
+
+// best are the best of the hits.
+func best(found map[uint64]Hit, limit int) []Hit {
+	hits := make([]Hit, 0, len(found))
+	for _, h := range found {
+		hits = append(hits, h)
+	}
+	slices.SortFunc(hits, better)
+	return hits[:min(limit, len(hits))]
+}
