@@ -46,12 +46,86 @@ func New(db *data.DB) *Desk {
 // and never call each other; what two actions have in common is a function
 // that takes the transaction.
 type core struct {
-	db *data.DB
+	db    *data.DB
+	lines *lines // of the search
 
 	mu      sync.Mutex // guards what follows
 	changed []func()
 	actor   garage.Staff
 	saved   time.Time
+	opened  []opened // newest first
+	edits   []edit   // that can be taken back, newest last
+}
+
+// update runs an action: completely or not at all. What was registered with
+// Changed runs once the action is on the disk, after the search lines are fresh.
+func (c *core) update(action string, fn func(*data.Tx) error) error {
+	act := data.Act{By: c.by(), Name: action}
+	return c.db.Update(act, func(tx *data.Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		at := tx.Now
+		tx.OnCommit(func() { c.announce(at) })
+		return nil
+	})
+}
+
+// view runs a query on a snapshot.
+func (c *core) view(fn func(*data.Tx) error) error { return c.db.View(fn) }
+
+// announce tells everybody that something was saved.
+func (c *core) announce(at time.Time) {
+	c.mu.Lock()
+	c.saved = at
+	run := slices.Clone(c.changed)
+	c.mu.Unlock()
+	for _, fn := range run {
+		fn()
+	}
+}
+
+// by is the name of who acts.
+func (c *core) by() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.actor.Name
+}
+
+// me is the ID of who acts.
+func (c *core) me() garage.StaffID {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.actor.ID
+}
+
+// record adds a line to the history of an order. Pairs are names and texts that
+// fill in the sentence of code; other values are written as fmt does.
+func (c *core) record(tx *data.Tx, id garage.WorkOrderID, code string, pairs ...any) (garage.Event, error) {
+	e := garage.Event{Order: id, At: tx.Now, By: c.by(), Code: code}
+	if len(pairs) > 0 {
+		e.Args = make(map[string]string, len(pairs)/2)
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		e.Args[fmt.Sprint(pairs[i])] = eventText(pairs[i+1])
+	}
+	return data.Events.Add(tx, e)
+}
+
+// eventText is a value as an event keeps it: numbers as digits of their unit,
+// times in RFC 3339, so that they can be shown in any language.
+func eventText(v any) string {
+	switch v := v.(type) {
+	case time.Time:
+		return v.Format(time.RFC3339)
+	case garage.Money:
+		return strconv.FormatInt(int64(v), 10)
+	case garage.Quantity:
+		return strconv.FormatInt(int64(v), 10)
+	case garage.Rate:
+		return strconv.FormatInt(int64(v), 10)
+	}
+	return fmt.Sprint(v)
 }
 
 // Changed registers fn to run after every change that has reached the disk, in
