@@ -188,6 +188,7 @@ func (w *Window) show() {
 		v.page = w.pages[v.route.Name](v.route)
 	}
 	w.win.Canvas().Unfocus()
+	w.keys.Clear()
 	w.shell.place(v.page.Content())
 	if s, ok := v.page.(page.Sized); ok {
 		s.Resized(w.Narrow())
