@@ -116,12 +116,14 @@ type KeyTable struct {
 	Text func(code string) string // words of the window's language, for what fields say themselves
 	// Sentence says a refusal in that language; nil: as the error says it.
 	Sentence func(error) string
-	canvas   fyne.Canvas
-	bubble   *Sheet // what is wrong with a text, under its field
-	wrong    string
-	known    map[Chord]bool // chords the canvas knows
-	window   map[Chord]func()
-	layers   []*keyLayer
+	// Caret is told where a caret stands, for input methods; nil: nobody asks.
+	Caret  func(o fyne.CanvasObject, at fyne.Position)
+	canvas fyne.Canvas
+	bubble *Sheet // what is wrong with a text, under its field
+	wrong  string
+	known  map[Chord]bool // chords the canvas knows
+	window map[Chord]func()
+	layers []*keyLayer
 }
 
 // keyLayer is the page, or a dialog over it.
