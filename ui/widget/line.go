@@ -282,7 +282,14 @@ func (l *Line) AcceptsTab() bool { return l.Cell }
 func (l *Line) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // FocusGained begins the caret.
+//
+// A cell editor that was closed while a dialog lay over the window gets the focus
+// back with it; its grid takes it then.
 func (l *Line) FocusGained() {
+	if l.home != nil && !l.Visible() {
+		focus(l.home)
+		return
+	}
 	l.focused = true
 	l.Refresh()
 	l.startBlink()

@@ -434,6 +434,35 @@ func TestGridKeepsTheEditorOpenOnRefusal(t *testing.T) {
 	}
 }
 
+func TestGridHasTheKeysAfterADialogClosedItsEditor(t *testing.T) {
+	win, g, src := grid(t, 5)
+	g.Edit(1, 2, "")
+	test.Type(win.Canvas().Focused(), "4")
+	g.ed.FocusLost() // a dialog, or another program
+	g.ed.FocusGained()
+	if win.Canvas().Focused() != fyne.Focusable(g) || src.set[[2]int{1, 2}] != "4" {
+		t.Errorf("focus on %T, kept %v", win.Canvas().Focused(), src.set)
+	}
+}
+
+func TestFourthAlertIsCounted(t *testing.T) {
+	window(t)
+	var p Pen
+	p.begin(nil)
+	as := make([]Alert, 5)
+	for i := range as {
+		as[i] = Alert{Icon: "alert", Text: "waits", Verb: fmt.Sprint("Open", i)}
+	}
+	p.Alerts(as, 0, 0, 900, func(n int) Alert { return Alert{Text: fmt.Sprint(n, " more")} })
+	var got []string
+	for _, txt := range p.texts[:p.nt] {
+		got = append(got, txt.Text)
+	}
+	if !slices.Contains(got, "3 more") || slices.Contains(got, "Open2") || len(p.hits) != 3 {
+		t.Errorf("drew %v with %d places to press", got, len(p.hits))
+	}
+}
+
 func TestGridColumnsYield(t *testing.T) {
 	win, g, _ := grid(t, 5)
 	if g.hidden[0] {
