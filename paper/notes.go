@@ -1,0 +1,237 @@
+package paper
+
+import (
+	"workbay/garage"
+	"workbay/paper/sheet"
+)
+
+// A note is words under the totals: thanks, terms, warranty, authorisations.
+type note struct {
+	head    string // bold, in the accent colour
+	words   string
+	stacked bool // the words stand under the head, not beside it
+	signed  bool // the words are signed: dark, and under the head
+}
+
+const (
+	noteLead = 3.7
+	noteGap  = 2.0
+)
+
+// invoiceNotes are the notes of an invoice.
+func (c *composer) invoiceNotes() []note {
+	d := c.doc
+	var all []note
+	if d.Reason != "" {
+		all = append(all, note{head: c.t("paper.reason"), words: d.Reason})
+	}
+	if len(d.Consents) > 0 {
+		all = append(all, note{head: c.t("paper.authorisations"), words: c.consents()})
+	}
+	if words := c.warranty(); words != "" {
+		all = append(all, note{head: c.t("paper.warranty"), words: words})
+	}
+	if d.OldParts != "" {
+		all = append(all, note{head: c.t("paper.old_parts"), words: c.known("paper.old_parts.", string(d.OldParts))})
+	}
+	if later := c.laterWork(); later != "" {
+		all = append(all, note{head: c.t("paper.later_work"), words: later})
+	}
+	return append(all, c.closing()...)
+}
+
+// closing is the shop's own words: a note, thanks and terms.
+func (c *composer) closing() []note {
+	d := c.doc
+	var all []note
+	if d.Note != "" {
+		all = append(all, note{words: d.Note})
+	}
+	terms := d.Terms
+	if d.Kind == garage.ReceiptPaper {
+		terms = "" // what is paid has no terms of payment
+	}
+	if d.Thanks != "" || terms != "" {
+		all = append(all, note{head: d.Thanks, words: terms, stacked: true})
+	}
+	return all
+}
+
+// consents says for each answer who gave it, when, how, and up to what amount.
+func (c *composer) consents() string {
+	s := ""
+	for i, k := range c.doc.Consents {
+		if i > 0 {
+			s += "\n"
+		}
+		s += c.t("paper.authorised", "At", k.At, "Who", k.Who, "How", c.known("paper.how.", string(k.How)),
+			"Contact", k.Contact, "TakenBy", k.TakenBy, "Limit", k.Limit, "Total", k.Total)
+	}
+	return s
+}
+
+// warranty says the terms of the classes that the jobs are of; terms without a
+// class are for all work.
+func (c *composer) warranty() string {
+	classes := map[string]bool{"": true}
+	for _, j := range c.doc.Jobs {
+		classes[j.Warranty] = true
+	}
+	s := ""
+	for _, w := range c.doc.Warranty {
+		if !classes[w.Class] || w.Months == 0 && w.Days == 0 && w.Distance == 0 {
+			continue
+		}
+		unit := c.doc.Vehicle.Unit
+		if unit == "" {
+			unit = c.say.Format().Distance
+		}
+		distance := ""
+		if w.Distance > 0 {
+			distance = c.distance(w.Distance, unit)
+		}
+		if s != "" {
+			s += "\n"
+		}
+		class := ""
+		if w.Class != "" && w.Class != garage.ClassStandard {
+			class = c.known("paper.class.", w.Class)
+		}
+		s += c.t("paper.warranty.terms", "Class", class, "Months", w.Months, "Days", w.Days, "Distance", distance)
+	}
+	return s
+}
+
+// laterWork names what was found and not done: declined or put off.
+func (c *composer) laterWork() string {
+	var all []string
+	for _, j := range c.doc.Jobs {
+		if j.Status == garage.Declined || j.Status == garage.Deferred {
+			all = append(all, j.Name)
+		}
+	}
+	return joinedBy(c.t("paper.comma"), all...)
+}
+
+// beside is the room for heads that stand beside their words.
+func (c *composer) beside(all []note) float64 {
+	w := 0.0
+	for _, n := range all {
+		if n.head != "" && !n.under() {
+			w = max(w, c.noteHead(n).width(n.head)+4)
+		}
+	}
+	return min(w, c.width()*0.3)
+}
+
+// under tells whether the words stand under the head.
+func (n note) under() bool { return n.stacked || n.signed }
+
+func (c *composer) noteHead(n note) style {
+	if n.under() {
+		return c.bold(8.6).in(c.accent)
+	}
+	return c.bold(7.6).in(c.accent)
+}
+
+func (c *composer) noteWords(n note) style {
+	if n.signed {
+		return c.regular(8.4)
+	}
+	return c.quiet(7.6)
+}
+
+// noteLine is a line of notes: words at the left, words at x, or both.
+type noteLine struct {
+	left, right   string
+	styleL, style style
+	lead          float64
+}
+
+// noteLines breaks notes into lines. x is where the words beside heads begin.
+func (c *composer) noteLines(all []note, x float64) []noteLine {
+	var lines []noteLine
+	for _, n := range all {
+		if n.under() {
+			for _, s := range c.noteHead(n).lines(n.head, c.width()) {
+				lines = append(lines, noteLine{left: s, styleL: c.noteHead(n), lead: 4.4})
+			}
+			for _, s := range c.noteWords(n).lines(n.words, c.width()) {
+				lines = append(lines, noteLine{left: s, styleL: c.noteWords(n), lead: noteLead})
+			}
+		} else {
+			heads, words := c.noteHead(n).lines(n.head, x-1), c.noteWords(n).lines(n.words, c.width()-x)
+			for i := range max(len(heads), len(words)) {
+				l := noteLine{styleL: c.noteHead(n), style: c.noteWords(n), lead: noteLead}
+				if i < len(heads) {
+					l.left = heads[i]
+				}
+				if i < len(words) {
+					l.right = words[i]
+				}
+				lines = append(lines, l)
+			}
+		}
+		if len(lines) > 0 {
+			lines[len(lines)-1].lead += noteGap
+		}
+	}
+	return lines
+}
+
+// notesHeight measures notes.
+func (c *composer) notesHeight(all []note) float64 {
+	h := 0.0
+	for _, l := range c.noteLines(all, c.beside(all)) {
+		h += l.lead
+	}
+	return h
+}
+
+// tailLimit is how high a tail with its notes may be; longer notes follow on by
+// themselves.
+const tailLimit = 130.0
+
+// tail is the totals, with the notes and signatures where all is short enough to
+// stay together; else rest draws these after it.
+func (c *composer) tail(notes []note, pay bool) (b block, rest func(y float64)) {
+	totals := c.measured(func(y float64) float64 { return c.totals(y, pay) })
+	height := totals + 4 + c.notesHeight(notes) + c.signaturesHeight()
+	if height <= tailLimit {
+		return block{height: height, draw: func(y float64) {
+			c.signatures(c.drawNotes(c.totals(y, pay)+4, notes))
+		}}, func(float64) {}
+	}
+	return block{height: totals, draw: func(y float64) { c.totals(y, pay) }}, func(y float64) {
+		y = c.drawNotes(y+4, notes)
+		if h := c.signaturesHeight(); h > 0 && y+h > c.bottom {
+			c.newPage()
+			y = c.runningHead()
+		}
+		c.signatures(y)
+	}
+}
+
+// drawNotes writes notes from y on, over as many pages as they need, and returns
+// the y below.
+func (c *composer) drawNotes(y float64, all []note) float64 {
+	x := c.beside(all)
+	for _, l := range c.noteLines(all, x) {
+		if y > c.bottom {
+			c.newPage()
+			y = c.runningHead() + 5
+		}
+		c.text(c.left, y, l.styleL, l.left)
+		c.text(c.left+x, y, l.style, l.right)
+		y += l.lead
+	}
+	return y
+}
+
+// measured tells how high something is by drawing it on a page thrown away.
+func (c *composer) measured(draw func(y float64) float64) float64 {
+	page := c.page
+	c.page = &sheet.Page{}
+	defer func() { c.page = page }()
+	return draw(0)
+}
