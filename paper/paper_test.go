@@ -19,8 +19,8 @@ import (
 	"testing"
 	"time"
 
-	"workbay/garage"
 	"workbay/assets"
+	"workbay/garage"
 	"workbay/paper/sheet"
 )
 
