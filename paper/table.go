@@ -22,7 +22,6 @@ type row struct {
 	cells  []string
 	under  string // small and grey under the words of the growing column
 	amount garage.Money
-	grey   bool // declined: all of it quiet
 }
 
 // A table is columns of words and figures under a head in the accent colour.
@@ -151,7 +150,7 @@ func (t *table) rows(r row) []block {
 	var blocks []block
 	for from := 0; from < count; from += pieceLines {
 		until := min(from+pieceLines, count)
-		piece := t.piece(r, lines, from, until)
+		piece := t.piece(lines, from, until)
 		if until == count {
 			piece = t.withUnder(piece, until-from, described[min(from, len(described)):], under)
 		}
@@ -172,19 +171,15 @@ func (t *table) cellLines(c column, words string) []string {
 }
 
 // piece is the block of lines from to until of a row.
-func (t *table) piece(r row, lines [][]string, from, until int) block {
+func (t *table) piece(lines [][]string, from, until int) block {
 	height, down := float64(until-from)*rowLead+t.pad, t.down()
 	return block{height: height, draw: func(y float64) {
 		if t.striped++; t.striped%2 == 0 {
 			t.fill(t.left, y, t.width(), height, 0, t.zebra)
 		}
 		for i, c := range t.columns {
-			s := c.style
-			if r.grey {
-				s = s.in(t.faint)
-			}
 			for k := from; k < until && k < len(lines[i]); k++ {
-				t.cell(c, y+down+float64(k-from)*rowLead, s, lines[i][k])
+				t.cell(c, y+down+float64(k-from)*rowLead, c.style, lines[i][k])
 			}
 		}
 	}}
