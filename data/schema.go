@@ -1,8 +1,251 @@
 package data
 
-// theSchema is the whole file at a glance: every table, and the steps that an older
-// file is brought up to date with.
+import (
+	"strings"
+	"time"
+
+	"workbay/garage"
+)
+
+// The whole file at a glance: every table and the ways to look things up. An index
+// marked unique refuses a second record with the same text. Texts of references are
+// written with [Ref], those of days with [Day].
+var (
+	// Settings are the garage itself.
+	Settings = Single[garage.Shop]{name: "settings"}
+
+	// Staff by name.
+	Staff = Table[garage.StaffID, garage.Staff]{
+		name: "staff",
+		id:   func(v *garage.Staff) *garage.StaffID { return &v.ID },
+		indexes: []index[garage.Staff]{
+			{name: "name", fold: Fold, texts: func(v garage.Staff) []string { return []string{v.Name} }},
+		},
+	}
+
+	// Customers by name, every phone and mail address. One that was merged into
+	// another is not found any more.
+	Customers = Table[garage.CustomerID, garage.Customer]{
+		name: "customers",
+		id:   func(v *garage.Customer) *garage.CustomerID { return &v.ID },
+		indexes: []index[garage.Customer]{
+			{name: "name", fold: Fold, texts: living(func(v garage.Customer) []string { return []string{v.Name} })},
+			{name: "phone", fold: FoldPhone, texts: living(phones)},
+			{name: "email", fold: strings.ToLower, texts: living(func(v garage.Customer) []string { return []string{v.Email} })},
+		},
+	}
+
+	// Vehicles by number plate, VIN and owner. Plates that a vehicle had before find
+	// it by "old_plate". One that was merged into another is not found any more.
+	Vehicles = Table[garage.VehicleID, garage.Vehicle]{
+		name: "vehicles",
+		id:   func(v *garage.Vehicle) *garage.VehicleID { return &v.ID },
+		indexes: []index[garage.Vehicle]{
+			{name: "plate", unique: true, fold: garage.FoldPlate, texts: kept(func(v garage.Vehicle) []string { return []string{v.Plate} })},
+			{name: "vin", unique: true, fold: strings.ToUpper, texts: kept(func(v garage.Vehicle) []string { return []string{string(v.VIN)} })},
+			{name: "owner", texts: kept(func(v garage.Vehicle) []string { return []string{Ref(v.Owner)} })},
+			{name: "old_plate", fold: garage.FoldPlate, texts: kept(func(v garage.Vehicle) []string { return v.Plates })},
+		},
+	}
+
+	// CannedJobs by code.
+	CannedJobs = Table[garage.CannedJobID, garage.CannedJob]{
+		name: "canned_jobs",
+		id:   func(v *garage.CannedJob) *garage.CannedJobID { return &v.ID },
+		indexes: []index[garage.CannedJob]{
+			{name: "code", unique: true, fold: FoldCode, texts: func(v garage.CannedJob) []string { return []string{v.Code} }},
+			{name: "category", fold: Fold, texts: func(v garage.CannedJob) []string { return []string{v.Category} }},
+		},
+	}
+
+	// WorkOrders by number, state, vehicle, customer (also the one who pays),
+	// technician, the day of the promise and the quote they were made from.
+	WorkOrders = Table[garage.WorkOrderID, garage.WorkOrder]{
+		name: "work_orders",
+		id:   func(v *garage.WorkOrder) *garage.WorkOrderID { return &v.ID },
+		indexes: []index[garage.WorkOrder]{
+			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.WorkOrder) []string { return []string{v.Number} }},
+			{name: "state", texts: func(v garage.WorkOrder) []string { return []string{string(v.State)} }},
+			{name: "vehicle", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Vehicle)} }},
+			{name: "customer", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Customer), Ref(v.Payer)} }},
+			{name: "technician", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Technician)} }},
+			{name: "promised", texts: func(v garage.WorkOrder) []string { return []string{Day(v.PromisedAt)} }},
+			{name: "quote", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Quote)} }},
+		},
+	}
+
+	// Quotes by number, order, customer, vehicle and state. A quote that was taken by
+	// phone is found by that, too.
+	Quotes = Table[garage.QuoteID, garage.Quote]{
+		name: "quotes",
+		id:   func(v *garage.Quote) *garage.QuoteID { return &v.ID },
+		indexes: []index[garage.Quote]{
+			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.Quote) []string { return []string{v.Number} }},
+			{name: "order", texts: func(v garage.Quote) []string { return []string{Ref(v.Order)} }},
+			{name: "customer", texts: func(v garage.Quote) []string { return []string{Ref(v.Customer)} }},
+			{name: "vehicle", texts: func(v garage.Quote) []string { return []string{Ref(v.Vehicle)} }},
+			{name: "state", texts: func(v garage.Quote) []string { return []string{string(v.State)} }},
+			{name: "phone", fold: FoldPhone, texts: func(v garage.Quote) []string { return []string{v.Phone} }},
+		},
+	}
+
+	// Consents by order. They are only added.
+	Consents = Table[garage.ConsentID, garage.Consent]{
+		name: "consents",
+		id:   func(v *garage.Consent) *garage.ConsentID { return &v.ID },
+		indexes: []index[garage.Consent]{
+			{name: "order", texts: func(v garage.Consent) []string { return []string{Ref(v.Order)} }},
+		},
+	}
+
+	// Stints by order, by person, and by the person whose clock runs.
+	Stints = Table[garage.StintID, garage.Stint]{
+		name: "stints",
+		id:   func(v *garage.Stint) *garage.StintID { return &v.ID },
+		indexes: []index[garage.Stint]{
+			{name: "order", texts: func(v garage.Stint) []string { return []string{Ref(v.Order)} }},
+			{name: "staff", texts: func(v garage.Stint) []string { return []string{Ref(v.Staff)} }},
+			{name: "running", texts: running},
+		},
+	}
+
+	// Events by order. They are only added.
+	Events = Table[garage.EventID, garage.Event]{
+		name: "events",
+		id:   func(v *garage.Event) *garage.EventID { return &v.ID },
+		indexes: []index[garage.Event]{
+			{name: "order", texts: func(v garage.Event) []string { return []string{Ref(v.Order)} }},
+		},
+	}
+
+	// Parts by number, each bin, category and the part that replaces them.
+	Parts = Table[garage.PartID, garage.Part]{
+		name: "parts",
+		id:   func(v *garage.Part) *garage.PartID { return &v.ID },
+		indexes: []index[garage.Part]{
+			{name: "number", unique: true, fold: FoldCode, texts: func(v garage.Part) []string { return []string{v.Number} }},
+			{name: "bin", fold: FoldCode, texts: func(v garage.Part) []string { return strings.Split(v.Bin, ",") }},
+			{name: "category", fold: Fold, texts: func(v garage.Part) []string { return []string{v.Category} }},
+			{name: "replaced_by", texts: func(v garage.Part) []string { return []string{Ref(v.ReplacedBy)} }},
+		},
+	}
+
+	// Movements by part, order and day. They are only added.
+	Movements = Table[garage.MovementID, garage.Movement]{
+		name: "movements",
+		id:   func(v *garage.Movement) *garage.MovementID { return &v.ID },
+		indexes: []index[garage.Movement]{
+			{name: "part", texts: func(v garage.Movement) []string { return []string{Ref(v.Part)} }},
+			{name: "order", texts: func(v garage.Movement) []string { return []string{Ref(v.Order)} }},
+			{name: "day", texts: func(v garage.Movement) []string { return []string{Day(v.At)} }},
+		},
+	}
+
+	// Invoices by number, order, customer, vehicle, state, and the day of issue;
+	// drafts have no number and no day.
+	Invoices = Table[garage.InvoiceID, garage.Invoice]{
+		name: "invoices",
+		id:   func(v *garage.Invoice) *garage.InvoiceID { return &v.ID },
+		indexes: []index[garage.Invoice]{
+			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.Invoice) []string { return []string{v.Number} }},
+			{name: "order", texts: func(v garage.Invoice) []string { return []string{Ref(v.Order)} }},
+			{name: "customer", texts: func(v garage.Invoice) []string { return []string{Ref(v.Customer)} }},
+			{name: "vehicle", texts: func(v garage.Invoice) []string { return []string{Ref(v.Vehicle)} }},
+			{name: "state", texts: func(v garage.Invoice) []string { return []string{string(v.State)} }},
+			{name: "day", texts: func(v garage.Invoice) []string { return []string{Day(v.IssuedAt)} }},
+		},
+	}
+
+	// Payments by number, the invoices they are for, customer, order and day.
+	Payments = Table[garage.PaymentID, garage.Payment]{
+		name: "payments",
+		id:   func(v *garage.Payment) *garage.PaymentID { return &v.ID },
+		indexes: []index[garage.Payment]{
+			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.Payment) []string { return []string{v.Number} }},
+			{name: "invoice", texts: paidFor},
+			{name: "customer", texts: func(v garage.Payment) []string { return []string{Ref(v.Customer)} }},
+			{name: "order", texts: func(v garage.Payment) []string { return []string{Ref(v.Order)} }},
+			{name: "day", texts: func(v garage.Payment) []string { return []string{Day(v.At)} }},
+		},
+	}
+
+	// Outbox holds the issued papers that the archive has not written yet, oldest
+	// first.
+	Outbox = Table[OutgoingID, Outgoing]{
+		name: "outbox",
+		id:   func(v *Outgoing) *OutgoingID { return &v.ID },
+	}
+)
+
+// OutgoingID identifies a row of the outbox.
+type OutgoingID uint64
+
+// An Outgoing is a paper that was issued and is to be written to the archive. It is
+// added in the transaction that issues the paper and removed once that lies there.
+type Outgoing struct {
+	ID       OutgoingID          `cbor:"1,keyasint"`
+	Kind     garage.DocumentKind `cbor:"2,keyasint"`
+	Record   uint64              `cbor:"3,keyasint"` // ID of the quote, invoice or payment
+	Revision int                 `cbor:"4,keyasint"` // of a quote, from 1
+	At       time.Time           `cbor:"5,keyasint"`
+}
+
+// theSchema is all tables, and the steps that bring an older file up to date.
 func theSchema() schema {
-	list := []stored{}
+	list := []stored{
+		Settings, Staff, Customers, Vehicles, CannedJobs, WorkOrders, Quotes, Consents, Stints, Events,
+		Parts, Movements, Invoices, Payments, Outbox,
+	}
 	return schema{stored: list, steps: []step{makeSpaces(list)}}
+}
+
+// Day is how an index writes the day of a time, where it was; empty for no time.
+func Day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+// living leaves out customers that were merged into another.
+func living(texts func(garage.Customer) []string) func(garage.Customer) []string {
+	return func(v garage.Customer) []string {
+		if v.MergedInto != 0 {
+			return nil
+		}
+		return texts(v)
+	}
+}
+
+// kept leaves out vehicles that were merged into another.
+func kept(texts func(garage.Vehicle) []string) func(garage.Vehicle) []string {
+	return func(v garage.Vehicle) []string {
+		if v.MergedInto != 0 {
+			return nil
+		}
+		return texts(v)
+	}
+}
+
+func phones(v garage.Customer) []string {
+	var list []string
+	for _, p := range v.Phones {
+		list = append(list, p.Number)
+	}
+	return list
+}
+
+func running(v garage.Stint) []string {
+	if !v.EndedAt.IsZero() {
+		return nil
+	}
+	return []string{Ref(v.Staff)}
+}
+
+func paidFor(v garage.Payment) []string {
+	var list []string
+	for _, a := range v.Allocations {
+		list = append(list, Ref(a.Invoice))
+	}
+	return list
 }

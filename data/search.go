@@ -260,25 +260,22 @@ func (b *block) bound(term []byte) uint32 {
 }
 
 func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
-	found := map[uint64]Hit{}
-	take := func(n, score int, exact bool) {
-		h := Hit{Kind: kind, ID: b.ids[n], Exact: exact, score: score}
-		if old, ok := found[h.ID]; !ok || old.score < score {
-			found[h.ID] = h
-		}
-	}
-	for _, w := range wholes {
-		if b.bound(w) > 0 {
-			b.each(0, len(b.text), w, func(n int) bool { take(n, 1000, true); return len(found) < enough })
-		}
-	}
 	lead := slices.MinFunc(terms, func(x, y []byte) int { return cmp.Compare(b.bound(x), b.bound(y)) })
 	if b.bound(lead) == 0 {
-		return best(found, limit)
+		return nil
 	}
-	match := func(n int) bool {
-		if score := score(b.line(n), terms); score > 0 {
-			take(n, score, false)
+	found := map[uint64]Hit{}
+	take := func(n int) bool {
+		line := b.line(n)
+		h := Hit{Kind: kind, ID: b.ids[n], score: score(line, terms)}
+		for _, w := range wholes {
+			h.Exact = h.Exact || bytes.Contains(line, w)
+		}
+		if h.Exact {
+			h.score = 1000
+		}
+		if h.score > 0 {
+			found[h.ID] = h
 		}
 		return len(found) < enough
 	}
@@ -287,8 +284,21 @@ func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
 	if b.order < len(b.starts) {
 		edited = int(b.starts[b.order])
 	}
-	b.each(edited, len(b.text), lead, match)
-	b.each(0, edited, lead, match)
+	b.each(edited, len(b.text), lead, take)
+	b.each(0, edited, lead, take)
+	if len(found) < enough {
+		return best(found, limit)
+	}
+	// There are more than we looked at, and the exact ones may be among them. The
+	// separator before is too common a byte to look for.
+	for _, w := range wholes {
+		b.each(0, len(b.text), w[1:], func(n int) bool {
+			if bytes.Contains(b.line(n), w) {
+				take(n)
+			}
+			return len(found) < 2*enough
+		})
+	}
 	return best(found, limit)
 }
 

@@ -42,6 +42,40 @@ func TestMoneyIsWrittenAsTheCountryDoes(t *testing.T) {
 	}
 }
 
+// What a country presets and how it is written stand in two packages, which must
+// not part ways.
+func TestFormatsAgreeWithTheCountryProfiles(t *testing.T) {
+	for _, c := range garage.Countries() {
+		p, f := garage.ProfileOf(c), FormatOf(string(c))
+		if got, want := f.Decimal+f.Group, p.Number.Decimal+p.Number.Group; got != want {
+			t.Errorf("%s: marks %q, want %q", c, got, want)
+		}
+		lang := "en"
+		if c == garage.CN {
+			lang = "zh"
+		}
+		if got, want := load(t, lang).With(f).Date(tuesday()), tuesday().Format(p.DateForm); got != want {
+			t.Errorf("%s: date %q, want %q", c, got, want)
+		}
+		if got, want := f.Currency, p.Currency.Code; got != want && want != "" {
+			t.Errorf("%s: currency %q, want %q", c, got, want)
+		}
+		if f.Minor != p.Currency.Minor {
+			t.Errorf("%s: %d digits of currency, want %d", c, f.Minor, p.Currency.Minor)
+		}
+		if f.Distance != p.Distance {
+			t.Errorf("%s: distance in %s, want %s", c, f.Distance, p.Distance)
+		}
+		if got := FormatFor(c, p.Currency); got.SignAfter != p.Currency.After || got.Currency != p.Currency.Code && p.Currency.Code != "" {
+			t.Errorf("%s: with its own currency: %+v, want as %+v", c, got, p.Currency)
+		}
+	}
+	pounds := FormatFor(garage.DE, garage.Currency{Code: "GBP", Symbol: "£", Minor: 2})
+	if got, want := load(t, "en").With(pounds).Money(1234_50), "£1.234,50"; got != want {
+		t.Errorf("pounds in Germany: got %q, want %q", got, want)
+	}
+}
+
 func TestQuantitiesAndRatesAreWrittenShort(t *testing.T) {
 	gb, de := load(t, "en").With(FormatOf("GB")), load(t, "en").With(FormatOf("DE"))
 	zh := load(t, "zh").With(FormatOf("CN"))

@@ -1,5 +1,7 @@
 package locale
 
+import "workbay/garage"
+
 // A DateStyle is the order and dress in which a country writes its dates.
 type DateStyle string
 
@@ -46,6 +48,21 @@ func FormatOf(profile string) Format {
 		return f.In("CNY", 2)
 	}
 	return f.In("EUR", 2)
+}
+
+// FormatFor returns the format of a country in a shop's or a document's own
+// currency; without one the country's is taken.
+func FormatFor(country garage.Country, currency garage.Currency) Format {
+	f := FormatOf(string(country))
+	if currency.Code == "" {
+		return f
+	}
+	f = f.In(currency.Code, currency.Minor)
+	if currency.Symbol != "" {
+		f.Sign = currency.Symbol
+	}
+	f.SignAfter = currency.After
+	return f
 }
 
 // In returns f in another currency with so many decimal digits.

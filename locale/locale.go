@@ -36,15 +36,28 @@ type Locale struct {
 // Load returns the locale of a language ("en", "zh"), with the figures of the
 // generic country profile; see With.
 func Load(lang string) (*Locale, error) {
-	if !slices.Contains(Languages(), lang) {
+	var texts map[string]string
+	var err error
+	switch lang {
+	case "en":
+		texts, err = english()
+	case "zh":
+		texts, err = chinese()
+	default:
 		return nil, fmt.Errorf("load words: no language %q", lang)
 	}
-	texts, err := merge(assets.Locale, lang)
 	if err != nil {
 		return nil, fmt.Errorf("load words: %w", err)
 	}
 	return build(lang, FormatOf("generic"), texts), nil
 }
+
+// The catalogues never change while the program runs, and every paper asks for
+// one: each is read once.
+var (
+	english = sync.OnceValues(func() (map[string]string, error) { return merge(assets.Locale, "en") })
+	chinese = sync.OnceValues(func() (map[string]string, error) { return merge(assets.Locale, "zh") })
+)
 
 func build(lang string, f Format, texts map[string]string) *Locale {
 	l := &Locale{lang: lang, format: f, texts: texts, cache: &sync.Map{}}

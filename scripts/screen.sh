@@ -78,11 +78,11 @@ keys() { xdotool key --clearmodifiers --delay 40 "$@" && settle; }
 words() { xdotool type --delay 40 "$1" && settle; }
 shot() { import -silent -window root "$1"; }
 
-# close_window asks the program to close, as the cross in the title bar does, and
-# gives back how it ended.
+# close_window asks the program to end, as the system does when it shuts down, and
+# gives back how it ended. There is no cross to press without a window manager.
 close_window() {
 	local pid="$window_pid"
-	xdotool windowquit "$window" 2>/dev/null || kill "$pid"
+	kill -TERM "$pid"
 	for _ in $(seq 100); do
 		kill -0 "$pid" 2>/dev/null || break
 		sleep 0.1
