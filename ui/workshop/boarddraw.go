@@ -204,14 +204,15 @@ func (b *board) holdText(r desk.BoardRow) string {
 }
 
 func (b *board) drawEmpty(p *widget.Pen, z fyne.Size) {
-	say := b.host.Say()
-	if !(b.by == desk.BoardFilter{}) {
-		p.Empty(widget.Empty{Icon: "search", Title: say.T("list.nothing_fits"), Text: say.T("list.nothing_fits_text"),
-			Primary: say.T("list.clear_filter"), PrimaryKey: "Esc", DoPrimary: b.onClear}, 0, 86, z.Width, z.Height-90)
+	say, room := b.host.Say(), widget.Area{X: 0, Y: 86, W: z.Width, H: z.Height - 90}
+	if b.by != (desk.BoardFilter{}) {
+		p.NothingFits(say.T("list.nothing_fits"), widget.Button{Label: say.T("list.clear_filter"), Key: "Esc", Do: b.onClear}, room)
 		return
 	}
-	p.Empty(widget.Empty{Icon: "car", Title: say.T("board.empty"), Text: say.T("board.empty_text"),
-		Primary: say.T("action.walkin"), PrimaryKey: "Ctrl+N", DoPrimary: func() { b.host.Open(page.Route{Name: "walkin"}) }}, 0, 86, z.Width, z.Height-90)
+	p.Empty(widget.Empty{Icon: "car", Title: say.T("board.empty"), Text: say.T("board.empty_text"), Buttons: []widget.Button{
+		{Icon: "car", Label: say.T("action.walkin"), Key: "Ctrl+N", Kind: widget.ButtonPrimary, Do: func() { b.host.Open(page.Route{Name: "walkin"}) }},
+		{Icon: "phone", Label: say.T("action.phone_quote"), Key: "Ctrl+E", Do: func() { b.host.Open(page.Route{Name: "phonequote"}) }},
+	}}, room)
 }
 
 func (b *board) onClear() {

@@ -120,7 +120,7 @@ func (s *lineSource) cells(j desk.JobRow, l garage.Line, index int) widget.GridR
 	cells[colCode] = widget.GridCell{Text: l.Code, Tone: widget.CellQuiet}
 	cells[colText] = widget.GridCell{Text: l.Text, Tone: tone}
 	if l.Kind != garage.Text {
-		cells[colQuantity] = widget.GridCell{Text: say.Amounted(l.Quantity, l.Unit), Tone: tone}
+		cells[colQuantity] = widget.GridCell{Text: say.Measure(l.Quantity, l.Unit), Tone: tone}
 		cells[colUnit] = widget.GridCell{Text: l.Unit, Tone: widget.CellQuiet}
 		cells[colPrice] = widget.GridCell{Text: say.Figure(l.Price), Tone: tone}
 		if l.Discount != 0 {

@@ -211,7 +211,7 @@ func (t *ticket) drawJobs(p *widget.Pen, z fyne.Size) {
 	p.HLine(1, 34, z.Width-2, c.RowLine)
 	if len(t.page.Jobs) == 0 {
 		p.LinesC(say.T("ticket.no_jobs"), 13, 60, z.Width-26, 18, 3, c.Faint())
-		p.Button(say.T("action.add_job"), "F2", 30, 120, z.Width-60, 30, true, t.acts().dialog("addjob"))
+		p.Button(widget.Button{Label: say.T("action.add_job"), Key: "F2", Kind: widget.ButtonPrimary, Do: t.acts().dialog("addjob")}, 30, 120, z.Width-60, 30)
 		return
 	}
 	y := float32(35)
@@ -269,7 +269,7 @@ func (t *ticket) drawJob(p *widget.Pen, j desk.JobRow, y, w, h float32) {
 	p.Text(t.jobFact(j), 13, y+48, w-26, 17, c.Caption())
 	p.Hit(1, y, w-2, h, 0, func() { t.choose(no) })
 	if h > 80 {
-		p.Button(say.T("ticket.decision"), "F5", 13, y+70, w-26, 26, true, t.acts().dialog("decision"))
+		p.Button(widget.Button{Label: say.T("ticket.decision"), Key: "F5", Kind: widget.ButtonPrimary, Do: t.acts().dialog("decision")}, 13, y+70, w-26, 26)
 	}
 }
 

@@ -124,7 +124,7 @@ func (t *ticket) drawHistory(p *widget.Pen, y float32, z fyne.Size) {
 		}
 		x := 13 + p.Text(at, 13, y, 0, 19, c.Caption()) + 7
 		x += p.Text(e.By, x, y, 90, 19, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Text}) + 4
-		p.Text(say.Event(e), x, y, z.Width-13-x, 19, widget.Ink{Size: widget.TxtCaption, Color: c.Text})
+		p.Text(eventText(say, e), x, y, z.Width-13-x, 19, widget.Ink{Size: widget.TxtCaption, Color: c.Text})
 		y += 19
 	}
 }
@@ -157,7 +157,7 @@ func (t *ticket) drawOther(p *widget.Pen, z fyne.Size) {
 		field(say.T("ticket.old_parts"), say.T("old_parts."+string(o.OldParts)))
 	}
 	field(say.T("ticket.note"), o.Note)
-	p.Button(say.T("action.edit"), "E", 14, y+4, 120, 30, false, t.acts().dialog("editorder"))
+	p.Button(widget.Button{Label: say.T("action.edit"), Key: "E", Do: t.acts().dialog("editorder")}, 14, y+4, 0, 30)
 }
 
 func (t *ticket) drawDocuments(p *widget.Pen, z fyne.Size) {
