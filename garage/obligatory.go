@@ -62,7 +62,7 @@ func (d Document) counterSale() bool {
 
 // ofRepairs are the fields that only a repair has.
 func ofRepairs() []string {
-	return []string{"vehicle", "vehicle.plate", "vehicle.vin", "repair_class", "workorder_no", "odometer_out", "old_parts", "authorisations", "hourly_price", "buyer.name", "buyer.address"}
+	return []string{"vehicle", "vehicle.plate", "vehicle.vin", "repair_class", "workorder_no", "odometer_out", "old_parts", "authorisations", "hourly_price"}
 }
 
 // fieldChecks says for each field code of the profiles whether a paper carries it.

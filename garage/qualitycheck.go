@@ -35,7 +35,7 @@ func (wo *WorkOrder) Checked(sheet CheckSheet, s Standing) error {
 		return p
 	}
 	if sheet.By == 0 {
-		return Refuse("check.no_one").At("by")
+		return Refuse("quality.no_one").At("by")
 	}
 	var missing []string
 	sheet.Pass = true
@@ -49,9 +49,9 @@ func (wo *WorkOrder) Checked(sheet CheckSheet, s Standing) error {
 	}
 	switch {
 	case len(missing) > 0:
-		return Refuse("check.incomplete", "Items", missing, "Count", len(missing)).At("items")
+		return Refuse("quality.incomplete", "Items", missing, "Count", len(missing)).At("items")
 	case !sheet.Pass && sheet.Note == "":
-		return Refuse("check.no_reason").At("note")
+		return Refuse("quality.no_reason").At("note")
 	}
 	sheet.At, sheet.Self = s.Now, wo.workedOn(sheet.By)
 	wo.check(sheet, s.Now)

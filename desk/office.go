@@ -1,0 +1,275 @@
+package desk
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"workbay/data"
+	"workbay/garage"
+)
+
+// An InvoicePage is what the invoice's page shows.
+type InvoicePage struct {
+	Invoice   garage.Invoice
+	Document  garage.Document // as issued; of a draft as it would be now
+	Order     garage.WorkOrder
+	Customer  garage.Customer // who pays
+	Vehicle   garage.Vehicle
+	Payments  []PaidRow // oldest first
+	Open      garage.Money
+	Overdue   int              // days; 0: not overdue
+	Deposits  []garage.Payment // of the customer, not used yet
+	History   []garage.Event   // newest first
+	CashStep  garage.Money     // smallest coin
+	Refused   InvoiceRefused
+	Delivered bool // the keys are out
+}
+
+// InvoiceRefused says why an action may not be done now; nil where it may.
+type InvoiceRefused struct {
+	Issue, Pay, Delete, Deliver, Account error
+}
+
+// A PaidRow is a payment as far as it is for one invoice.
+type PaidRow struct {
+	Payment garage.Payment
+	Amount  garage.Money // for this invoice
+	Deposit bool         // paid before the invoice was issued
+}
+
+// An InvoiceFilter narrows the list of invoices.
+type InvoiceFilter struct {
+	State string // "open", "overdue", "paid", "draft"; "all" or empty for all
+	Words string
+}
+
+// InvoiceRows is the list of invoices. Counts and sums are of all invoices,
+// whatever the filter shows.
+type InvoiceRows struct {
+	Rows    []InvoiceRow // newest first
+	Counts  InvoiceCounts
+	Open    garage.Money
+	Overdue garage.Money
+}
+
+// InvoiceCounts are the figures on the chips.
+type InvoiceCounts struct {
+	All, Open, Overdue, Paid, Draft int
+}
+
+// An InvoiceRow is one line of the list of invoices.
+type InvoiceRow struct {
+	ID       garage.InvoiceID
+	Number   string // empty: a draft
+	State    string // a garage.InvoiceState, or "overdue", or "account"
+	At       time.Time
+	DueOn    time.Time
+	Customer string
+	Plate    string
+	Order    string // number
+	Total    garage.Money
+	Open     garage.Money
+	Days     int // overdue
+}
+
+// Invoice is the page of an invoice.
+func (o Office) Invoice(id garage.InvoiceID) (InvoicePage, error) {
+	var page InvoicePage
+	err := o.view(func(tx *data.Tx) (err error) {
+		page, err = o.invoicePage(tx, id)
+		return err
+	})
+	return page, wrap(err, "invoice %d", id)
+}
+
+func (c *core) invoicePage(tx *data.Tx, id garage.InvoiceID) (page InvoicePage, err error) {
+	l, err := lookInto(tx)
+	if err != nil {
+		return page, err
+	}
+	if page.Invoice, err = data.Invoices.Get(tx, id); err != nil {
+		return page, err
+	}
+	inv := page.Invoice
+	page.Open, page.Overdue, page.CashStep = inv.Open(), overdueDays(inv, tx.Now), l.shop.CashStep
+	if page.Customer, err = l.customer(inv.Customer); err != nil {
+		return page, err
+	}
+	if page.Vehicle, err = l.vehicle(inv.Vehicle); err != nil {
+		return page, err
+	}
+	bill, err := c.billOf(l, inv)
+	if err != nil {
+		return page, err
+	}
+	page.Order, page.Document = bill.order, inv.Document
+	page.Delivered = slices.Contains([]garage.State{garage.Delivered, garage.Closed}, bill.order.State)
+	if inv.Number == "" {
+		if page.Document, _, err = c.invoiceDocument(l, bill, inv, ""); err != nil {
+			return page, err
+		}
+	}
+	if page.Payments, page.Deposits, err = paymentsFor(tx, inv); err != nil {
+		return page, err
+	}
+	page.Refused = c.invoiceRefused(l, bill, inv)
+	page.History, err = invoiceHistory(tx, inv)
+	return page, err
+}
+
+// paymentsFor are the payments of an invoice, and the customer's deposits.
+func paymentsFor(tx *data.Tx, inv garage.Invoice) (paid []PaidRow, free []garage.Payment, err error) {
+	payments, err := data.Payments.Find(tx, "customer", data.Ref(inv.Customer))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, p := range payments {
+		for _, a := range p.Allocations {
+			if a.Invoice == inv.ID {
+				paid = append(paid, PaidRow{Payment: p, Amount: a.Amount, Deposit: p.At.Before(inv.IssuedAt)})
+			}
+		}
+		if p.Free() > 0 && (p.Order == 0 || p.Order == inv.Order) {
+			free = append(free, p)
+		}
+	}
+	return paid, free, nil
+}
+
+// invoiceHistory is what happened to an order's invoice, newest first.
+func invoiceHistory(tx *data.Tx, inv garage.Invoice) ([]garage.Event, error) {
+	if inv.Order == 0 {
+		return nil, nil
+	}
+	events, err := data.Events.Find(tx, "order", data.Ref(inv.Order))
+	slices.Reverse(events)
+	return events, err
+}
+
+// invoiceRefused says what may not be done with an invoice, and why.
+func (c *core) invoiceRefused(l *look, b bill, inv garage.Invoice) (r InvoiceRefused) {
+	draft := garage.Refuse("invoice.not_issued")
+	if inv.Number == "" {
+		r.Pay, r.Account, r.Deliver = draft, draft, draft
+		if refused := c.mayIssue(l, b); refused != nil {
+			r.Issue = refused
+		}
+		return r
+	}
+	r.Issue = garage.Refuse("invoice.already_issued", "Number", inv.Number)
+	r.Delete = garage.Refuse("invoice.issued_stays", "Number", inv.Number)
+	if inv.Open() <= 0 {
+		r.Pay = garage.Refuse("payment.nothing_open", "Number", inv.Number)
+		r.Account = r.Pay
+	}
+	if b.order.ID == 0 {
+		r.Deliver = garage.Refuse("invoice.no_order", "Number", inv.Number)
+	} else if refused := b.order.Allowed(b.standing).Deliver; refused != nil {
+		r.Deliver = refused
+	}
+	return r
+}
+
+// Invoices lists invoices, newest first. Words must fit number, customer, plate or
+// the number of the order.
+func (o Office) Invoices(f InvoiceFilter, page Page) (InvoiceRows, error) {
+	var list InvoiceRows
+	err := o.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		if err := list.count(tx); err != nil {
+			return err
+		}
+		return scanBefore(tx, data.Invoices, page, func(inv garage.Invoice) (bool, error) {
+			state := invoiceState(inv, tx.Now)
+			if !f.wants(inv, state) {
+				return false, nil
+			}
+			row, err := invoiceRow(l, inv, state)
+			if err != nil || !fitsWords(f.Words, row.Number, row.Customer, row.Plate, compact(row.Plate), row.Order) {
+				return false, err
+			}
+			list.Rows = append(list.Rows, row)
+			return true, nil
+		})
+	})
+	return list, wrap(err, "list invoices")
+}
+
+// count fills in the figures of the chips.
+func (r *InvoiceRows) count(tx *data.Tx) error {
+	return data.Invoices.Scan(tx, 0, 0, false, func(inv garage.Invoice) bool {
+		r.Counts.All++
+		switch open := inv.Open(); {
+		case inv.Number == "":
+			r.Counts.Draft++
+		case open > 0:
+			r.Counts.Open++
+			r.Open += open
+			if inv.Overdue(tx.Now) {
+				r.Counts.Overdue++
+				r.Overdue += open
+			}
+		case inv.State == garage.Paid:
+			r.Counts.Paid++
+		}
+		return true
+	})
+}
+
+// invoiceState is the state as a person sees it.
+func invoiceState(inv garage.Invoice, now time.Time) string {
+	switch {
+	case inv.Overdue(now):
+		return "overdue"
+	case inv.Account && inv.Open() > 0 && inv.State == garage.InvoiceIssued:
+		return "account"
+	}
+	return string(inv.State)
+}
+
+func (f InvoiceFilter) wants(inv garage.Invoice, state string) bool {
+	switch f.State {
+	case "open":
+		return inv.Open() > 0
+	case "overdue":
+		return state == "overdue"
+	case "paid":
+		return inv.State == garage.Paid
+	case "draft":
+		return inv.Number == ""
+	}
+	return true
+}
+
+func invoiceRow(l *look, inv garage.Invoice, state string) (InvoiceRow, error) {
+	row := InvoiceRow{
+		ID: inv.ID, Number: inv.Number, State: state, At: inv.IssuedAt, DueOn: inv.DueOn, Customer: inv.Document.Buyer.Name,
+		Plate: inv.Document.Vehicle.Plate, Order: inv.Document.Order, Total: inv.Total, Open: inv.Open(), Days: overdueDays(inv, l.tx.Now),
+	}
+	if inv.Number != "" {
+		return row, nil
+	}
+	row.At = inv.CreatedAt
+	c, err := l.customer(inv.Customer)
+	if err != nil {
+		return row, err
+	}
+	v, err := l.vehicle(inv.Vehicle)
+	if err != nil {
+		return row, err
+	}
+	row.Customer, row.Plate = cmp.Or(c.Name, row.Customer), v.Plate
+	row.Total = inv.Document.Totals.Gross
+	if inv.Order != 0 {
+		wo, err := data.WorkOrders.Get(l.tx, inv.Order)
+		if err != nil {
+			return row, err
+		}
+		row.Order, row.Total = wo.Number, wo.Totals(l.shop.Pricing()).Gross
+	}
+	return row, nil
+}

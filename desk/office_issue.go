@@ -1,0 +1,586 @@
+package desk
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"workbay/data"
+	"workbay/garage"
+)
+
+// The series of the papers' numbers (workflow.md): INV-2026-00042.
+const (
+	seriesInvoice = "INV"
+	seriesReceipt = "R"
+)
+
+// A bill is what an invoice is made of: the order with its standing. A sale over
+// the counter is an order without ID, number and car.
+type bill struct {
+	order    garage.WorkOrder
+	standing garage.Standing
+	payer    garage.Customer
+	vehicle  garage.Vehicle
+}
+
+// billOf reads what an invoice is made of.
+func (c *core) billOf(l *look, inv garage.Invoice) (b bill, err error) {
+	if inv.Order == 0 {
+		b.order, err = counterOrder(l, inv)
+		b.standing = garage.Standing{Now: l.tx.Now, Pricing: l.shop.Pricing()}
+	} else if b.order, err = data.WorkOrders.Get(l.tx, inv.Order); err == nil {
+		b.standing, err = c.standing(l, b.order)
+	}
+	if err != nil {
+		return b, err
+	}
+	if b.payer, err = l.customer(inv.Customer); err != nil {
+		return b, err
+	}
+	b.vehicle, err = l.vehicle(inv.Vehicle)
+	return b, err
+}
+
+// counterOrder makes an order of the lines of a counter invoice. Its parts are
+// found by their number, as they stand on the paper.
+func counterOrder(l *look, inv garage.Invoice) (wo garage.WorkOrder, err error) {
+	wo.Customer, wo.Discount = inv.Customer, garage.Discount{}
+	for _, dj := range inv.Document.Jobs {
+		j := garage.Job{Name: dj.Name, Code: dj.Code, Status: garage.JobDone, DoneAt: l.tx.Now, Hours: dj.Hours}
+		for _, dl := range dj.Lines {
+			line := garage.Line{Kind: dl.Kind, Code: dl.Code, Text: dl.Text, Quantity: dl.Quantity, Unit: dl.Unit, Price: dl.Price, Discount: dl.Discount, Tax: dl.Tax, Grade: dl.Grade, Own: dl.Own}
+			if dl.Kind == garage.PartLine && !dl.Own {
+				p, err := data.Parts.First(l.tx, "number", dl.Code)
+				if err != nil && !missing(err) {
+					return wo, err
+				}
+				line.Part, line.Cost = p.ID, p.Cost()
+			}
+			j.Lines = append(j.Lines, line)
+		}
+		wo.AddJob(j)
+	}
+	return wo, nil
+}
+
+// DraftInvoice makes the draft of an order's invoice, without number, or gives the
+// one there is. Refused with workorder.invoiced_already and workorder.is_void.
+func (o Office) DraftInvoice(id garage.WorkOrderID) (garage.Invoice, error) {
+	var inv garage.Invoice
+	err := o.update("draft_invoice", func(tx *data.Tx) (err error) {
+		inv, err = draftInvoice(tx, id)
+		return err
+	})
+	return inv, wrap(err, "draft invoice of order %d", id)
+}
+
+func draftInvoice(tx *data.Tx, id garage.WorkOrderID) (garage.Invoice, error) {
+	wo, err := data.WorkOrders.Get(tx, id)
+	if err != nil {
+		return garage.Invoice{}, err
+	}
+	switch {
+	case wo.State == garage.Void:
+		return garage.Invoice{}, garage.Refuse("workorder.is_void", "Number", wo.Number)
+	case wo.Invoice != 0:
+		inv, err := data.Invoices.Get(tx, wo.Invoice)
+		if err == nil && inv.Number != "" {
+			err = garage.Refuse("workorder.invoiced_already", "Number", wo.Number)
+		}
+		return inv, err
+	}
+	inv := garage.Invoice{State: garage.InvoiceDraft, Order: id, Customer: payerOf(wo), Vehicle: wo.Vehicle, CreatedAt: tx.Now}
+	if inv, err = data.Invoices.Add(tx, inv); err != nil {
+		return inv, err
+	}
+	wo.Invoice = inv.ID
+	return inv, data.WorkOrders.Save(tx, wo)
+}
+
+// payerOf is who pays an order.
+func payerOf(wo garage.WorkOrder) garage.CustomerID {
+	if wo.Payer != 0 {
+		return wo.Payer
+	}
+	return wo.Customer
+}
+
+// CounterInvoice makes the draft of a sale over the counter. Customer 0 is a buyer
+// who gives no name. Refused with invoice.no_lines and as lines are.
+func (o Office) CounterInvoice(id garage.CustomerID, lines []LineInput) (garage.Invoice, error) {
+	var inv garage.Invoice
+	err := o.update("counter_invoice", func(tx *data.Tx) (err error) {
+		inv, err = o.counterInvoice(tx, id, lines)
+		return err
+	})
+	return inv, wrap(err, "counter invoice")
+}
+
+func (c *core) counterInvoice(tx *data.Tx, id garage.CustomerID, lines []LineInput) (garage.Invoice, error) {
+	l, err := lookInto(tx)
+	if err != nil {
+		return garage.Invoice{}, err
+	}
+	payer, err := l.customer(id)
+	if err != nil {
+		return garage.Invoice{}, err
+	}
+	if len(lines) == 0 {
+		return garage.Invoice{}, garage.Refuse("invoice.no_lines")
+	}
+	j := garage.Job{Status: garage.JobDone, DoneAt: tx.Now}
+	for _, in := range lines {
+		line, err := counterLine(l, in, payer.Language)
+		if err != nil {
+			return garage.Invoice{}, err
+		}
+		j.Lines = append(j.Lines, line)
+	}
+	var wo garage.WorkOrder
+	wo.Customer = id
+	wo.AddJob(j)
+	inv := garage.Invoice{State: garage.InvoiceDraft, Customer: id, CreatedAt: tx.Now}
+	b := bill{order: wo, payer: payer, standing: garage.Standing{Now: tx.Now, Pricing: l.shop.Pricing()}}
+	if inv.Document, _, err = c.invoiceDocument(l, b, inv, ""); err != nil {
+		return inv, err
+	}
+	return data.Invoices.Add(tx, inv)
+}
+
+// counterLine makes a line of what was typed at the counter.
+func counterLine(l *look, in LineInput, lang garage.Language) (garage.Line, error) {
+	profile := garage.ProfileOf(l.shop.Country)
+	if in.Quantity == 0 {
+		in.Quantity = 1000
+	}
+	if in.Kind == "" {
+		in.Kind = garage.PartLine
+	}
+	line := garage.Line{Kind: in.Kind, Code: in.Code, Text: strings.TrimSpace(in.Text), Quantity: in.Quantity, Unit: "pc", Own: in.Own, Tax: l.shop.TaxOf(in.Kind, profile)}
+	if in.Kind == garage.Labour {
+		line.Unit, line.Price, line.Cost = "h", l.shop.LabourRate, l.shop.LabourCost
+	}
+	if in.Part != 0 {
+		p, err := l.part(in.Part)
+		if err != nil {
+			return line, err
+		}
+		line = l.shop.PartLine(p, in.Quantity, cmpLanguage(lang, l.shop.Language), profile)
+	}
+	if in.Price != nil {
+		line.Price = *in.Price
+	}
+	return line, line.Check()
+}
+
+// cmpLanguage is the first language that is known, or English.
+func cmpLanguage(langs ...garage.Language) garage.Language {
+	for _, l := range langs {
+		if l != "" {
+			return l
+		}
+	}
+	return garage.English
+}
+
+// DeleteDraft takes a draft off the file. Refused with invoice.issued_stays.
+func (o Office) DeleteDraft(id garage.InvoiceID) error {
+	err := o.update("delete_draft", func(tx *data.Tx) error {
+		inv, err := data.Invoices.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		if inv.Number != "" {
+			return garage.Refuse("invoice.issued_stays", "Number", inv.Number)
+		}
+		if inv.Order != 0 {
+			wo, err := data.WorkOrders.Get(tx, inv.Order)
+			if err != nil {
+				return err
+			}
+			wo.Invoice = 0
+			if err := data.WorkOrders.Save(tx, wo); err != nil {
+				return err
+			}
+		}
+		return data.Invoices.Remove(tx, id)
+	})
+	return wrap(err, "delete draft %d", id)
+}
+
+// IssueInvoice makes a draft final: the rules of the order are asked, what is
+// still to be taken from stock is taken, deposits are used, the paper gets its
+// number and is frozen, and a row is laid out for the archive. Refused with
+// workorder.…, consent.above, stock.short, line.…, invoice.field_missing and
+// invoice.already_issued; then nothing has changed and no number is used up.
+func (o Office) IssueInvoice(id garage.InvoiceID) (garage.Invoice, error) {
+	var inv garage.Invoice
+	err := o.update("issue_invoice", func(tx *data.Tx) (err error) {
+		inv, err = o.issueInvoice(tx, id)
+		return err
+	})
+	if err != nil {
+		return garage.Invoice{}, wrap(err, "issue invoice %d", id)
+	}
+	return inv, nil
+}
+
+// InvoiceOrder drafts and issues the invoice of an order in one action. Refused
+// like [Office.IssueInvoice].
+func (o Office) InvoiceOrder(id garage.WorkOrderID) (garage.Invoice, error) {
+	var inv garage.Invoice
+	err := o.update("issue_invoice", func(tx *data.Tx) (err error) {
+		if inv, err = draftInvoice(tx, id); err != nil {
+			return err
+		}
+		inv, err = o.issueInvoice(tx, inv.ID)
+		return err
+	})
+	if err != nil {
+		return garage.Invoice{}, wrap(err, "invoice order %d", id)
+	}
+	return inv, nil
+}
+
+// mayIssue says why an invoice may not be issued now; nil where it may.
+func (c *core) mayIssue(l *look, b bill) error {
+	if b.order.ID != 0 {
+		if p := b.order.Allowed(b.standing).Invoice; p != nil {
+			return p
+		}
+		return nil
+	}
+	for _, j := range b.order.Jobs {
+		if p := j.Problem(); p != nil {
+			return p
+		}
+		for _, line := range j.Lines {
+			p, err := l.part(line.Part)
+			if err != nil {
+				return err
+			}
+			if line.Open() > p.OnHand {
+				return garage.Shortage{Part: p.ID, Name: p.Name, Number: p.Number, Needed: line.Open(), OnHand: p.OnHand, Bin: p.Bin}.Refusal()
+			}
+		}
+	}
+	return nil
+}
+
+func (c *core) issueInvoice(tx *data.Tx, id garage.InvoiceID) (garage.Invoice, error) {
+	l, err := lookInto(tx)
+	if err != nil {
+		return garage.Invoice{}, err
+	}
+	inv, err := data.Invoices.Get(tx, id)
+	if err != nil {
+		return inv, err
+	}
+	if inv.Number != "" {
+		return inv, garage.Refuse("invoice.already_issued", "Number", inv.Number)
+	}
+	b, err := c.billOf(l, inv)
+	if err != nil {
+		return inv, err
+	}
+	if err := c.mayIssue(l, b); err != nil {
+		return inv, err
+	}
+	if err := c.takeOpenParts(tx, &b); err != nil {
+		return inv, err
+	}
+	number, err := tx.NextNumber(seriesInvoice, tx.Now.Year())
+	if err != nil {
+		return inv, err
+	}
+	doc, deposits, err := c.invoiceDocument(l, b, inv, number)
+	if err != nil {
+		return inv, err
+	}
+	profile := garage.ProfileOf(l.shop.Country)
+	if err := garage.CheckIssue(doc, profile); err != nil {
+		return inv, err
+	}
+	if err := inv.Issue(number, doc.Seal(), tx.Now); err != nil {
+		return inv, err
+	}
+	inv.Cost = doc.Totals.Net - b.order.Margin(l.shop.Pricing(), l.shop.LabourCost).Amount
+	used, err := garage.AllocateDeposits(&inv, deposits, tx.Now)
+	if err != nil {
+		return inv, err
+	}
+	for _, p := range used {
+		if err := data.Payments.Save(tx, p); err != nil {
+			return inv, err
+		}
+	}
+	if err := data.Invoices.Save(tx, inv); err != nil {
+		return inv, err
+	}
+	if err := c.orderInvoiced(tx, b, inv); err != nil {
+		return inv, err
+	}
+	if err := c.reline(tx, kindInvoice, uint64(inv.ID)); err != nil {
+		return inv, err
+	}
+	return inv, toArchive(tx, garage.InvoicePaper, uint64(inv.ID), 0)
+}
+
+// orderInvoiced moves the order on and tells its history.
+func (c *core) orderInvoiced(tx *data.Tx, b bill, inv garage.Invoice) error {
+	if b.order.ID == 0 {
+		return nil
+	}
+	b.standing.Open = inv.Open()
+	if err := b.order.MoveTo(garage.Invoiced, b.standing); err != nil {
+		return err
+	}
+	b.order.Invoice = inv.ID
+	if err := data.WorkOrders.Save(tx, b.order); err != nil {
+		return err
+	}
+	_, err := c.record(tx, b.order.ID, "event.invoiced", "Number", inv.Number, "Total", inv.Total)
+	return err
+}
+
+// takeOpenParts takes from stock what the approved jobs still need, and writes
+// down on each line what it cost.
+func (c *core) takeOpenParts(tx *data.Tx, b *bill) error {
+	for i := range b.order.Jobs {
+		j := &b.order.Jobs[i]
+		if !j.Counts() {
+			continue
+		}
+		for k := range j.Lines {
+			if j.Lines[k].Open() == 0 {
+				continue
+			}
+			if err := c.issueLine(tx, b.order, &j.Lines[k]); err != nil {
+				return err
+			}
+		}
+	}
+	// What was short a moment ago is taken now, and what was reserved is free.
+	b.standing.Short = nil
+	return nil
+}
+
+// invoiceDocument is the invoice as it is printed, with the deposits it uses.
+// Without a number it is a draft.
+func (c *core) invoiceDocument(l *look, b bill, inv garage.Invoice, number string) (garage.Document, []garage.Payment, error) {
+	f, err := c.paperwork(l, b.payer, b.vehicle)
+	if err != nil {
+		return garage.Document{}, nil, err
+	}
+	f.Number, f.At = number, l.tx.Now
+	if b.order.ID != 0 {
+		if f.Consents, err = data.Consents.Find(l.tx, "order", data.Ref(b.order.ID)); err != nil {
+			return garage.Document{}, nil, err
+		}
+	}
+	b.order.Jobs = spoken(l, b.order.Jobs, f.Language())
+	doc := garage.InvoiceDocument(b.order, f)
+	_, deposits, err := paymentsFor(l.tx, inv)
+	if err != nil || len(deposits) == 0 {
+		return doc, nil, err
+	}
+	// What deposits it would use is tried on a copy: the paper names them.
+	try := garage.Invoice{ID: inv.ID, Order: inv.Order, Number: "draft", State: garage.InvoiceIssued, Total: doc.Totals.Gross}
+	used, err := garage.AllocateDeposits(&try, deposits, l.tx.Now)
+	if err != nil {
+		return doc, nil, err
+	}
+	for _, p := range used {
+		f.Payments = append(f.Payments, p.Line(allocatedTo(p, inv.ID)))
+	}
+	return garage.InvoiceDocument(b.order, f), deposits, nil
+}
+
+// allocatedTo is how much of a payment is for an invoice.
+func allocatedTo(p garage.Payment, id garage.InvoiceID) (sum garage.Money) {
+	for _, a := range p.Allocations {
+		if a.Invoice == id {
+			sum += a.Amount
+		}
+	}
+	return sum
+}
+
+// LeaveOnAccount says that an invoice is paid later, by the customer's terms.
+// Refused with invoice.not_issued, payment.nothing_open and, for a customer who
+// pays on collection or is over the limit, customer.no_terms.
+func (o Office) LeaveOnAccount(id garage.InvoiceID) error {
+	err := o.update("leave_on_account", func(tx *data.Tx) error {
+		inv, err := data.Invoices.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		switch {
+		case inv.Number == "":
+			return garage.Refuse("invoice.not_issued")
+		case inv.Open() <= 0:
+			return garage.Refuse("payment.nothing_open", "Number", inv.Number)
+		}
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		payer, err := l.customer(inv.Customer)
+		if err != nil {
+			return err
+		}
+		if err := onTerms(l, payer); err != nil {
+			return err
+		}
+		inv.Account = true
+		if err := data.Invoices.Save(tx, inv); err != nil {
+			return err
+		}
+		if inv.Order == 0 {
+			return nil
+		}
+		_, err = o.record(tx, inv.Order, "event.on_account", "Number", inv.Number, "Open", inv.Open(), "Due", inv.DueOn)
+		return err
+	})
+	return wrap(err, "leave invoice %d on account", id)
+}
+
+// onTerms refuses account to a customer who pays on collection, or who would owe
+// more than the limit.
+func onTerms(l *look, c garage.Customer) error {
+	b, err := balance(l, c.ID)
+	if err != nil {
+		return err
+	}
+	if c.PayDays == 0 || c.Limit > 0 && b.Open > c.Limit {
+		return garage.Refuse("customer.no_terms", "Customer", c.Name, "Days", c.PayDays, "Limit", c.Limit, "Open", b.Open)
+	}
+	return nil
+}
+
+// Deliver hands the car over. Refused with workorder.not_paid,
+// workorder.wrong_state, workorder.odometer_out and odometer.lower.
+func (o Office) Deliver(id garage.WorkOrderID, odometerOut int64) error {
+	err := o.update("deliver", func(tx *data.Tx) error { return o.deliver(tx, id, odometerOut, false) })
+	return wrap(err, "deliver order %d", id)
+}
+
+func (c *core) deliver(tx *data.Tx, id garage.WorkOrderID, odometerOut int64, confirmed bool) error {
+	l, err := lookInto(tx)
+	if err != nil {
+		return err
+	}
+	wo, err := data.WorkOrders.Get(tx, id)
+	if err != nil {
+		return err
+	}
+	s, err := c.standing(l, wo)
+	if err != nil {
+		return err
+	}
+	if odometerOut != 0 {
+		wo.OdometerOut = odometerOut
+	}
+	if err := wo.MoveTo(garage.Delivered, s); err != nil {
+		return err
+	}
+	if err := data.WorkOrders.Save(tx, wo); err != nil {
+		return err
+	}
+	if odometerOut > wo.OdometerIn {
+		v, err := data.Vehicles.Get(tx, wo.Vehicle)
+		if err != nil {
+			return err
+		}
+		if v, err = v.Read(garage.Reading{On: tx.Now, Odometer: odometerOut, Order: id, Confirmed: confirmed}); err != nil {
+			return err
+		}
+		if err := data.Vehicles.Save(tx, v); err != nil {
+			return err
+		}
+	}
+	_, err = c.record(tx, id, "event.delivered", "Odometer", odometerOut)
+	return err
+}
+
+// spoken gives jobs and lines the words of a language where they still are the
+// shop's own: what was typed by hand stays as typed.
+func spoken(l *look, jobs []garage.Job, lang garage.Language) []garage.Job {
+	other := garage.Chinese
+	if lang == garage.Chinese {
+		other = garage.English
+	}
+	jobs = slices.Clone(jobs)
+	for i, j := range jobs {
+		canned, err := data.CannedJobs.Get(l.tx, j.Canned)
+		known := j.Canned != 0 && err == nil
+		if known && j.Name == canned.Title(other) {
+			jobs[i].Name = canned.Title(lang)
+		}
+		jobs[i].Lines = slices.Clone(j.Lines)
+		for k := range jobs[i].Lines {
+			line := &jobs[i].Lines[k]
+			if p, err := l.part(line.Part); err == nil && line.Part != 0 && line.Text == p.Title(other) {
+				line.Text = p.Title(lang)
+			}
+			if known {
+				line.Text = spokenLine(l, canned, *line, lang, other)
+			}
+		}
+	}
+	return jobs
+}
+
+// spokenLine is the text of a line of a canned job in a language.
+func spokenLine(l *look, c garage.CannedJob, line garage.Line, lang, other garage.Language) string {
+	pattern := func(in garage.Language) garage.Job {
+		return c.Job(in, l.shop, garage.ProfileOf(l.shop.Country), func(garage.PartID) (garage.Part, bool) { return garage.Part{}, false })
+	}
+	from, to := pattern(other), pattern(lang)
+	for i, o := range from.Lines {
+		if o.Kind == line.Kind && o.Text == line.Text && i < len(to.Lines) {
+			return to.Lines[i].Text
+		}
+	}
+	if fee := l.shop.WasteOil(other, garage.ProfileOf(l.shop.Country)); line.Code == garage.WasteOilCode && line.Text == fee.Text {
+		return l.shop.WasteOil(lang, garage.ProfileOf(l.shop.Country)).Text
+	}
+	return line.Text
+}
+
+// paperwork is what every paper needs besides what it is about.
+func (c *core) paperwork(l *look, customer garage.Customer, v garage.Vehicle) (garage.Paperwork, error) {
+	f := garage.Paperwork{
+		Shop: l.shop, Profile: garage.ProfileOf(l.shop.Country), Customer: customer, Vehicle: v, At: l.tx.Now, By: c.by(),
+		Staff: func(id garage.StaffID) string {
+			s, err := l.person(id)
+			if err != nil {
+				return ""
+			}
+			return s.Name
+		},
+		Part: func(id garage.PartID) (garage.Part, bool) {
+			p, err := l.part(id)
+			return p, err == nil && id != 0
+		},
+	}
+	return f, nil
+}
+
+// fitsWords tells whether every word occurs in one of the texts.
+func fitsWords(words string, texts ...string) bool {
+	all := strings.ToLower(strings.Join(texts, " "))
+	for _, w := range strings.Fields(strings.ToLower(words)) {
+		if !strings.Contains(all, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// dayOf is the day of a time, at its beginning.
+func dayOf(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
+}
