@@ -192,9 +192,9 @@ func (b *board) holdText(r desk.BoardRow) string {
 	case r.Hold.Reason != "" && r.Hold.Note != "":
 		return r.Hold.Note
 	case r.Hold.Reason != "":
-		return say.T("hold."+string(r.Hold.Reason), "Since", r.Hold.Since)
+		return say.T("ticket.hold_since", "Reason", r.Hold.Reason, "Since", say.When(r.Hold.Since, b.host.Now()))
 	case r.State == garage.AwaitingApproval:
-		return say.T("board.no_answer", "Since", r.StateAt)
+		return say.T("board.no_answer", "Since", say.When(r.StateAt, b.host.Now()))
 	case r.FailedChecks > 0 && (r.State == garage.InProgress || r.State == garage.QualityCheck):
 		return say.T("board.failed", "N", r.FailedChecks)
 	case r.UnpaidDays > 0:

@@ -32,7 +32,7 @@ func newCheck(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	rows := []fyne.CanvasObject{who.Field}
 	items := make([]*widget.Check, len(garage.CheckItems))
 	for i, code := range garage.CheckItems {
-		items[i] = widget.NewCheck(h.Keys(), say.T("check."+code), nil)
+		items[i] = widget.NewCheck(h.Keys(), say.T("check_item."+code), nil)
 		rows = append(rows, items[i])
 	}
 	note := widget.NewField(h.Keys(), say.T("check.note"))

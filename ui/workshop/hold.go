@@ -13,7 +13,7 @@ func newHold(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	p, _ := f.order()
 	f.about(p)
 	say := h.Say()
-	reason := widget.NewChoice(h.Keys(), say.T("hold.reason"), options(h, "hold_reason.", garage.HoldReasons)...)
+	reason := widget.NewChoice(h.Keys(), say.T("hold.reason"), options(h, "hold.", garage.HoldReasons)...)
 	reason.Choose(0)
 	note := widget.NewField(h.Keys(), say.T("hold.note"))
 	until := newMoment(h, say.T("hold.until"), say.T("hold.until_time"), p.Order.Hold.Until)

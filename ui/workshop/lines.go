@@ -99,7 +99,7 @@ func (s *lineSource) Row(i int) widget.GridRow {
 
 func (s *lineSource) group(j desk.JobRow) widget.GridRow {
 	say := s.ticket.host.Say()
-	note := []string{say.T("job." + string(j.Job.Status))}
+	note := []string{say.T("job_status." + string(j.Job.Status))}
 	if j.Technician.Name != "" {
 		note = append(note, j.Technician.Name)
 	}

@@ -152,7 +152,7 @@ func (t *ticket) alerts() []widget.Alert {
 	say := t.host.Say()
 	var out []widget.Alert
 	if h := t.page.Order.Hold; h.Reason != "" {
-		text := say.T("hold."+string(h.Reason), "Since", h.Since)
+		text := say.T("ticket.hold_since", "Reason", h.Reason, "Since", say.When(h.Since, t.host.Now()))
 		if h.Note != "" {
 			text = h.Note
 		}
@@ -264,7 +264,7 @@ func (t *ticket) drawJob(p *widget.Pen, j desk.JobRow, y, w, h float32) {
 	sw := p.TextR(say.Figure(j.Net), w-13, y+6, 0, 18, ink)
 	p.Text(fmt.Sprintf("%d  %s", no, j.Job.Name), 13, y+6, w-26-sw-6, 18, ink)
 	icon, tone := jobLook(j.Job.Status)
-	cw := p.Chip(icon, say.T("job."+string(j.Job.Status)), 13, y+27, w-26, tone)
+	cw := p.Chip(icon, say.T("job_status."+string(j.Job.Status)), 13, y+27, w-26, tone)
 	p.TextR(t.jobWho(j), w-13, y+27, w-26-cw-6, 20, c.Caption())
 	p.Text(t.jobFact(j), 13, y+48, w-26, 17, c.Caption())
 	p.Hit(1, y, w-2, h, 0, func() { t.choose(no) })
