@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"workbay/garage"
 	"workbay/locale"
 	"workbay/ui/widget"
 )
@@ -35,6 +36,25 @@ type Sized interface{ Resized(narrow bool) }
 
 // Closer is a page that lets go of something when it is left for good.
 type Closer interface{ Close() }
+
+// Remedier is a page or a dialog that knows what to do about a refusal. The first
+// action becomes the first button of the refusal dialog.
+type Remedier interface {
+	Remedies(p *garage.Problem) Remedy
+}
+
+// Remedy is what a refusal dialog offers besides its sentences.
+type Remedy struct {
+	Icon    string // "": a warning
+	Actions []Action
+	Bar     *Consent // what is approved and asked, when the refusal is about that
+}
+
+// Consent is approved work against what was authorised, as shares of any unit.
+type Consent struct {
+	Approved, Asked, Limit float32
+	Low, Mark, High        string // words under the bar: left, at the limit, right
+}
 
 // Action is something that can be done on a page or in a dialog, with its key.
 type Action struct {
@@ -88,13 +108,14 @@ type Host interface {
 	Open(Route)                                                                           // shows a page
 	Back()                                                                                // to the page before
 	Reload()                                                                              // the page in view and the dialog over it
+	Refresh()                                                                             // asks page and dialogs for their actions anew: after a choice or a typed text that changes what can be done
 	Tell(err error)                                                                       // a refusal in three parts, or a fault with "Copy details"; nil is nothing
 	Confirm(q Question, yes func())                                                       // asks first
 	Show(Dialog)                                                                          // opens a dialog over the page
 	CloseDialog()                                                                         // closes the one on top without asking
 	Saved()                                                                               // notes the time of the last edit kept, at the right of the bottom bar
 	Run(title string, work func(ctx context.Context, p Progress) error, then func(error)) // in the background, with progress and cancel after 300 ms
-	Say() *locale.Locale                                                                           // words and figures in the language of the screen
+	Say() *locale.Locale                                                                  // words and figures in the language of the screen
 	Now() time.Time
 	Keys() *widget.KeyTable
 	Canvas() fyne.Canvas

@@ -19,6 +19,9 @@ func ActionW(a BarAction, f BarFit) float32 {
 	case a.Reason == "" && f.Icons && a.Icon != "":
 		label += 23
 	}
+	if a.Key == "" {
+		return 11 + label + 11
+	}
 	return 8 + CapW(a.Key) + 7 + label + 11
 }
 
@@ -31,24 +34,30 @@ func (p *Pen) Action(a BarAction, x, y float32, f BarFit) float32 {
 		ink, bg = p.C.OnPetrol, p.C.Petrol
 		cap = CapInk{ink, bg, ink, false}
 	}
-	if a.Reason != "" {
+	tx := x + 11
+	off := a.Reason != ""
+	if off {
 		p.Frame(x, y, w, 34, 5, 1, p.C.Line, p.C.Surface)
-		cap.Text = p.C.Disabled
-		kw := p.KeyCap(a.Key, x+8, y, 34, cap)
-		if f.Reasons {
-			p.Text(a.Label, x+16+kw, y+3, 0, 15, Ink{TxtBody, true, p.C.Disabled})
-			p.Text(a.Reason, x+16+kw, y+18, 0, 15, Ink{TxtCaption, false, p.C.Quiet})
-		} else {
-			p.Text(a.Label, x+15+kw, y, 0, 34, Ink{TxtBody, true, p.C.Disabled})
-		}
+		ink, cap.Text = p.C.Disabled, p.C.Disabled
 	} else {
 		p.Rect(x, y, w, 34, 5, bg)
-		tx := x + 15 + p.KeyCap(a.Key, x+8, y, 34, cap)
+	}
+	if a.Key != "" {
+		tx = x + 15 + p.KeyCap(a.Key, x+8, y, 34, cap)
+	}
+	bold := Ink{TxtBody, true, ink}
+	switch {
+	case off && f.Reasons:
+		p.Text(a.Label, tx+1, y+3, 0, 15, bold)
+		p.Text(a.Reason, tx+1, y+18, 0, 15, p.C.Caption())
+	case off:
+		p.Text(a.Label, tx, y, 0, 34, Ink{TxtBody, false, ink})
+	default:
 		if f.Icons && a.Icon != "" {
 			p.Icon(a.Icon, tx, y, 34, 16, ink)
 			tx += 23
 		}
-		p.Text(a.Label, tx, y, 0, 34, Ink{TxtBody, true, ink})
+		p.Text(a.Label, tx, y, 0, 34, bold)
 	}
 	p.Hit(x, y, w, 34, 5, a.Do)
 	return full

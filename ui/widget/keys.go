@@ -144,6 +144,18 @@ func (t *KeyTable) SetWindow(bs []Binding) { t.window = t.fill(bs) }
 // SetPage replaces the keys of the page, or of the dialog on top.
 func (t *KeyTable) SetPage(bs []Binding) { t.top().keys = t.fill(bs) }
 
+// SetBase replaces the keys of the page, whatever lies over it.
+func (t *KeyTable) SetBase(bs []Binding) { t.layers[0].keys = t.fill(bs) }
+
+// SetLayer replaces the keys of the dialog that is this overlay.
+func (t *KeyTable) SetLayer(overlay fyne.CanvasObject, bs []Binding) {
+	for _, l := range t.layers {
+		if l.overlay == overlay {
+			l.keys = t.fill(bs)
+		}
+	}
+}
+
 // Cover begins a layer of keys for a dialog that lies over the window. The floor
 // it returns belongs over the dialog's content.
 func (t *KeyTable) Cover(overlay fyne.CanvasObject, bs []Binding) (floor *fyne.Container) {

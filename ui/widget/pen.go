@@ -15,20 +15,17 @@ import (
 // colour and weight, because Fyne reads the svg anew whenever an Image gets
 // another resource.
 type Pen struct {
-	C          *Palette // the colours of the theme in force
-	scale      float32
-	rects      []*canvas.Rectangle
-	texts      []*canvas.Text
-	nr, nt     int
-	fromR      int // where the layer being drawn begins
-	fromT      int
-	icons      map[iconKey]*iconPool
-	drawn      []*canvas.Image
-	objs       []fyne.CanvasObject
-	hits       []hit
-	owner      fyne.CanvasObject
-	hoverHit   int
-	pressedHit bool
+	C      *Palette // the colours of the theme in force
+	scale  float32
+	rects  []*canvas.Rectangle
+	texts  []*canvas.Text
+	nr, nt int
+	fromR  int // where the layer being drawn begins
+	fromT  int
+	icons  map[iconKey]*iconPool
+	drawn  []*canvas.Image
+	objs   []fyne.CanvasObject
+	hits   []hit
 }
 
 type iconKey struct {
@@ -53,7 +50,7 @@ func (p *Pen) begin(owner fyne.CanvasObject) {
 	if c := Colours(); c != p.C { // another theme: other icons
 		p.C, p.icons = c, map[iconKey]*iconPool{}
 	}
-	p.owner, p.scale = owner, 1
+	p.scale = 1
 	if cv := fyne.CurrentApp().Driver().CanvasForObject(owner); cv != nil {
 		p.scale = cv.Scale()
 	}
@@ -259,6 +256,21 @@ func foldIndex(s, word string) (from, to int) {
 		}
 	}
 	return 0, 0
+}
+
+// Facts writes sentences with their figures bold, on at most n lines of width w,
+// and returns how many.
+func (p *Pen) Facts(s string, x, y, w, lineH float32, n int) int {
+	ls := Wrap(s, w, n, TxtBody, true)
+	space := Width(" ", TxtBody, false)
+	for i, l := range ls {
+		at := x
+		for _, word := range strings.Split(l, " ") {
+			figure := strings.ContainsFunc(word, unicode.IsDigit) && !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+			at += p.Text(word, at, y+float32(i)*lineH, max(x+w-at, 1), lineH, Ink{TxtBody, figure, p.C.Text}) + space
+		}
+	}
+	return len(ls)
 }
 
 // Hit makes a place that can be pressed; it gets the hover and pressed wash.

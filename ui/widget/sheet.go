@@ -11,12 +11,14 @@ import (
 // is a sheet. To show something new, change what the function reads and Refresh.
 type Sheet struct {
 	fynewidget.BaseWidget
-	Draw  func(p *Pen, size fyne.Size)
-	Min   func() fyne.Size
-	pen   Pen
-	hover int
-	down  bool
-	had   fyne.Focusable // what had the focus when the mouse went down
+	Draw func(p *Pen, size fyne.Size)
+	Min  func() fyne.Size
+	// OnHover tells which hit, in the order of drawing, the mouse is over; -1 for none.
+	OnHover func(hit int)
+	pen     Pen
+	hover   int
+	down    bool
+	had     fyne.Focusable // what had the focus when the mouse went down
 }
 
 // NewSheet makes a sheet of a fixed least size.
@@ -39,6 +41,9 @@ func (s *Sheet) at(pos fyne.Position) int {
 
 func (s *Sheet) setHover(i int, down bool) {
 	if i != s.hover || down != s.down {
+		if i != s.hover && s.OnHover != nil {
+			s.OnHover(i)
+		}
 		s.hover, s.down = i, down
 		s.Refresh()
 	}

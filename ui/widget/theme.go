@@ -19,6 +19,7 @@ type Palette struct {
 	Good, GoodTint, GoodSolid, Warn, WarnTint, WarnSolid               color.NRGBA
 	Bad, BadTint, BadSolid, Check, CheckTint, CheckSolid               color.NRGBA
 	Neutral, NeutralTint, OnState                                      color.NRGBA
+	BandMark, BandMarkInk, BandFrame, BandCap                          color.NRGBA
 }
 
 // rgb makes a colour from 0xRRGGBB; rgba adds an opacity in per cent.
@@ -39,6 +40,7 @@ var (
 		Good: rgb(0x1B6B3A), GoodTint: rgb(0xE1F1E6), GoodSolid: rgb(0x2E8B57), Warn: rgb(0x8A4B00), WarnTint: rgb(0xFDEFD6), WarnSolid: rgb(0xD98A1C),
 		Bad: rgb(0xA31D1D), BadTint: rgb(0xFBE4E2), BadSolid: rgb(0xC93636), Check: rgb(0x5A3F8F), CheckTint: rgb(0xEBE6F5), CheckSolid: rgb(0x7B60B5),
 		Neutral: rgb(0x4A565F), NeutralTint: rgb(0xE6EBEE), OnState: rgb(0xFFFFFF),
+		BandMark: rgb(0xFFFFFF), BandMarkInk: rgb(0x0B5470), BandFrame: rgb(0x5E93A8), BandCap: rgb(0xE3F0F5),
 	}
 	dark = Palette{
 		Page: rgb(0x11171B), Surface: rgb(0x1A2227), Input: rgb(0x12191D), InputBorder: rgb(0x6F808B),
@@ -50,6 +52,7 @@ var (
 		Good: rgb(0x86D6A6), GoodTint: rgb(0x17382A), GoodSolid: rgb(0x3FA86B), Warn: rgb(0xF3BC6B), WarnTint: rgb(0x3D2D12), WarnSolid: rgb(0xE09A33),
 		Bad: rgb(0xF6A19B), BadTint: rgb(0x471F1F), BadSolid: rgb(0xDE5B55), Check: rgb(0xC3AEEB), CheckTint: rgb(0x332A4B), CheckSolid: rgb(0x8F76C8),
 		Neutral: rgb(0xC3CED4), NeutralTint: rgb(0x2B363D), OnState: rgb(0x11171B),
+		BandMark: rgb(0xFFFFFF), BandMarkInk: rgb(0x0B5470), BandFrame: rgb(0x5E93A8), BandCap: rgb(0xE3F0F5),
 	}
 )
 

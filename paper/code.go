@@ -1,0 +1,57 @@
+package paper
+
+import (
+	"github.com/boombuler/barcode"
+	"github.com/boombuler/barcode/code128"
+	"github.com/boombuler/barcode/qr"
+
+	"workbay/paper/sheet"
+)
+
+// qrCode draws what data says as a QR code of size mm, dark modules of a row
+// merged into runs, so that it is sharp at any size. It returns false where data
+// is too long for one.
+func (l *layout) qrCode(x, y, size float64, data string) bool {
+	code, err := qr.Encode(data, qr.M, qr.Auto)
+	if err != nil {
+		return false
+	}
+	n := code.Bounds().Dx()
+	module := size / float64(n)
+	for row := range n {
+		// A hair of overlap, or viewers show white lines between the rows.
+		l.darkRuns(code, row, x, y+float64(row)*module, module, module+0.01)
+	}
+	return true
+}
+
+// barcode draws data as Code 128, w wide and h high. It returns false for text
+// that Code 128 cannot hold.
+func (l *layout) barcode(x, y, w, h float64, data string) bool {
+	code, err := code128.Encode(data)
+	if err != nil {
+		return false
+	}
+	l.darkRuns(code, 0, x, y, w/float64(code.Bounds().Dx()), h)
+	return true
+}
+
+// darkRuns draws the dark modules of one row.
+func (l *layout) darkRuns(code barcode.Barcode, row int, x, y, module, h float64) {
+	n := code.Bounds().Dx()
+	for i := 0; i < n; i++ {
+		j := i
+		for j < n && dark(code, j, row) {
+			j++
+		}
+		if j > i {
+			l.add(sheet.Rect{X: x + float64(i)*module, Y: y, W: float64(j-i) * module, H: h, Filled: true})
+			i = j
+		}
+	}
+}
+
+func dark(code barcode.Barcode, x, y int) bool {
+	r, _, _, _ := code.At(x, y).RGBA()
+	return r < 0x8000
+}

@@ -1,0 +1,285 @@
+package paper
+
+import (
+	"strings"
+	"time"
+
+	"workbay/garage"
+	"workbay/paper/sheet"
+)
+
+type moment = time.Time
+
+// A fact is a label and what it says.
+type fact struct{ label, value string }
+
+// facts leaves out those that say nothing.
+func facts(all ...fact) []fact {
+	var said []fact
+	for _, f := range all {
+		if strings.TrimSpace(f.value) != "" {
+			said = append(said, f)
+		}
+	}
+	return said
+}
+
+// band draws the colour along the upper edge of the page.
+func (c *composer) band() { c.fill(0, 0, c.layout.doc.Width, 3.2, 0, c.accent) }
+
+// letterhead draws the head of a first page: logo, name and address of the shop
+// on the left, title and number on the right. It returns the y below it.
+func (c *composer) letterhead() float64 {
+	c.band()
+	title := c.bold(25).in(c.accent).fit(c.capital(c.title), c.width()*0.55, 13)
+	c.textRight(c.right, 21.5, title, c.capital(c.title))
+	number := c.bold(10.5).fit(c.number(), c.width()*0.45, 7)
+	c.textRight(c.right, 28, number, c.number())
+	taken := max(title.width(c.capital(c.title)), number.width(c.number()), 40)
+	below := c.mark(c.right, 31.4, 9)
+
+	x := c.left + c.drawLogo(c.left, 13, 17)
+	w := c.right - taken - 6 - x
+	y := c.para(x, 18.6, w, 6, c.bold(14.5), c.doc.Seller.Name) - 1.4
+	for _, line := range c.sellerLines() {
+		y = c.para(x, y, w, 3.9, c.quiet(8.2), line)
+	}
+	return max(y, below, 36)
+}
+
+// drawLogo draws the shop's logo in a box so high, and returns the room it takes.
+func (c *composer) drawLogo(x, y, height float64) float64 {
+	if c.logo.bytes == nil {
+		return 0
+	}
+	w, h := height*float64(c.logo.w)/float64(c.logo.h), height
+	if widest := 2.6 * height; w > widest {
+		w, h = widest, widest*float64(c.logo.h)/float64(c.logo.w)
+	}
+	c.add(sheet.Image{X: x, Y: y + (height-h)/2, W: w, H: h, Format: c.logo.format, Bytes: c.logo.bytes})
+	return w + 4.5
+}
+
+// mark frames COPY or DRAFT, its right upper corner at x, y, and returns the y below.
+func (c *composer) mark(x, y, size float64) float64 {
+	var words string
+	switch {
+	case c.doc.Number == "":
+		words = c.t("paper.mark.draft")
+	case c.copy:
+		words = c.t("paper.mark.copy")
+	default:
+		return y
+	}
+	s := c.bold(size).in(sheet.RGB(0xB02A30))
+	w, h := s.width(words)+5, size*0.58
+	c.frame(x-w, y, w, h, 0.8, 0.4, s.colour)
+	c.text(x-w+2.5, y+h*0.74, s, words)
+	return y + h + 2
+}
+
+// sellerLines are the lines under the shop's name.
+func (c *composer) sellerLines() []string {
+	p := c.doc.Seller
+	var lines []string
+	if p.LegalName != "" && p.LegalName != p.Name {
+		lines = append(lines, p.LegalName)
+	}
+	lines = append(lines, p.Address...)
+	lines = append(lines, joined(p.Phone, p.Email, p.Web))
+	tax, company, trade := "paper.tax_no", "paper.company_no", "paper.trade_no"
+	switch c.doc.Country {
+	case garage.USCA:
+		tax, trade = "paper.tax_no.us", "paper.trade_no.us"
+	case garage.CN:
+		tax, trade = "paper.tax_no.cn", "paper.trade_no.cn"
+	}
+	lines = append(lines, joined(c.with(tax, p.TaxNumber), c.with(company, p.CompanyNumber), c.with(trade, p.TradeNumber)))
+	return nonEmpty(lines)
+}
+
+// with is a text about a value, or nothing where there is no value.
+func (c *composer) with(code, value string) string {
+	if value == "" {
+		return ""
+	}
+	return c.t(code, "Value", value)
+}
+
+// buyer draws whom the paper is for, and returns the y below.
+func (c *composer) buyer(y float64) float64 {
+	p := c.doc.Buyer
+	label := "paper.bill_to"
+	if c.doc.Kind == garage.QuotePaper {
+		label = "paper.quote_for"
+	}
+	if c.doc.Kind == garage.ReceiptPaper {
+		label = "paper.received_from"
+	}
+	w := min(82, c.width()*0.46)
+	c.text(c.left, y, c.bold(7.6).in(c.accent), c.capital(c.t(label)))
+	y = c.para(c.left, y+5.6, w, 5, c.bold(11), p.Name)
+	lines := append([]string{p.Contact}, p.Address...)
+	lines = append(lines, joined(p.Phone, p.Email))
+	if c.doc.Kind == garage.InvoicePaper || c.doc.Kind == garage.CreditNotePaper {
+		lines = append(lines, c.with("paper.tax_no", p.TaxNumber))
+	}
+	for _, line := range nonEmpty(lines) {
+		y = c.para(c.left, y, w, 4.5, c.regular(9.2), line)
+	}
+	return y
+}
+
+// factList draws labels and values at the right, the first strong ones bold, and
+// returns the y below.
+func (c *composer) factList(y float64, strong int, all []fact) float64 {
+	w := min(66, c.width()*0.37)
+	x := c.right - w
+	for i, f := range all {
+		label := c.quiet(8.6)
+		value := style{9, i < strong, c.ink}
+		c.text(x, y, label, f.label)
+		from := y
+		y = c.paraRight(c.right, y, w-label.width(f.label)-3, 4.2, value, f.value)
+		y = max(y, from+4.2)
+		if i < len(all)-1 {
+			c.line(x, c.right, y-2.5, 0.15, c.rule)
+		}
+		y += 1.4
+	}
+	return y
+}
+
+// vehicleBlock draws the car on a tinted ground and returns the y below.
+func (c *composer) vehicleBlock(y float64) float64 {
+	all := c.vehicleFacts()
+	if len(all) == 0 {
+		return y
+	}
+	height := c.grid(y, c.left+4, c.width()-8, all, false)
+	c.fill(c.left, y, c.width(), height, 1.6, c.tint)
+	c.grid(y, c.left+4, c.width()-8, all, true)
+	return y + height + 4
+}
+
+// grid lays facts out in three columns, label over value, and returns its height.
+func (c *composer) grid(y, x, w float64, all []fact, draw bool) float64 {
+	widths := []float64{w * 0.21, w * 0.47, w * 0.32}
+	top := y
+	y += 5
+	for i := 0; i < len(all); i += 3 {
+		deepest := 0.0
+		cx := x
+		for k, f := range all[i:min(i+3, len(all))] {
+			lines := c.bold(9.2).lines(f.value, widths[k]-2)
+			deepest = max(deepest, 4.6+4*float64(len(lines)))
+			if draw {
+				c.text(cx, y, c.quiet(7), f.label)
+				c.para(cx, y+4, widths[k]-2, 4, c.bold(9.2), f.value)
+			}
+			cx += widths[k]
+		}
+		y += deepest
+	}
+	return y - top - 3.2
+}
+
+// vehicleFacts is what papers for customers say of the car.
+func (c *composer) vehicleFacts() []fact {
+	v := c.doc.Vehicle
+	if v.Plate == "" && v.VIN == "" && v.Title == "" {
+		return nil
+	}
+	return facts(
+		fact{c.t("paper.plate"), v.Plate},
+		fact{c.t("paper.make_model"), c.model()},
+		fact{c.t("paper.vin"), v.VIN},
+		fact{c.t("paper.odometer"), c.odometers()},
+		fact{c.t("paper.registered"), c.date(v.Registered)},
+		fact{c.t("paper.inspection"), c.date(v.InspectOn)},
+	)
+}
+
+// model is make, model and, where the day of registration is not known, the year.
+func (c *composer) model() string {
+	v := c.doc.Vehicle
+	if v.Year > 0 && v.Registered.IsZero() {
+		return strings.TrimSpace(v.Title + " " + c.t("paper.year", "Year", v.Year))
+	}
+	return v.Title
+}
+
+// odometers is the reading at arrival, and that at departure where it differs or
+// the country asks for it.
+func (c *composer) odometers() string {
+	v := c.doc.Vehicle
+	switch {
+	case v.OdometerIn == 0 && v.OdometerOut == 0:
+		return ""
+	case v.OdometerOut == 0 || v.OdometerOut == v.OdometerIn && c.doc.Country != garage.CN:
+		return c.distance(v.OdometerIn, v.Unit)
+	}
+	return c.t("paper.in_out", "In", c.distance(v.OdometerIn, ""), "Out", c.distance(v.OdometerOut, v.Unit))
+}
+
+// distance writes an odometer reading as the country parts thousands.
+func (c *composer) distance(n int64, unit string) string {
+	s := strings.ReplaceAll(c.say.Count(n), " ", c.say.Format().Group)
+	if unit == "" {
+		return s
+	}
+	return s + " " + c.t("unit."+unit)
+}
+
+// runningHead draws the head of a further page and returns the y below it.
+func (c *composer) runningHead() float64 {
+	c.band()
+	what := joined(c.name(), c.doc.Vehicle.Plate)
+	if c.copy && c.doc.Number != "" {
+		what = joined(what, c.t("paper.mark.copy"))
+	}
+	right := c.quiet(9).fit(what, c.width()*0.6, 6)
+	c.textRight(c.right, 13, right, what)
+	name := c.bold(9).fit(c.doc.Seller.Name, c.width()-right.width(what)-6, 5)
+	y := c.para(c.left, 13, c.width()-right.width(what)-6, 4, name, c.doc.Seller.Name)
+	return y
+}
+
+// footers draws the line at the foot of every page.
+func (c *composer) footers(words string) {
+	c.onEachPage(func(page, of int) {
+		s := c.quiet(7.2)
+		count := c.t("paper.page", "Page", page, "Of", of)
+		lines := s.lines(words, c.width()-s.width(count)-8)
+		y := c.layout.doc.Height - 10.4 - 3.2*float64(max(len(lines), 1)-1)
+		c.line(c.left, c.right, y-4.1, 0.2, c.rule)
+		c.textRight(c.right, y, s, count)
+		for _, line := range lines {
+			c.text(c.left, y, s, line)
+			y += 3.2
+		}
+	})
+}
+
+// leaveFoot sets the lowest y for content above a footer with these words.
+func (c *composer) leaveFoot(words string) {
+	s := c.quiet(7.2)
+	lines := len(s.lines(words, c.width()-s.width(c.t("paper.page", "Page", 88, "Of", 88))-8))
+	c.bottom = c.layout.doc.Height - 17.5 - 3.2*float64(max(lines, 1)-1)
+}
+
+// capital writes a word in capitals where the script has them.
+func (c *composer) capital(s string) string { return strings.ToUpper(s) }
+
+// joined puts the parts that say something into one line.
+func joined(parts ...string) string { return strings.Join(nonEmpty(parts), " · ") }
+
+func nonEmpty(all []string) []string {
+	var said []string
+	for _, s := range all {
+		if strings.TrimSpace(s) != "" {
+			said = append(said, s)
+		}
+	}
+	return said
+}

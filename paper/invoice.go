@@ -1,0 +1,107 @@
+package paper
+
+import (
+	"workbay/garage"
+	"workbay/paper/sheet"
+)
+
+// Invoice lays out an invoice, a Chinese settlement list or a credit note. On the
+// till roll it becomes a slip.
+func Invoice(doc garage.Document, o Options) sheet.Document {
+	c := compose(doc, o)
+	if c.layout.doc.Width < 100 {
+		return c.slip()
+	}
+	foot := c.footWords()
+	c.leaveFoot(foot)
+	y := c.firstHead(c.invoiceFacts(), 3)
+
+	sections := c.byKind()
+	var lines []garage.DocumentLine
+	for _, s := range sections {
+		lines = append(lines, s.lines...)
+	}
+	t := c.pricedTable(lines)
+	f := flow{layout: c.layout, carry: t.carried, brought: t.brought, resume: func() float64 { return t.head(c.runningHead()) }}
+	no := 0
+	for _, s := range sections {
+		f.blocks = append(f.blocks, t.group(s.name))
+		for _, l := range s.lines {
+			no++
+			f.blocks = append(f.blocks, t.rows(t.line(no, l))...)
+		}
+	}
+	tail, rest := c.tail(c.invoiceNotes(), true)
+	f.tail = tail
+	rest(f.run(t.head(y)))
+	c.footers(foot)
+	return c.layout.doc
+}
+
+// firstHead draws everything above the table: letterhead, whom it is for, facts,
+// the car.
+func (c *composer) firstHead(all []fact, strong int) float64 {
+	y := max(47, c.letterhead()+5)
+	y = max(c.buyer(y), c.factList(y, strong, all))
+	return max(99, c.vehicleBlock(max(y-2, 76)))
+}
+
+// invoiceFacts are the facts at the right of an invoice.
+func (c *composer) invoiceFacts() []fact {
+	d := c.doc
+	number, on := "paper.invoice_no", "paper.invoice_date"
+	if d.Kind == garage.CreditNotePaper {
+		number, on = "paper.credit_no", "paper.date"
+	}
+	supplied := ""
+	if c.date(d.SuppliedOn) != c.date(d.IssuedAt) {
+		supplied = c.date(d.SuppliedOn)
+	}
+	rate := ""
+	if d.LabourRate != 0 && d.Country == garage.CN {
+		rate = c.money(d.LabourRate)
+	}
+	return facts(
+		fact{c.t(number), c.number()},
+		fact{c.t(on), c.stamp(d.IssuedAt)},
+		fact{c.t("paper.due"), c.date(d.DueOn)},
+		fact{c.t("paper.supplied"), supplied},
+		fact{c.t("paper.original"), joined(d.Original, c.date(d.OriginalOn))},
+		fact{c.t("paper.order"), d.Order},
+		fact{c.t("paper.order_ref"), d.OrderRef},
+		fact{c.t("paper.repair_class"), c.repairClasses()},
+		fact{c.t("paper.labour_rate"), rate},
+		fact{c.t("paper.advisor"), d.Advisor},
+		fact{c.t("paper.technician"), d.Technician},
+	)
+}
+
+// repairClasses names the classes of the jobs, which China asks for.
+func (c *composer) repairClasses() string {
+	if c.doc.Country != garage.CN {
+		return ""
+	}
+	seen := map[string]bool{}
+	var all []string
+	for _, j := range c.doc.Jobs {
+		if j.Warranty != "" && !seen[j.Warranty] {
+			seen[j.Warranty] = true
+			all = append(all, c.known("paper.class.", j.Warranty))
+		}
+	}
+	return joinedBy(c.t("paper.comma"), all...)
+}
+
+// footWords is the line at the foot: who the shop is in law and where to pay.
+func (c *composer) footWords() string {
+	p := c.doc.Seller
+	name := p.LegalName
+	if name == "" {
+		name = p.Name
+	}
+	parts := []string{name}
+	if c.doc.PayCode != "" { // else the bank details stand in the block of the totals
+		parts = append(parts, c.doc.Bank...)
+	}
+	return joined(parts...)
+}

@@ -1,0 +1,450 @@
+package paper
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"workbay/garage"
+	"workbay/paper/sheet"
+)
+
+// JobCard lays out the worksheet for the technician, a repair order in
+// California. It bears no price.
+func JobCard(doc garage.Document, o Options) sheet.Document {
+	if o.Paper == Roll80 {
+		o.Paper = A4 // it is written on
+	}
+	c := compose(doc, o)
+	foot := joined(c.number(), doc.Vehicle.Plate, doc.Vehicle.Title)
+	c.leaveFoot(foot)
+	c.bottom = c.layout.doc.Height - 15 - 3.2*float64(len(c.quiet(7.2).lines(foot, c.width()-40))-1)
+	y := c.cardHead()
+	y = c.concern(y + 6.5)
+
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 1 }}
+	f.blocks = c.workBlocks()
+	f.blocks = append(f.blocks, c.doNotBlocks()...)
+	f.blocks = append(f.blocks, c.pickBlocks()...)
+	f.tail = block{height: cardFootHeight, draw: c.cardFoot}
+	f.run(y)
+	c.cardFooters(foot)
+	return c.layout.doc
+}
+
+// cardHead draws title, plate and barcode, the strip of times and names, and the
+// car. It returns the y below.
+func (c *composer) cardHead() float64 {
+	c.band()
+	x := c.left + c.drawLogo(c.left, 10, 12)
+	plate := c.bold(22).fit(c.doc.Vehicle.Plate, 52, 9)
+	pw := max(plate.width(c.doc.Vehicle.Plate)+12, 30)
+	px := min(c.left+c.width()/2+6-pw/2, c.right-48-pw)
+	title := c.bold(19).in(c.accent).fit(c.capital(c.title), px-x-3, 9)
+	c.text(x, 16, title, c.capital(c.title))
+	below := c.para(x, 21.2, px-x-3, 3.8, c.quiet(9).fit(c.doc.Seller.Name, px-x-3, 7), c.doc.Seller.Name)
+	if c.doc.Vehicle.Plate != "" {
+		c.add(sheet.Rect{X: px, Y: 9.5, W: pw, H: 13, Radius: 2, Filled: true, Fill: sheet.White, Weight: 0.7, Frame: c.ink})
+		c.textCentre(px+pw/2, 19.1, plate, c.doc.Vehicle.Plate)
+	}
+	if c.doc.Number != "" {
+		c.barcode(c.right-44, 10, 44, 8.5, c.doc.Number)
+	}
+	c.textCentre(c.right-22, 22.4, c.bold(8.4).fit(c.number(), 44, 6), c.number())
+	y := max(27.5, below-1)
+	if c.copy && c.doc.Number != "" {
+		y = max(y, c.mark(c.right, 24, 8))
+	}
+	y = c.strip(y, c.cardTimes())
+	return c.cardFacts(y)
+}
+
+// cardTimes are when and who.
+func (c *composer) cardTimes() []fact {
+	d := c.doc
+	return facts(
+		fact{c.t("paper.received"), c.stamp(d.ReceivedAt)},
+		fact{c.t("paper.promised"), c.stamp(d.PromisedAt)},
+		fact{c.t("paper.bay"), d.Bay},
+		fact{c.t("paper.technician"), d.Technician},
+		fact{c.t("paper.advisor"), d.Advisor},
+	)
+}
+
+// strip draws facts side by side on a tinted ground and returns the y below.
+func (c *composer) strip(y float64, all []fact) float64 {
+	if len(all) == 0 {
+		return y
+	}
+	wish, sum := make([]float64, len(all)), 0.0
+	for i, f := range all {
+		wish[i] = max(c.bold(8.6).width(f.value), c.quiet(7).width(f.label)) + 5
+		sum += wish[i]
+	}
+	room := c.width() - 6
+	lines := 1
+	for i, f := range all {
+		wish[i] *= room / sum
+		lines = max(lines, len(c.bold(8.6).lines(f.value, wish[i]-3)))
+	}
+	h := 11 + 3.8*float64(lines-1)
+	c.fill(c.left, y, c.width(), h, 1.4, c.tint)
+	x := c.left + 3.5
+	for i, f := range all {
+		c.text(x, y+4.2, c.quiet(7), f.label)
+		c.para(x, y+8.6, wish[i]-3, 3.8, c.bold(8.6), f.value)
+		x += wish[i]
+	}
+	return y + h
+}
+
+// cardFacts draws the customer and the car.
+func (c *composer) cardFacts(y float64) float64 {
+	d := c.doc
+	waits := "paper.waits.no"
+	if d.Waits {
+		waits = "paper.waits.yes"
+	}
+	side := joined(d.Buyer.Phone, c.t(waits))
+	right := c.quiet(8.8).fit(side, c.width()*0.5, 6)
+	c.textRight(c.right, y+5.5, right, side)
+	y = c.para(c.left, y+5.5, c.width()-right.width(side)-5, 4.8, c.bold(11), d.Buyer.Name) - 2.4
+	c.line(c.left, c.right, y, 0.2, c.rule)
+	v := d.Vehicle
+	power := ""
+	if v.Power > 0 {
+		power = c.t("paper.power", "Power", v.Power)
+	}
+	fuel := ""
+	if v.Fuel != "" {
+		fuel = c.known("paper.fuel.", v.Fuel)
+	}
+	odometer := ""
+	if v.OdometerIn > 0 {
+		odometer = c.distance(v.OdometerIn, v.Unit)
+	}
+	all := facts(
+		fact{c.t("paper.make_model"), c.model()},
+		fact{c.t("paper.vin"), v.VIN},
+		fact{c.t("paper.engine"), joined(v.Engine, fuel, power)},
+		fact{c.t("paper.colour"), v.Colour},
+		fact{c.t("paper.odometer_in"), odometer},
+		fact{c.t("paper.key"), joined(d.KeyTag, v.KeyLock)},
+		fact{c.t("paper.oil"), v.Oil},
+		fact{c.t("paper.tyres"), v.Tyres},
+		fact{c.t("paper.wheel_nuts"), v.WheelNuts},
+	)
+	return y + c.grid(y-0.6, c.left, c.width(), all, true)
+}
+
+// concern draws what the customer reports and, beside it, the car's outline for
+// marks at arrival. It returns the y below.
+func (c *composer) concern(y float64) float64 {
+	w := c.width()*0.56 - 4
+	x := c.left + c.width()*0.56 + 2
+	under := c.heading(c.left, y, w, c.t("paper.concern"))
+	words := c.doc.Concern
+	if words == "" {
+		words = c.t("paper.none")
+	}
+	below := c.para(c.left, under+5, w, 4.6, c.regular(9.2), words)
+	if c.doc.Note != "" {
+		below = c.para(c.left, below+0.6, w, 4.2, c.quiet(8.4), c.doc.Note)
+	}
+	c.heading(x, y, c.right-x, c.t("paper.condition"))
+	c.carOutline(x+(c.right-x)/2-6, under+15, 46, 19)
+	c.gauge(c.right-8.5, under+19, 7.5)
+	s := c.quiet(7)
+	legend := c.t("paper.legend")
+	down := c.para(x, under+29.4, c.right-x, 3.2, s, legend)
+	lamps := c.t("paper.lamps")
+	c.text(x, down+1.6, s, lamps)
+	c.line(x+s.width(lamps)+2, c.right, down+2, 0.2, c.mute)
+	return max(below-1, down+3)
+}
+
+// carOutline draws a car seen from above, to mark scratches and dents on.
+func (c *composer) carOutline(cx, cy, l, w float64) {
+	grey := sheet.RGB(0x78828E)
+	at := func(x1, y1, x2, y2 float64) {
+		c.add(sheet.Line{X1: cx + l*x1, Y1: cy + w*y1, X2: cx + l*x2, Y2: cy + w*y2, Weight: 0.3, Colour: grey})
+	}
+	c.frame(cx-l/2, cy-w/2, l, w, w*0.32, 0.3, grey)
+	c.frame(cx-l*0.20, cy-w*0.38, l*0.42, w*0.76, w*0.12, 0.3, grey)
+	for _, side := range []float64{-1, 1} {
+		at(-0.27, side*0.42, -0.20, side*0.28)
+		at(0.30, side*0.42, 0.22, side*0.28)
+		at(0.02, side*0.5, 0.02, side*0.38)
+		c.fill(cx-l*0.33, cy+side*w*0.53-0.7, l*0.14, 1.4, 0.6, sheet.RGB(0xBEC6D0))
+		c.fill(cx+l*0.22, cy+side*w*0.53-0.7, l*0.14, 1.4, 0.6, sheet.RGB(0xBEC6D0))
+	}
+	at(-0.27, -0.42, -0.27, 0.42)
+	at(0.30, -0.42, 0.30, 0.42)
+}
+
+// gauge draws a fuel gauge without a needle.
+func (c *composer) gauge(x, y, r float64) {
+	const steps = 32
+	point := func(i int, r float64) (px, py float64) {
+		a := math.Pi * float64(i) / steps
+		return x - math.Cos(a)*r, y - math.Sin(a)*r
+	}
+	for i := range steps {
+		x1, y1 := point(i, r)
+		x2, y2 := point(i+1, r)
+		c.add(sheet.Line{X1: x1, Y1: y1, X2: x2, Y2: y2, Weight: 0.3, Colour: c.ink})
+	}
+	for i := 0; i <= steps; i += steps / 4 {
+		x1, y1 := point(i, r)
+		x2, y2 := point(i, r-1.6)
+		c.add(sheet.Line{X1: x1, Y1: y1, X2: x2, Y2: y2, Weight: 0.3, Colour: c.ink})
+	}
+	s := c.bold(6.6)
+	c.textCentre(x-r, y+2.8, s, c.t("paper.gauge.empty"))
+	c.textCentre(x+r, y+2.8, s, c.t("paper.gauge.full"))
+	c.textCentre(x, y+2.8, s, c.t("paper.gauge.fuel"))
+}
+
+// headBlock is a heading that stays with what follows.
+func (c *composer) headBlock(words string) block {
+	return block{height: 9, keep: true, draw: func(y float64) { c.heading(c.left, y+6, c.width(), words) }}
+}
+
+// The columns of the work list, from the left and the right edge.
+const (
+	codeAt   = 9.0
+	wordsAt  = 31.0
+	barcodes = 62.0 // room at the right for barcode, hours and the clock
+)
+
+// workBlocks are the agreed jobs, each with its operations, hours and barcode.
+func (c *composer) workBlocks() []block {
+	blocks := []block{c.headBlock(c.t("paper.work")), {height: 5.6, keep: true, draw: func(y float64) {
+		s := style{7.2, true, c.mute}
+		c.text(c.left, y+4, s, c.t("paper.done"))
+		c.text(c.left+codeAt, y+4, s, c.t("paper.job"))
+		c.textRight(c.right-18, y+4, s, c.t("paper.std_hours"))
+		c.textRight(c.right, y+4, s, c.t("paper.actual"))
+	}}}
+	striped := 0
+	for _, j := range c.doc.Jobs {
+		if !doIt(j.Status) {
+			continue
+		}
+		for _, b := range c.workBlock(j, striped%2 == 0) {
+			blocks = append(blocks, b)
+		}
+		striped++
+	}
+	if striped == 0 {
+		blocks = append(blocks, block{height: 8, row: true, draw: func(y float64) {
+			c.text(c.left+codeAt, y+5.2, c.quiet(9.2), c.t("paper.no_work"))
+		}})
+	}
+	return blocks
+}
+
+// doIt tells whether a job of this status is to be worked on.
+func doIt(s garage.JobStatus) bool {
+	switch s {
+	case garage.Agreed, garage.Running, garage.Paused, garage.JobDone:
+		return true
+	}
+	return false
+}
+
+// workBlock is one job. One with very many operations goes on in further blocks.
+func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
+	w := c.width() - wordsAt - barcodes
+	type set struct {
+		style
+		words string
+		down  float64
+	}
+	var all []set
+	for _, line := range c.regular(9.6).lines(j.Name, w) {
+		all = append(all, set{c.bold(9.6), line, 4.5})
+	}
+	for _, words := range c.operations(j) {
+		for _, line := range c.regular(8.6).lines(words, w) {
+			all = append(all, set{c.regular(8.6), line, 4.1})
+		}
+	}
+	var blocks []block
+	for from := 0; from < len(all); from += pieceLines {
+		lines := all[from:min(from+pieceLines, len(all))]
+		h := 3.6
+		for _, l := range lines {
+			h += l.down
+		}
+		if from == 0 {
+			h = max(h, 12.4)
+		}
+		blocks = append(blocks, block{height: h, row: from == 0, draw: func(y float64) {
+			if shaded {
+				c.fill(c.left, y, c.width(), h, 0, c.zebra)
+			}
+			down := y + 5.2
+			for _, l := range lines {
+				c.text(c.left+wordsAt, down, l.style, l.words)
+				down += l.down
+			}
+			if from == 0 {
+				c.jobMarks(y, h, j)
+			}
+		}})
+	}
+	return blocks
+}
+
+// operations are what is to be done on a job besides its name: labour lines that
+// say more, bought-in work, words.
+func (c *composer) operations(j garage.DocumentJob) []string {
+	all := nonEmpty([]string{c.with("paper.complaint", j.Complaint), c.with("paper.cause", j.Cause), c.with("paper.correction", j.Correction)})
+	for _, l := range j.Lines {
+		switch l.Kind {
+		case garage.Labour, garage.Text, garage.Sublet:
+			if strings.TrimSpace(l.Text) != "" && l.Text != j.Name {
+				all = append(all, "– "+l.Text)
+			}
+		}
+	}
+	return all
+}
+
+// jobMarks draws the box, code, barcode, hours and clock line of a job.
+func (c *composer) jobMarks(y, h float64, j garage.DocumentJob) {
+	c.tick(c.left+1.5, y+2, 4.2)
+	code := j.Code
+	if code == "" {
+		code = c.say.Count(int64(j.No))
+	}
+	c.para(c.left+codeAt, y+5.2, wordsAt-codeAt-2, 3.4, c.quiet(7.6), code)
+	if c.doc.Number != "" {
+		id := fmt.Sprintf("%s-%d", c.doc.Number, j.No)
+		c.barcode(c.right-barcodes+3, y+2, 36, 5.6, id)
+		c.text(c.right-barcodes+3, y+10.2, c.quiet(6.4), joined(id, j.Technician))
+	}
+	if j.Hours != 0 {
+		c.textRight(c.right-18, y+5.2, c.regular(9.2), c.say.Measure(j.Hours, "h"))
+	}
+	c.line(c.right-14, c.right, y+min(h, 12.4)-2.4, 0.2, c.mute)
+}
+
+// doNotBlocks are the jobs that must not be done, in grey with a cross.
+func (c *composer) doNotBlocks() []block {
+	var blocks []block
+	for _, j := range c.doc.Jobs {
+		if doIt(j.Status) {
+			continue
+		}
+		if blocks == nil {
+			blocks = append(blocks, c.headBlock(c.t("paper.do_not")))
+		}
+		s := c.quiet(8.8)
+		words := joined(j.Name, c.known("paper.status.", string(j.Status)))
+		h := s.height(words, c.width()-codeAt, rowLead) + 2.6
+		blocks = append(blocks, block{height: h, row: true, draw: func(y float64) {
+			x, top, size := c.left+2, y+1.8, 3.2
+			c.add(sheet.Line{X1: x, Y1: top, X2: x + size, Y2: top + size, Weight: 0.4, Colour: c.mute})
+			c.add(sheet.Line{X1: x, Y1: top + size, X2: x + size, Y2: top, Weight: 0.4, Colour: c.mute})
+			c.para(c.left+codeAt, y+4.4, c.width()-codeAt, rowLead, s, words)
+		}})
+	}
+	return blocks
+}
+
+// pickBlocks are the parts to fetch, each with its bin and a box to tick.
+func (c *composer) pickBlocks() []block {
+	t := &table{layout: c.layout}
+	quiet := c.quiet(8)
+	t.columns = []column{
+		{head: " ", style: quiet, max: 4},
+		{head: c.t("paper.col.code"), style: quiet, max: 30},
+		{head: c.t("paper.part"), grow: true, style: c.regular(8.8)},
+		{head: c.t("paper.bin"), style: c.bold(8.8), max: 30},
+		{head: c.t("paper.col.quantity"), right: true, style: c.bold(8.8)},
+	}
+	var rows []row
+	for _, j := range c.doc.Jobs {
+		for _, l := range j.Lines {
+			if l.Kind == garage.PartLine && doIt(j.Status) {
+				rows = append(rows, row{cells: []string{" ", l.Code, c.partWords(l), l.Bin, c.quantity(l)}})
+			}
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	t.measure(rows)
+	t.columns[0].w, t.columns[0].x = 4, cellPad
+	blocks := []block{c.headBlock(c.t("paper.parts_to_pick")), {height: 5.4, keep: true, draw: func(y float64) {
+		for _, col := range t.columns {
+			t.cell(col, y+4, style{7.2, true, c.mute}, strings.TrimSpace(col.head))
+		}
+	}}}
+	for _, r := range rows {
+		for i, b := range t.rows(r) {
+			drawn := b.draw
+			if i == 0 {
+				b.draw = func(y float64) { drawn(y); c.tick(c.left+1.5, y+1.5, 3.4) }
+			}
+			blocks = append(blocks, b)
+		}
+	}
+	return blocks
+}
+
+// partWords is a part's description, and whose it is when the customer brought it.
+func (c *composer) partWords(l garage.DocumentLine) string {
+	if l.Own {
+		return joined(l.Text, l.Brand, c.t("paper.part.own"))
+	}
+	return joined(l.Text, l.Brand)
+}
+
+const cardFootHeight = 68.0
+
+// cardFoot draws the boxes to fill in: quality check, findings, times, signatures.
+func (c *composer) cardFoot(y float64) {
+	y += 6.5
+	half := c.width()*0.44 - 3
+	x := c.left + half + 6
+	under := c.heading(c.left, y, half, c.t("paper.quality_check"))
+	nuts := c.t("paper.check.wheel_nuts", "Torque", c.doc.Vehicle.WheelNuts)
+	checks := []string{c.t("paper.check.road_test"), nuts, c.t("paper.check.fluids"), c.t("paper.check.lights"), c.t("paper.check.reset"), c.t("paper.check.clean")}
+	for i, words := range checks {
+		cx := c.left + float64(i%2)*half*0.46
+		cy := under + 3 + float64(i/2)*6.4
+		c.tick(cx, cy, 3.4)
+		w := half*0.46 - 6
+		if i%2 == 1 {
+			w = half*0.54 - 6
+		}
+		c.para(cx+5, cy+2.9, w, 3, c.regular(8.4).fit(words, w, 6.5), words)
+	}
+	times := c.heading(c.left, under+28, half, c.t("paper.times"))
+	for i, words := range []string{c.t("paper.start"), c.t("paper.stop")} {
+		ty := times + 6.4 + float64(i)*6.6
+		c.text(c.left, ty, c.quiet(8), words)
+		c.line(c.left+16, c.left+half, ty+0.6, 0.2, c.mute)
+	}
+	under = c.heading(x, y, c.right-x, c.t("paper.findings"))
+	for i := range 6 {
+		c.line(x, c.right, under+float64(i+1)*7, 0.25, c.rule)
+	}
+	c.para(c.left, y+50.5, c.width(), 3.8, c.regular(8.2), c.t("paper.call_first"))
+	c.signatures(y + cardFootHeight - 6.5 - signatureHeight + 2)
+}
+
+func (c *composer) cardFooters(foot string) {
+	c.onEachPage(func(page, of int) {
+		s := c.quiet(7.2)
+		count := c.t("paper.page", "Page", page, "Of", of)
+		c.textRight(c.right, c.layout.doc.Height-9, s, count)
+		lines := s.lines(foot, c.width()-40)
+		for i, line := range lines {
+			c.text(c.left, c.layout.doc.Height-9-3.2*float64(len(lines)-1-i), s, line)
+		}
+	})
+}

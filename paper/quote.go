@@ -1,0 +1,227 @@
+package paper
+
+import (
+	"workbay/garage"
+	"workbay/paper/sheet"
+)
+
+// Quote lays out a quote, an estimate in California: every job with its reason,
+// its lines, its price and a place for the customer's answer.
+func Quote(doc garage.Document, o Options) sheet.Document {
+	if o.Paper == Roll80 {
+		o.Paper = A4 // what is signed needs a page
+	}
+	c := compose(doc, o)
+	foot := c.footWords()
+	c.leaveFoot(foot)
+	y := c.firstHead(c.quoteFacts(), 3)
+
+	var lines []garage.DocumentLine
+	for _, j := range doc.Jobs {
+		lines = append(lines, j.Lines...)
+	}
+	t := c.pricedTable(lines)
+	f := flow{layout: c.layout, resume: func() float64 { return t.head(c.runningHead()) }}
+	no := 0
+	for _, j := range doc.Jobs {
+		if j.Status != garage.Declined && j.Status != garage.Deferred {
+			f.blocks = append(f.blocks, c.jobBlocks(t, j, &no)...)
+		}
+	}
+	f.blocks = append(f.blocks, c.refusedBlocks()...)
+	tail, rest := c.tail(c.quoteNotes(), false)
+	f.tail = tail
+	rest(f.run(t.head(y)))
+	c.footers(foot)
+	return c.layout.doc
+}
+
+func (c *composer) quoteFacts() []fact {
+	d := c.doc
+	return facts(
+		fact{c.t("paper.quote_no"), c.number()},
+		fact{c.t("paper.date"), c.stamp(d.IssuedAt)},
+		fact{c.t("paper.valid_until"), c.date(d.ValidOn)},
+		fact{c.t("paper.revision"), c.revision()},
+		fact{c.t("paper.order"), d.Order},
+		fact{c.t("paper.promised"), c.stamp(d.PromisedAt)},
+		fact{c.t("paper.advisor"), d.Advisor},
+	)
+}
+
+func (c *composer) revision() string {
+	if c.doc.Revision < 1 {
+		return ""
+	}
+	return c.say.Count(int64(c.doc.Revision))
+}
+
+// jobBlocks are a job's name, reason, lines, price and answer.
+func (c *composer) jobBlocks(t *priced, j garage.DocumentJob, no *int) []block {
+	blocks := []block{c.jobHead(t, j)}
+	if words := c.jobReason(j); words != "" {
+		blocks = append(blocks, c.reasonBlocks(words)...)
+	}
+	for _, l := range j.Lines {
+		*no++
+		blocks = append(blocks, t.rows(t.line(*no, l))...)
+	}
+	// The last row stays with the price and the answer.
+	blocks[len(blocks)-1].keep = true
+	return append(blocks, c.answerBlock(j))
+}
+
+// jobHead is the name of a job.
+func (c *composer) jobHead(t *priced, j garage.DocumentJob) block {
+	s := c.bold(9.2).in(c.accent)
+	w := c.width() - 2*cellPad
+	name := joinedBy("  ", c.say.Count(int64(j.No)), j.Name)
+	if c.doc.Country == garage.CN || c.doc.Country == garage.USCA {
+		name = joined(name, c.hoursWords(j.Hours))
+	}
+	lines := s.lines(name, w)
+	h := 2.6 + 4.2*float64(len(lines))
+	return block{height: h, keep: true, draw: func(y float64) {
+		c.para(c.left+cellPad, y+5, w, 4.2, s, name)
+		c.line(c.left, c.right, y+h, 0.25, c.accent)
+		t.striped = 0
+	}}
+}
+
+func (c *composer) hoursWords(h garage.Quantity) string {
+	if h == 0 {
+		return ""
+	}
+	return c.say.Quantity(h) + " " + c.unit("h")
+}
+
+// jobReason is complaint, cause and correction, as far as they are known.
+func (c *composer) jobReason(j garage.DocumentJob) string {
+	return joinedBy("\n", c.with("paper.complaint", j.Complaint), c.with("paper.cause", j.Cause), c.with("paper.correction", j.Correction))
+}
+
+// reasonBlocks are the reason's lines.
+func (c *composer) reasonBlocks(words string) []block {
+	s := c.quiet(8)
+	lines := s.lines(words, c.width()-2*cellPad)
+	var blocks []block
+	for i, line := range lines {
+		h, down := 3.7, 2.6
+		if i == 0 {
+			h, down = h+1, down+1
+		}
+		if i == len(lines)-1 {
+			h++
+		}
+		blocks = append(blocks, block{height: h, keep: i < 8, draw: func(y float64) { c.text(c.left+cellPad, y+down, s, line) }})
+	}
+	return blocks
+}
+
+// answerBlock is what a job costs, and the boxes for the customer's answer, or the
+// answer when it has been given.
+func (c *composer) answerBlock(j garage.DocumentJob) block {
+	parts := c.jobSums(j)
+	small := c.quiet(8)
+	const w = 78.0 // of the price at the right
+	sums := small.lines(parts, w)
+	h := 8.6
+	if len(sums) > 0 {
+		h = max(h, 6.2+3.6*float64(len(sums)))
+	}
+	return block{height: h + 2, draw: func(y float64) {
+		c.fill(c.left, y, c.width(), h, 0, c.tint)
+		c.textRight(c.right-cellPad, y+5.4, c.bold(9.6), c.money(j.Price))
+		c.textRight(c.right-cellPad-c.bold(9.6).width(c.money(j.Price))-3, y+5.4, c.regular(8.6), c.t("paper.job_price"))
+		c.paraRight(c.right-cellPad, y+9.2, w, 3.6, small, parts)
+		c.answer(c.left+cellPad, y+2.2, j)
+	}}
+}
+
+// jobSums says labour and parts of a job apart, and what was taken off.
+func (c *composer) jobSums(j garage.DocumentJob) string {
+	var labour, parts, other garage.Money
+	for _, l := range j.Lines {
+		switch l.Kind {
+		case garage.Labour:
+			labour += l.Amount
+		case garage.PartLine:
+			parts += l.Amount
+		default:
+			other += l.Amount
+		}
+	}
+	var said []string
+	for _, s := range []struct {
+		code string
+		sum  garage.Money
+	}{{"paper.labour", labour}, {"paper.parts", parts}, {"paper.other", other}, {"paper.discount_total", -j.Discount}} {
+		if s.sum != 0 {
+			said = append(said, c.t(s.code)+" "+c.money(s.sum))
+		}
+	}
+	return joined(said...)
+}
+
+// answer draws boxes for yes and no and a line for initials, or the answer given.
+func (c *composer) answer(x, y float64, j garage.DocumentJob) {
+	s := c.regular(8.6)
+	if j.Status != garage.Proposed && j.Status != "" {
+		c.text(x, y+3.2, c.bold(8.6).in(c.accent), c.t("paper.agreed"))
+		return
+	}
+	for _, code := range []string{"paper.yes", "paper.no"} {
+		c.tick(x, y+0.2, 3.8)
+		c.text(x+5.2, y+3.2, s, c.t(code))
+		x += 5.2 + s.width(c.t(code)) + 5
+	}
+	c.text(x, y+3.2, s, c.t("paper.initials"))
+	x += s.width(c.t("paper.initials")) + 2
+	c.line(x, x+22, y+4, 0.2, c.ink)
+}
+
+// refusedBlocks list the jobs that were declined or put off, in grey and outside
+// the totals.
+func (c *composer) refusedBlocks() []block {
+	var blocks []block
+	for _, j := range c.doc.Jobs {
+		if j.Status != garage.Declined && j.Status != garage.Deferred {
+			continue
+		}
+		if blocks == nil {
+			blocks = append(blocks, block{height: 7.4, keep: true, draw: func(y float64) {
+				c.text(c.left+cellPad, y+5.4, c.bold(8.4).in(c.mute), c.t("paper.declined"))
+				c.line(c.left, c.right, y+7.2, 0.2, c.rule)
+			}})
+		}
+		blocks = append(blocks, c.refusedBlock(j))
+	}
+	return blocks
+}
+
+func (c *composer) refusedBlock(j garage.DocumentJob) block {
+	s := c.quiet(8.6)
+	said := c.known("paper.status.", string(j.Status))
+	price := c.money(j.Price)
+	name := joined(j.Name, said)
+	w := c.width() - 2*cellPad - s.width(price) - columnGap
+	h := s.height(name, w, rowLead) + 2.2
+	return block{height: h, row: true, draw: func(y float64) {
+		c.para(c.left+cellPad, y+4, w, rowLead, s, name)
+		c.textRight(c.right-cellPad, y+4, s, price)
+	}}
+}
+
+// quoteNotes are what the customer signs, and the shop's terms.
+func (c *composer) quoteNotes() []note {
+	var all []note
+	if words := c.warranty(); words != "" {
+		all = append(all, note{c.t("paper.warranty"), words})
+	}
+	all = append(all, c.closing()...)
+	consent := "paper.consent"
+	if c.doc.Country == garage.USCA {
+		consent = "paper.consent.us"
+	}
+	return append(all, note{c.t("paper.approval"), c.t(consent)})
+}

@@ -1,0 +1,40 @@
+package paper
+
+import "workbay/garage"
+
+const signatureHeight = 17.0
+
+// signers are who signs a paper at its foot.
+func (c *composer) signers() []string {
+	switch {
+	case c.doc.Kind == garage.InvoicePaper && c.doc.Country == garage.CN:
+		return []string{c.t("paper.sign.customer"), c.t("paper.sign.clerk"), c.t("paper.sign.seal")}
+	case c.doc.Kind == garage.QuotePaper:
+		return []string{c.t("paper.sign.customer"), c.t("paper.sign.name"), c.t("paper.sign.date")}
+	case c.doc.Kind == garage.JobCardPaper:
+		return []string{c.t("paper.sign.technician"), c.t("paper.sign.check"), c.t("paper.sign.date")}
+	case c.doc.Kind == garage.ReceiptPaper && c.doc.Country == garage.CN:
+		return []string{c.t("paper.sign.payer"), c.t("paper.sign.cashier"), c.t("paper.sign.seal")}
+	}
+	return nil
+}
+
+func (c *composer) signaturesHeight() float64 {
+	if len(c.signers()) == 0 {
+		return 0
+	}
+	return signatureHeight
+}
+
+// signatures draws lines to sign on, the first of three columns wide.
+func (c *composer) signatures(y float64) {
+	all := c.signers()
+	gap := 6.0
+	w := (c.width() - gap*float64(len(all)-1)) / float64(max(len(all), 1))
+	for i, words := range all {
+		x := c.left + float64(i)*(w+gap)
+		c.line(x, x+w, y+12, 0.25, c.ink)
+		s := c.quiet(7.4).fit(words, w, 5)
+		c.text(x, y+15.6, s, words)
+	}
+}

@@ -1,0 +1,344 @@
+// Package frame is the window around the pages: top bar, navigation, bottom bar,
+// the key table, dialogs, and the way from page to page.
+package frame
+
+import (
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"workbay/garage"
+	"workbay/locale"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// Pages makes a page for each name of a route.
+type Pages map[string]func(page.Route) page.Page
+
+// NavItem is a line of the navigation. One without an icon heads a section.
+type NavItem struct {
+	Section string // the code of a section's name; the rest is empty then
+	Icon    string
+	Label   string // the code of its name
+	Digit   string // Ctrl+digit opens it
+	Route   page.Route
+	Count   func() int // an amber count, nil or 0 for none
+}
+
+// Options is what a window needs to know. Only Say, Pages and Home are needed.
+type Options struct {
+	Say        *locale.Locale
+	Pages      func(h page.Host) Pages
+	Home       page.Route
+	Menu       []NavItem
+	Common     func(h page.Host) []page.Action // works on every page: walk-in, booking, payment
+	Search     func(h page.Host)               // Ctrl+K, and pressing the search place
+	Account    func(h page.Host)               // the name of the user was pressed
+	Garage     func() string
+	User       func() string
+	Dark       bool
+	Now        func() time.Time
+	Background func(work func()) // runs work elsewhere; nil: on a goroutine
+}
+
+// Window is the frame around the pages. All its methods belong on the window's
+// goroutine, Changed excepted.
+type Window struct {
+	win     fyne.Window
+	o       Options
+	say     *locale.Locale
+	keys    *widget.KeyTable
+	pages   Pages
+	trail   []*visit
+	actions []page.Action
+	common  []page.Action
+	dialogs []*cover
+	shell   *shell
+	saved   time.Time
+	stale   atomic.Bool // a reload is on its way
+	narrow  bool
+}
+
+// visit is a page in the history; page is nil when it must be built anew.
+type visit struct {
+	route page.Route
+	page  page.Page
+}
+
+// maxTrail is how many pages the way back remembers.
+const maxTrail = 30
+
+var _ page.Host = (*Window)(nil)
+
+// New puts the frame into a window and opens the first page.
+func New(win fyne.Window, o Options) *Window {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Background == nil {
+		o.Background = func(work func()) { go work() }
+	}
+	w := &Window{win: win, o: o, keys: widget.NewKeyTable(win.Canvas())}
+	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{Dark: o.Dark})
+	win.SetPadded(false)
+	w.shell = newShell(w)
+	w.speak(o.Say)
+	win.SetContent(container.NewStack(w.shell.root, w.keys.Floor()))
+	w.pages = o.Pages(w)
+	w.Open(o.Home)
+	return w
+}
+
+func (w *Window) speak(say *locale.Locale) {
+	w.say = say
+	w.keys.Text = func(code string) string { return say.Text(code, nil) }
+	w.keys.Sentence = func(err error) string { s, _ := say.Sentence(err); return s }
+}
+
+// SetLanguage changes the words of everything. Dialogs close, pages are built anew.
+func (w *Window) SetLanguage(say *locale.Locale) {
+	for len(w.dialogs) > 0 {
+		w.CloseDialog()
+	}
+	w.speak(say)
+	for _, v := range w.trail {
+		v.close()
+	}
+	w.show()
+}
+
+// SetDark changes between the light and the dark window.
+func (w *Window) SetDark(dark bool) {
+	w.o.Dark = dark
+	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{Dark: dark})
+}
+
+// Dark tells whether the window is dark.
+func (w *Window) Dark() bool { return w.o.Dark }
+
+func (v *visit) close() {
+	if c, ok := v.page.(page.Closer); ok {
+		c.Close()
+	}
+	v.page = nil
+}
+
+// Current is the route of the page in view.
+func (w *Window) Current() page.Route { return w.top().route }
+
+// Page is the page in view.
+func (w *Window) Page() page.Page { return w.top().page }
+
+func (w *Window) top() *visit { return w.trail[len(w.trail)-1] }
+
+// Open shows a page. A page that is in view already is only reloaded; a door of
+// the navigation begins a new way.
+func (w *Window) Open(r page.Route) {
+	if w.pages[r.Name] == nil {
+		slog.Error("no such page", "name", r.Name)
+		return
+	}
+	if n := len(w.trail); n > 0 && w.trail[n-1].route == r {
+		w.Reload()
+		return
+	}
+	w.trail = append(w.trail, &visit{route: r})
+	if len(w.trail) > maxTrail {
+		w.trail[0].close()
+		w.trail = append(w.trail[:0], w.trail[1:]...)
+	}
+	w.show()
+}
+
+// door opens a page from the navigation: the way back begins at it.
+func (w *Window) door(r page.Route) {
+	if len(w.trail) > 0 && w.top().route == r {
+		w.Reload()
+		return
+	}
+	for _, v := range w.trail {
+		v.close()
+	}
+	w.trail = w.trail[:0]
+	if r != w.o.Home && w.pages[w.o.Home.Name] != nil {
+		w.trail = append(w.trail, &visit{route: w.o.Home})
+	}
+	w.Open(r)
+}
+
+// Back goes to the page before.
+func (w *Window) Back() {
+	if len(w.trail) < 2 {
+		return
+	}
+	w.top().close()
+	w.trail = w.trail[:len(w.trail)-1]
+	w.show()
+}
+
+// show puts the page on top into the frame.
+func (w *Window) show() {
+	v := w.top()
+	fresh := v.page == nil
+	if fresh {
+		v.page = w.pages[v.route.Name](v.route)
+	}
+	w.win.Canvas().Unfocus()
+	w.shell.place(v.page.Content())
+	if s, ok := v.page.(page.Sized); ok {
+		s.Resized(w.Narrow())
+	}
+	w.Reload()
+	if f, ok := v.page.(page.Focuser); ok && len(w.dialogs) == 0 {
+		f.Focus(w.win.Canvas())
+	}
+}
+
+// Reload shows what the desk has now, on the page and in the dialog over it.
+func (w *Window) Reload() {
+	if len(w.trail) == 0 || w.top().page == nil {
+		return
+	}
+	w.top().page.Reload()
+	w.rebind()
+	for _, c := range w.dialogs {
+		c.reload()
+	}
+}
+
+// Refresh asks the page and the dialogs for their actions anew.
+func (w *Window) Refresh() {
+	if len(w.trail) == 0 || w.top().page == nil {
+		return
+	}
+	w.rebind()
+	for _, c := range w.dialogs {
+		c.rebind()
+	}
+}
+
+// rebind asks for the actions of the page, binds their keys and draws the frame.
+func (w *Window) rebind() {
+	if w.o.Common != nil {
+		w.common = w.o.Common(w)
+	}
+	w.actions = w.top().page.Actions()
+	w.keys.SetWindow(w.windowKeys())
+	w.keys.SetBase(w.bindings(w.actions))
+	w.shell.refresh()
+}
+
+// bindings turns actions into keys.
+func (w *Window) bindings(as []page.Action) []widget.Binding {
+	var bs []widget.Binding
+	for _, a := range as {
+		if a.Chord != "" {
+			bs = append(bs, widget.Binding{Chord: widget.ParseChord(a.Chord), Do: func() { w.do(a) }})
+		}
+	}
+	return bs
+}
+
+// do does an action, or says why not.
+func (w *Window) do(a page.Action) {
+	switch {
+	case a.Refused != nil:
+		w.Tell(a.Refused)
+	case a.Do != nil:
+		a.Do()
+	}
+}
+
+// Changed is told by the desk after every change, from any goroutine: what is in
+// view is shown anew, once for several changes.
+func (w *Window) Changed() {
+	if w.stale.Swap(true) {
+		return
+	}
+	fyne.Do(func() {
+		w.stale.Store(false)
+		w.Reload()
+	})
+}
+
+// Tick is called once a minute: the clock and the promises move on.
+func (w *Window) Tick() { w.Reload() }
+
+// StartClock ticks at every full minute until stop is called.
+func (w *Window) StartClock() (stop func()) {
+	done := make(chan struct{})
+	go func() {
+		for {
+			now := time.Now()
+			t := time.NewTimer(now.Truncate(time.Minute).Add(time.Minute).Sub(now))
+			select {
+			case <-done:
+				t.Stop()
+				return
+			case <-t.C:
+				fyne.Do(w.Tick)
+			}
+		}
+	}()
+	return func() { close(done) }
+}
+
+// Saved notes the time of the last edit kept.
+func (w *Window) Saved() {
+	w.saved = w.o.Now()
+	w.shell.bar.Refresh()
+}
+
+// Say is the words and figures of the screen.
+func (w *Window) Say() *locale.Locale { return w.say }
+
+// Now is the time of the clock in the top bar.
+func (w *Window) Now() time.Time { return w.o.Now() }
+
+// Keys is the one key table.
+func (w *Window) Keys() *widget.KeyTable { return w.keys }
+
+// Canvas is where the window draws.
+func (w *Window) Canvas() fyne.Canvas { return w.win.Canvas() }
+
+// Window is Fyne's window, for its file dialogs.
+func (w *Window) Window() fyne.Window { return w.win }
+
+// Size is the place of the page.
+func (w *Window) Size() fyne.Size { return w.shell.page.Size() }
+
+// Narrow tells that the window is below 1280 wide.
+func (w *Window) Narrow() bool { return w.win.Canvas().Size().Width < 1280 }
+
+// resized is told by the layout.
+func (w *Window) resized(z fyne.Size) {
+	narrow := z.Width < 1280
+	if narrow == w.narrow {
+		return
+	}
+	w.narrow = narrow
+	if len(w.trail) > 0 {
+		if s, ok := w.top().page.(page.Sized); ok {
+			s.Resized(narrow)
+		}
+	}
+}
+
+// remedy asks the dialog on top and the page what to do about a refusal.
+func (w *Window) remedy(p *garage.Problem) page.Remedy {
+	for i := len(w.dialogs) - 1; i >= 0; i-- {
+		if r, ok := w.dialogs[i].dialog.(page.Remedier); ok {
+			return r.Remedies(p)
+		}
+	}
+	if len(w.trail) > 0 {
+		if r, ok := w.top().page.(page.Remedier); ok {
+			return r.Remedies(p)
+		}
+	}
+	return page.Remedy{}
+}
