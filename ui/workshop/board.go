@@ -35,7 +35,7 @@ var columns = []column{
 type board struct {
 	desk   *desk.Desk
 	host   page.Host
-	sheet  *widget.Sheet
+	sheet  *widget.DragSheet
 	filter *widget.Line
 	root   *fyne.Container
 
@@ -64,7 +64,7 @@ type dragged struct {
 
 func newBoard(d *desk.Desk, h page.Host) *board {
 	b := &board{desk: d, host: h, tops: make([]int, len(columns))}
-	b.sheet = widget.NewSheet(900, 500, b.draw)
+	b.sheet = widget.NewDragSheet(900, 500, b.draw)
 	b.sheet.OnDrag, b.sheet.OnDrop = b.onDrag, b.onDrop
 	b.filter = widget.NewLine(h.Keys())
 	b.filter.OnChanged = func(s string) { b.by.Words = s; b.Reload() }
