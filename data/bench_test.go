@@ -98,7 +98,7 @@ func BenchmarkLatest100(b *testing.B) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	db := benchDB(b, 5000)
+	db := benchDB(b, 1500)
 	db.Close()
 	for b.Loop() {
 		db, err := Open(db.path)

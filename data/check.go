@@ -40,8 +40,10 @@ func Verify(ctx context.Context, path string) ([]Finding, error) {
 // every index entry has its record and every record its entries, none is lost, no
 // ID was given that the counter does not know, and the chain is unbroken.
 func (db *DB) Check(ctx context.Context) ([]Finding, error) {
-	if err := bolt.Walk(db.path); db.readOnly && err != nil { // nobody writes meanwhile
-		return nil, db.explain(err)
+	if db.readOnly { // nobody can write while the structure is read
+		if err := bolt.Walk(db.path); err != nil {
+			return nil, db.explain(err)
+		}
 	}
 	c := &checker{ctx: ctx}
 	err := db.View(func(tx *Tx) error {

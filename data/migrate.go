@@ -38,6 +38,8 @@ type stored interface {
 	Name() string
 	spaces() (records kv.Space, indexes []kv.Space)
 	check(c *checker) error
+	each(tx *Tx, fn func(id uint64, record any) bool) error
+	one(tx *Tx, id uint64) (any, error)
 }
 
 // A step takes the file from one version to the next. Once released it is never

@@ -20,7 +20,7 @@ import (
 // smallFile is the size up to which a file's structure is checked at each opening:
 // that takes a few milliseconds. A larger one is checked when it was not closed
 // properly.
-const smallFile = 16 << 20
+const smallFile = 8 << 20
 
 // Open opens the garage file at path and brings it up to date, after making a copy
 // <path>.v<N>.bak of one that needs it. It refuses with file.missing, file.in_use,

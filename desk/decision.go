@@ -1,8 +1,10 @@
 package desk
 
 import (
-	"errors"
+	"slices"
+	"strings"
 
+	"workbay/data"
 	"workbay/garage"
 )
 
@@ -26,10 +28,90 @@ type DecisionPreview struct {
 
 // Decide records the customer's answers and lets the order go on.
 func (w Workshop) Decide(id garage.WorkOrderID, d Decision) (garage.Consent, error) {
-	return garage.Consent{}, errors.ErrUnsupported
+	var kept garage.Consent
+	err := w.change(id, "decide", func(a *act) (err error) {
+		kept, err = a.answer(d.consent())
+		return err
+	})
+	return kept, err
+}
+
+func (d Decision) consent() garage.Consent {
+	return garage.Consent{Answers: d.Answers, Who: strings.TrimSpace(d.Who), How: d.How, Contact: strings.TrimSpace(d.Contact), Limit: d.Limit}
+}
+
+// answer records what the customer said: for ever in the consents, and on the
+// order.
+func (a *act) answer(c garage.Consent) (garage.Consent, error) {
+	quote, err := a.quoteNamed()
+	if err != nil {
+		return c, err
+	}
+	c.TakenBy = a.by()
+	if c.Quote == "" {
+		c.Quote = quote
+	}
+	if c, err = a.wo.Answer(c, a.now); err != nil {
+		return c, err
+	}
+	if c, err = data.Consents.Add(a.tx, c); err != nil {
+		return c, err
+	}
+	a.wo.Answered(c)
+	a.now.Consents++
+	count := func(s garage.JobStatus) (n int) {
+		for _, x := range c.Answers {
+			if x.Status == s {
+				n++
+			}
+		}
+		return n
+	}
+	return c, a.log("event.decided", "Approved", count(garage.Agreed), "Declined", count(garage.Declined), "Deferred", count(garage.Deferred),
+		"How", string(c.How), "Who", c.Who, "Limit", c.Limit)
+}
+
+// quoteNamed is the number and revision of the quote that lies before the
+// customer; empty when there is none.
+func (a *act) quoteNamed() (string, error) {
+	if a.wo.Quote == 0 {
+		return "", nil
+	}
+	q, err := data.Quotes.Get(a.tx, a.wo.Quote)
+	if err != nil || q.Revision == 0 {
+		return "", err
+	}
+	return revisionName(q), nil
 }
 
 // PreviewDecision shows what a decision would make and changes nothing.
 func (w Workshop) PreviewDecision(id garage.WorkOrderID, d Decision) (DecisionPreview, error) {
-	return DecisionPreview{}, errors.ErrUnsupported
+	var p DecisionPreview
+	err := w.view(func(tx *data.Tx) error {
+		a, err := w.actOn(tx, id)
+		if err != nil {
+			return err
+		}
+		p.Before = a.wo.Authorised
+		before := a.wo.Totals(a.now.Pricing).Gross
+		after := a.wo
+		after.Jobs = slices.Clone(a.wo.Jobs)
+		yes := false
+		for _, x := range d.Answers {
+			if j := after.Job(x.Job); j != nil && j.Answerable() {
+				j.Status = x.Status
+				yes = yes || x.Status == garage.Agreed
+			}
+		}
+		p.Revised = after.Totals(a.now.Pricing).Gross
+		p.Added = p.Revised - before
+		if p.Limit = d.Limit; p.Limit == 0 {
+			if p.Limit = p.Before; yes {
+				p.Limit = max(p.Before, p.Revised)
+			}
+		}
+		_, p.Refused = a.wo.Answer(d.consent(), a.now)
+		return nil
+	})
+	return p, wrap(err, "preview decision on order %d", id)
 }

@@ -1,10 +1,25 @@
 package desk
 
 import (
-	"errors"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 
+	"workbay/data"
 	"workbay/garage"
+)
+
+// The kinds of records that are searched, in the order of the answer.
+const (
+	kindVehicle  = "vehicle"
+	kindCustomer = "customer"
+	kindOrder    = "order"
+	kindQuote    = "quote"
+	kindInvoice  = "invoice"
+	kindPart     = "part"
+	kindJob      = "job"
 )
 
 // A Hit is one line of the search's answer.
@@ -12,22 +27,259 @@ type Hit struct {
 	Kind   string // "vehicle", "customer", "order", "quote", "invoice", "part", "job"
 	ID     uint64
 	Plate  string
-	Title  string
-	Detail string
-	Note   string
+	Title  string // of a vehicle its make, model and year; a name; a number
+	Detail string // of a vehicle its owner; a phone; names of jobs
+	Note   string // number of the vehicle's open order; a part's bin
 	At     time.Time
 	State  string
-	Amount garage.Money
+	Amount garage.Money    // with tax; of a customer what is open
+	Count  garage.Quantity // of a part what is on hand; of a customer the vehicles, in thousandths
+	Exact  bool            // just what was asked for
+}
+
+// opened is something that was opened at this desk.
+type opened struct {
+	kind string
+	id   uint64
+}
+
+// allHits is a limit that no garage reaches.
+const allHits = 1 << 20
+
+// kindOrderOf is where a kind comes in the answer.
+func kindOrderOf(kind string) int {
+	return slices.Index([]string{kindVehicle, kindCustomer, kindOrder, kindQuote, kindInvoice, kindPart, kindJob}, kind)
 }
 
 // Search finds what fits all words: exact numbers, plates and phones first, then
-// fragments, Chinese and pinyin initials; grouped by kind.
+// fragments, Chinese and pinyin initials; grouped by kind, at most limit of each
+// (0: 20).
 func (r Reception) Search(words string, limit int) ([]Hit, error) {
-	return nil, errors.ErrUnsupported
+	if limit <= 0 {
+		limit = 20
+	}
+	var hits []Hit
+	err := r.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		found, err := r.lines.find(tx, words, limit)
+		if err != nil {
+			return err
+		}
+		slices.SortStableFunc(found, func(a, b data.Hit) int { return cmp.Compare(kindOrderOf(a.Kind), kindOrderOf(b.Kind)) })
+		for _, f := range found {
+			h, err := hitOf(l, f.Kind, f.ID)
+			if missing(err) {
+				continue // removed since the line was written
+			}
+			if err != nil {
+				return err
+			}
+			h.Exact = f.Exact
+			hits = append(hits, h)
+		}
+		return nil
+	})
+	return hits, wrap(err, "search")
 }
 
 // Recent is what was opened last at this desk, at most eight, newest first.
-func (r Reception) Recent() ([]Hit, error) { return nil, errors.ErrUnsupported }
+func (r Reception) Recent() ([]Hit, error) {
+	r.mu.Lock()
+	list := slices.Clone(r.opened)
+	r.mu.Unlock()
+	var hits []Hit
+	err := r.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		for _, o := range list {
+			h, err := hitOf(l, o.kind, o.id)
+			if missing(err) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			hits = append(hits, h)
+		}
+		return nil
+	})
+	return hits, wrap(err, "recent")
+}
 
-// Opened remembers that something was opened, for [Reception.Recent].
-func (r Reception) Opened(kind string, id uint64) {}
+// Opened remembers that something was opened, for [Reception.Recent]. Kinds that
+// are not searched are left out.
+func (r Reception) Opened(kind string, id uint64) {
+	if kindOrderOf(kind) < 0 || id == 0 {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	o := opened{kind, id}
+	list := slices.DeleteFunc(slices.Clone(r.opened), func(p opened) bool { return p == o })
+	list = append([]opened{o}, list...)
+	r.core.opened = list[:min(len(list), 8)]
+}
+
+// hitOf is what the search shows of a record.
+func hitOf(l *look, kind string, id uint64) (Hit, error) {
+	h := Hit{Kind: kind, ID: id}
+	var err error
+	switch kind {
+	case kindVehicle:
+		err = h.ofVehicle(l)
+	case kindCustomer:
+		err = h.ofCustomer(l)
+	case kindOrder:
+		err = h.ofOrder(l)
+	case kindQuote:
+		err = h.ofQuote(l)
+	case kindInvoice:
+		err = h.ofInvoice(l)
+	case kindPart:
+		err = h.ofPart(l)
+	case kindJob:
+		err = h.ofJob(l)
+	default:
+		err = fmt.Errorf("search knows no %q: %w", kind, garage.ErrNotFound)
+	}
+	return h, err
+}
+
+func (h *Hit) ofVehicle(l *look) error {
+	v, err := l.vehicle(garage.VehicleID(h.ID))
+	if err != nil {
+		return err
+	}
+	if v.MergedInto != 0 {
+		return garage.ErrNotFound
+	}
+	owner, err := l.customer(v.Owner)
+	if err != nil {
+		return err
+	}
+	h.Plate, h.Title, h.Detail = v.Plate, titleYear(v), owner.Name
+	orders, err := data.WorkOrders.Find(l.tx, "vehicle", data.Ref(v.ID))
+	if err != nil {
+		return err
+	}
+	for _, wo := range orders {
+		switch {
+		case inShop(wo.State):
+			h.Note, h.State, h.At = wo.Number, string(wo.State), wo.CheckedInAt
+			return nil
+		case visitedAt(wo).After(h.At):
+			h.At = visitedAt(wo)
+		}
+	}
+	return nil
+}
+
+// titleYear is a vehicle in one line with its year.
+func titleYear(v garage.Vehicle) string {
+	if v.Year == 0 {
+		return v.Title()
+	}
+	return strings.TrimSpace(fmt.Sprintf("%s %d", v.Title(), v.Year))
+}
+
+func (h *Hit) ofCustomer(l *look) error {
+	c, err := l.customer(garage.CustomerID(h.ID))
+	if err != nil {
+		return err
+	}
+	if c.MergedInto != 0 {
+		return garage.ErrNotFound
+	}
+	cars, err := data.Vehicles.Find(l.tx, "owner", data.Ref(c.ID))
+	if err != nil {
+		return err
+	}
+	b, err := balance(l, c.ID)
+	h.Title, h.Detail, h.Amount, h.Count = c.Name, c.Phone(), b.Open, garage.Quantity(len(cars)*1000)
+	if len(c.Address) > 0 {
+		h.Note = c.Address[0]
+	}
+	return err
+}
+
+func (h *Hit) ofOrder(l *look) error {
+	wo, err := data.WorkOrders.Get(l.tx, garage.WorkOrderID(h.ID))
+	if err != nil {
+		return err
+	}
+	row, err := orderRow(l, wo)
+	if err != nil {
+		return err
+	}
+	h.Plate, h.Title, h.State, h.Amount = row.Plate, row.Number, string(row.State), row.Total
+	h.Detail = strings.Join(append([]string{row.Customer}, row.Work...), " · ")
+	if len(row.Work) == 0 && wo.Concern != "" {
+		h.Detail += " · " + wo.Concern
+	}
+	h.Note = string(row.Promise)
+	if h.At = wo.PromisedAt; !isOpen(wo.State) || h.At.IsZero() {
+		h.At = cmp.Or(wo.CheckedInAt, wo.ExpectedAt, wo.OpenedAt)
+	}
+	return nil
+}
+
+func (h *Hit) ofQuote(l *look) error {
+	q, err := data.Quotes.Get(l.tx, garage.QuoteID(h.ID))
+	if err != nil {
+		return err
+	}
+	row, err := quoteRow(l, q)
+	h.Plate, h.Title, h.Detail, h.State, h.At, h.Amount = row.Plate, row.Number, row.Customer, row.State, row.At, row.Total
+	return err
+}
+
+func (h *Hit) ofInvoice(l *look) error {
+	inv, err := l.invoice(garage.InvoiceID(h.ID))
+	if err != nil {
+		return err
+	}
+	payer, err := l.customer(inv.Customer)
+	if err != nil {
+		return err
+	}
+	car, err := l.vehicle(inv.Vehicle)
+	h.Plate, h.Title, h.Detail, h.At, h.Amount = car.Plate, inv.Number, payer.Name, cmp.Or(inv.IssuedAt, inv.CreatedAt), inv.Total
+	if h.State = string(inv.State); inv.Overdue(l.tx.Now) {
+		h.State = "overdue"
+	}
+	return err
+}
+
+func (h *Hit) ofPart(l *look) error {
+	p, err := l.part(garage.PartID(h.ID))
+	h.Title, h.Detail, h.Note, h.Count, h.Amount = p.Number, p.Title(l.shop.Language), p.Bin, p.OnHand, l.shop.PriceOf(p)
+	if p.Brand != "" {
+		h.Detail = p.Brand + " " + h.Detail
+	}
+	return err
+}
+
+func (h *Hit) ofJob(l *look) error {
+	c, err := data.CannedJobs.Get(l.tx, garage.CannedJobID(h.ID))
+	if err != nil {
+		return err
+	}
+	price, err := l.cannedPrice(c)
+	h.Title, h.Detail, h.Amount, h.Count = c.Code, c.Title(l.shop.Language), price, c.Hours
+	return err
+}
+
+// cannedPrice is what a canned job costs today, with tax.
+func (l *look) cannedPrice(c garage.CannedJob) (garage.Money, error) {
+	j, err := l.jobOf(c, l.shop.Language)
+	if err != nil {
+		return 0, err
+	}
+	j.No = 1
+	return garage.WorkOrder{Jobs: []garage.Job{j}}.JobPrice(l.shop.Pricing(), 1), nil
+}

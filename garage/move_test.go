@@ -115,6 +115,7 @@ func TestGuardsOfMoves(t *testing.T) {
 		{"check while a clock runs", InProgress, QualityCheck, func(_ *WorkOrder, s *Standing) { s.RunningJobs = []int{1} }, "job.clock_runs"},
 		{"check while a job runs", InProgress, QualityCheck, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Status = Running }, "job.clock_runs"},
 		{"check while a job waits", InProgress, QualityCheck, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Links", Proposed, labour(600))) }, "job.no_answer"},
+		{"check above the amount", InProgress, QualityCheck, func(wo *WorkOrder, _ *Standing) { wo.Authorised = 86_39 }, "consent.above"},
 		{"check with a declined job", InProgress, QualityCheck, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Links", Declined, labour(600))) }, ""},
 		{"ready without a check", QualityCheck, Ready, func(wo *WorkOrder, _ *Standing) { wo.Checks = nil }, "workorder.not_checked"},
 		{"ready with the check of an earlier time", QualityCheck, Ready, func(wo *WorkOrder, _ *Standing) { wo.Checks[0].At = now.Add(-2 * time.Hour) }, "workorder.not_checked"},

@@ -135,15 +135,18 @@ func TestJobPricesFollowTheTotal(t *testing.T) {
 	}
 }
 
-func TestQuoteAddsUpAllNotDeclined(t *testing.T) {
+func TestQuoteAddsUpAllThatIsOffered(t *testing.T) {
 	var q Quote
 	q.AddJob(job("A", Proposed, labour(1_000)))
 	q.AddJob(job("B", Declined, labour(2_000)))
 	q.AddJob(job("C", Deferred, labour(500)))
-	if got := q.Totals(Pricing{}).Net; got != 108_00 {
-		t.Errorf("got %d, want 10800", got)
+	if got := q.Totals(Pricing{}).Net; got != 72_00 {
+		t.Errorf("got %d, want 7200", got)
 	}
 	if got := q.JobPrice(Pricing{}, 1); got != 86_40 {
 		t.Errorf("job 1: got %d, want 8640", got)
+	}
+	if got := q.JobPrice(Pricing{}, 3); got != 43_20 {
+		t.Errorf("job 3, if it were done: got %d, want 4320", got)
 	}
 }

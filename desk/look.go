@@ -1,0 +1,109 @@
+package desk
+
+import (
+	"errors"
+	"time"
+
+	"workbay/data"
+	"workbay/garage"
+)
+
+// A look reads what rows are joined from, each record once in a transaction.
+type look struct {
+	tx        *data.Tx
+	shop      garage.Shop
+	customers map[garage.CustomerID]garage.Customer
+	vehicles  map[garage.VehicleID]garage.Vehicle
+	staff     map[garage.StaffID]garage.Staff
+	parts     map[garage.PartID]garage.Part
+	invoices  map[garage.InvoiceID]garage.Invoice
+	short     map[lineKey]garage.Quantity // what reserved lines of open orders lack; nil: not reckoned yet
+	clocks    map[garage.WorkOrderID][]garage.Stint
+}
+
+// lookInto prepares reading in a transaction.
+func lookInto(tx *data.Tx) (*look, error) {
+	shop, err := data.Settings.Get(tx)
+	if err != nil {
+		return nil, err
+	}
+	return &look{
+		tx: tx, shop: shop,
+		customers: map[garage.CustomerID]garage.Customer{},
+		vehicles:  map[garage.VehicleID]garage.Vehicle{},
+		staff:     map[garage.StaffID]garage.Staff{},
+		parts:     map[garage.PartID]garage.Part{},
+		invoices:  map[garage.InvoiceID]garage.Invoice{},
+		clocks:    map[garage.WorkOrderID][]garage.Stint{},
+	}, nil
+}
+
+// once reads a record through a map of those read before. ID 0 is no record.
+func once[K ~uint64, T any](l *look, had map[K]T, t data.Table[K, T], id K) (T, error) {
+	v, ok := had[id]
+	if ok || id == 0 {
+		return v, nil
+	}
+	v, err := t.Get(l.tx, id)
+	if err == nil {
+		had[id] = v
+	}
+	return v, err
+}
+
+func (l *look) customer(id garage.CustomerID) (garage.Customer, error) {
+	return once(l, l.customers, data.Customers, id)
+}
+
+func (l *look) vehicle(id garage.VehicleID) (garage.Vehicle, error) {
+	return once(l, l.vehicles, data.Vehicles, id)
+}
+
+func (l *look) person(id garage.StaffID) (garage.Staff, error) {
+	return once(l, l.staff, data.Staff, id)
+}
+
+func (l *look) part(id garage.PartID) (garage.Part, error) {
+	return once(l, l.parts, data.Parts, id)
+}
+
+func (l *look) invoice(id garage.InvoiceID) (garage.Invoice, error) {
+	return once(l, l.invoices, data.Invoices, id)
+}
+
+// stints are the times clocked on an order, oldest first.
+func (l *look) stints(id garage.WorkOrderID) ([]garage.Stint, error) {
+	if s, ok := l.clocks[id]; ok {
+		return s, nil
+	}
+	s, err := data.Stints.Find(l.tx, "order", data.Ref(id))
+	if err == nil {
+		l.clocks[id] = s
+	}
+	return s, err
+}
+
+// bay is a bay of the shop; without a name when there is none such.
+func (l *look) bay(id garage.BayID) garage.Bay {
+	for _, b := range l.shop.Bays {
+		if b.ID == id {
+			return b
+		}
+	}
+	return garage.Bay{}
+}
+
+// missing reports that a record that was asked for is not there.
+func missing(err error) bool { return errors.Is(err, garage.ErrNotFound) }
+
+// daysBetween counts calendar days from a to b, by b's place on earth.
+func daysBetween(a, b time.Time) int {
+	day := func(t time.Time) time.Time {
+		y, m, d := t.In(b.Location()).Date()
+		return time.Date(y, m, d, 12, 0, 0, 0, time.UTC)
+	}
+	return int(day(b).Sub(day(a)).Hours() / 24)
+}
+
+// sameDay tells whether a falls on the day of b, by b's place on earth.
+func sameDay(a, b time.Time) bool { return !a.IsZero() && daysBetween(a, b) == 0 }

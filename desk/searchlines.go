@@ -1,0 +1,307 @@
+package desk
+
+import (
+	"errors"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync"
+
+	"workbay/data"
+	"workbay/garage"
+)
+
+// lines are the search lines of the file. They are built in the background; what
+// is edited meanwhile is newer than what the build has read and stays.
+type lines struct {
+	all data.Lines
+
+	mu     sync.Mutex
+	edited map[opened]bool // since the build began; nil once it is over
+	ready  chan struct{}   // closed once the build is over
+}
+
+func newLines() *lines { return &lines{edited: map[opened]bool{}, ready: make(chan struct{})} }
+
+// put replaces a line after an edit; a line without words goes away.
+func (s *lines) put(line data.Line) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.edited != nil {
+		s.edited[opened{line.Kind, line.ID}] = true
+	}
+	s.set(line)
+}
+
+func (s *lines) set(line data.Line) {
+	if len(line.Codes)+len(line.Names)+len(line.Phones) == 0 {
+		s.all.Remove(line.Kind, line.ID)
+		return
+	}
+	s.all.Put(line)
+}
+
+// built puts a line that the build has read, unless it was edited since.
+func (s *lines) built(line data.Line) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.edited[opened{line.Kind, line.ID}] {
+		s.set(line)
+	}
+}
+
+func (s *lines) done() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.edited = nil
+	close(s.ready)
+}
+
+func (s *lines) isReady() bool {
+	select {
+	case <-s.ready:
+		return true
+	default:
+		return false
+	}
+}
+
+// build reads the whole file, newest records first. It runs in the background;
+// when it fails the index keys go on to be searched.
+func (s *lines) build(db *data.DB) {
+	err := db.View(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		return errors.Join(
+			buildTable(s, l, data.Vehicles, vehicleLine),
+			buildTable(s, l, data.Customers, customerLine),
+			buildTable(s, l, data.WorkOrders, orderLine),
+			buildTable(s, l, data.Quotes, quoteLine),
+			buildTable(s, l, data.Invoices, invoiceLine),
+			buildTable(s, l, data.Parts, partLine),
+			buildTable(s, l, data.CannedJobs, jobLine),
+		)
+	})
+	if err != nil {
+		slog.Error("build search lines", "err", err)
+		return
+	}
+	s.done()
+}
+
+func buildTable[K ~uint64, T any](s *lines, l *look, t data.Table[K, T], line func(*look, T) (data.Line, error)) error {
+	var failed error
+	err := t.Scan(l.tx, 0, 0, true, func(v T) bool {
+		var made data.Line
+		if made, failed = line(l, v); failed != nil {
+			return false
+		}
+		s.built(made)
+		return true
+	})
+	return errors.Join(failed, err)
+}
+
+// find looks through the lines of some kinds (none: all). Before they are built it
+// asks the index keys.
+func (s *lines) find(tx *data.Tx, words string, limit int, kinds ...string) ([]data.Hit, error) {
+	hits := s.all.Find(words, limit)
+	if !s.isReady() {
+		more, err := findByKeys(tx, words, limit)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range more {
+			if !slices.ContainsFunc(hits, func(o data.Hit) bool { return o.Kind == h.Kind && o.ID == h.ID }) {
+				hits = append(hits, h)
+			}
+		}
+	}
+	if len(kinds) > 0 {
+		hits = slices.DeleteFunc(hits, func(h data.Hit) bool { return !slices.Contains(kinds, h.Kind) })
+	}
+	return hits, nil
+}
+
+// findByKeys finds records whose number, plate, phone or name begins as asked.
+func findByKeys(tx *data.Tx, words string, limit int) ([]data.Hit, error) {
+	if strings.TrimSpace(words) == "" {
+		return nil, nil
+	}
+	var hits []data.Hit
+	err := errors.Join(
+		byKey(tx, &hits, data.Vehicles, kindVehicle, "plate", words, limit),
+		byKey(tx, &hits, data.Vehicles, kindVehicle, "vin", words, limit),
+		byKey(tx, &hits, data.Customers, kindCustomer, "phone", words, limit),
+		byKey(tx, &hits, data.Customers, kindCustomer, "name", words, limit),
+		byKey(tx, &hits, data.WorkOrders, kindOrder, "number", words, limit),
+		byKey(tx, &hits, data.Quotes, kindQuote, "number", words, limit),
+		byKey(tx, &hits, data.Invoices, kindInvoice, "number", words, limit),
+		byKey(tx, &hits, data.Parts, kindPart, "number", words, limit),
+		byKey(tx, &hits, data.CannedJobs, kindJob, "code", words, limit),
+	)
+	return hits, err
+}
+
+func byKey[K ~uint64, T any](tx *data.Tx, hits *[]data.Hit, t data.Table[K, T], kind, index, words string, limit int) error {
+	ids, _, err := t.IDs(tx, index, data.Page{Prefix: words, Limit: limit})
+	for _, id := range ids {
+		h := data.Hit{Kind: kind, ID: uint64(id)}
+		if !slices.ContainsFunc(*hits, func(o data.Hit) bool { return o.Kind == h.Kind && o.ID == h.ID }) {
+			*hits = append(*hits, h)
+		}
+	}
+	return err
+}
+
+// reline makes the search line of a record anew, for when the transaction is on
+// the disk. It is called after the record and what it is joined with are saved.
+func (c *core) reline(tx *data.Tx, kind string, id uint64) error {
+	l, err := lookInto(tx)
+	if err != nil {
+		return err
+	}
+	line, err := lineOf(l, kind, id)
+	if missing(err) {
+		line, err = data.Line{Kind: kind, ID: id}, nil // removed
+	}
+	if err != nil {
+		return err
+	}
+	tx.OnCommit(func() { c.lines.put(line) })
+	return nil
+}
+
+// relineCustomer makes the lines anew in which a customer's name stands.
+func (c *core) relineCustomer(tx *data.Tx, id garage.CustomerID) error {
+	if err := c.reline(tx, kindCustomer, uint64(id)); err != nil {
+		return err
+	}
+	return errors.Join(
+		relineOf(c, tx, data.Vehicles, kindVehicle, "owner", id),
+		relineOf(c, tx, data.WorkOrders, kindOrder, "customer", id),
+		relineOf(c, tx, data.Quotes, kindQuote, "customer", id),
+		relineOf(c, tx, data.Invoices, kindInvoice, "customer", id),
+	)
+}
+
+func relineOf[K ~uint64, T any](c *core, tx *data.Tx, t data.Table[K, T], kind, index string, id garage.CustomerID) error {
+	ids, _, err := t.IDs(tx, index, data.Page{Text: data.Ref(id), Limit: -1})
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := c.reline(tx, kind, uint64(id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lineOf is the search line of a record.
+func lineOf(l *look, kind string, id uint64) (data.Line, error) {
+	switch kind {
+	case kindVehicle:
+		return lineFor(l, data.Vehicles, garage.VehicleID(id), vehicleLine)
+	case kindCustomer:
+		return lineFor(l, data.Customers, garage.CustomerID(id), customerLine)
+	case kindOrder:
+		return lineFor(l, data.WorkOrders, garage.WorkOrderID(id), orderLine)
+	case kindQuote:
+		return lineFor(l, data.Quotes, garage.QuoteID(id), quoteLine)
+	case kindInvoice:
+		return lineFor(l, data.Invoices, garage.InvoiceID(id), invoiceLine)
+	case kindPart:
+		return lineFor(l, data.Parts, garage.PartID(id), partLine)
+	}
+	return lineFor(l, data.CannedJobs, garage.CannedJobID(id), jobLine)
+}
+
+func lineFor[K ~uint64, T any](l *look, t data.Table[K, T], id K, line func(*look, T) (data.Line, error)) (data.Line, error) {
+	v, err := t.Get(l.tx, id)
+	if err != nil {
+		return data.Line{}, err
+	}
+	return line(l, v)
+}
+
+// vehicleLine has the owner's name in it, so that "smith corolla" finds the car.
+func vehicleLine(l *look, v garage.Vehicle) (data.Line, error) {
+	line := data.Line{Kind: kindVehicle, ID: uint64(v.ID)}
+	if v.MergedInto != 0 {
+		return line, nil
+	}
+	owner, err := l.customer(v.Owner)
+	line.Codes = append([]string{v.Plate, string(v.VIN), v.FleetNo}, v.Plates...)
+	line.Names = []string{titleYear(v), owner.Name}
+	for _, p := range owner.Phones {
+		line.Phones = append(line.Phones, p.Number)
+	}
+	return line, err
+}
+
+func customerLine(_ *look, c garage.Customer) (data.Line, error) {
+	line := data.Line{Kind: kindCustomer, ID: uint64(c.ID)}
+	if c.MergedInto != 0 {
+		return line, nil
+	}
+	line.Names = append([]string{c.Name, c.Contact, c.Email}, c.Address...)
+	for _, p := range c.Phones {
+		line.Phones = append(line.Phones, p.Number)
+	}
+	return line, nil
+}
+
+func orderLine(l *look, wo garage.WorkOrder) (data.Line, error) {
+	line := data.Line{Kind: kindOrder, ID: uint64(wo.ID)}
+	c, err := l.customer(wo.Customer)
+	if err != nil {
+		return line, err
+	}
+	v, err := l.vehicle(wo.Vehicle)
+	line.Codes = []string{wo.Number, v.Plate, wo.OrderRef}
+	line.Names = []string{c.Name, v.Title(), wo.Concern, workOf(wo.Jobs)}
+	return line, err
+}
+
+func quoteLine(l *look, q garage.Quote) (data.Line, error) {
+	line := data.Line{Kind: kindQuote, ID: uint64(q.ID)}
+	c, err := l.customer(q.Customer)
+	if err != nil {
+		return line, err
+	}
+	v, err := l.vehicle(q.Vehicle)
+	line.Codes = []string{q.Number, v.Plate, q.Plate}
+	line.Names = []string{c.Name, q.Name, v.Title(), q.Model, workOf(q.Jobs)}
+	line.Phones = []string{q.Phone}
+	return line, err
+}
+
+func invoiceLine(l *look, inv garage.Invoice) (data.Line, error) {
+	line := data.Line{Kind: kindInvoice, ID: uint64(inv.ID)}
+	c, err := l.customer(inv.Customer)
+	if err != nil {
+		return line, err
+	}
+	v, err := l.vehicle(inv.Vehicle)
+	line.Codes = []string{inv.Number, v.Plate}
+	line.Names = []string{c.Name}
+	return line, err
+}
+
+func partLine(_ *look, p garage.Part) (data.Line, error) {
+	return data.Line{
+		Kind: kindPart, ID: uint64(p.ID), Codes: []string{p.Number},
+		Names: []string{p.Name, p.NameZH, p.Brand, p.Category, p.Note},
+	}, nil
+}
+
+func jobLine(_ *look, c garage.CannedJob) (data.Line, error) {
+	line := data.Line{Kind: kindJob, ID: uint64(c.ID)}
+	if !c.Retired {
+		line.Codes, line.Names = []string{c.Code}, []string{c.Name, c.NameZH, c.Category}
+	}
+	return line, nil
+}
