@@ -45,7 +45,7 @@ type dialogs map[string]func(page.Host, page.Route) page.Dialog
 
 // host is the frame as the pages see it: a route may also name a dialog.
 type host struct {
-	*frame.Window
+	page.Host
 	dialogs dialogs
 }
 
@@ -55,7 +55,7 @@ func (h host) Open(r page.Route) {
 		h.Show(make(h, r))
 		return
 	}
-	h.Window.Open(r)
+	h.Host.Open(r)
 }
 
 // New puts the program into a window: every page of every area, on one desk.
@@ -79,7 +79,7 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 	w.Window = frame.New(win, frame.Options{
 		Say: say, Home: o.Home, Menu: Menu(), Dark: shop.Dark, Now: o.Now, Background: o.Background,
 		Pages: func(f page.Host) frame.Pages {
-			h = host{f.(*frame.Window), registry(d)}
+			h = host{f, registry(d)}
 			return pages(d, h)
 		},
 		Common:  func(page.Host) []page.Action { return common(h) },
