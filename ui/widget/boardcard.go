@@ -80,7 +80,7 @@ func (p *Pen) BoardCard(c BoardCard, x, y, w float32) float32 {
 // BoardCardHeight is how high a card of width w will be.
 func BoardCardHeight(c BoardCard, w float32) float32 {
 	in := w - 20
-	h := 92 + 16*float32(len(Wrap(c.Jobs, in, 2, TxtCaption, false)))
+	h := 110 + 16*float32(len(Wrap(c.Jobs, in, 2, TxtCaption, false)))
 	if c.Selected {
 		h += 2
 	}

@@ -135,14 +135,9 @@ func (o orderActions) hold() page.Action {
 	return o.action("hold", "H", "pause", "action.hold", o.page.Allowed.Hold, o.dialog("hold"))
 }
 
-// intake is the arrival of an expected car; hidden once it is here.
+// intake is the arrival of an expected car. The dialog asks what the rule misses.
 func (o orderActions) intake() page.Action {
-	a := o.action("intake", "F10", "key", "action.check_in", o.page.Allowed.CheckIn, o.dialog("checkin"))
-	a.Hidden = o.page.Order.State != garage.Expected
-	if a.Hidden {
-		a.Chord, a.Refused = "", nil
-	}
-	return a
+	return o.action("intake", "F10", "key", "action.check_in", nil, o.dialog("checkin"))
 }
 
 func (o orderActions) decision() page.Action {

@@ -190,7 +190,15 @@ func (b *board) Actions() []page.Action {
 	o := orderActions{b.desk, b.host, &t}
 	return append(acts,
 		page.Action{ID: "open", Chord: "Enter", Label: say.T("action.open"), Do: b.onOpen},
-		o.moveOn(), o.start(0), o.check(), o.jobCard(), o.hold(), o.intake())
+		o.moveOn(), b.work(o), o.check(), o.jobCard(), o.hold())
+}
+
+// work is what begins work on the chosen car: its arrival, or the clock.
+func (b *board) work(o orderActions) page.Action {
+	if o.page.Order.State == garage.Expected {
+		return o.intake()
+	}
+	return o.start(0)
 }
 
 func (b *board) onOpen() {

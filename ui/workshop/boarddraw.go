@@ -178,7 +178,7 @@ func (b *board) card(r desk.BoardRow, col, row int) widget.BoardCard {
 		},
 	}
 	if r.State == garage.Expected {
-		card.Promise = say.T("board.expected_at", "At", say.When(r.ExpectedAt, now))
+		card.Promise = say.T("board.expected_at", "At", shortWhen(say, r.ExpectedAt, now))
 		return card
 	}
 	card.Promise, card.Promised = promiseText(say, r.Promise, r.PromisedAt, now), promiseTone(r.Promise)
@@ -192,9 +192,9 @@ func (b *board) holdText(r desk.BoardRow) string {
 	case r.Hold.Reason != "" && r.Hold.Note != "":
 		return r.Hold.Note
 	case r.Hold.Reason != "":
-		return say.T("ticket.hold_since", "Reason", r.Hold.Reason, "Since", say.When(r.Hold.Since, b.host.Now()))
+		return say.T("ticket.hold_since", "Reason", r.Hold.Reason, "Since", shortWhen(say, r.Hold.Since, b.host.Now()))
 	case r.State == garage.AwaitingApproval:
-		return say.T("board.no_answer", "Since", say.When(r.StateAt, b.host.Now()))
+		return say.T("board.no_answer", "Since", shortWhen(say, r.StateAt, b.host.Now()))
 	case r.FailedChecks > 0 && (r.State == garage.InProgress || r.State == garage.QualityCheck):
 		return say.T("board.failed", "N", r.FailedChecks)
 	case r.UnpaidDays > 0:
@@ -206,7 +206,7 @@ func (b *board) holdText(r desk.BoardRow) string {
 func (b *board) drawEmpty(p *widget.Pen, z fyne.Size) {
 	say, room := b.host.Say(), widget.Area{X: 0, Y: 86, W: z.Width, H: z.Height - 90}
 	if b.by != (desk.BoardFilter{}) {
-		p.NothingFits(say.T("list.nothing_fits"), widget.Button{Label: say.T("list.clear_filter"), Key: "Esc", Do: b.onClear}, room)
+		p.NothingFits(b.host.Keys(), b.onClear, room)
 		return
 	}
 	p.Empty(widget.Empty{Icon: "car", Title: say.T("board.empty"), Text: say.T("board.empty_text"), Buttons: []widget.Button{

@@ -36,8 +36,10 @@ func newDecision(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	x := &decision{form: *newForm(d, h, r, "hourglass", "decision.title")}
 	x.page, _ = x.order()
 	x.about(x.page)
+	waits := len(x.page.Order.WaitingJobs()) > 0
 	for _, j := range x.page.Jobs {
-		if j.Job.Answerable() {
+		// Without a job that waits, the customer may still change an answer.
+		if j.Job.Waits() || !waits && j.Job.Answerable() {
 			x.jobs = append(x.jobs, j)
 			answer := garage.JobStatus("")
 			if !j.Job.Waits() {

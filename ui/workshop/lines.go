@@ -124,9 +124,9 @@ func (s *lineSource) cells(j desk.JobRow, l garage.Line, index int) widget.GridR
 		cells[colUnit] = widget.GridCell{Text: l.Unit, Tone: widget.CellQuiet}
 		cells[colPrice] = widget.GridCell{Text: say.Figure(l.Price), Tone: tone}
 		if l.Discount != 0 {
-			cells[colDiscount] = widget.GridCell{Text: say.Share(l.Discount), Tone: tone}
+			cells[colDiscount] = widget.GridCell{Text: rate(say, l.Discount), Tone: tone}
 		}
-		cells[colTax] = widget.GridCell{Text: say.Share(l.Tax.Rate), Tone: widget.CellQuiet}
+		cells[colTax] = widget.GridCell{Text: rate(say, l.Tax.Rate), Tone: widget.CellQuiet}
 		amount := l.Charge(j.Job.No).Amount()
 		if index < len(j.Amounts) {
 			amount = j.Amounts[index]
@@ -136,6 +136,9 @@ func (s *lineSource) cells(j desk.JobRow, l garage.Line, index int) widget.GridR
 	cells[colStatus] = statusCell(say, s.ticket.page.Lines[l.No])
 	return widget.GridRow{Cells: cells}
 }
+
+// rate writes a rate without its sign: the head of the column says what it is.
+func rate(say *locale.Locale, r garage.Rate) string { return say.Quantity(garage.Quantity(r) * 10) }
 
 func lineIcon(k garage.LineKind) string {
 	switch k {

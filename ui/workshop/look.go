@@ -52,13 +52,25 @@ func promiseText(say *locale.Locale, p desk.Promise, at, now time.Time) string {
 	case p == desk.PromiseLate && sameDay(at, now):
 		return say.T("board.late_by", "By", now.Sub(at))
 	case p == desk.PromiseLate:
-		return say.T("board.late_since", "At", at)
+		return say.T("board.late_since", "At", shortWhen(say, at, now))
 	case p == desk.PromiseClose:
 		return say.T("board.close", "At", at, "In", at.Sub(now))
 	case sameDay(at, now):
 		return say.Time(at)
 	}
-	return say.When(at, now)
+	return shortWhen(say, at, now)
+}
+
+// shortWhen writes a moment for narrow places: the time alone today, the day of
+// the week within a week, else the date.
+func shortWhen(say *locale.Locale, at, now time.Time) string {
+	switch days := at.Sub(now).Hours() / 24; {
+	case sameDay(at, now):
+		return say.Time(at)
+	case days > -7 && days < 7:
+		return say.Weekday(at) + " " + say.Time(at)
+	}
+	return say.DateShort(at)
 }
 
 // partsLook is the light of an order's parts.

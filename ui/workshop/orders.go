@@ -141,7 +141,7 @@ func (o *orders) drawHead(p *widget.Pen, z fyne.Size) {
 	p.Card(16, 86, z.Width-32, z.Height-90)
 	p.Rect(17, 87, z.Width-34, 26, 0, c.Button)
 	head := widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Petrol}
-	col := ordersColumns(z.Width - 34)
+	col := ordersColumns(z.Width - 44)
 	for i, word := range []string{"orders.number", "orders.plate", "orders.work", "orders.state", "orders.when"} {
 		p.Text(say.T(word), 17+col[i], 87, 0, 26, head)
 	}
@@ -150,7 +150,7 @@ func (o *orders) drawHead(p *widget.Pen, z fyne.Size) {
 
 func (o *orders) drawRow(p *widget.Pen, i int, at widget.Area, chosen bool) {
 	r, say, c := o.rows[i], o.host.Say(), p.C
-	col := ordersColumns(at.W)
+	col := ordersColumns(o.list.Size().Width - 10)
 	p.Text(r.Number, at.X+col[0], at.Y, 128, at.H, c.Strong())
 	p.Plate(r.Plate, at.X+col[1], at.Y+8, widget.PlateS)
 	room := col[3] - col[2] - 10
@@ -173,7 +173,7 @@ func (o *orders) drawRow(p *widget.Pen, i int, at widget.Area, chosen bool) {
 func (o *orders) drawEmpty(p *widget.Pen, z fyne.Size) {
 	say := o.host.Say()
 	if o.by != (desk.OrderFilter{}) {
-		p.NothingFits(say.T("list.nothing_fits"), widget.Button{Label: say.T("list.clear_filter"), Key: "Esc", Do: o.onClear}, widget.Whole(z))
+		p.NothingFits(o.host.Keys(), o.onClear, widget.Whole(z))
 		return
 	}
 	p.Empty(widget.Empty{Title: say.T("orders.empty"), Text: say.T("orders.empty_text"), Buttons: []widget.Button{

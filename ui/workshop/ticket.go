@@ -75,16 +75,17 @@ func (t *ticket) Reload() {
 		return
 	}
 	t.page = p
+	t.lines.load()
 	if t.jobRow() == nil {
 		t.job = t.firstJob()
+		t.grid.Point(max(t.lines.groupOf(t.job), 0))
 	}
-	t.lines.load()
 	t.grid.Cols = columnsOf(t.host.Say(), t.page.Order.State)
 	t.add.Field.Line.Placeholder = t.host.Say().T("ticket.add_hint")
 	t.show(t.grid, t.tab == tabLines)
 	t.show(t.add.Field, t.tab == tabLines && t.page.Allowed.AddPart == nil)
 	t.show(t.other, t.tab != tabLines)
-	for _, o := range []fyne.CanvasObject{t.root, t.head, t.jobs, t.panel, t.frame, t.other, t.grid} {
+	for _, o := range []fyne.CanvasObject{t.root, t.head, t.jobs, t.panel, t.frame, t.other, t.grid, t.add.Field} {
 		o.Refresh()
 	}
 }

@@ -50,9 +50,9 @@ func (t *ticket) drawTotals(p *widget.Pen, z fyne.Size) float32 {
 	if pg.Totals.Net == 0 {
 		return h
 	}
-	p.KeyValue(say.T("ticket.margin"), say.T("ticket.margin_sum", "Amount", say.Figure(pg.Margin.Amount), "Rate", pg.Margin.Rate), 13, y, w, icon, ink, true)
+	p.KeyValue(say.T("ticket.margin"), say.T("ticket.margin_sum", "Amount", say.Figure(pg.Margin.Amount), "Rate", say.Share(pg.Margin.Rate)), 13, y, w, icon, ink, true)
 	fw := p.TextR(say.T("ticket.floor", "Rate", pg.Margin.Floor), 13+w, y+20, 0, 16, c.Caption())
-	p.Text(say.T("ticket.margin_parts", "Parts", pg.Margin.Parts, "Labour", pg.Margin.Labour), 13, y+20, w-fw-6, 16, c.Caption())
+	p.Text(say.T("ticket.margin_parts", "Parts", say.Share(pg.Margin.Parts), "Labour", say.Share(pg.Margin.Labour)), 13, y+20, w-fw-6, 16, c.Caption())
 	return h
 }
 
