@@ -305,8 +305,12 @@ func (tx *Tx) verifyChain(ctx context.Context) error {
 	return nil
 }
 
+// errNothing rolls back a transaction that wrote nothing, so that the file stays as
+// it was and the disk is left alone.
+var errNothing = errors.New("nothing to write")
+
 // finish writes what belongs to every commit and returns the number of saves
-// before it. A transaction that wrote nothing leaves the file as it was.
+// before it. If there is nothing to commit it fails with errNothing.
 func (tx *Tx) finish() (before uint64, err error) {
 	end, err := tx.end()
 	if err != nil {
@@ -314,7 +318,7 @@ func (tx *Tx) finish() (before uint64, err error) {
 	}
 	before = end.Saves
 	if !tx.wrote() {
-		return before, nil
+		return before, errNothing
 	}
 	if err := tx.saveTallies(); err != nil {
 		return before, err

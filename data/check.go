@@ -14,7 +14,7 @@ import (
 
 // A Finding is something in the file that is not as it should be.
 type Finding struct {
-	Code   string // check.record, check.index, check.history, check.tally, check.number or check.chain
+	Code   string // verify.record, verify.index, verify.history, verify.tally, verify.number or verify.chain
 	Table  string
 	ID     uint64 // 0 where no single record is meant
 	Detail string // for support, in English
@@ -40,8 +40,10 @@ func Verify(ctx context.Context, path string) ([]Finding, error) {
 // every index entry has its record and every record its entries, none is lost, no
 // ID was given that the counter does not know, and the chain is unbroken.
 func (db *DB) Check(ctx context.Context) ([]Finding, error) {
-	if err := bolt.Walk(db.path); db.readOnly && err != nil { // nobody writes meanwhile
-		return nil, db.explain(err)
+	if db.readOnly { // nobody can write while the structure is read
+		if err := bolt.Walk(db.path); err != nil {
+			return nil, db.explain(err)
+		}
 	}
 	c := &checker{ctx: ctx}
 	err := db.View(func(tx *Tx) error {
@@ -53,7 +55,7 @@ func (db *DB) Check(ctx context.Context) ([]Finding, error) {
 		}
 		if err := c.records(seriesSpace, func(_ []byte, payload []byte) error {
 			if len(payload) != 8 {
-				c.add("check.record", string(seriesSpace), 0, "not a number")
+				c.add("verify.record", string(seriesSpace), 0, "not a number")
 			}
 			return nil
 		}); err != nil {
@@ -98,7 +100,7 @@ func (c *checker) records(space kv.Space, fn func(k, payload []byte) error) erro
 	err := c.tx.r.Scan(kv.Range{Space: space}, func(k, sealed []byte) bool {
 		payload, err := unseal(space, k, sealed)
 		if err != nil {
-			c.add("check.record", string(space), number(k), "%v", err)
+			c.add("verify.record", string(space), number(k), "%v", err)
 			return true
 		}
 		is.add(sealed)
@@ -111,18 +113,18 @@ func (c *checker) records(space kv.Space, fn func(k, payload []byte) error) erro
 	if failed != nil {
 		return failed
 	}
-	if err := c.problem("check.record", string(space), 0, err); err != nil {
+	if err := c.problem("verify.record", string(space), 0, err); err != nil {
 		return err
 	}
 	books, err := c.tx.tallyOf(space)
 	if err != nil {
-		return c.problem("check.tally", string(space), 0, err)
+		return c.problem("verify.tally", string(space), 0, err)
 	}
 	if books.count != is.count || books.sum != is.sum {
-		c.add("check.tally", string(space), 0, "%d records, want %d; sum %x, want %x", is.count, books.count, is.sum, books.sum)
+		c.add("verify.tally", string(space), 0, "%d records, want %d; sum %x, want %x", is.count, books.count, is.sum, books.sum)
 	}
 	if space != seriesSpace && is.last > books.last {
-		c.add("check.number", string(space), is.last, "the last ID given was %d", books.last)
+		c.add("verify.number", string(space), is.last, "the last ID given was %d", books.last)
 	}
 	return nil
 }
@@ -134,30 +136,30 @@ func (c *checker) history(table string, id uint64, payload []byte) error {
 	r.Reverse, r.Limit = true, 1
 	err := c.tx.r.Scan(r, func(k, _ []byte) bool { last = k[len(k)-8:]; return false })
 	if err != nil {
-		return c.problem("check.history", table, id, err)
+		return c.problem("verify.history", table, id, err)
 	}
 	if last == nil {
-		c.add("check.history", table, id, "no entry")
+		c.add("verify.history", table, id, "no entry")
 		return nil
 	}
 	sealed, err := c.tx.r.Get(auditSpace, last)
 	if errors.Is(err, kv.ErrNotFound) {
-		c.add("check.history", table, id, "entry %d is missing", number(last))
+		c.add("verify.history", table, id, "entry %d is missing", number(last))
 		return nil
 	}
 	if err != nil {
-		return c.problem("check.history", table, id, err)
+		return c.problem("verify.history", table, id, err)
 	}
 	e, _, err := c.tx.entry(last, sealed)
 	if err == nil && (!bytes.Equal(e.After, hash(payload)) || e.Table != table || e.ID != id) {
-		c.add("check.history", table, id, "entry %d tells of another record", e.Seq)
+		c.add("verify.history", table, id, "entry %d tells of another record", e.Seq)
 	}
-	return c.problem("check.history", table, id, err)
+	return c.problem("verify.history", table, id, err)
 }
 
 // trail checks the chain and the texts beside it.
 func (c *checker) trail() error {
-	if err := c.problem("check.chain", string(auditSpace), 0, c.tx.verifyChain(c.ctx)); err != nil {
+	if err := c.problem("verify.chain", string(auditSpace), 0, c.tx.verifyChain(c.ctx)); err != nil {
 		return err
 	}
 	entries := 0
@@ -170,20 +172,20 @@ func (c *checker) trail() error {
 		}
 		if e.After != nil {
 			_, err := c.tx.text(e)
-			failed = c.problem("check.history", e.Table, e.ID, err)
+			failed = c.problem("verify.history", e.Table, e.ID, err)
 		}
 		_, err = c.tx.r.Get(historySpace, append(historyKey(e.Table, e.ID), k...))
 		if errors.Is(err, kv.ErrNotFound) {
-			c.add("check.index", string(historySpace), e.Seq, "no entry for %s %d", e.Table, e.ID)
+			c.add("verify.index", string(historySpace), e.Seq, "no entry for %s %d", e.Table, e.ID)
 		} else if err != nil && failed == nil {
-			failed = c.problem("check.index", string(historySpace), e.Seq, err)
+			failed = c.problem("verify.index", string(historySpace), e.Seq, err)
 		}
 		return failed == nil
 	})
 	if failed != nil {
 		return failed
 	}
-	if err := c.problem("check.chain", string(auditSpace), 0, err); err != nil {
+	if err := c.problem("verify.chain", string(auditSpace), 0, err); err != nil {
 		return err
 	}
 	return c.size(historySpace, entries)
@@ -194,9 +196,9 @@ func (c *checker) size(space kv.Space, want int) error {
 	n := 0
 	err := c.tx.r.Scan(kv.Range{Space: space}, func(_, _ []byte) bool { n++; return true })
 	if err == nil && n != want {
-		c.add("check.index", string(space), 0, "%d entries, want %d", n, want)
+		c.add("verify.index", string(space), 0, "%d entries, want %d", n, want)
 	}
-	return c.problem("check.index", string(space), 0, err)
+	return c.problem("verify.index", string(space), 0, err)
 }
 
 func (t Table[K, T]) spaces() (kv.Space, []kv.Space) {
@@ -213,15 +215,15 @@ func (t Table[K, T]) check(c *checker) error {
 		id := number(k)
 		v, err := t.decode(c.tx, K(id), payload)
 		if err != nil {
-			return c.problem("check.record", t.name, id, err)
+			return c.problem("verify.record", t.name, id, err)
 		}
 		for i, ix := range t.indexes {
 			for _, e := range t.entries(ix, v) {
 				want[i]++
 				_, err := c.tx.r.Get(t.indexSpace(ix.name), e.key)
 				if errors.Is(err, kv.ErrNotFound) {
-					c.add("check.index", t.name+"/"+ix.name, id, "no entry %q", e.text)
-				} else if err := c.problem("check.index", t.name+"/"+ix.name, id, err); err != nil {
+					c.add("verify.index", t.name+"/"+ix.name, id, "no entry %q", e.text)
+				} else if err := c.problem("verify.index", t.name+"/"+ix.name, id, err); err != nil {
 					return err
 				}
 			}
@@ -248,25 +250,25 @@ func (t Table[K, T]) checkEntries(c *checker, ix index[T]) error {
 	space := t.indexSpace(ix.name)
 	err := c.tx.r.Scan(kv.Range{Space: space}, func(k, _ []byte) bool {
 		if len(k) < 9 {
-			c.add("check.index", string(space), 0, "entry %x", k)
+			c.add("verify.index", string(space), 0, "entry %x", k)
 			return true
 		}
 		id := binary.BigEndian.Uint64(k[len(k)-8:])
 		v, err := t.Get(c.tx, K(id))
 		if errors.Is(err, garage.ErrNotFound) {
-			c.add("check.index", string(space), id, "entry %q has no record", k[:len(k)-9])
+			c.add("verify.index", string(space), id, "entry %q has no record", k[:len(k)-9])
 			return true
 		}
 		if err == nil && !(entry{key: k}).in(t.entries(ix, v)) {
-			c.add("check.index", string(space), id, "entry %q is not the record's", k[:len(k)-9])
+			c.add("verify.index", string(space), id, "entry %q is not the record's", k[:len(k)-9])
 		}
-		failed = c.problem("check.record", t.name, id, err)
+		failed = c.problem("verify.record", t.name, id, err)
 		return failed == nil
 	})
 	if failed != nil {
 		return failed
 	}
-	return c.problem("check.index", string(space), 0, err)
+	return c.problem("verify.index", string(space), 0, err)
 }
 
 func (s Single[T]) spaces() (kv.Space, []kv.Space) { return kv.Space(s.name), nil }
@@ -274,7 +276,7 @@ func (s Single[T]) spaces() (kv.Space, []kv.Space) { return kv.Space(s.name), ni
 func (s Single[T]) check(c *checker) error {
 	return c.records(kv.Space(s.name), func(k, payload []byte) error {
 		if _, err := s.Get(c.tx); err != nil {
-			return c.problem("check.record", s.name, number(k), err)
+			return c.problem("verify.record", s.name, number(k), err)
 		}
 		return c.history(s.name, number(k), payload)
 	})

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -101,7 +102,7 @@ func (db *DB) Update(act Act, fn func(*Tx) error) error {
 	if errors.Is(err, kv.ErrUnknown) {
 		return db.readBack(err, before)
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, errNothing) {
 		return db.explain(err)
 	}
 	for _, run := range tx.after {
@@ -143,10 +144,11 @@ func (db *DB) readBack(failed error, before uint64) error {
 	return errors.Join(db.problem("file.unknown"), failed)
 }
 
-// isFull reports an error that means that the file cannot grow.
+// isFull reports an error that means that the file cannot grow. Bolt keeps only the
+// text of some.
 func isFull(err error) bool {
 	for _, full := range fullDisk {
-		if errors.Is(err, full) {
+		if errors.Is(err, full) || strings.Contains(err.Error(), full.Error()) {
 			return true
 		}
 	}
@@ -214,7 +216,7 @@ func (db *DB) tell(c Change) {
 func (db *DB) Close() error {
 	var mark error
 	if db.writable() == nil {
-		mark = db.engine.Update(context.Background(), markClean)
+		mark = closeMark(db.engine)
 	}
 	if err := errors.Join(mark, db.engine.Close()); err != nil {
 		return fmt.Errorf("close %s: %w", db.path, err)

@@ -11,8 +11,7 @@ import (
 
 // The spaces beside those of the tables.
 const (
-	metaSpace    kv.Space = "meta"       // whose file it is, its version, its tip
-	tallySpace   kv.Space = "tally"      // a tally for each space
+	metaSpace    kv.Space = "meta"       // whose file it is, its version, its tip, the tally of each space
 	seriesSpace  kv.Space = "series"     // the last number of each series and year
 	auditSpace   kv.Space = "audit"      // the trail
 	textSpace    kv.Space = "audit/text" // the records after each entry
@@ -39,6 +38,8 @@ type stored interface {
 	Name() string
 	spaces() (records kv.Space, indexes []kv.Space)
 	check(c *checker) error
+	each(tx *Tx, fn func(id uint64, record any) bool) error
+	one(tx *Tx, id uint64) (any, error)
 }
 
 // A step takes the file from one version to the next. Once released it is never
@@ -72,12 +73,12 @@ func (tx *Tx) makeTallied(space kv.Space) error {
 	if err := tx.w.Make(space); err != nil {
 		return err
 	}
-	k := []byte(space)
-	_, err := tx.w.Get(tallySpace, k)
+	k := tallyKey(space)
+	_, err := tx.w.Get(metaSpace, k)
 	if !errors.Is(err, kv.ErrNotFound) {
 		return err
 	}
-	return tx.w.Put(tallySpace, k, seal(tallySpace, k, new(tally).bytes()))
+	return tx.w.Put(metaSpace, k, seal(metaSpace, k, new(tally).bytes()))
 }
 
 // rewrite gives each record of a table to fn as it is encoded, and stores what fn
@@ -127,7 +128,7 @@ func (db *DB) migrate() error {
 			return db.versionProblem("file.too_new", have)
 		}
 		if have == len(db.schema.steps) {
-			return errUpToDate
+			return errNothing
 		}
 		for i := have; i < len(db.schema.steps); i++ {
 			if err := db.schema.steps[i](tx); err != nil {
@@ -137,18 +138,16 @@ func (db *DB) migrate() error {
 		if err := putVersion(w, len(db.schema.steps)); err != nil {
 			return err
 		}
-		_, err = tx.finish()
+		if _, err = tx.finish(); errors.Is(err, errNothing) {
+			return nil // the version is to be written all the same
+		}
 		return err
 	})
-	if errors.Is(err, errUpToDate) {
-		return nil
+	if errors.Is(err, errNothing) {
+		return nil // opening a file does not write to it
 	}
 	return err
 }
-
-// errUpToDate rolls back a migration that has nothing to do, so that opening a file
-// does not write to it.
-var errUpToDate = errors.New("up to date")
 
 func putVersion(w kv.Writer, version int) error {
 	return w.Put(metaSpace, versionKey, seal(metaSpace, versionKey, key(uint64(version))))

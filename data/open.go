@@ -20,7 +20,7 @@ import (
 // smallFile is the size up to which a file's structure is checked at each opening:
 // that takes a few milliseconds. A larger one is checked when it was not closed
 // properly.
-const smallFile = 16 << 20
+const smallFile = 8 << 20
 
 // Open opens the garage file at path and brings it up to date, after making a copy
 // <path>.v<N>.bak of one that needs it. It refuses with file.missing, file.in_use,
@@ -209,7 +209,7 @@ func makeFile(path string, s schema) error {
 	}
 	db := &DB{path: path, Now: time.Now, schema: s, engine: engine}
 	err = engine.Update(context.Background(), func(w kv.Writer) error {
-		for _, space := range []kv.Space{metaSpace, tallySpace, auditSpace, textSpace, historySpace} {
+		for _, space := range []kv.Space{metaSpace, auditSpace, textSpace, historySpace} {
 			if err := w.Make(space); err != nil {
 				return err
 			}
@@ -226,9 +226,17 @@ func makeFile(path string, s schema) error {
 		err = db.migrate()
 	}
 	if err == nil {
-		err = engine.Update(context.Background(), markClean)
+		err = closeMark(engine)
 	}
 	return errors.Join(err, engine.Close())
+}
+
+// closeMark writes the mark that the file was closed properly.
+func closeMark(engine kv.Engine) error {
+	if err := engine.Update(context.Background(), markClean); !errors.Is(err, errNothing) {
+		return err
+	}
+	return nil
 }
 
 // markClean notes that nothing follows the last commit. A file that nobody wrote to
@@ -236,8 +244,11 @@ func makeFile(path string, s schema) error {
 func markClean(w kv.Writer) error {
 	tx := &Tx{db: &DB{}, r: w, w: w}
 	end, err := tx.end()
-	if err != nil || end.Clean {
+	if err != nil {
 		return err
+	}
+	if end.Clean {
+		return errNothing
 	}
 	end.Clean = true
 	return putTip(w, end)

@@ -1,9 +1,12 @@
 package desk
 
 import (
-	"errors"
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
+	"workbay/data"
 	"workbay/garage"
 )
 
@@ -12,10 +15,10 @@ type Promise string
 
 // The stands of a promise.
 const (
-	PromiseNone  Promise = "none"
-	PromiseOK    Promise = "ok"
-	PromiseClose Promise = "close"
-	PromiseLate  Promise = "late"
+	PromiseNone  Promise = garage.PromiseNone
+	PromiseOK    Promise = garage.PromiseOK
+	PromiseClose Promise = garage.PromiseClose
+	PromiseLate  Promise = garage.PromiseLate
 )
 
 // PartsLight says whether the parts of an order are there.
@@ -116,10 +119,284 @@ type OrderRow struct {
 	Open       garage.Money // left to pay on its invoice
 }
 
-// Board shows all orders in the house and those expected.
-func (w Workshop) Board(f BoardFilter) (BoardRows, error) { return BoardRows{}, errors.ErrUnsupported }
+// Board shows all orders in the house and those expected. An invoiced order stays
+// until the car has gone.
+func (w Workshop) Board(f BoardFilter) (BoardRows, error) {
+	var b BoardRows
+	err := w.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		rows, err := boardRows(l)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			b.Counts.add(row)
+			if f.shows(row) {
+				b.Orders = append(b.Orders, row)
+				b.Sum += row.Total
+			}
+		}
+		slices.SortFunc(b.Counts.Technicians, func(x, y TechnicianCount) int { return strings.Compare(x.Staff.Name, y.Staff.Name) })
+		slices.SortFunc(b.Counts.Labels, func(x, y LabelCount) int { return strings.Compare(x.Label, y.Label) })
+		return nil
+	})
+	return b, wrap(err, "board")
+}
+
+// boardRows are the cards of all orders on the board, the most urgent first.
+func boardRows(l *look) ([]BoardRow, error) {
+	orders, err := onBoard(l.tx)
+	if err != nil {
+		return nil, err
+	}
+	var rows []BoardRow
+	for _, wo := range orders {
+		row, err := boardRow(l, wo)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	slices.SortStableFunc(rows, func(a, b BoardRow) int {
+		x, y := cmp.Or(a.PromisedAt, a.ExpectedAt), cmp.Or(b.PromisedAt, b.ExpectedAt)
+		if a.State == garage.Expected && b.State == garage.Expected {
+			x, y = a.ExpectedAt, b.ExpectedAt
+		}
+		if x.IsZero() != y.IsZero() {
+			return cmp.Compare(boolInt(x.IsZero()), boolInt(y.IsZero()))
+		}
+		return x.Compare(y)
+	})
+	return rows, nil
+}
+
+// onBoard are the open orders, and those invoiced whose car is still here.
+func onBoard(tx *data.Tx) ([]garage.WorkOrder, error) {
+	orders, err := openOrders(tx)
+	if err != nil {
+		return nil, err
+	}
+	invoiced, err := data.WorkOrders.Find(tx, "state", string(garage.Invoiced))
+	return append(orders, invoiced...), err
+}
+
+func boardRow(l *look, wo garage.WorkOrder) (BoardRow, error) {
+	row := BoardRow{
+		ID: wo.ID, Number: wo.Number, State: wo.State, StateAt: wo.StateAt, PromisedAt: wo.PromisedAt, ExpectedAt: wo.ExpectedAt,
+		Promise: Promise(wo.Promise(l.tx.Now, l.shop)), Total: shownTotal(l.shop, wo), Hold: wo.Hold, Labels: wo.Labels, Waits: wo.Waits,
+	}
+	car, err := l.vehicle(wo.Vehicle)
+	if err != nil {
+		return row, err
+	}
+	who, err := l.customer(wo.Customer)
+	if err != nil {
+		return row, err
+	}
+	row.Plate, row.Model, row.Customer = car.Plate, car.Title(), who.Name
+	if row.Technician, err = l.person(wo.Technician); err != nil {
+		return row, err
+	}
+	for _, j := range shownJobs(wo) {
+		row.Jobs = append(row.Jobs, j.Name)
+		row.Running = row.Running || j.Status == garage.Running
+	}
+	if len(row.Jobs) == 0 && wo.Concern != "" {
+		row.Jobs = []string{wo.Concern}
+	}
+	light, err := l.light(wo)
+	if err != nil {
+		return row, err
+	}
+	row.Parts, row.Missing, row.ETA = light.light, light.missing, light.eta
+	if wo.State == garage.InProgress || wo.State == garage.QualityCheck {
+		row.FailedChecks = wo.FailedChecks()
+	}
+	row.UnpaidDays, err = unpaidDays(l, wo)
+	return row, err
+}
+
+// unpaidDays is since when a car has been ready while money is open.
+func unpaidDays(l *look, wo garage.WorkOrder) (int, error) {
+	if wo.State != garage.Ready && wo.State != garage.Invoiced || wo.ReadyAt.IsZero() {
+		return 0, nil
+	}
+	open, err := openFor(l, wo)
+	if open <= 0 {
+		return 0, err
+	}
+	return daysBetween(wo.ReadyAt, l.tx.Now), err
+}
+
+// openFor is what is to be paid for a car that is ready: what its invoice leaves
+// open, or what it will come to less what was paid in advance.
+func openFor(l *look, wo garage.WorkOrder) (garage.Money, error) {
+	if wo.Invoice != 0 {
+		inv, err := l.invoice(wo.Invoice)
+		if err != nil || inv.Number != "" {
+			return inv.Open(), err
+		}
+	}
+	paid, err := orderDeposits(l.tx, wo.ID)
+	return max(0, wo.Totals(l.shop.Pricing()).Gross-paid), err
+}
+
+// A lightState is what a parts light shows.
+type lightState struct {
+	light   PartsLight
+	missing int
+	eta     time.Time
+}
+
+// light says whether the parts of an order are there: those approved, or those
+// that wait where nothing is approved. What is missing but on its way, or waited
+// for on hold until a time, is expected.
+func (l *look) light(wo garage.WorkOrder) (s lightState, err error) {
+	s.light = PartsNone
+	short, err := l.shortages(wo)
+	if err != nil {
+		return s, err
+	}
+	expected := 0
+	for _, j := range shownJobs(wo) {
+		for _, line := range j.Lines {
+			if line.Kind != garage.PartLine || line.Part == 0 || line.Own {
+				continue
+			}
+			if s.light == PartsNone {
+				s.light = PartsIn
+			}
+			i := slices.IndexFunc(short, func(x garage.Shortage) bool { return x.Line == line.No })
+			if i < 0 {
+				continue
+			}
+			s.missing++
+			p, err := l.part(line.Part)
+			if err != nil {
+				return s, err
+			}
+			if p.Ordered >= short[i].Needed-short[i].OnHand || wo.Hold.Reason == garage.HoldParts && !wo.Hold.Until.IsZero() {
+				expected++
+			}
+		}
+	}
+	switch {
+	case s.missing == 0:
+	case expected == s.missing:
+		s.light = PartsETA
+		if wo.Hold.Reason == garage.HoldParts {
+			s.eta = wo.Hold.Until
+		}
+	default:
+		s.light = PartsMissing
+	}
+	return s, nil
+}
+
+// shows tells whether a card passes the filter.
+func (f BoardFilter) shows(row BoardRow) bool {
+	switch {
+	case f.Technician != 0 && row.Technician.ID != f.Technician,
+		f.Hold && row.Hold.Reason == "",
+		f.Late && row.Promise != PromiseLate,
+		f.Waiting && !row.Waits,
+		f.Label != "" && !slices.Contains(row.Labels, f.Label):
+		return false
+	}
+	texts := []string{row.Number, row.Plate, garage.FoldPlate(row.Plate), row.Model, row.Customer, row.Technician.Name}
+	return fitsWords(f.Words, append(texts, row.Jobs...)...)
+}
+
+func (c *BoardCounts) add(row BoardRow) {
+	c.All++
+	if row.Hold.Reason != "" {
+		c.Hold++
+	}
+	if row.Promise == PromiseLate {
+		c.Late++
+	}
+	if row.Waits {
+		c.Waiting++
+	}
+	if row.Technician.ID != 0 {
+		i := slices.IndexFunc(c.Technicians, func(t TechnicianCount) bool { return t.Staff.ID == row.Technician.ID })
+		if i < 0 {
+			i, c.Technicians = len(c.Technicians), append(c.Technicians, TechnicianCount{Staff: row.Technician})
+		}
+		c.Technicians[i].Orders++
+	}
+	for _, label := range row.Labels {
+		i := slices.IndexFunc(c.Labels, func(x LabelCount) bool { return x.Label == label })
+		if i < 0 {
+			i, c.Labels = len(c.Labels), append(c.Labels, LabelCount{Label: label})
+		}
+		c.Labels[i].Orders++
+	}
+}
 
 // Orders lists all orders, newest first.
 func (w Workshop) Orders(f OrderFilter, page Page) ([]OrderRow, error) {
-	return nil, errors.ErrUnsupported
+	var rows []OrderRow
+	err := w.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		fits, err := w.ordersLike(tx, f.Words)
+		if err != nil {
+			return err
+		}
+		return scanBefore(tx, data.WorkOrders, page, func(wo garage.WorkOrder) (bool, error) {
+			if f.State != "" && wo.State != f.State || !fits(wo.ID) {
+				return false, nil
+			}
+			row, err := orderRow(l, wo)
+			rows = append(rows, row)
+			return true, err
+		})
+	})
+	return rows, wrap(err, "orders")
+}
+
+// ordersLike tells which orders fit words.
+func (c *core) ordersLike(tx *data.Tx, words string) (func(garage.WorkOrderID) bool, error) {
+	if strings.TrimSpace(words) == "" {
+		return func(garage.WorkOrderID) bool { return true }, nil
+	}
+	fits := map[garage.WorkOrderID]bool{}
+	found, err := c.lines.find(tx, words, allHits, kindOrder)
+	for _, f := range found {
+		fits[garage.WorkOrderID(f.ID)] = true
+	}
+	return func(id garage.WorkOrderID) bool { return fits[id] }, err
+}
+
+func orderRow(l *look, wo garage.WorkOrder) (OrderRow, error) {
+	row := OrderRow{
+		ID: wo.ID, Number: wo.Number, State: wo.State, OpenedAt: wo.OpenedAt, PromisedAt: wo.PromisedAt,
+		Promise: Promise(wo.Promise(l.tx.Now, l.shop)), Hold: wo.Hold, Odometer: wo.OdometerIn, Total: shownTotal(l.shop, wo),
+	}
+	car, err := l.vehicle(wo.Vehicle)
+	if err != nil {
+		return row, err
+	}
+	who, err := l.customer(wo.Customer)
+	if err != nil {
+		return row, err
+	}
+	row.Plate, row.Model, row.Customer = car.Plate, car.Title(), who.Name
+	for _, j := range shownJobs(wo) {
+		row.Work = append(row.Work, j.Name)
+	}
+	if row.Technician, err = l.person(wo.Technician); err != nil || wo.Invoice == 0 {
+		return row, err
+	}
+	inv, err := l.invoice(wo.Invoice)
+	if inv.Number != "" {
+		row.Total, row.Open = inv.Total, inv.Open()
+	}
+	return row, err
 }

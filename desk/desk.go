@@ -7,11 +7,19 @@ package desk
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"sync"
 	"time"
 
 	"workbay/data"
 	"workbay/garage"
+)
+
+// The series of the numbers of orders and quotes: WO-2026-00912.
+const (
+	seriesOrder = "WO"
+	seriesQuote = "QU"
 )
 
 // Desk carries out actions on one garage file. It may be used from many
@@ -38,7 +46,8 @@ type Office struct{ *core }
 
 // New returns a desk working on db. The search lines are built in the background.
 func New(db *data.DB) *Desk {
-	c := &core{db: db}
+	c := &core{db: db, lines: newLines()}
+	go c.lines.build(db)
 	return &Desk{core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c}}
 }
 
@@ -112,6 +121,44 @@ func (c *core) record(tx *data.Tx, id garage.WorkOrderID, code string, pairs ...
 	return data.Events.Add(tx, e)
 }
 
+// FactOf is an event as a sentence to show: its numbers, amounts and times are
+// what they were, to be written in the reader's language.
+func FactOf(e garage.Event) Fact {
+	f := Fact{Code: e.Code, Args: map[string]any{"By": e.By}}
+	for name, text := range e.Args {
+		f.Args[name] = eventValue(name, text)
+	}
+	return f
+}
+
+// eventValue gives a fact of an event its type back, which goes by its name.
+func eventValue(name, text string) any {
+	n, err := strconv.ParseInt(text, 10, 64)
+	switch name {
+	case "Limit", "Amount", "Total", "Open", "Price", "Given", "Change":
+		if err == nil {
+			return garage.Money(n)
+		}
+	case "Quantity":
+		if err == nil {
+			return garage.Quantity(n)
+		}
+	case "Rate":
+		if err == nil {
+			return garage.Rate(n)
+		}
+	case "At", "Until", "On":
+		if t, err := time.Parse(time.RFC3339, text); err == nil {
+			return t
+		}
+	case "Job", "Line", "Count", "Approved", "Declined", "Deferred", "Odometer", "Revision":
+		if err == nil {
+			return n
+		}
+	}
+	return text
+}
+
 // eventText is a value as an event keeps it: numbers as digits of their unit,
 // times in RFC 3339, so that they can be shown in any language.
 func eventText(v any) string {
@@ -134,6 +181,37 @@ func (c *core) Changed(fn func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.changed = append(c.changed, fn)
+}
+
+// ActAs says who is at the desk from now on; ID 0 is nobody. Refused with
+// staff.left for one who does not work here any more.
+func (c *core) ActAs(id garage.StaffID) error {
+	var who garage.Staff
+	if id != 0 {
+		err := c.view(func(tx *data.Tx) (err error) {
+			who, err = data.Staff.Get(tx, id)
+			return err
+		})
+		if err != nil {
+			return wrap(err, "act as %d", id)
+		}
+		if who.Left {
+			return garage.Refuse("staff.left", "Name", who.Name)
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.actor = who
+	return nil
+}
+
+// Shop is the garage itself, as set up.
+func (c *core) Shop() (shop garage.Shop, err error) {
+	err = c.view(func(tx *data.Tx) error {
+		shop, err = data.Settings.Get(tx)
+		return err
+	})
+	return shop, wrap(err, "shop")
 }
 
 // Actor is who is at the desk; without a name when nobody has said so.

@@ -99,21 +99,21 @@ func (c *core) invoicePage(tx *data.Tx, id garage.InvoiceID) (page InvoicePage, 
 	if page.Vehicle, err = l.vehicle(inv.Vehicle); err != nil {
 		return page, err
 	}
-	bill, err := c.billOf(l, inv)
+	b, err := c.billOf(tx, inv)
 	if err != nil {
 		return page, err
 	}
-	page.Order, page.Document = bill.order, inv.Document
-	page.Delivered = slices.Contains([]garage.State{garage.Delivered, garage.Closed}, bill.order.State)
+	page.Order, page.Document = b.wo, inv.Document
+	page.Delivered = slices.Contains([]garage.State{garage.Delivered, garage.Closed}, b.wo.State)
 	if inv.Number == "" {
-		if page.Document, _, err = c.invoiceDocument(l, bill, inv, ""); err != nil {
+		if page.Document, _, err = b.document(inv, ""); err != nil {
 			return page, err
 		}
 	}
 	if page.Payments, page.Deposits, err = paymentsFor(tx, inv); err != nil {
 		return page, err
 	}
-	page.Refused = c.invoiceRefused(l, bill, inv)
+	page.Refused = b.refused(inv)
 	page.History, err = invoiceHistory(tx, inv)
 	return page, err
 }
@@ -147,14 +147,12 @@ func invoiceHistory(tx *data.Tx, inv garage.Invoice) ([]garage.Event, error) {
 	return events, err
 }
 
-// invoiceRefused says what may not be done with an invoice, and why.
-func (c *core) invoiceRefused(l *look, b bill, inv garage.Invoice) (r InvoiceRefused) {
+// refused says what may not be done with an invoice, and why.
+func (b bill) refused(inv garage.Invoice) (r InvoiceRefused) {
 	draft := garage.Refuse("invoice.not_issued")
 	if inv.Number == "" {
 		r.Pay, r.Account, r.Deliver = draft, draft, draft
-		if refused := c.mayIssue(l, b); refused != nil {
-			r.Issue = refused
-		}
+		r.Issue = b.mayIssue()
 		return r
 	}
 	r.Issue = garage.Refuse("invoice.already_issued", "Number", inv.Number)
@@ -163,10 +161,9 @@ func (c *core) invoiceRefused(l *look, b bill, inv garage.Invoice) (r InvoiceRef
 		r.Pay = garage.Refuse("payment.nothing_open", "Number", inv.Number)
 		r.Account = r.Pay
 	}
-	if b.order.ID == 0 {
+	r.Deliver = refusal(b.allowed().Deliver)
+	if b.wo.ID == 0 {
 		r.Deliver = garage.Refuse("invoice.no_order", "Number", inv.Number)
-	} else if refused := b.order.Allowed(b.standing).Deliver; refused != nil {
-		r.Deliver = refused
 	}
 	return r
 }

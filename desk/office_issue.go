@@ -1,9 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"workbay/data"
 	"workbay/garage"
@@ -15,31 +15,38 @@ const (
 	seriesReceipt = "R"
 )
 
-// A bill is what an invoice is made of: the order with its standing. A sale over
+// A bill is what an invoice is made of: the order as it is acted on. A sale over
 // the counter is an order without ID, number and car.
 type bill struct {
-	order    garage.WorkOrder
-	standing garage.Standing
-	payer    garage.Customer
-	vehicle  garage.Vehicle
+	*act
+	payer garage.Customer
+	car   garage.Vehicle
 }
 
 // billOf reads what an invoice is made of.
-func (c *core) billOf(l *look, inv garage.Invoice) (b bill, err error) {
-	if inv.Order == 0 {
-		b.order, err = counterOrder(l, inv)
-		b.standing = garage.Standing{Now: l.tx.Now, Pricing: l.shop.Pricing()}
-	} else if b.order, err = data.WorkOrders.Get(l.tx, inv.Order); err == nil {
-		b.standing, err = c.standing(l, b.order)
+func (c *core) billOf(tx *data.Tx, inv garage.Invoice) (b bill, err error) {
+	if inv.Order != 0 {
+		b.act, err = c.actOn(tx, inv.Order)
+	} else if b.act, err = c.overCounter(tx); err == nil {
+		b.wo, err = counterOrder(b.look, inv)
 	}
 	if err != nil {
 		return b, err
 	}
-	if b.payer, err = l.customer(inv.Customer); err != nil {
+	if b.payer, err = b.customer(inv.Customer); err != nil {
 		return b, err
 	}
-	b.vehicle, err = l.vehicle(inv.Vehicle)
+	b.car, err = b.vehicle(inv.Vehicle)
 	return b, err
+}
+
+// overCounter acts on a sale over the counter.
+func (c *core) overCounter(tx *data.Tx) (*act, error) {
+	l, err := lookInto(tx)
+	if err != nil {
+		return nil, err
+	}
+	return &act{core: c, look: l, moved: map[int]garage.Quantity{}, now: garage.Standing{Now: tx.Now, Pricing: l.shop.Pricing()}}, nil
 }
 
 // counterOrder makes an order of the lines of a counter invoice. Its parts are
@@ -118,31 +125,29 @@ func (o Office) CounterInvoice(id garage.CustomerID, lines []LineInput) (garage.
 }
 
 func (c *core) counterInvoice(tx *data.Tx, id garage.CustomerID, lines []LineInput) (garage.Invoice, error) {
-	l, err := lookInto(tx)
-	if err != nil {
-		return garage.Invoice{}, err
-	}
-	payer, err := l.customer(id)
-	if err != nil {
-		return garage.Invoice{}, err
-	}
+	inv := garage.Invoice{State: garage.InvoiceDraft, Customer: id, CreatedAt: tx.Now}
 	if len(lines) == 0 {
-		return garage.Invoice{}, garage.Refuse("invoice.no_lines")
+		return inv, garage.Refuse("invoice.no_lines")
+	}
+	b := bill{}
+	var err error
+	if b.act, err = c.overCounter(tx); err != nil {
+		return inv, err
+	}
+	if b.payer, err = b.customer(id); err != nil {
+		return inv, err
 	}
 	j := garage.Job{Status: garage.JobDone, DoneAt: tx.Now}
 	for _, in := range lines {
-		line, err := counterLine(l, in, payer.Language)
+		line, err := counterLine(b.look, in, b.payer.Language)
 		if err != nil {
-			return garage.Invoice{}, err
+			return inv, err
 		}
 		j.Lines = append(j.Lines, line)
 	}
-	var wo garage.WorkOrder
-	wo.Customer = id
-	wo.AddJob(j)
-	inv := garage.Invoice{State: garage.InvoiceDraft, Customer: id, CreatedAt: tx.Now}
-	b := bill{order: wo, payer: payer, standing: garage.Standing{Now: tx.Now, Pricing: l.shop.Pricing()}}
-	if inv.Document, _, err = c.invoiceDocument(l, b, inv, ""); err != nil {
+	b.wo.Customer = id
+	b.wo.AddJob(j)
+	if inv.Document, _, err = b.document(inv, ""); err != nil {
 		return inv, err
 	}
 	return data.Invoices.Add(tx, inv)
@@ -166,22 +171,12 @@ func counterLine(l *look, in LineInput, lang garage.Language) (garage.Line, erro
 		if err != nil {
 			return line, err
 		}
-		line = l.shop.PartLine(p, in.Quantity, cmpLanguage(lang, l.shop.Language), profile)
+		line = l.shop.PartLine(p, in.Quantity, cmp.Or(lang, l.shop.Language, garage.English), profile)
 	}
 	if in.Price != nil {
 		line.Price = *in.Price
 	}
 	return line, line.Check()
-}
-
-// cmpLanguage is the first language that is known, or English.
-func cmpLanguage(langs ...garage.Language) garage.Language {
-	for _, l := range langs {
-		if l != "" {
-			return l
-		}
-	}
-	return garage.English
 }
 
 // DeleteDraft takes a draft off the file. Refused with invoice.issued_stays.
@@ -244,19 +239,16 @@ func (o Office) InvoiceOrder(id garage.WorkOrderID) (garage.Invoice, error) {
 }
 
 // mayIssue says why an invoice may not be issued now; nil where it may.
-func (c *core) mayIssue(l *look, b bill) error {
-	if b.order.ID != 0 {
-		if p := b.order.Allowed(b.standing).Invoice; p != nil {
-			return p
-		}
-		return nil
+func (b bill) mayIssue() error {
+	if b.wo.ID != 0 {
+		return refusal(b.allowed().Invoice)
 	}
-	for _, j := range b.order.Jobs {
+	for _, j := range b.wo.Jobs {
 		if p := j.Problem(); p != nil {
 			return p
 		}
 		for _, line := range j.Lines {
-			p, err := l.part(line.Part)
+			p, err := b.part(line.Part)
 			if err != nil {
 				return err
 			}
@@ -269,10 +261,6 @@ func (c *core) mayIssue(l *look, b bill) error {
 }
 
 func (c *core) issueInvoice(tx *data.Tx, id garage.InvoiceID) (garage.Invoice, error) {
-	l, err := lookInto(tx)
-	if err != nil {
-		return garage.Invoice{}, err
-	}
 	inv, err := data.Invoices.Get(tx, id)
 	if err != nil {
 		return inv, err
@@ -280,45 +268,23 @@ func (c *core) issueInvoice(tx *data.Tx, id garage.InvoiceID) (garage.Invoice, e
 	if inv.Number != "" {
 		return inv, garage.Refuse("invoice.already_issued", "Number", inv.Number)
 	}
-	b, err := c.billOf(l, inv)
+	b, err := c.billOf(tx, inv)
 	if err != nil {
 		return inv, err
 	}
-	if err := c.mayIssue(l, b); err != nil {
+	if err := b.mayIssue(); err != nil {
 		return inv, err
 	}
-	if err := c.takeOpenParts(tx, &b); err != nil {
+	if err := b.takeOpenParts(); err != nil {
 		return inv, err
 	}
-	number, err := tx.NextNumber(seriesInvoice, tx.Now.Year())
-	if err != nil {
+	if inv, err = b.issue(inv); err != nil {
 		return inv, err
-	}
-	doc, deposits, err := c.invoiceDocument(l, b, inv, number)
-	if err != nil {
-		return inv, err
-	}
-	profile := garage.ProfileOf(l.shop.Country)
-	if err := garage.CheckIssue(doc, profile); err != nil {
-		return inv, err
-	}
-	if err := inv.Issue(number, doc.Seal(), tx.Now); err != nil {
-		return inv, err
-	}
-	inv.Cost = doc.Totals.Net - b.order.Margin(l.shop.Pricing(), l.shop.LabourCost).Amount
-	used, err := garage.AllocateDeposits(&inv, deposits, tx.Now)
-	if err != nil {
-		return inv, err
-	}
-	for _, p := range used {
-		if err := data.Payments.Save(tx, p); err != nil {
-			return inv, err
-		}
 	}
 	if err := data.Invoices.Save(tx, inv); err != nil {
 		return inv, err
 	}
-	if err := c.orderInvoiced(tx, b, inv); err != nil {
+	if err := b.invoiced(inv); err != nil {
 		return inv, err
 	}
 	if err := c.reline(tx, kindInvoice, uint64(inv.ID)); err != nil {
@@ -327,74 +293,114 @@ func (c *core) issueInvoice(tx *data.Tx, id garage.InvoiceID) (garage.Invoice, e
 	return inv, toArchive(tx, garage.InvoicePaper, uint64(inv.ID), 0)
 }
 
-// orderInvoiced moves the order on and tells its history.
-func (c *core) orderInvoiced(tx *data.Tx, b bill, inv garage.Invoice) error {
-	if b.order.ID == 0 {
-		return nil
+// issue numbers an invoice, freezes its paper and uses deposits for it.
+func (b bill) issue(inv garage.Invoice) (garage.Invoice, error) {
+	number, err := b.tx.NextNumber(seriesInvoice, b.tx.Now.Year())
+	if err != nil {
+		return inv, err
 	}
-	b.standing.Open = inv.Open()
-	if err := b.order.MoveTo(garage.Invoiced, b.standing); err != nil {
-		return err
+	doc, deposits, err := b.document(inv, number)
+	if err != nil {
+		return inv, err
 	}
-	b.order.Invoice = inv.ID
-	if err := data.WorkOrders.Save(tx, b.order); err != nil {
-		return err
+	if err := garage.CheckIssue(doc, garage.ProfileOf(b.shop.Country)); err != nil {
+		return inv, err
 	}
-	_, err := c.record(tx, b.order.ID, "event.invoiced", "Number", inv.Number, "Total", inv.Total)
-	return err
+	if err := inv.Issue(number, doc.Seal(), b.tx.Now); err != nil {
+		return inv, err
+	}
+	inv.Cost = doc.Totals.Net - b.wo.Margin(b.shop.Pricing(), b.shop.LabourCost).Amount
+	used, err := garage.AllocateDeposits(&inv, deposits, b.tx.Now)
+	if err != nil {
+		return inv, err
+	}
+	for _, p := range used {
+		if err := data.Payments.Save(b.tx, p); err != nil {
+			return inv, err
+		}
+	}
+	return inv, nil
 }
 
-// takeOpenParts takes from stock what the approved jobs still need, and writes
-// down on each line what it cost.
-func (c *core) takeOpenParts(tx *data.Tx, b *bill) error {
-	for i := range b.order.Jobs {
-		j := &b.order.Jobs[i]
-		if !j.Counts() {
-			continue
-		}
+// invoiced moves the order on and tells its history.
+func (b bill) invoiced(inv garage.Invoice) error {
+	if b.wo.ID == 0 {
+		return nil
+	}
+	b.now.Open, b.now.Short = inv.Open(), nil // what was short was taken a moment ago, or issuing was refused
+	if err := b.wo.MoveTo(garage.Invoiced, b.now); err != nil {
+		return err
+	}
+	b.wo.Invoice = inv.ID
+	if err := b.log("event.invoiced", "Number", inv.Number, "Total", inv.Total); err != nil {
+		return err
+	}
+	return b.save()
+}
+
+// takeOpenParts takes from stock what the approved jobs still need.
+func (b bill) takeOpenParts() error {
+	for i := range b.wo.Jobs {
+		j := &b.wo.Jobs[i]
 		for k := range j.Lines {
-			if j.Lines[k].Open() == 0 {
+			if !j.Counts() || j.Lines[k].Open() == 0 {
 				continue
 			}
-			if err := c.issueLine(tx, b.order, &j.Lines[k]); err != nil {
+			if err := b.take(&j.Lines[k]); err != nil {
 				return err
 			}
 		}
 	}
-	// What was short a moment ago is taken now, and what was reserved is free.
-	b.standing.Short = nil
 	return nil
 }
 
-// invoiceDocument is the invoice as it is printed, with the deposits it uses.
-// Without a number it is a draft.
-func (c *core) invoiceDocument(l *look, b bill, inv garage.Invoice, number string) (garage.Document, []garage.Payment, error) {
-	f, err := c.paperwork(l, b.payer, b.vehicle)
-	if err != nil {
-		return garage.Document{}, nil, err
+// take takes a line from stock: of an order with what was reserved for it, over
+// the counter from what is free.
+func (b bill) take(line *garage.Line) error {
+	if b.wo.ID != 0 {
+		return b.act.issue(line)
 	}
-	f.Number, f.At = number, l.tx.Now
-	if b.order.ID != 0 {
-		if f.Consents, err = data.Consents.Find(l.tx, "order", data.Ref(b.order.ID)); err != nil {
+	p, err := data.Parts.Get(b.tx, line.Part)
+	if err != nil {
+		return err
+	}
+	next, m, err := p.Issue(line.Quantity, 0)
+	if err != nil {
+		return err
+	}
+	line.Issued = line.Quantity
+	b.parts[p.ID], err = b.moveStock(b.tx, next, m)
+	return err
+}
+
+// document is the invoice as it is printed, and the customer's deposits. Those
+// that it will use stand on it. Without a number it is a draft.
+func (b bill) document(inv garage.Invoice, number string) (garage.Document, []garage.Payment, error) {
+	f := b.paperwork(b.look, b.payer, b.car)
+	f.Number = number
+	var err error
+	if b.wo.ID != 0 {
+		if f.Consents, err = data.Consents.Find(b.tx, "order", data.Ref(b.wo.ID)); err != nil {
 			return garage.Document{}, nil, err
 		}
 	}
-	b.order.Jobs = spoken(l, b.order.Jobs, f.Language())
-	doc := garage.InvoiceDocument(b.order, f)
-	_, deposits, err := paymentsFor(l.tx, inv)
+	wo := b.wo
+	wo.Jobs = spoken(b.look, wo.Jobs, f.Language())
+	doc := garage.InvoiceDocument(wo, f)
+	_, deposits, err := paymentsFor(b.tx, inv)
 	if err != nil || len(deposits) == 0 {
 		return doc, nil, err
 	}
 	// What deposits it would use is tried on a copy: the paper names them.
 	try := garage.Invoice{ID: inv.ID, Order: inv.Order, Number: "draft", State: garage.InvoiceIssued, Total: doc.Totals.Gross}
-	used, err := garage.AllocateDeposits(&try, deposits, l.tx.Now)
+	used, err := garage.AllocateDeposits(&try, deposits, b.tx.Now)
 	if err != nil {
 		return doc, nil, err
 	}
 	for _, p := range used {
 		f.Payments = append(f.Payments, p.Line(allocatedTo(p, inv.ID)))
 	}
-	return garage.InvoiceDocument(b.order, f), deposits, nil
+	return garage.InvoiceDocument(wo, f), deposits, nil
 }
 
 // allocatedTo is how much of a payment is for an invoice.
@@ -467,41 +473,25 @@ func (o Office) Deliver(id garage.WorkOrderID, odometerOut int64) error {
 }
 
 func (c *core) deliver(tx *data.Tx, id garage.WorkOrderID, odometerOut int64, confirmed bool) error {
-	l, err := lookInto(tx)
-	if err != nil {
-		return err
-	}
-	wo, err := data.WorkOrders.Get(tx, id)
-	if err != nil {
-		return err
-	}
-	s, err := c.standing(l, wo)
+	a, err := c.actOn(tx, id)
 	if err != nil {
 		return err
 	}
 	if odometerOut != 0 {
-		wo.OdometerOut = odometerOut
+		a.wo.OdometerOut = odometerOut
 	}
-	if err := wo.MoveTo(garage.Delivered, s); err != nil {
+	if err := a.wo.MoveTo(garage.Delivered, a.now); err != nil {
 		return err
 	}
-	if err := data.WorkOrders.Save(tx, wo); err != nil {
+	if odometerOut > a.wo.OdometerIn {
+		if _, err := c.readOdometer(tx, a.wo.Vehicle, garage.Reading{On: tx.Now, Odometer: odometerOut, Order: id, Confirmed: confirmed}); err != nil {
+			return err
+		}
+	}
+	if err := a.log("event.delivered", "Odometer", a.wo.OdometerOut); err != nil {
 		return err
 	}
-	if odometerOut > wo.OdometerIn {
-		v, err := data.Vehicles.Get(tx, wo.Vehicle)
-		if err != nil {
-			return err
-		}
-		if v, err = v.Read(garage.Reading{On: tx.Now, Odometer: odometerOut, Order: id, Confirmed: confirmed}); err != nil {
-			return err
-		}
-		if err := data.Vehicles.Save(tx, v); err != nil {
-			return err
-		}
-	}
-	_, err = c.record(tx, id, "event.delivered", "Odometer", odometerOut)
-	return err
+	return a.save()
 }
 
 // spoken gives jobs and lines the words of a language where they still are the
@@ -550,8 +540,8 @@ func spokenLine(l *look, c garage.CannedJob, line garage.Line, lang, other garag
 }
 
 // paperwork is what every paper needs besides what it is about.
-func (c *core) paperwork(l *look, customer garage.Customer, v garage.Vehicle) (garage.Paperwork, error) {
-	f := garage.Paperwork{
+func (c *core) paperwork(l *look, customer garage.Customer, v garage.Vehicle) garage.Paperwork {
+	return garage.Paperwork{
 		Shop: l.shop, Profile: garage.ProfileOf(l.shop.Country), Customer: customer, Vehicle: v, At: l.tx.Now, By: c.by(),
 		Staff: func(id garage.StaffID) string {
 			s, err := l.person(id)
@@ -565,7 +555,6 @@ func (c *core) paperwork(l *look, customer garage.Customer, v garage.Vehicle) (g
 			return p, err == nil && id != 0
 		},
 	}
-	return f, nil
 }
 
 // fitsWords tells whether every word occurs in one of the texts.
@@ -577,10 +566,4 @@ func fitsWords(words string, texts ...string) bool {
 		}
 	}
 	return true
-}
-
-// dayOf is the day of a time, at its beginning.
-func dayOf(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
 }

@@ -162,8 +162,7 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 		if err != nil {
 			return garage.Document{}, 0, err
 		}
-		f, err := c.paperwork(l, customer, vehicle)
-		return garage.JobCardDocument(wo, f), uint64(wo.ID), err
+		return garage.JobCardDocument(wo, c.paperwork(l, customer, vehicle)), uint64(wo.ID), nil
 	}
 	return garage.Document{}, 0, garage.ErrNotFound
 }

@@ -141,10 +141,7 @@ func (c *core) addPayment(tx *data.Tx, l *look, p garage.Payment, inv garage.Inv
 	if err != nil {
 		return p, err
 	}
-	f, err := c.paperwork(l, payer, vehicle)
-	if err != nil {
-		return p, err
-	}
+	f := c.paperwork(l, payer, vehicle)
 	if p.Number, err = tx.NextNumber(seriesReceipt, tx.Now.Year()); err != nil {
 		return p, err
 	}

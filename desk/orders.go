@@ -28,6 +28,8 @@ type OrderPage struct {
 	Consent     ConsentState
 	Promise     Promise
 	PartsLight  PartsLight
+	Missing     int       // parts short
+	ETA         time.Time // of what is missing; zero: not known
 	Alerts      []Alert
 	History     []garage.Event // newest first
 	Documents   []DocumentRow  // newest first
@@ -621,7 +623,7 @@ func (w Workshop) Reopen(id garage.WorkOrderID, reason string) error {
 
 // newOrder numbers an order and puts it on file.
 func (c *core) newOrder(tx *data.Tx, wo garage.WorkOrder) (garage.WorkOrder, error) {
-	number, err := tx.NextNumber("WO", tx.Now.Year())
+	number, err := tx.NextNumber(seriesOrder, tx.Now.Year())
 	if err != nil {
 		return wo, err
 	}

@@ -185,8 +185,7 @@ func mayRemovePart(tx *data.Tx, p garage.Part) (refused, err error) {
 }
 
 // ReceivePart books a delivery in: cost is for one, reference the number of the
-// delivery note. Orders that wait for the part get it in the order they need it.
-// Refused with stock.bad_quantity and stock.bad_cost.
+// delivery note. Refused with stock.bad_quantity and stock.bad_cost.
 func (s Stores) ReceivePart(id garage.PartID, q garage.Quantity, cost garage.Money, reference string) error {
 	err := s.changeStock("receive_part", id, func(p garage.Part) (garage.Part, garage.Movement, error) {
 		next, m, err := p.Receive(q, cost)

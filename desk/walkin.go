@@ -1,9 +1,13 @@
 package desk
 
 import (
-	"errors"
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
+	"workbay/data"
 	"workbay/garage"
 )
 
@@ -91,25 +95,469 @@ type WalkInOrder struct {
 	Start       bool // start the job, with the job card issued
 }
 
+// mostPlates is how many cars a piece of a plate may bring up.
+const mostPlates = 12
+
 // FindPlate finds cars by digits or a part of the plate: exact ones first, then
 // those that end so, then those that have it inside.
-func (r Reception) FindPlate(text string) ([]WalkIn, error) { return nil, errors.ErrUnsupported }
-
-// FindJobs finds canned jobs, then parts, by code, words or number.
-func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) ([]JobChoice, error) {
-	return nil, errors.ErrUnsupported
+func (r Reception) FindPlate(text string) ([]WalkIn, error) {
+	var found []WalkIn
+	err := r.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		cars, err := platesLike(tx, text)
+		if err != nil {
+			return err
+		}
+		for _, v := range cars {
+			w, err := walkInOf(l, v)
+			if err != nil {
+				return err
+			}
+			found = append(found, w)
+		}
+		return nil
+	})
+	return found, wrap(err, "find plate")
 }
 
-// ProposeWalkIn says what a canned job on this car will make.
+// platesLike are the vehicles whose plate, now or before, holds a text.
+func platesLike(tx *data.Tx, text string) ([]garage.Vehicle, error) {
+	want := garage.FoldPlate(text)
+	if want == "" {
+		return nil, nil
+	}
+	type ranked struct {
+		v    garage.Vehicle
+		rank int
+	}
+	var all []ranked
+	err := data.Vehicles.Scan(tx, 0, 0, true, func(v garage.Vehicle) bool {
+		if v.MergedInto != 0 {
+			return true
+		}
+		best := plateRank(v.Plate, want)
+		for _, old := range v.Plates {
+			best = max(best, plateRank(old, want)-1)
+		}
+		if best > 0 {
+			all = append(all, ranked{v, best})
+		}
+		return true
+	})
+	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Compare(b.rank, a.rank) })
+	var cars []garage.Vehicle
+	for _, a := range all[:min(len(all), mostPlates)] {
+		cars = append(cars, a.v)
+	}
+	return cars, err
+}
+
+// plateRank is how well a plate fits: all of it, its end, inside; 0 not at all.
+func plateRank(plate, want string) int {
+	switch plate = garage.FoldPlate(plate); {
+	case plate == want:
+		return 6
+	case strings.HasSuffix(plate, want):
+		return 4
+	case strings.Contains(plate, want):
+		return 2
+	}
+	return 0
+}
+
+// walkInOf is what is known of a car.
+func walkInOf(l *look, v garage.Vehicle) (WalkIn, error) {
+	w := WalkIn{Plate: v.Plate, Vehicle: v, Known: true, Expected: v.Expected(l.tx.Now)}
+	var err error
+	if w.Owner, err = l.customer(v.Owner); err != nil {
+		return w, err
+	}
+	past, err := pastOf(l, v)
+	if err != nil {
+		return w, err
+	}
+	w.Warranty, w.Deferred = past.warranty, past.deferred
+	for _, wo := range past.orders {
+		if inShop(wo.State) && isOpen(wo.State) {
+			w.OpenOrder = wo.ID
+		}
+		if at := visitedAt(wo); at.After(w.LastAt) {
+			w.LastAt = at
+		}
+	}
+	if last, ok := v.Last(); ok {
+		w.LastOdometer = last.Odometer
+	}
+	w.Debt, _, err = l.debt(v.Owner, 0)
+	return w, err
+}
+
+// FindJobs finds canned jobs, then parts, by code, words or number; with a vehicle
+// the prices are those of its owner's papers.
+func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) ([]JobChoice, error) {
+	if limit <= 0 {
+		limit = 12
+	}
+	var all []JobChoice
+	err := r.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		lang, err := l.languageOf(vehicle)
+		if err != nil {
+			return err
+		}
+		found, err := r.lines.find(tx, words, limit, kindJob, kindPart)
+		if err != nil {
+			return err
+		}
+		slices.SortStableFunc(found, func(a, b data.Hit) int { return cmp.Compare(kindOrderOf(b.Kind), kindOrderOf(a.Kind)) })
+		if strings.TrimSpace(words) == "" {
+			found, err = usualJobs(tx, limit)
+		}
+		for _, f := range found[:min(len(found), limit)] {
+			c, err := l.choice(f, lang)
+			if missing(err) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			all = append(all, c)
+		}
+		return err
+	})
+	return all, wrap(err, "find jobs")
+}
+
+// languageOf is that of the papers of a vehicle's owner.
+func (l *look) languageOf(id garage.VehicleID) (garage.Language, error) {
+	v, err := l.vehicle(id)
+	if err != nil {
+		return "", err
+	}
+	return l.language(v.Owner)
+}
+
+// usualJobs are the first canned jobs, for before anything is typed.
+func usualJobs(tx *data.Tx, limit int) ([]data.Hit, error) {
+	canned, err := allCanned(tx)
+	var hits []data.Hit
+	for _, c := range canned[:min(len(canned), limit)] {
+		hits = append(hits, data.Hit{Kind: kindJob, ID: uint64(c.ID)})
+	}
+	return hits, err
+}
+
+func (l *look) choice(f data.Hit, lang garage.Language) (JobChoice, error) {
+	if f.Kind == kindPart {
+		p, err := l.part(garage.PartID(f.ID))
+		if err == nil && p.Retired {
+			err = garage.ErrNotFound
+		}
+		return JobChoice{Kind: "part", Part: p.ID, Code: p.Number, Name: p.Title(lang), Price: l.shop.PriceOf(p), Available: p.Available()}, err
+	}
+	c, err := data.CannedJobs.Get(l.tx, garage.CannedJobID(f.ID))
+	if err != nil {
+		return JobChoice{}, err
+	}
+	price, err := l.cannedPrice(c)
+	return JobChoice{Kind: "canned", Canned: c.ID, Code: c.Code, Name: c.Title(lang), Hours: c.Hours, Price: price}, err
+}
+
+// ProposeWalkIn says what a canned job on this car will make, and proposes where,
+// by whom and until when. Vehicle 0 is a new car.
 func (r Reception) ProposeWalkIn(vehicle garage.VehicleID, canned garage.CannedJobID) (WalkInPlan, error) {
-	return WalkInPlan{}, errors.ErrUnsupported
+	var p WalkInPlan
+	err := r.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		c, err := data.CannedJobs.Get(tx, canned)
+		if err != nil {
+			return err
+		}
+		lang, err := l.languageOf(vehicle)
+		if err != nil {
+			return err
+		}
+		j, err := l.jobOf(c, lang)
+		if err != nil {
+			return err
+		}
+		if err := p.price(l, j); err != nil {
+			return err
+		}
+		if err := p.place(l, cmp.Or(j.Hours, j.Sold())); err != nil {
+			return err
+		}
+		return p.remind(l, vehicle)
+	})
+	return p, wrap(err, "propose walk-in")
+}
+
+// price reckons the job and looks for its parts.
+func (p *WalkInPlan) price(l *look, j garage.Job) error {
+	j.No, j.Status = 1, garage.Agreed
+	wo := garage.WorkOrder{Jobs: []garage.Job{j}}
+	t := wo.Totals(l.shop.Pricing())
+	p.Name, p.Menu, p.Discount, p.Tax, p.Total, p.PartsIn = j.Name, j.Menu != 0, t.Discount, t.Tax, t.Gross, true
+	for i, m := range amounts(j) {
+		line := j.Lines[i]
+		p.Lines = append(p.Lines, PlanLine{Kind: line.Kind, Code: line.Code, Text: line.Text, Quantity: line.Quantity, Unit: line.Unit, Amount: m})
+		if line.Kind != garage.PartLine || line.Part == 0 {
+			continue
+		}
+		part, err := l.part(line.Part)
+		if err != nil {
+			return err
+		}
+		if part.Available() < line.Quantity {
+			p.PartsIn = false
+			p.Missing = append(p.Missing, Shortage{
+				Part: part.ID, Number: part.Number, Name: line.Text, Bin: part.Bin, Needed: line.Quantity, Available: max(0, part.Available()), Ordered: part.Ordered,
+			})
+		} else if part.Bin != "" && !slices.Contains(p.Bins, part.Bin) {
+			p.Bins = append(p.Bins, part.Bin)
+		}
+	}
+	return nil
+}
+
+// place proposes bay, technician, promised time and key tag.
+func (p *WalkInPlan) place(l *look, hours garage.Quantity) error {
+	strips, err := bayStrips(l)
+	if err != nil {
+		return err
+	}
+	free := -1
+	for i, s := range strips {
+		until, busy := s.freeUntil(l.tx.Now)
+		if busy {
+			continue
+		}
+		if free < 0 || until.IsZero() || !p.BayFreeUntil.IsZero() && until.After(p.BayFreeUntil) {
+			free, p.Bay, p.BayFreeUntil = i, s.Bay, until
+		}
+		if until.IsZero() {
+			break
+		}
+	}
+	if p.Technician, err = leastBusy(l); err != nil {
+		return err
+	}
+	p.Promised = promiseFor(l.tx.Now, hours, l.shop)
+	p.KeyTag, err = freeKey(l)
+	return err
+}
+
+// handling is the time beside the work: reception, washing, papers.
+const handling = time.Hour
+
+// promiseFor is when a job of so many hours can be promised: the work and an hour
+// from now, on the next quarter; what does not fit before closing goes to the
+// next day.
+func promiseFor(now time.Time, hours garage.Quantity, shop garage.Shop) time.Time {
+	const quarter = 15 * time.Minute
+	need := hoursOf(hours) + handling
+	at := ceilTo(now.Add(need), quarter)
+	opens, closes := openHours(shop, now)
+	if closes.IsZero() || !at.After(closes) {
+		return at
+	}
+	return ceilTo(opens.AddDate(0, 0, 1).Add(need), quarter)
+}
+
+// ceilTo rounds a time up by the clock on the wall.
+func ceilTo(t time.Time, step time.Duration) time.Time {
+	t = t.Round(0)
+	y, m, d := t.Date()
+	midnight := time.Date(y, m, d, 0, 0, 0, 0, t.Location())
+	past := t.Sub(midnight)
+	return midnight.Add((past + step - 1) / step * step)
+}
+
+// hoursOf is a quantity of hours as a duration.
+func hoursOf(q garage.Quantity) time.Duration { return time.Duration(q) * time.Hour / 1000 }
+
+// openHours are opening and closing on the day of t; zero when the shop has set
+// none.
+func openHours(shop garage.Shop, t time.Time) (opens, closes time.Time) {
+	if shop.ClosesAt <= shop.OpensAt {
+		return time.Time{}, time.Time{}
+	}
+	y, m, d := t.Date()
+	at := func(minutes int) time.Time { return time.Date(y, m, d, 0, minutes, 0, 0, t.Location()) }
+	return at(shop.OpensAt), at(shop.ClosesAt)
+}
+
+// leastBusy is the technician with the least to do: no clock runs, and the fewest
+// open orders.
+func leastBusy(l *look) (garage.Staff, error) {
+	orders, err := openOrders(l.tx)
+	if err != nil {
+		return garage.Staff{}, err
+	}
+	load := map[garage.StaffID]int{}
+	for _, wo := range orders {
+		load[wo.Technician]++
+		for _, j := range wo.Jobs {
+			if j.Status == garage.Running {
+				load[j.Technician] += 1000
+			}
+		}
+	}
+	var best garage.Staff
+	err = data.Staff.Scan(l.tx, 0, 0, false, func(s garage.Staff) bool {
+		if s.Role == garage.Technician && !s.Left && (best.ID == 0 || load[s.ID] < load[best.ID]) {
+			best = s
+		}
+		return true
+	})
+	return best, err
+}
+
+// freeKey is the lowest hook of the key board that is free.
+func freeKey(l *look) (string, error) {
+	taken, err := keysTaken(l)
+	for n := 1; ; n++ {
+		if tag := strconv.Itoa(n); taken[tag].ID == 0 {
+			return tag, err
+		}
+	}
+}
+
+// remind finds what comes due next for the car.
+func (p *WalkInPlan) remind(l *look, id garage.VehicleID) error {
+	v, err := l.vehicle(id)
+	if err != nil || id == 0 {
+		return err
+	}
+	past, err := pastOf(l, v)
+	if len(past.reminders) > 0 {
+		p.Reminder = &past.reminders[0]
+	}
+	return err
 }
 
 // StartWalkIn writes up a car that stands at the door: customer and vehicle when
 // new, the order checked in, its job, the consent and, with Start, the running
-// job.
+// job. Refused with walkin.in_shop when the car is here already, and with
+// walkin.not_agreed where work is to start without a yes.
 func (r Reception) StartWalkIn(in WalkInOrder) (garage.WorkOrder, error) {
-	return garage.WorkOrder{}, errors.ErrUnsupported
+	var made garage.WorkOrder
+	err := r.update("walk_in", func(tx *data.Tx) error {
+		a, err := r.walkIn(tx, in)
+		if err != nil {
+			return err
+		}
+		if err := a.save(); err != nil {
+			return err
+		}
+		made = a.wo
+		return nil
+	})
+	return made, wrap(err, "walk-in")
+}
+
+// walkIn does all of a walk-in but the save of its order.
+func (c *core) walkIn(tx *data.Tx, in WalkInOrder) (*act, error) {
+	car, err := c.carOf(tx, in.Vehicle, in.NewCustomer, in.NewVehicle)
+	if err != nil {
+		return nil, err
+	}
+	if in.Start && in.Canned != 0 && !in.Agreed {
+		return nil, garage.Refuse("walkin.not_agreed", "Plate", car.Plate).At("agreed")
+	}
+	if err := notInShop(tx, car); err != nil {
+		return nil, err
+	}
+	if err := promiseAhead(in.Promised, tx.Now); err != nil {
+		return nil, err
+	}
+	wo, err := c.newOrder(tx, garage.WorkOrder{
+		Customer: car.Owner, Vehicle: car.ID, Concern: strings.TrimSpace(in.Concern),
+		PromisedAt: in.Promised, Bay: in.Bay, Technician: in.Technician,
+	})
+	if err != nil {
+		return nil, err
+	}
+	a, err := c.actOn(tx, wo.ID)
+	if err != nil {
+		return nil, err
+	}
+	if in.Canned != 0 {
+		if _, err := a.addCanned(in.Canned); err != nil {
+			return nil, err
+		}
+	}
+	if err := a.checkIn(Intake{Odometer: in.Odometer, Confirmed: in.Confirmed, Concern: in.Concern, KeyTag: in.KeyTag, Promised: in.Promised}); err != nil {
+		return nil, err
+	}
+	return a, a.agreeAndStart(in)
+}
+
+// agreeAndStart records the yes and begins the work.
+func (a *act) agreeAndStart(in WalkInOrder) error {
+	waiting := a.wo.WaitingJobs()
+	if in.Agreed && len(waiting) > 0 {
+		who, err := a.customer(a.wo.Customer)
+		if err != nil {
+			return err
+		}
+		c := garage.Consent{Who: who.Name, How: garage.InPerson}
+		for _, no := range waiting {
+			c.Answers = append(c.Answers, garage.Answer{Job: no, Status: garage.Agreed})
+		}
+		if _, err := a.answer(c); err != nil {
+			return err
+		}
+	}
+	if !in.Start {
+		return nil
+	}
+	if _, err := a.printCard(); err != nil {
+		return err
+	}
+	return a.start(a.wo.Jobs[0].No, in.Technician)
+}
+
+// carOf is the vehicle on file, or one put there now with its owner.
+func (c *core) carOf(tx *data.Tx, id garage.VehicleID, owner *garage.Customer, car *garage.Vehicle) (garage.Vehicle, error) {
+	if id != 0 {
+		return data.Vehicles.Get(tx, id)
+	}
+	if car == nil {
+		return garage.Vehicle{}, garage.Refuse("walkin.no_vehicle").At("plate")
+	}
+	v := *car
+	if owner != nil {
+		added, err := c.addCustomer(tx, *owner)
+		if err != nil {
+			return v, err
+		}
+		v.Owner = added.ID
+	}
+	if v.Owner == 0 {
+		return v, garage.Refuse("workorder.no_customer").At("customer")
+	}
+	return c.addVehicle(tx, v)
+}
+
+// notInShop refuses a second order for a car that stands here.
+func notInShop(tx *data.Tx, car garage.Vehicle) error {
+	orders, err := data.WorkOrders.Find(tx, "vehicle", data.Ref(car.ID))
+	for _, wo := range orders {
+		if inShop(wo.State) && isOpen(wo.State) {
+			return garage.Refuse("walkin.in_shop", "Plate", car.Plate, "Number", wo.Number, "State", string(wo.State), "Order", uint64(wo.ID))
+		}
+	}
+	return err
 }
 
 // An Intake is what is asked when a car is handed over.
@@ -126,8 +574,88 @@ type Intake struct {
 
 // OpenOrder opens an order for a car that is expected; customer 0 is the owner.
 func (r Reception) OpenOrder(vehicle garage.VehicleID, customer garage.CustomerID, concern string, expected time.Time) (garage.WorkOrder, error) {
-	return garage.WorkOrder{}, errors.ErrUnsupported
+	var made garage.WorkOrder
+	err := r.update("open_order", func(tx *data.Tx) error {
+		car, err := data.Vehicles.Get(tx, vehicle)
+		if err != nil {
+			return err
+		}
+		who := cmp.Or(customer, car.Owner)
+		if who == 0 {
+			return garage.Refuse("workorder.no_customer").At("customer")
+		}
+		made, err = r.newOrder(tx, garage.WorkOrder{Customer: who, Vehicle: vehicle, Concern: strings.TrimSpace(concern), ExpectedAt: expected})
+		if err != nil {
+			return err
+		}
+		if _, err := r.record(tx, made.ID, "event.opened", "At", expected); err != nil {
+			return err
+		}
+		return r.reline(tx, kindOrder, uint64(made.ID))
+	})
+	return made, wrap(err, "open order")
 }
 
-// CheckIn records that an expected car is here.
-func (r Reception) CheckIn(id garage.WorkOrderID, in Intake) error { return errors.ErrUnsupported }
+// CheckIn records that an expected car is here. Refused as the odometer and the
+// order's rules say, and with order.key_taken.
+func (r Reception) CheckIn(id garage.WorkOrderID, in Intake) error {
+	return r.change(id, "check_in", func(a *act) error {
+		if p := a.wo.Allowed(a.now).Edit; p != nil {
+			return p
+		}
+		if err := promiseAhead(in.Promised, a.tx.Now); err != nil {
+			return err
+		}
+		car, err := a.vehicle(a.wo.Vehicle)
+		if err != nil {
+			return err
+		}
+		if a.wo.State == garage.Expected {
+			if err := notInShop(a.tx, car); err != nil {
+				return err
+			}
+		}
+		for _, job := range in.Jobs {
+			if _, err := a.addCanned(job); err != nil {
+				return err
+			}
+		}
+		return a.checkIn(in)
+	})
+}
+
+// checkIn writes the intake down and puts the order into the shop.
+func (a *act) checkIn(in Intake) error {
+	car, err := a.readOdometer(a.tx, a.wo.Vehicle, garage.Reading{Odometer: in.Odometer, Order: a.wo.ID, Confirmed: in.Confirmed})
+	if err != nil {
+		return err
+	}
+	a.vehicles[car.ID] = car
+	if err := a.hangKey(in.KeyTag); err != nil {
+		return err
+	}
+	wo := &a.wo
+	wo.OdometerIn = in.Odometer
+	wo.Concern = cmp.Or(strings.TrimSpace(in.Concern), wo.Concern)
+	if !in.Promised.IsZero() {
+		wo.PromisedAt = in.Promised
+	}
+	wo.OldParts = cmp.Or(in.OldParts, wo.OldParts)
+	wo.Waits = wo.Waits || in.Waits
+	if err := wo.MoveTo(garage.CheckedIn, a.now); err != nil {
+		return err
+	}
+	if err := a.log("event.checked_in", "Odometer", in.Odometer, "Unit", car.Unit); err != nil {
+		return err
+	}
+	return a.consented()
+}
+
+// consented moves an order on whose work the customer agreed to before the car
+// came, such as by an accepted quote.
+func (a *act) consented() error {
+	if a.now.Consents == 0 || len(a.wo.WaitingJobs()) > 0 || a.wo.Allowed(a.now).Move(garage.Approved) != nil {
+		return nil
+	}
+	return a.move(garage.Approved, "")
+}

@@ -393,4 +393,3 @@ func (l *look) shortages(wo garage.WorkOrder) ([]garage.Shortage, error) {
 	}
 	return all, nil
 }
-

@@ -21,6 +21,7 @@ const (
 	ActDeliver Action = "deliver"
 	ActHold    Action = "hold"
 	ActVoid    Action = "void"
+	ActMove    Action = "move" // on to the next state, nothing else being left to do
 )
 
 // A Move is a state an order could go to: Refused is nil where it may. With
@@ -120,6 +121,8 @@ func (a Allowed) Refused(act Action) *Problem {
 		return a.Hold
 	case ActVoid:
 		return a.Void
+	case ActMove:
+		return a.Move(a.Next)
 	}
 	return nil
 }

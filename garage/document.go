@@ -40,7 +40,7 @@ type Document struct {
 	Advisor      string        `cbor:"18,keyasint"`
 	Technician   string        `cbor:"19,keyasint"`
 	Jobs         []DocumentJob `cbor:"20,keyasint"`
-	Totals       Totals        `cbor:"21,keyasint"`
+	Totals       Totals        `cbor:"21,keyasint"` // its line amounts: one for each line with a price, in order
 	Labour       Money         `cbor:"22,keyasint"` // net, after discounts
 	Parts        Money         `cbor:"23,keyasint"`
 	Other        Money         `cbor:"24,keyasint"` // sublet and fees
@@ -113,7 +113,8 @@ type VehicleBlock struct {
 	KeyLock     string    `cbor:"17,keyasint"`
 }
 
-// A DocumentJob is a job as frozen on a paper.
+// A DocumentJob is a job as frozen on a paper. One declined or put off has no lines
+// and stands outside the totals; Price is what it would have come to.
 type DocumentJob struct {
 	No         int            `cbor:"1,keyasint"`
 	Name       string         `cbor:"2,keyasint"`

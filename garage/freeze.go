@@ -155,7 +155,8 @@ func QuoteDocument(q Quote, f Paperwork) Document {
 	d.Advisor, d.Note, d.Deviation = f.staff(q.Advisor), q.Note, f.Shop.DeviationRate
 	d.ValidOn = f.At.AddDate(0, 0, f.Shop.QuoteDays)
 	f.money(&d, q.offered(), q.Discount)
-	d.Warranty = f.warranties(d.Jobs)
+	d.Warranty = f.warranties(q.offered())
+	f.refused(&d, q.Jobs, func(no int) Money { return q.JobPrice(f.Shop.Pricing(), no) })
 	return d
 }
 
@@ -171,7 +172,8 @@ func InvoiceDocument(wo WorkOrder, f Paperwork) Document {
 	d.SuppliedOn = wo.suppliedOn(f.At)
 	d.DueOn = f.dueOn()
 	f.money(&d, wo.counted(), wo.Discount)
-	d.Warranty = f.warranties(d.Jobs)
+	d.Warranty = f.warranties(wo.counted())
+	f.refused(&d, wo.Jobs, func(no int) Money { return wo.JobPrice(f.Shop.Pricing(), no) })
 	d.Consents, d.Authorised = slices.Clone(f.Consents), wo.Authorised
 	d.Paid, d.Open = slices.Clone(f.Payments), d.Totals.Gross
 	for _, paid := range f.Payments {
@@ -207,12 +209,24 @@ func (f Paperwork) dueOn() time.Time {
 	return f.Shop.Due(f.At)
 }
 
-// warranties are the terms for the repair classes on the paper.
-func (f Paperwork) warranties(jobs []DocumentJob) []Terms {
+// refused adds the jobs the customer did not want, without lines and outside the
+// totals, with the price they would have: found, and to be asked about again.
+func (f Paperwork) refused(d *Document, jobs []Job, price func(job int) Money) {
+	for _, j := range jobs {
+		if j.Status == Declined || j.Status == Deferred {
+			dj := f.job(j)
+			dj.Lines, dj.Warranty, dj.Price = nil, "", price(j.No)
+			d.Jobs = append(d.Jobs, dj)
+		}
+	}
+}
+
+// warranties are the terms for the repair classes of the jobs.
+func (f Paperwork) warranties(jobs []Job) []Terms {
 	var all []Terms
 	for _, j := range jobs {
-		t := f.Shop.TermsOf(j.Warranty, f.Profile)
-		if j.Warranty == ClassDiagnosis || slices.ContainsFunc(all, func(o Terms) bool { return o.Class == t.Class }) {
+		t := f.Shop.TermsOf(j.Class, f.Profile)
+		if j.Diagnosis() || !j.repairs() || slices.ContainsFunc(all, func(o Terms) bool { return o.Class == t.Class }) {
 			continue
 		}
 		all = append(all, t)

@@ -190,7 +190,7 @@ func (wo WorkOrder) guardCheck(s Standing) *Problem {
 	if len(wo.counted()) == 0 {
 		return Refuse("workorder.nothing_approved", "Number", wo.Number)
 	}
-	return nil
+	return wo.abovePrice(s)
 }
 
 // guardReady: after work the check must have passed. Without any approved work

@@ -97,6 +97,9 @@ func (wo WorkOrder) primary(s Standing) Action {
 	case wo.State == InProgress:
 		return ActCheck
 	}
+	if to, p := wo.Next(s); p == nil && (to == Approved || to == Ready) {
+		return ActMove
+	}
 	return ActAddJob
 }
 

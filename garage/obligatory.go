@@ -96,7 +96,7 @@ func fieldChecks() map[string]func(Document) bool {
 		"parts_subtotal":  func(d Document) bool { return d.Labour+d.Parts+d.Other == d.Totals.Net },
 		"authorisations":  func(d Document) bool { return len(d.Consents) > 0 },
 		"repair_class": func(d Document) bool {
-			return !slices.ContainsFunc(d.Jobs, func(j DocumentJob) bool { return j.Warranty == "" })
+			return !slices.ContainsFunc(d.Jobs, func(j DocumentJob) bool { return j.agreed() && j.Warranty == "" })
 		},
 		"workorder_no":    func(d Document) bool { return d.Order != "" },
 		"odometer_out":    func(d Document) bool { return d.Vehicle.OdometerOut > 0 },
@@ -130,9 +130,12 @@ func (d Document) lines(ok func(DocumentLine) bool) (n int) {
 // priced tells whether the line has a price: free text has none.
 func (l DocumentLine) priced() bool { return l.Kind != Text }
 
+// agreed tells whether the job is part of what the paper charges or offers.
+func (j DocumentJob) agreed() bool { return j.Status != Declined && j.Status != Deferred }
+
 // everyJobPriced tells whether each job carries its own labour and parts.
 func (d Document) everyJobPriced() bool {
-	return len(d.Jobs) > 0 && !slices.ContainsFunc(d.Jobs, func(j DocumentJob) bool { return !slices.ContainsFunc(j.Lines, DocumentLine.priced) })
+	return len(d.Jobs) > 0 && !slices.ContainsFunc(d.Jobs, func(j DocumentJob) bool { return j.agreed() && !slices.ContainsFunc(j.Lines, DocumentLine.priced) })
 }
 
 // gradesKnown tells whether the condition of every part is one there is. A part

@@ -115,19 +115,23 @@ func (wo WorkOrder) jobsWhere(ok func(Job) bool) []int {
 	return nos
 }
 
-// offered are the jobs of a quote that it adds up: all not declined.
-func (q Quote) offered() []Job {
-	return slices.DeleteFunc(slices.Clone(q.Jobs), func(j Job) bool { return j.Status == Declined })
+// offered are the jobs of a quote that it adds up: all that are neither declined
+// nor put off. Those of also count in any case.
+func (q Quote) offered(also ...int) []Job {
+	return slices.DeleteFunc(slices.Clone(q.Jobs), func(j Job) bool {
+		return (j.Status == Declined || j.Status == Deferred) && !slices.Contains(also, j.No)
+	})
 }
 
-// Totals adds up all jobs of the quote that are not declined.
+// Totals adds up all jobs of the quote that are neither declined nor put off.
 func (q Quote) Totals(p Pricing) Totals { return totalOf(q.offered(), q.Discount, p) }
 
-// JobPrice is a job's price with tax: the difference it makes to the quote's total.
+// JobPrice is a job's price with tax: the difference it makes to the quote's
+// total, or would make.
 func (q Quote) JobPrice(p Pricing, job int) Money {
-	jobs := q.offered()
+	jobs := q.offered(job)
 	return totalOf(jobs, q.Discount, p).Gross - totalOf(without(jobs, job), q.Discount, p).Gross
 }
 
 // JobNet is a job's price without tax, after its share of all discounts.
-func (q Quote) JobNet(p Pricing, job int) Money { return netOf(q.offered(), q.Discount, p, job) }
+func (q Quote) JobNet(p Pricing, job int) Money { return netOf(q.offered(job), q.Discount, p, job) }

@@ -8,21 +8,28 @@ import (
 	"workbay/paper/sheet"
 )
 
-// qrCode draws what data says as a QR code of size mm, dark modules of a row
-// merged into runs, so that it is sharp at any size. It returns false where data
-// is too long for one.
-func (l *layout) qrCode(x, y, size float64, data string) bool {
+// qrOf makes a QR code of what data says, or nil where there is nothing to say or
+// too much for one.
+func qrOf(data string) barcode.Barcode {
+	if data == "" {
+		return nil
+	}
 	code, err := qr.Encode(data, qr.M, qr.Auto)
 	if err != nil {
-		return false
+		return nil
 	}
+	return code
+}
+
+// qrCode draws a QR code of size mm, dark modules of a row merged into runs, so
+// that it is sharp at any size.
+func (l *layout) qrCode(x, y, size float64, code barcode.Barcode) {
 	n := code.Bounds().Dx()
 	module := size / float64(n)
 	for row := range n {
 		// A hair of overlap, or viewers show white lines between the rows.
 		l.darkRuns(code, row, x, y+float64(row)*module, module, module+0.01)
 	}
-	return true
 }
 
 // barcode draws data as Code 128, w wide and h high. It returns false for text

@@ -72,16 +72,19 @@ func (f flow) breaks(y float64) []int {
 		reserve = carriedHeight
 	}
 	var starts []int
-	used, first := 0.0, true // first: nothing stands on the page yet
+	used, rows, first := 0.0, 0, true // on this page so far; first: nothing stands on it yet
 	for i := range f.blocks {
 		if !first && used+f.together(i)+reserve > room && (i == 0 || !f.blocks[i-1].keep) {
 			starts = append(starts, i)
-			used, room = 0, next
+			used, rows, room = 0, 0, next
 		}
 		used += f.blocks[i].height
+		if f.blocks[i].row {
+			rows++
+		}
 		first = false
 	}
-	if used+f.tail.height <= room {
+	if used+f.tail.height <= room && (rows >= 2 || len(starts) == 0) {
 		return starts
 	}
 	at := f.tailStart(next)

@@ -51,6 +51,7 @@ func parseFont(b []byte) (f *font, err error) {
 			f, err = nil, errFont
 		}
 	}()
+	b = b[:len(b):len(b)] // so that nothing can be read behind the end
 	f = &font{tables: map[string][]byte{}}
 	for i := range int(u16(b, 4)) {
 		entry := b[12+16*i:]

@@ -82,19 +82,12 @@ func (c *composer) mark(x, y, size float64) float64 {
 func (c *composer) sellerLines() []string {
 	p := c.doc.Seller
 	var lines []string
-	if p.LegalName != "" && p.LegalName != p.Name {
+	if p.LegalName != "" && !strings.HasPrefix(p.LegalName, p.Name) { // "Ltd" and the like stand in the footer
 		lines = append(lines, p.LegalName)
 	}
 	lines = append(lines, p.Address...)
 	lines = append(lines, joined(p.Phone, p.Email, p.Web))
-	tax, company, trade := "paper.tax_no", "paper.company_no", "paper.trade_no"
-	switch c.doc.Country {
-	case garage.USCA:
-		tax, trade = "paper.tax_no.us", "paper.trade_no.us"
-	case garage.CN:
-		tax, trade = "paper.tax_no.cn", "paper.trade_no.cn"
-	}
-	lines = append(lines, joined(c.with(tax, p.TaxNumber), c.with(company, p.CompanyNumber), c.with(trade, p.TradeNumber)))
+	lines = append(lines, joined(c.with("paper.tax_no", p.TaxNumber), c.with("paper.company_no", p.CompanyNumber), c.with("paper.trade_no", p.TradeNumber)))
 	return nonEmpty(lines)
 }
 
@@ -156,32 +149,28 @@ func (c *composer) vehicleBlock(y float64) float64 {
 	if len(all) == 0 {
 		return y
 	}
-	height := c.grid(y, c.left+4, c.width()-8, all, false)
+	columns := []float64{0.23, 0.45, 0.32}
+	height := c.measured(func(y float64) float64 { return c.grid(y, c.left+4, c.width()-8, columns, all) }) + 0.6
 	c.fill(c.left, y, c.width(), height, 1.6, c.tint)
-	c.grid(y, c.left+4, c.width()-8, all, true)
+	c.grid(y, c.left+4, c.width()-8, columns, all)
 	return y + height + 4
 }
 
-// grid lays facts out in three columns, label over value, and returns its height.
-func (c *composer) grid(y, x, w float64, all []fact, draw bool) float64 {
-	widths := []float64{w * 0.21, w * 0.47, w * 0.32}
-	top := y
+// grid lays facts out in columns, given as shares of w, label over value, and
+// returns the y below.
+func (c *composer) grid(y, x, w float64, columns []float64, all []fact) float64 {
 	y += 5
-	for i := 0; i < len(all); i += 3 {
-		deepest := 0.0
-		cx := x
-		for k, f := range all[i:min(i+3, len(all))] {
-			lines := c.bold(9.2).lines(f.value, widths[k]-2)
-			deepest = max(deepest, 4.6+4*float64(len(lines)))
-			if draw {
-				c.text(cx, y, c.quiet(7), f.label)
-				c.para(cx, y+4, widths[k]-2, 4, c.bold(9.2), f.value)
-			}
-			cx += widths[k]
+	for i := 0; i < len(all); i += len(columns) {
+		below, cx := y, x
+		for k, f := range all[i:min(i+len(columns), len(all))] {
+			c.text(cx, y, c.quiet(7), f.label)
+			value := c.bold(9.2).fit(f.value, columns[k]*w-2, 7.8)
+			below = max(below, c.para(cx, y+4, columns[k]*w-2, 4, value, f.value))
+			cx += columns[k] * w
 		}
-		y += deepest
+		y = below + 0.6
 	}
-	return y - top - 3.2
+	return y - 3.2
 }
 
 // vehicleFacts is what papers for customers say of the car.

@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"strconv"
+
 	"workbay/garage"
 	"workbay/paper/sheet"
 )
@@ -21,14 +23,14 @@ func Invoice(doc garage.Document, o Options) sheet.Document {
 	for _, s := range sections {
 		lines = append(lines, s.lines...)
 	}
-	t := c.pricedTable(lines)
+	t := c.pricedTable(lines, strconv.Itoa(len(lines)))
 	f := flow{layout: c.layout, carry: t.carried, brought: t.brought, resume: func() float64 { return t.head(c.runningHead()) }}
 	no := 0
 	for _, s := range sections {
 		f.blocks = append(f.blocks, t.group(s.name))
 		for _, l := range s.lines {
 			no++
-			f.blocks = append(f.blocks, t.rows(t.line(no, l))...)
+			f.blocks = append(f.blocks, t.rows(t.line(strconv.Itoa(no), l))...)
 		}
 	}
 	tail, rest := c.tail(c.invoiceNotes(), true)
@@ -100,7 +102,7 @@ func (c *composer) footWords() string {
 		name = p.Name
 	}
 	parts := []string{name}
-	if c.doc.PayCode != "" { // else the bank details stand in the block of the totals
+	if c.pay != nil { // else the bank details stand in the block of the totals
 		parts = append(parts, c.doc.Bank...)
 	}
 	return joined(parts...)

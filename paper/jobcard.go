@@ -25,8 +25,13 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 1 }}
 	f.blocks = c.workBlocks()
 	f.blocks = append(f.blocks, c.doNotBlocks()...)
-	f.blocks = append(f.blocks, c.pickBlocks()...)
-	f.tail = block{height: cardFootHeight, draw: c.cardFoot}
+	f.tail = c.cardFoot()
+	parts := c.pickBlocks(c.left + c.width()*partsShare - 3)
+	if beside := c.besideParts(parts, f.tail); y+heights(f.blocks)+beside.height <= c.bottom {
+		f.tail = beside // all on one page
+	} else {
+		f.blocks = append(f.blocks, c.pickBlocks(c.right)...)
+	}
 	f.run(y)
 	c.cardFooters(foot)
 	return c.layout.doc
@@ -134,7 +139,7 @@ func (c *composer) cardFacts(y float64) float64 {
 		fact{c.t("paper.tyres"), v.Tyres},
 		fact{c.t("paper.wheel_nuts"), v.WheelNuts},
 	)
-	return y + c.grid(y-0.6, c.left, c.width(), all, true)
+	return c.grid(y-0.6, c.left, c.width(), []float64{0.36, 0.34, 0.30}, all) + 1
 }
 
 // concern draws what the customer reports and, beside it, the car's outline for
@@ -214,7 +219,7 @@ func (c *composer) headBlock(words string) block {
 const (
 	codeAt   = 9.0
 	wordsAt  = 31.0
-	barcodes = 62.0 // room at the right for barcode, hours and the clock
+	barcodes = 69.0 // room at the right for barcode, hours and the clock
 )
 
 // workBlocks are the agreed jobs, each with its operations, hours and barcode.
@@ -322,7 +327,7 @@ func (c *composer) jobMarks(y, h float64, j garage.DocumentJob) {
 	c.para(c.left+codeAt, y+5.2, wordsAt-codeAt-2, 3.4, c.quiet(7.6), code)
 	if c.doc.Number != "" {
 		id := fmt.Sprintf("%s-%d", c.doc.Number, j.No)
-		c.barcode(c.right-barcodes+3, y+2, 36, 5.6, id)
+		c.barcode(c.right-barcodes+3, y+2, 38, 5.6, id)
 		c.text(c.right-barcodes+3, y+10.2, c.quiet(6.4), joined(id, j.Technician))
 	}
 	if j.Hours != 0 {
@@ -354,18 +359,18 @@ func (c *composer) doNotBlocks() []block {
 	return blocks
 }
 
-// pickBlocks are the parts to fetch, each with its bin and a box to tick.
-func (c *composer) pickBlocks() []block {
-	t := &table{layout: c.layout}
+// pickBlocks are the parts to fetch, each with its bin and a box to tick, in a
+// table from the left margin to right.
+func (c *composer) pickBlocks(right float64) []block {
 	quiet := c.quiet(8)
-	t.columns = []column{
-		{head: " ", style: quiet, max: 4},
-		{head: c.t("paper.col.code"), style: quiet, max: 30},
-		{head: c.t("paper.part"), grow: true, style: c.regular(8.8)},
-		{head: c.t("paper.bin"), style: c.bold(8.8), max: 30},
-		{head: c.t("paper.col.quantity"), right: true, style: c.bold(8.8)},
-	}
-	var rows []row
+	t := newTable(c.layout,
+		column{head: " ", style: quiet, max: 4},
+		column{head: c.t("paper.col.code"), style: quiet, max: 22},
+		column{head: c.t("paper.part"), grow: true, style: c.regular(8.8)},
+		column{head: c.t("paper.bin"), style: c.bold(8.8), max: 24},
+		column{head: c.t("paper.col.quantity"), right: true, style: c.bold(8.8)})
+	t.right = right
+	rows := []row{{cells: []string{"MMM"}}} // the room of the boxes
 	for _, j := range c.doc.Jobs {
 		for _, l := range j.Lines {
 			if l.Kind == garage.PartLine && doIt(j.Status) {
@@ -373,21 +378,21 @@ func (c *composer) pickBlocks() []block {
 			}
 		}
 	}
-	if len(rows) == 0 {
+	if len(rows) == 1 {
 		return nil
 	}
 	t.measure(rows)
-	t.columns[0].w, t.columns[0].x = 4, cellPad
-	blocks := []block{c.headBlock(c.t("paper.parts_to_pick")), {height: 5.4, keep: true, draw: func(y float64) {
-		for _, col := range t.columns {
-			t.cell(col, y+4, style{7.2, true, c.mute}, strings.TrimSpace(col.head))
-		}
-	}}}
-	for _, r := range rows {
+	blocks := []block{{height: 9, keep: true, draw: func(y float64) { c.heading(t.left, y+6, t.width(), c.t("paper.parts_to_pick")) }},
+		{height: 5.4, keep: true, draw: func(y float64) {
+			for _, col := range t.columns {
+				t.cell(col, y+4, style{7.2, true, c.mute}, strings.TrimSpace(col.head))
+			}
+		}}}
+	for _, r := range rows[1:] {
 		for i, b := range t.rows(r) {
 			drawn := b.draw
 			if i == 0 {
-				b.draw = func(y float64) { drawn(y); c.tick(c.left+1.5, y+1.5, 3.4) }
+				b.draw = func(y float64) { drawn(y); c.tick(t.left+1.5, y+1.5, 3.4) }
 			}
 			blocks = append(blocks, b)
 		}
@@ -403,38 +408,92 @@ func (c *composer) partWords(l garage.DocumentLine) string {
 	return joined(l.Text, l.Brand)
 }
 
-const cardFootHeight = 68.0
+// The foot of a job card: how much of the width the parts have where they stand
+// beside the boxes, and how high it is at least.
+const (
+	partsShare     = 0.6
+	cardFootHeight = 74.0
+	signRoom       = 25.0 // for the last sentence and the signatures
+)
 
-// cardFoot draws the boxes to fill in: quality check, findings, times, signatures.
-func (c *composer) cardFoot(y float64) {
-	y += 6.5
-	half := c.width()*0.44 - 3
-	x := c.left + half + 6
-	under := c.heading(c.left, y, half, c.t("paper.quality_check"))
-	nuts := c.t("paper.check.wheel_nuts", "Torque", c.doc.Vehicle.WheelNuts)
-	checks := []string{c.t("paper.check.road_test"), nuts, c.t("paper.check.fluids"), c.t("paper.check.lights"), c.t("paper.check.reset"), c.t("paper.check.clean")}
-	for i, words := range checks {
-		cx := c.left + float64(i%2)*half*0.46
-		cy := under + 3 + float64(i/2)*6.4
-		c.tick(cx, cy, 3.4)
-		w := half*0.46 - 6
-		if i%2 == 1 {
-			w = half*0.54 - 6
+// cardFoot is the boxes to fill in across the page: quality check and times at the
+// left, findings at the right. What is left of the page is room to write.
+func (c *composer) cardFoot() block {
+	return block{height: cardFootHeight, draw: func(y float64) {
+		half := c.width()*0.44 - 3
+		c.checks(c.left, y+6.5, half)
+		end := c.signOff()
+		c.ruled(c.left+half+6, y+6.5, c.right, end, c.t("paper.findings"))
+	}}
+}
+
+// besideParts is the foot with the parts at the left, and quality check, times and
+// findings in the column beside them.
+func (c *composer) besideParts(parts []block, wide block) block {
+	if len(parts) == 0 {
+		return wide
+	}
+	return block{height: max(heights(parts)+signRoom, 90), draw: func(y float64) {
+		down := y
+		for _, b := range parts {
+			b.draw(down)
+			down += b.height
 		}
-		c.para(cx+5, cy+2.9, w, 3, c.regular(8.4).fit(words, w, 6.5), words)
+		x := c.left + c.width()*partsShare + 3
+		below := c.checks(x, y+6, c.right-x)
+		c.ruled(x, below+6, c.right, c.signOff(), c.t("paper.findings"))
+	}}
+}
+
+func heights(blocks []block) float64 {
+	h := 0.0
+	for _, b := range blocks {
+		h += b.height
 	}
-	times := c.heading(c.left, under+28, half, c.t("paper.times"))
+	return h
+}
+
+// checks draws the quality check and the times, w wide, and returns the y below.
+func (c *composer) checks(x, y, w float64) float64 {
+	under := c.heading(x, y, w, c.t("paper.quality_check"))
+	nuts := strings.TrimSpace(c.t("paper.check.wheel_nuts", "Torque", c.doc.Vehicle.WheelNuts))
+	all := []string{c.t("paper.check.road_test"), nuts, c.t("paper.check.fluids"), c.t("paper.check.lights"), c.t("paper.check.reset"), c.t("paper.check.clean")}
+	for i, words := range all {
+		cx, room := x, w*0.44-5.5
+		if i%2 == 1 {
+			cx, room = x+w*0.44, w*0.56-5.5
+		}
+		cy := under + 3 + float64(i/2)*6.2
+		c.tick(cx, cy, 3.4)
+		c.para(cx+5, cy+2.9, room, 3, c.regular(8.4).fit(words, room, 6.5), words)
+	}
+	y = under + 26
 	for i, words := range []string{c.t("paper.start"), c.t("paper.stop")} {
-		ty := times + 6.4 + float64(i)*6.6
-		c.text(c.left, ty, c.quiet(8), words)
-		c.line(c.left+16, c.left+half, ty+0.6, 0.2, c.mute)
+		s := c.quiet(8)
+		cx := x + float64(i)*(w/2+1.5)
+		c.text(cx, y, s, words)
+		c.line(cx+s.width(words)+1.5, cx+w/2-1.5, y+0.6, 0.2, c.mute)
 	}
-	under = c.heading(x, y, c.right-x, c.t("paper.findings"))
-	for i := range 6 {
-		c.line(x, c.right, under+float64(i+1)*7, 0.25, c.rule)
+	return y + 2
+}
+
+// ruled draws a heading and lines to write on, from y down to end.
+func (c *composer) ruled(x, y, right, end float64, words string) {
+	for y = c.heading(x, y, right-x, words) + 7; y < end; y += 7 {
+		c.line(x, right, y, 0.25, c.rule)
 	}
-	c.para(c.left, y+50.5, c.width(), 3.8, c.regular(8.2), c.t("paper.call_first"))
-	c.signatures(y + cardFootHeight - 6.5 - signatureHeight + 2)
+}
+
+// signOff draws the last sentence and the signatures at the foot of the page and
+// returns the y above them.
+func (c *composer) signOff() float64 {
+	y := c.bottom - signatureHeight
+	s := c.regular(8.2)
+	words := c.t("paper.call_first")
+	top := y - 3.8*float64(len(s.lines(words, c.width()))-1)
+	c.para(c.left, top, c.width(), 3.8, s, words)
+	c.signatures(y)
+	return top - 5
 }
 
 func (c *composer) cardFooters(foot string) {

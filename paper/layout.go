@@ -30,10 +30,14 @@ func lookOf(accent sheet.Colour) look {
 	for brightness(accent) > 120 {
 		accent = sheet.Colour{R: darker(accent.R), G: darker(accent.G), B: darker(accent.B)}
 	}
+	tint := sheet.Colour{R: lighter(accent.R), G: lighter(accent.G), B: lighter(accent.B)}
+	if accent == petrol {
+		tint = sheet.RGB(0xE8F1F5) // a little bluer than reckoned
+	}
 	return look{
 		ink: sheet.RGB(0x1A202C), mute: sheet.RGB(0x5C6675), faint: sheet.RGB(0x8A94A3),
 		rule: sheet.RGB(0xD6DCE4), zebra: sheet.RGB(0xF6F8FA),
-		accent: accent, tint: sheet.Colour{R: lighter(accent.R), G: lighter(accent.G), B: lighter(accent.B)},
+		accent: accent, tint: tint,
 	}
 }
 
@@ -78,7 +82,7 @@ func (l *layout) add(it sheet.Item) { l.page.Items = append(l.page.Items, it) }
 // width is the room between the margins.
 func (l *layout) width() float64 { return l.right - l.left }
 
-// small, body and so on set the same words in other colours.
+// regular, bold and quiet are the styles most words are set in.
 func (l *layout) regular(size float64) style { return style{size, false, l.ink} }
 func (l *layout) bold(size float64) style    { return style{size, true, l.ink} }
 func (l *layout) quiet(size float64) style   { return style{size, false, l.mute} }

@@ -1,10 +1,6 @@
 package paper
 
-import (
-	"strconv"
-
-	"workbay/garage"
-)
+import "workbay/garage"
 
 // A priced table has the columns of quotes and invoices. Columns in which no line
 // says anything are left out.
@@ -13,19 +9,18 @@ type priced struct {
 	say      *composer
 	codes    bool // some line has a code
 	discount bool // some line has a discount
-	tax      bool // some line is taxed otherwise than by the one usual rate, or a rate is due on every line
 }
 
-// pricedTable makes the table for lines; numbered ones have a first column with a
-// running number.
-func (c *composer) pricedTable(lines []garage.DocumentLine) *priced {
-	t := &priced{table: table{layout: c.layout}, say: c, tax: true}
+// pricedTable makes the table for lines. The first column has room for the widest
+// line number.
+func (c *composer) pricedTable(lines []garage.DocumentLine, widest string) *priced {
+	t := &priced{table: newTable(c.layout), say: c}
 	for _, line := range lines {
 		t.codes = t.codes || line.Code != ""
 		t.discount = t.discount || line.Discount != 0
 	}
 	code := c.quiet(8.2)
-	t.columns = append(t.columns, column{head: "#", style: code, max: 8})
+	t.columns = append(t.columns, column{head: "#", style: code, max: 14})
 	if t.codes {
 		t.columns = append(t.columns, column{head: c.t("paper.col.code"), style: code, max: 25})
 	}
@@ -41,8 +36,8 @@ func (c *composer) pricedTable(lines []garage.DocumentLine) *priced {
 		column{head: c.taxWord(), right: true, style: c.quiet(8.8)},
 		column{head: c.t("paper.col.amount"), right: true, style: figure})
 	var rows []row
-	for i, line := range lines {
-		rows = append(rows, t.line(i+1, line))
+	for _, line := range lines {
+		rows = append(rows, t.line(widest, line))
 	}
 	rows = append(rows, row{cells: t.sumCells(c.say.Amount(c.doc.Totals.Gross))}) // room for the sums carried over
 	t.measure(rows)
@@ -57,11 +52,11 @@ func (t *priced) sumCells(sum string) []string {
 }
 
 // line is the row of a line.
-func (t *priced) line(no int, l garage.DocumentLine) row {
+func (t *priced) line(no string, l garage.DocumentLine) row {
 	c := t.say
 	r := row{amount: l.Amount, under: c.lineNote(l)}
 	add := func(words string) { r.cells = append(r.cells, words) }
-	add(strconv.Itoa(no))
+	add(no)
 	if t.codes {
 		add(l.Code)
 	}

@@ -7,8 +7,10 @@ import (
 
 // A note is words under the totals: thanks, terms, warranty, authorisations.
 type note struct {
-	head  string // bold, in the accent colour
-	words string
+	head    string // bold, in the accent colour
+	words   string
+	stacked bool // the words stand under the head, not beside it
+	signed  bool // the words are signed: dark, and under the head
 }
 
 const (
@@ -21,19 +23,19 @@ func (c *composer) invoiceNotes() []note {
 	d := c.doc
 	var all []note
 	if d.Reason != "" {
-		all = append(all, note{c.t("paper.reason"), d.Reason})
+		all = append(all, note{head: c.t("paper.reason"), words: d.Reason})
 	}
 	if len(d.Consents) > 0 {
-		all = append(all, note{c.t("paper.authorisations"), c.consents()})
+		all = append(all, note{head: c.t("paper.authorisations"), words: c.consents()})
 	}
 	if words := c.warranty(); words != "" {
-		all = append(all, note{c.t("paper.warranty"), words})
+		all = append(all, note{head: c.t("paper.warranty"), words: words})
 	}
 	if d.OldParts != "" {
-		all = append(all, note{c.t("paper.old_parts"), c.known("paper.old_parts.", string(d.OldParts))})
+		all = append(all, note{head: c.t("paper.old_parts"), words: c.known("paper.old_parts.", string(d.OldParts))})
 	}
 	if later := c.laterWork(); later != "" {
-		all = append(all, note{c.t("paper.later_work"), later})
+		all = append(all, note{head: c.t("paper.later_work"), words: later})
 	}
 	return append(all, c.closing()...)
 }
@@ -43,10 +45,14 @@ func (c *composer) closing() []note {
 	d := c.doc
 	var all []note
 	if d.Note != "" {
-		all = append(all, note{"", d.Note})
+		all = append(all, note{words: d.Note})
 	}
-	if d.Thanks != "" || d.Terms != "" {
-		all = append(all, note{d.Thanks, d.Terms})
+	terms := d.Terms
+	if d.Kind == garage.ReceiptPaper {
+		terms = "" // what is paid has no terms of payment
+	}
+	if d.Thanks != "" || terms != "" {
+		all = append(all, note{head: d.Thanks, words: terms, stacked: true})
 	}
 	return all
 }
@@ -107,14 +113,77 @@ func (c *composer) laterWork() string {
 	return joinedBy(c.t("paper.comma"), all...)
 }
 
+// beside is the room for heads that stand beside their words.
+func (c *composer) beside(all []note) float64 {
+	w := 0.0
+	for _, n := range all {
+		if n.head != "" && !n.under() {
+			w = max(w, c.noteHead(n).width(n.head)+4)
+		}
+	}
+	return min(w, c.width()*0.3)
+}
+
+// under tells whether the words stand under the head.
+func (n note) under() bool { return n.stacked || n.signed }
+
+func (c *composer) noteHead(n note) style {
+	if n.under() {
+		return c.bold(8.6).in(c.accent)
+	}
+	return c.bold(7.6).in(c.accent)
+}
+
+func (c *composer) noteWords(n note) style {
+	if n.signed {
+		return c.regular(8.4)
+	}
+	return c.quiet(7.6)
+}
+
+// noteLine is a line of notes: words at the left, words at x, or both.
+type noteLine struct {
+	left, right   string
+	styleL, style style
+	lead          float64
+}
+
+// noteLines breaks notes into lines. x is where the words beside heads begin.
+func (c *composer) noteLines(all []note, x float64) []noteLine {
+	var lines []noteLine
+	for _, n := range all {
+		if n.under() {
+			for _, s := range c.noteHead(n).lines(n.head, c.width()) {
+				lines = append(lines, noteLine{left: s, styleL: c.noteHead(n), lead: 4.4})
+			}
+			for _, s := range c.noteWords(n).lines(n.words, c.width()) {
+				lines = append(lines, noteLine{left: s, styleL: c.noteWords(n), lead: noteLead})
+			}
+		} else {
+			heads, words := c.noteHead(n).lines(n.head, x-1), c.noteWords(n).lines(n.words, c.width()-x)
+			for i := range max(len(heads), len(words)) {
+				l := noteLine{styleL: c.noteHead(n), style: c.noteWords(n), lead: noteLead}
+				if i < len(heads) {
+					l.left = heads[i]
+				}
+				if i < len(words) {
+					l.right = words[i]
+				}
+				lines = append(lines, l)
+			}
+		}
+		if len(lines) > 0 {
+			lines[len(lines)-1].lead += noteGap
+		}
+	}
+	return lines
+}
+
 // notesHeight measures notes.
 func (c *composer) notesHeight(all []note) float64 {
 	h := 0.0
-	for _, n := range all {
-		if n.head != "" {
-			h += c.bold(8.6).height(n.head, c.width(), 4.4)
-		}
-		h += c.quiet(7.6).height(n.words, c.width(), noteLead) + noteGap
+	for _, l := range c.noteLines(all, c.beside(all)) {
+		h += l.lead
 	}
 	return h
 }
@@ -146,23 +215,15 @@ func (c *composer) tail(notes []note, pay bool) (b block, rest func(y float64)) 
 // drawNotes writes notes from y on, over as many pages as they need, and returns
 // the y below.
 func (c *composer) drawNotes(y float64, all []note) float64 {
-	line := func(lead float64, s style, words string) {
+	x := c.beside(all)
+	for _, l := range c.noteLines(all, x) {
 		if y > c.bottom {
 			c.newPage()
 			y = c.runningHead() + 5
 		}
-		c.text(c.left, y, s, words)
-		y += lead
-	}
-	for _, n := range all {
-		head := c.bold(8.6).in(c.accent)
-		for _, words := range head.lines(n.head, c.width()) {
-			line(4.4, head, words)
-		}
-		for _, words := range c.quiet(7.6).lines(n.words, c.width()) {
-			line(noteLead, c.quiet(7.6), words)
-		}
-		y += noteGap
+		c.text(c.left, y, l.styleL, l.left)
+		c.text(c.left+x, y, l.style, l.right)
+		y += l.lead
 	}
 	return y
 }

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/boombuler/barcode"
+
 	"workbay/garage"
 	"workbay/locale"
 	"workbay/paper/sheet"
@@ -87,7 +89,8 @@ type composer struct {
 	say   *locale.Locale
 	copy  bool
 	logo  picture
-	title string // of the document, such as Invoice
+	title string          // of the document, such as Invoice
+	pay   barcode.Barcode // the payment code; nil: none
 }
 
 // compose starts a document on its first page. It prepares what all papers have
@@ -112,6 +115,7 @@ func compose(doc garage.Document, o Options) *composer {
 	}
 	c := &composer{layout: newLayout(w, h, margin, lookOf(o.Accent), doc.IssuedAt), doc: doc, say: o.Locale, copy: o.Copy}
 	c.logo = openLogo(o.Logo)
+	c.pay = qrOf(doc.PayCode)
 	c.title = c.t(titleOf(doc))
 	c.layout.doc.Title = c.name()
 	c.layout.doc.Author = doc.Seller.Name
@@ -138,8 +142,21 @@ func titleOf(doc garage.Document) string {
 	return titles[garage.DocInvoice]
 }
 
-// t is a text of the catalogue.
-func (c *composer) t(code string, pairs ...any) string { return c.say.T(code, pairs...) }
+// t is a text of the catalogue: the country's own where there is one, since
+// California writes labor and has an ARD number, and China its filing number.
+func (c *composer) t(code string, pairs ...any) string {
+	switch c.doc.Country {
+	case garage.USCA:
+		if c.say.Has(code + ".us") {
+			code += ".us"
+		}
+	case garage.CN:
+		if c.say.Has(code + ".cn") {
+			code += ".cn"
+		}
+	}
+	return c.say.T(code, pairs...)
+}
 
 // number is the document's number with its revision, or the word for a draft.
 func (c *composer) number() string {
@@ -148,6 +165,14 @@ func (c *composer) number() string {
 		return c.t("paper.draft")
 	case c.doc.Kind == garage.QuotePaper && c.doc.Revision > 1:
 		return c.t("paper.number_revision", "Number", c.doc.Number, "Revision", c.doc.Revision)
+	}
+	return c.doc.Number
+}
+
+// plainNumber is the number without its revision.
+func (c *composer) plainNumber() string {
+	if c.doc.Number == "" {
+		return c.t("paper.draft")
 	}
 	return c.doc.Number
 }

@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"fmt"
+
 	"workbay/garage"
 	"workbay/paper/sheet"
 )
@@ -20,12 +22,11 @@ func Quote(doc garage.Document, o Options) sheet.Document {
 	for _, j := range doc.Jobs {
 		lines = append(lines, j.Lines...)
 	}
-	t := c.pricedTable(lines)
+	t := c.pricedTable(lines, c.widestNumber())
 	f := flow{layout: c.layout, resume: func() float64 { return t.head(c.runningHead()) }}
-	no := 0
 	for _, j := range doc.Jobs {
 		if j.Status != garage.Declined && j.Status != garage.Deferred {
-			f.blocks = append(f.blocks, c.jobBlocks(t, j, &no)...)
+			f.blocks = append(f.blocks, c.jobBlocks(t, j)...)
 		}
 	}
 	f.blocks = append(f.blocks, c.refusedBlocks()...)
@@ -36,10 +37,22 @@ func Quote(doc garage.Document, o Options) sheet.Document {
 	return c.layout.doc
 }
 
+// lineNumber counts the lines of a job: 2.3 is the third of the second job.
+func lineNumber(job, line int) string { return fmt.Sprintf("%d.%d", job, line) }
+
+// widestNumber has as many digits as the longest line number.
+func (c *composer) widestNumber() string {
+	job, line := 1, 1
+	for _, j := range c.doc.Jobs {
+		job, line = max(job, j.No), max(line, len(j.Lines))
+	}
+	return lineNumber(job, line)
+}
+
 func (c *composer) quoteFacts() []fact {
 	d := c.doc
 	return facts(
-		fact{c.t("paper.quote_no"), c.number()},
+		fact{c.t("paper.quote_no"), c.plainNumber()},
 		fact{c.t("paper.date"), c.stamp(d.IssuedAt)},
 		fact{c.t("paper.valid_until"), c.date(d.ValidOn)},
 		fact{c.t("paper.revision"), c.revision()},
@@ -57,14 +70,13 @@ func (c *composer) revision() string {
 }
 
 // jobBlocks are a job's name, reason, lines, price and answer.
-func (c *composer) jobBlocks(t *priced, j garage.DocumentJob, no *int) []block {
+func (c *composer) jobBlocks(t *priced, j garage.DocumentJob) []block {
 	blocks := []block{c.jobHead(t, j)}
 	if words := c.jobReason(j); words != "" {
 		blocks = append(blocks, c.reasonBlocks(words)...)
 	}
-	for _, l := range j.Lines {
-		*no++
-		blocks = append(blocks, t.rows(t.line(*no, l))...)
+	for i, l := range j.Lines {
+		blocks = append(blocks, t.rows(t.line(lineNumber(j.No, i+1), l))...)
 	}
 	// The last row stays with the price and the answer.
 	blocks[len(blocks)-1].keep = true
@@ -127,12 +139,13 @@ func (c *composer) answerBlock(j garage.DocumentJob) block {
 	sums := small.lines(parts, w)
 	h := 8.6
 	if len(sums) > 0 {
-		h = max(h, 6.2+3.6*float64(len(sums)))
+		h = max(h, 7.6+3.6*float64(len(sums)))
 	}
 	return block{height: h + 2, draw: func(y float64) {
 		c.fill(c.left, y, c.width(), h, 0, c.tint)
-		c.textRight(c.right-cellPad, y+5.4, c.bold(9.6), c.money(j.Price))
-		c.textRight(c.right-cellPad-c.bold(9.6).width(c.money(j.Price))-3, y+5.4, c.regular(8.6), c.t("paper.job_price"))
+		price := c.bold(9.6)
+		c.textRight(c.right-cellPad-price.width(c.money(j.Price))-3, y+5.4, c.regular(8.6), c.t("paper.job_price"))
+		c.textRight(c.right-cellPad, y+5.4, price, c.money(j.Price))
 		c.paraRight(c.right-cellPad, y+9.2, w, 3.6, small, parts)
 		c.answer(c.left+cellPad, y+2.2, j)
 	}}
@@ -216,12 +229,8 @@ func (c *composer) refusedBlock(j garage.DocumentJob) block {
 func (c *composer) quoteNotes() []note {
 	var all []note
 	if words := c.warranty(); words != "" {
-		all = append(all, note{c.t("paper.warranty"), words})
+		all = append(all, note{head: c.t("paper.warranty"), words: words})
 	}
 	all = append(all, c.closing()...)
-	consent := "paper.consent"
-	if c.doc.Country == garage.USCA {
-		consent = "paper.consent.us"
-	}
-	return append(all, note{c.t("paper.approval"), c.t(consent)})
+	return append(all, note{head: c.t("paper.approval"), words: c.t("paper.consent"), signed: true})
 }

@@ -43,13 +43,11 @@ func (c *composer) receiptFacts() []fact {
 
 // paidFor draws the table of what the money is for and returns the y below.
 func (c *composer) paidFor(y float64) float64 {
-	t := table{layout: c.layout}
 	s := c.regular(8.8)
-	t.columns = []column{
-		{head: c.t("paper.col.for"), grow: true, style: s},
-		{head: c.t("paper.date"), style: c.quiet(8.8)},
-		{head: c.t("paper.col.amount"), right: true, style: s},
-	}
+	t := newTable(c.layout,
+		column{head: c.t("paper.col.for"), grow: true, style: s},
+		column{head: c.t("paper.date"), style: c.quiet(8.8)},
+		column{head: c.t("paper.col.amount"), right: true, style: s})
 	var rows []row
 	for _, p := range c.doc.Receipt.For {
 		rows = append(rows, row{cells: []string{c.forWords(p), c.date(p.On), c.money(p.Amount)}})

@@ -113,8 +113,9 @@ func (c *composer) slipLine(y float64, l garage.DocumentLine) float64 {
 
 // slipPair puts words at the left and a figure at the right of their first line.
 func (c *composer) slipPair(y float64, s style, words, figure string) float64 {
+	below := c.para(c.left, y, c.width()-s.width(figure)-3, 3.6, s, words)
 	c.textRight(c.right, y, s, figure)
-	return c.para(c.left, y, c.width()-s.width(figure)-3, 3.6, s, words)
+	return below
 }
 
 // slipSums are the totals, the one that matters large.
@@ -129,8 +130,9 @@ func (c *composer) slipSums(y float64) float64 {
 			continue
 		}
 		big := c.bold(11).fit(s.value, c.width()*0.6, 8)
+		below := c.para(c.left, y+1.6, c.width()-big.width(s.value)-3, 4.6, c.bold(11), s.label) + 1
 		c.textRight(c.right, y+1.6, big, s.value)
-		y = c.para(c.left, y+1.6, c.width()-big.width(s.value)-3, 4.6, c.bold(11), s.label) + 1
+		y = below
 	}
 	if c.doc.Kind == garage.ReceiptPaper {
 		y = c.slipPair(y, c.regular(8), c.t("paper.paid_by"), c.known("paper.method.", string(c.doc.Receipt.Method)))
@@ -148,25 +150,29 @@ func (c *composer) slipSums(y float64) float64 {
 // slipFoot is the payment code, thanks and terms.
 func (c *composer) slipFoot(y float64) float64 {
 	middle := (c.left + c.right) / 2
-	if size := 26.0; c.doc.PayCode != "" && c.doc.Kind != garage.ReceiptPaper && c.qrCode(middle-size/2, y, size, c.doc.PayCode) {
+	if size := 26.0; c.pay != nil && c.doc.Kind != garage.ReceiptPaper {
+		c.qrCode(middle-size/2, y, size, c.pay)
 		y = c.paraCentre(middle, y+size+3.4, c.width(), 3.4, c.regular(7), c.t("paper.scan_to_pay"))
 	}
 	if c.doc.Thanks != "" {
 		y = c.paraCentre(middle, y+2.4, c.width(), 3.8, c.bold(8), c.doc.Thanks)
 	}
 	for _, n := range c.slipNotes() {
-		y = c.para(c.left, y+1.6, c.width(), 3.2, c.regular(6.8), joinedBy("\n", n.head, n.words))
+		y = c.para(c.left, y+1.6, c.width(), 3.2, c.regular(6.8), joinedBy(": ", n.head, n.words))
 	}
 	return y
 }
 
 // slipNotes are the notes of a page without the thanks, which stand large.
 func (c *composer) slipNotes() []note {
-	thanks := c.doc.Thanks
-	c.doc.Thanks = ""
-	defer func() { c.doc.Thanks = thanks }()
+	all := c.invoiceNotes()
 	if c.doc.Kind == garage.ReceiptPaper {
-		return c.closing()
+		all = c.closing()
 	}
-	return c.invoiceNotes()
+	for i := range all {
+		if all[i].head == c.doc.Thanks {
+			all[i].head = ""
+		}
+	}
+	return all
 }

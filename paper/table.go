@@ -28,8 +28,9 @@ type row struct {
 // A table is columns of words and figures under a head in the accent colour.
 type table struct {
 	*layout
-	columns []column
-	striped int // rows drawn so far, for every other to be shaded
+	left, right float64 // its edges, which are those of the page unless it shares it
+	columns     []column
+	striped     int // rows drawn so far, for every other to be shaded
 }
 
 // The measures of a table, in mm.
@@ -41,6 +42,14 @@ const (
 	underLead  = 3.5
 	pieceLines = 12 // longer descriptions go on in a further row, which may stand on the next page
 )
+
+// newTable makes a table as wide as the page.
+func newTable(l *layout, columns ...column) table {
+	return table{layout: l, left: l.left, right: l.right, columns: columns}
+}
+
+// width is the table's own, as left and right are.
+func (t *table) width() float64 { return t.right - t.left }
 
 // measure gives the columns their places.
 func (t *table) measure(rows []row) {
@@ -113,10 +122,10 @@ func (t *table) rows(r row) []block {
 			count = max(count, len(lines[i]))
 		}
 	}
-	var under []string
-	for _, c := range t.columns {
-		if c.grow && r.under != "" {
-			under = t.quiet(7.4).lines(r.under, c.w)
+	var under, described []string
+	for i, c := range t.columns {
+		if c.grow {
+			under, described = t.quiet(7.4).lines(r.under, c.w), lines[i]
 		}
 	}
 	var blocks []block
@@ -124,7 +133,7 @@ func (t *table) rows(r row) []block {
 		until := min(from+pieceLines, count)
 		piece := t.piece(r, lines, from, until)
 		if until == count {
-			piece = t.withUnder(piece, until-from, under)
+			piece = t.withUnder(piece, until-from, described[min(from, len(described)):], under)
 		}
 		if from == 0 {
 			piece.row, piece.amount = true, r.amount
@@ -161,12 +170,33 @@ func (t *table) piece(r row, lines [][]string, from, until int) block {
 	}}
 }
 
-// withUnder adds the small lines under the words of a row's last piece.
-func (t *table) withUnder(b block, count int, under []string) block {
+// growing is the column that takes the room that is left.
+func (t *table) growing() column {
+	for _, c := range t.columns {
+		if c.grow {
+			return c
+		}
+	}
+	return column{}
+}
+
+// withUnder adds the small words to a row's last piece, which has count lines:
+// behind the description's last line where they fit, else in lines of their own.
+func (t *table) withUnder(b block, count int, words, under []string) block {
 	if len(under) == 0 {
 		return b
 	}
 	upper := b.draw
+	if grow := t.growing(); len(under) == 1 && len(words) > 0 {
+		start := grow.style.width(words[len(words)-1]) + 2.5
+		if start+t.quiet(7.4).width(under[0]) <= grow.w {
+			b.draw = func(y float64) {
+				upper(y)
+				t.text(t.left+grow.x+start, y+4.1+float64(len(words)-1)*rowLead, t.quiet(7.4), under[0])
+			}
+			return b
+		}
+	}
 	base := float64(count) * rowLead
 	b.height = base + float64(len(under))*underLead + 2.4
 	height := b.height
@@ -175,12 +205,8 @@ func (t *table) withUnder(b block, count int, under []string) block {
 			t.fill(t.left, y, t.width(), height, 0, t.zebra)
 		}
 		upper(y)
-		for _, c := range t.columns {
-			for k, line := range under {
-				if c.grow {
-					t.text(t.left+c.x, y+base+3.6+float64(k)*underLead, t.quiet(7.4), line)
-				}
-			}
+		for k, line := range under {
+			t.text(t.left+t.growing().x, y+base+3.6+float64(k)*underLead, t.quiet(7.4), line)
 		}
 	}
 	return b

@@ -87,9 +87,10 @@ func (c *composer) drawSums(y float64, all []sum) float64 {
 		if s.strong {
 			label.colour = c.ink
 		}
-		c.textRight(c.right-2, y, value, s.value)
 		w := totalsWidth - 5 - value.width(s.value) - 3
-		y = c.para(x+3, y, w, 4.2, label, s.label) + 1.2
+		below := c.para(x+3, y, w, 4.2, label, s.label) + 1.2
+		c.textRight(c.right-2, y, value, s.value)
+		y = below
 	}
 	return y
 }
@@ -98,7 +99,6 @@ func (c *composer) drawSums(y float64, all []sum) float64 {
 func (c *composer) sumBox(x, y, w float64, s sum) float64 {
 	c.fill(x, y, w, 11, 1.4, c.accent)
 	value := style{14.5, true, sheet.White}.fit(s.value, w*0.62, 8)
-	c.textRight(x+w-3, y+7.4, value, s.value)
 	label := style{10, true, sheet.White}.fit(s.label, w-9-value.width(s.value), 6.5)
 	lines := label.lines(s.label, w-8-value.width(s.value))
 	top := y + 7 - float64(len(lines)-1)*1.7
@@ -106,6 +106,7 @@ func (c *composer) sumBox(x, y, w float64, s sum) float64 {
 		c.text(x+3, top, label, line)
 		top += 3.4
 	}
+	c.textRight(x+w-3, y+7.4, value, s.value)
 	return y + 11
 }
 
@@ -123,11 +124,13 @@ func (c *composer) taxSummary(x, y, w float64) float64 {
 	c.textRight(x+w, y, s, c.taxWord())
 	for _, tax := range c.doc.Totals.Taxes {
 		y += 4.6
-		net := minus(c.say.Amount(tax.Net))
-		c.textRight(x+w*0.68, y, c.regular(8.4), net)
-		c.textRight(x+w, y, c.regular(8.4), minus(c.say.Amount(tax.Amount)))
-		room := w*0.68 - c.regular(8.4).width(net) - 2
-		y = c.para(x, y, room, 3.6, c.regular(8.4), c.rateWords(tax.Tax)) - 3.6
+		net, amount := minus(c.say.Amount(tax.Net)), minus(c.say.Amount(tax.Amount))
+		figure := c.regular(8.4).fit(net, w*0.4, 4).fit(amount, w*0.3, 4)
+		room := w*0.68 - figure.width(net) - 2
+		below := c.para(x, y, room, 3.6, c.regular(8.4), c.rateWords(tax.Tax)) - 3.6
+		c.textRight(x+w*0.68, y, figure, net)
+		c.textRight(x+w, y, figure, amount)
+		y = below
 	}
 	return y + 4.6
 }
@@ -147,7 +150,8 @@ func (c *composer) rateWords(t garage.Tax) string {
 // It returns the x where the room beside it begins, and the y below.
 func (c *composer) payment(y float64) (x, below float64) {
 	const size = 27.0
-	if c.doc.PayCode != "" && c.qrCode(c.left, y-2.2, size, c.doc.PayCode) {
+	if c.pay != nil {
+		c.qrCode(c.left, y-2.2, size, c.pay)
 		below = c.paraCentre(c.left+size/2, y+size+1.4, size+2, 3, c.quiet(7.2), c.t("paper.scan_to_pay"))
 		return c.left + size + 7, below
 	}

@@ -42,14 +42,21 @@ type Need struct {
 
 // Need draws a row of two lines, height 36: chip, plate, name over fact, verb.
 func (p *Pen) Need(n Need, at Area, chosen bool) {
-	p.Chip(n.Icon, n.Chip, at.X+12, at.Y+8, 154, n.Tone)
+	cw := p.Chip(n.Icon, n.Chip, at.X+12, at.Y+8, 154, n.Tone)
 	x := at.X + 178
+	if at.W < 640 { // no columns: one after the other
+		x = at.X + 12 + cw + 10
+	}
 	if n.Plate != "" {
 		p.Plate(n.Plate, x, at.Y+8, PlateS)
 	} else {
 		p.Text(n.Code, x, at.Y, 92, at.H, p.C.Strong())
 	}
-	x += max(100, PlateW(n.Plate, PlateS)+12)
+	if pw := PlateW(n.Plate, PlateS) + 12; at.W < 640 {
+		x += pw
+	} else {
+		x += max(100, pw)
+	}
 	right := at.Right() - 12
 	ink := Ink{TxtBody, true, p.C.Petrol}
 	if chosen {

@@ -144,14 +144,14 @@ func (w *walker) page(id uint64) ([]byte, error) {
 	if id < 2 || id >= w.end {
 		return nil, fmt.Errorf("page %d of %d", id, w.end)
 	}
-	head := make([]byte, headerSize)
-	if _, err := w.file.ReadAt(head, int64(id)*w.pageSize); err != nil {
+	b := make([]byte, w.pageSize)
+	if _, err := w.file.ReadAt(b, int64(id)*w.pageSize); err != nil {
 		return nil, fmt.Errorf("page %d: %w", id, err)
 	}
-	if own := binary.LittleEndian.Uint64(head); own != id {
+	if own := binary.LittleEndian.Uint64(b); own != id {
 		return nil, fmt.Errorf("page %d says that it is page %d", id, own)
 	}
-	more := uint64(binary.LittleEndian.Uint32(head[12:]))
+	more := uint64(binary.LittleEndian.Uint32(b[12:]))
 	if more >= w.end-id {
 		return nil, fmt.Errorf("page %d runs over the end", id)
 	}
@@ -161,7 +161,10 @@ func (w *walker) page(id uint64) ([]byte, error) {
 		}
 		w.seen[p] = true
 	}
-	b := make([]byte, (int64(more)+1)*w.pageSize)
+	if more == 0 {
+		return b, nil
+	}
+	b = make([]byte, (int64(more)+1)*w.pageSize)
 	if _, err := w.file.ReadAt(b, int64(id)*w.pageSize); err != nil {
 		return nil, fmt.Errorf("page %d: %w", id, err)
 	}

@@ -1,0 +1,204 @@
+package data
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"workbay/data/kv"
+)
+
+// rewriteRaw changes a stored value behind the back of the tables.
+func rewriteRaw(t *testing.T, db *DB, space kv.Space, k []byte, change func([]byte) []byte) {
+	t.Helper()
+	err := db.engine.Update(ctx, func(w kv.Writer) error {
+		old, err := w.Get(space, k)
+		if err != nil && !errors.Is(err, kv.ErrNotFound) {
+			return err
+		}
+		fresh := change(append([]byte(nil), old...))
+		if fresh == nil {
+			return w.Delete(space, k)
+		}
+		return w.Put(space, k, fresh)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAuditTellsWhoDidWhatWhen(t *testing.T) {
+	db := newDB(t)
+	var v thing
+	update(t, db, func(tx *Tx) (err error) { v, err = things.Add(tx, thing{Name: "one"}); return err })
+	if err := db.Update(Act{By: "Ben", Name: "rename"}, func(tx *Tx) error {
+		v.Name = "two"
+		if err := things.Save(tx, v); err != nil {
+			return err
+		}
+		return things.Save(tx, v) // nothing new: no entry
+	}); err != nil {
+		t.Fatal(err)
+	}
+	update(t, db, func(tx *Tx) error { return things.Remove(tx, v.ID) })
+	view(t, db, func(tx *Tx) error {
+		got, err := things.History(tx, v.ID)
+		if err != nil || len(got) != 3 {
+			t.Fatalf("got %d versions %v, want 3", len(got), err)
+		}
+		for i, want := range []string{"1 Anna test 1 <nil> one", "2 Ben rename 2 one two", "3 Anna test 3 two <nil>"} {
+			name := func(v *thing) any {
+				if v == nil {
+					return nil
+				}
+				return v.Name
+			}
+			e := got[i]
+			is := fmt.Sprint(e.Seq, e.By, " ", e.Action, " ", e.Kind, " ", name(e.Before), " ", name(e.After))
+			if want := want[:1] + want[2:]; is != want || !e.At.Equal(noon) || e.Table != "things" || e.ID != 1 {
+				t.Errorf("got %q, want %q", is, want)
+			}
+		}
+		return nil
+	})
+	list, err := db.Audit(0, 2, true)
+	if err != nil || len(list) != 2 || list[0].Seq != 3 || list[1].Seq != 2 {
+		t.Errorf("got %+v %v, want the last two", list, err)
+	}
+	if list, err = db.Audit(2, 0, false); err != nil || len(list) != 2 || list[0].Seq != 2 {
+		t.Errorf("got %+v %v, want those from 2", list, err)
+	}
+	if err := db.VerifyChain(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestForgetKeepsTheChain(t *testing.T) {
+	db := newDB(t)
+	update(t, db, func(tx *Tx) error {
+		v, err := things.Add(tx, thing{Name: "a person"})
+		if err != nil {
+			return err
+		}
+		return things.Remove(tx, v.ID)
+	})
+	update(t, db, func(tx *Tx) error { return things.Forget(tx, 1) })
+	view(t, db, func(tx *Tx) error {
+		got, err := things.History(tx, 1)
+		if err != nil || len(got) != 2 || got[0].After != nil || got[1].Before != nil || got[0].Entry.After == nil {
+			t.Errorf("got %+v %v", got, err)
+		}
+		return nil
+	})
+	if err := db.VerifyChain(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTamperingShows(t *testing.T) {
+	reseal := func(space kv.Space, k []byte) func([]byte) []byte {
+		return func(b []byte) []byte { // with a right checksum, as one would who knows how
+			payload := append([]byte(nil), b[envSize:]...)
+			payload[len(payload)-1] ^= 1
+			return seal(space, k, payload)
+		}
+	}
+	gone := func([]byte) []byte { return nil }
+	tests := []struct {
+		name   string
+		space  kv.Space
+		key    []byte
+		change func([]byte) []byte
+		chain  bool // VerifyChain finds it, too
+		code   string
+	}{
+		{"entry changed", auditSpace, key(uint64(2)), reseal(auditSpace, key(uint64(2))), true, "verify.chain"},
+		{"entry gone", auditSpace, key(uint64(2)), gone, true, "verify.chain"},
+		{"last entry gone", auditSpace, key(uint64(3)), gone, true, "verify.chain"},
+		{"record changed", "things", key(uint64(2)), reseal("things", key(uint64(2))), false, "verify.tally"},
+		{"record gone", "things", key(uint64(2)), gone, false, "verify.tally"},
+		{"index entry gone", "things/code", append([]byte("C2\x00"), key(uint64(2))...), gone, false, "verify.index"},
+		{"index entry too many", "things/code", append([]byte("C9\x00"), key(uint64(2))...), func([]byte) []byte { return []byte{} }, false, "verify.index"},
+		{"text gone", textSpace, key(uint64(2)), gone, false, "verify.history"},
+		{"text changed", textSpace, key(uint64(2)), reseal(textSpace, key(uint64(2))), false, "verify.history"},
+		{"history entry gone", historySpace, append(historyKey("things", 2), key(uint64(2))...), gone, false, "verify.index"},
+		{"number series back", seriesSpace, seriesKey("INV", 2026), reseal(seriesSpace, seriesKey("INV", 2026)), false, "verify.tally"},
+		{"counter back", metaSpace, tallyKey("things"), func(b []byte) []byte {
+			payload := append([]byte(nil), b[envSize:]...)
+			payload[23] = 1
+			return seal(metaSpace, tallyKey("things"), payload)
+		}, false, "verify.number"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			db, err := create(t.TempDir()+"/g.workbay", testSchema())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer db.Close()
+			update(t, db, func(tx *Tx) error {
+				for _, code := range []string{"c1", "c2", "c3"} {
+					if _, err := things.Add(tx, thing{Code: code}); err != nil {
+						return err
+					}
+				}
+				_, err := tx.NextNumber("INV", 2026)
+				return err
+			})
+			rewriteRaw(t, db, tt.space, tt.key, tt.change)
+			if err := db.VerifyChain(ctx); (err != nil) != tt.chain {
+				t.Errorf("chain: got %v", err)
+			}
+			found, err := db.Check(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range found {
+				if f.Code == tt.code {
+					return
+				}
+			}
+			t.Errorf("got %v, want %s", found, tt.code)
+		})
+	}
+}
+
+func TestABadRecordIsNamed(t *testing.T) {
+	db, err := create(t.TempDir()+"/g.workbay", testSchema())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	update(t, db, func(tx *Tx) error {
+		for range 3 {
+			if _, err := things.Add(tx, thing{Tags: []string{"all"}}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	rewriteRaw(t, db, "things", key(uint64(2)), func(b []byte) []byte { b[len(b)-1] ^= 4; return b })
+	view(t, db, func(tx *Tx) error {
+		_, get := things.Get(tx, 2)
+		_, many := things.GetMany(tx, []thingID{1, 2})
+		_, find := things.Find(tx, "tag", "all")
+		scan := things.Scan(tx, 0, 0, false, func(thing) bool { return true })
+		for _, err := range []error{get, many, find, scan} {
+			if p := refused(t, err, "file.damaged"); p.Args["Table"] != "things" || p.Args["ID"] != uint64(2) {
+				t.Errorf("got %v, want things 2", p.Args)
+			}
+		}
+		_, err := things.Get(tx, 1)
+		return err
+	})
+	// A record under another's key is not taken for it.
+	db.engine.Update(ctx, func(w kv.Writer) error {
+		b, _ := w.Get("things", key(uint64(1)))
+		return w.Put("things", key(uint64(3)), append([]byte(nil), b...))
+	})
+	view(t, db, func(tx *Tx) error {
+		_, err := things.Get(tx, 3)
+		refused(t, err, "file.damaged")
+		return nil
+	})
+}

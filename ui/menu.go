@@ -1,0 +1,38 @@
+// Package ui is the program's window: which pages there are, where the navigation
+// leads, and what can be done on every page.
+package ui
+
+import (
+	"workbay/ui/frame"
+	"workbay/ui/page"
+)
+
+// Menu is the navigation in order. A door whose page is not in the registry is
+// not shown.
+func Menu() []frame.NavItem {
+	door := func(icon, name, digit string) frame.NavItem {
+		return frame.NavItem{Icon: icon, Label: "window." + name, Digit: digit, Route: page.Route{Name: name}}
+	}
+	return []frame.NavItem{
+		door("sun", "today", "1"),
+		{Section: "window.reception"},
+		door("calendar", "diary", "2"),
+		door("users", "customers", "3"),
+		door("sheet", "quotes", ""),
+		{Section: "window.workshop"},
+		door("columns", "board", "4"),
+		door("clipboard", "inspections", ""),
+		door("clock", "clock", ""),
+		{Section: "window.stores"},
+		door("box", "parts", "5"),
+		door("truck", "purchasing", "6"),
+		door("inbox", "receiving", ""),
+		door("hash", "count_stock", ""),
+		{Section: "window.office"},
+		door("card", "invoices", "7"),
+		door("chart", "reports", "8"),
+		door("heart", "aftercare", ""),
+		door("shield", "registers", ""),
+		door("sliders", "settings", "9"),
+	}
+}
