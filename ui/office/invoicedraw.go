@@ -187,7 +187,7 @@ func invoiceRows(say *locale.Locale, doc garage.Document) []widget.GridRow {
 
 // unit is the word of a unit, or the unit itself.
 func unit(say *locale.Locale, u string) string {
-	if code := "unit." + u; say.Has(code) {
+	if code := "paper.unit." + u; say.Has(code) {
 		return say.T(code)
 	}
 	return u
