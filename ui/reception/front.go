@@ -1,0 +1,94 @@
+package reception
+
+import (
+	"errors"
+	"time"
+
+	"workbay/desk"
+	"workbay/garage"
+)
+
+// front is what the screens of the reception ask of the desk.
+type front interface {
+	Shop() (garage.Shop, error)
+	Staff() ([]garage.Staff, error)
+	Actor() garage.Staff
+	Now() time.Time
+
+	Today() (desk.TodayPage, error)
+	Search(words string, limit int) ([]desk.Hit, error)
+	Recent() ([]desk.Hit, error)
+	Opened(kind string, id uint64)
+
+	AddCustomer(garage.Customer) (garage.Customer, error)
+	SaveCustomer(garage.Customer) error
+	Customer(garage.CustomerID) (desk.CustomerPage, error)
+	FindCustomers(words string, page desk.Page) ([]desk.CustomerRow, error)
+	SimilarCustomers(garage.Customer) ([]garage.Customer, error)
+	MergeCustomers(keep, drop garage.CustomerID) error
+
+	AddVehicle(garage.Vehicle) (garage.Vehicle, error)
+	SaveVehicle(garage.Vehicle) error
+	Vehicle(garage.VehicleID) (desk.VehiclePage, error)
+	SimilarVehicles(garage.Vehicle) ([]garage.Vehicle, error)
+	ReadOdometer(garage.VehicleID, garage.Reading) error
+	MoveVehicle(garage.VehicleID, garage.CustomerID) error
+	Replate(garage.VehicleID, string) error
+
+	FindPlate(text string) ([]desk.WalkIn, error)
+	FindJobs(words string, vehicle garage.VehicleID, limit int) ([]desk.JobChoice, error)
+	ProposeWalkIn(garage.VehicleID, garage.CannedJobID) (desk.WalkInPlan, error)
+	StartWalkIn(desk.WalkInOrder) (garage.WorkOrder, error)
+	OpenOrder(garage.VehicleID, garage.CustomerID, string, time.Time) (garage.WorkOrder, error)
+	CheckIn(garage.WorkOrderID, desk.Intake) error
+	Order(garage.WorkOrderID) (desk.OrderPage, error)
+
+	AddQuote(garage.Quote) (garage.Quote, error)
+	AddPhoneQuote(desk.PhoneQuote) (garage.Quote, error)
+	Quote(garage.QuoteID) (desk.QuotePage, error)
+	FindQuotes(desk.QuoteFilter, desk.Page) ([]desk.QuoteRow, error)
+	SaveQuote(garage.QuoteID, desk.QuoteInput) error
+	QuoteAddJob(garage.QuoteID, garage.CannedJobID) (int, error)
+	QuoteAddFreeJob(garage.QuoteID, string) (int, error)
+	QuoteSaveJob(garage.QuoteID, int, desk.JobInput) error
+	QuoteAddLine(garage.QuoteID, int, desk.LineInput) (int, error)
+	QuoteSetLine(garage.QuoteID, int, desk.LineEdit) error
+	QuoteRemoveLine(garage.QuoteID, int) error
+	QuoteRemoveJob(garage.QuoteID, int) error
+	IssueQuote(garage.QuoteID) (garage.Quote, error)
+	AcceptQuote(garage.QuoteID, garage.Consent) (garage.WorkOrder, error)
+	DeclineQuote(garage.QuoteID, string) error
+}
+
+// counter is the desk as the reception sees it.
+type counter struct {
+	desk.Reception
+	office   desk.Office
+	workshop desk.Workshop
+}
+
+func frontOf(d *desk.Desk) front { return counter{d.Reception, d.Office, d.Workshop} }
+
+// Shop is the garage itself.
+func (c counter) Shop() (garage.Shop, error) {
+	if s, ok := any(c.Reception).(interface{ Shop() (garage.Shop, error) }); ok {
+		return s.Shop()
+	}
+	return garage.Shop{}, errors.ErrUnsupported
+}
+
+// Staff is everybody who works here.
+func (c counter) Staff() ([]garage.Staff, error) {
+	if s, ok := any(c.office).(interface {
+		Staff() ([]garage.Staff, error)
+	}); ok {
+		return s.Staff()
+	}
+	return nil, errors.ErrUnsupported
+}
+
+// Today is the day at a glance.
+func (c counter) Today() (desk.TodayPage, error) { return c.workshop.Today() }
+
+// Order is the ticket of an order.
+func (c counter) Order(id garage.WorkOrderID) (desk.OrderPage, error) { return c.workshop.Order(id) }

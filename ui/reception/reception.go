@@ -1,0 +1,28 @@
+// Package reception holds the screens of the reception: today, customers and
+// vehicles, quotes, the search, and the dialogs of the front desk.
+package reception
+
+import (
+	"workbay/desk"
+	"workbay/ui/page"
+)
+
+// Pages are the screens of this area by the name of their route.
+func Pages(d *desk.Desk) map[string]func(page.Host, page.Route) page.Page { return pages(frontOf(d)) }
+
+// Dialogs are the dialogs of this area by the name of their route.
+func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
+	return dialogs(frontOf(d))
+}
+
+func pages(f front) map[string]func(page.Host, page.Route) page.Page {
+	return map[string]func(page.Host, page.Route) page.Page{
+		"today": func(h page.Host, r page.Route) page.Page { return newToday(f, h) },
+	}
+}
+
+func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
+	return map[string]func(page.Host, page.Route) page.Dialog{
+		"walkin": func(h page.Host, r page.Route) page.Dialog { return newWalkIn(f, h, r) },
+	}
+}

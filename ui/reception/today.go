@@ -1,0 +1,109 @@
+package reception
+
+import (
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// today is the day at a glance: what needs a person now, who comes, what is ready,
+// and how the bays are taken. It only leads to where something is done.
+type today struct {
+	desk front
+	host page.Host
+
+	page desk.TodayPage
+	shop garage.Shop
+
+	sheet                  *widget.Sheet
+	needs, arrivals, ready *widget.List
+	root                   *fyne.Container
+}
+
+func newToday(d front, h page.Host) *today {
+	t := &today{desk: d, host: h}
+	t.sheet = widget.NewSheet(900, 560, t.draw)
+	t.needs = widget.NewList(h.Keys(), 36)
+	t.needs.Len = func() int { return len(t.page.Needs) }
+	t.needs.Row = t.drawNeed
+	t.needs.OnOpen = func(i int) { t.follow(t.page.Needs[i].Link) }
+	t.needs.Empty = t.drawNothing
+	t.arrivals = widget.NewList(h.Keys(), 37)
+	t.arrivals.Len = func() int { return len(t.page.Arrivals) }
+	t.arrivals.Row = t.drawArrival
+	t.arrivals.OnOpen = func(i int) { h.Open(page.Route{Name: "order", ID: uint64(t.page.Arrivals[i].Order)}) }
+	t.arrivals.Empty = t.none("today.no_arrivals")
+	t.ready = widget.NewList(h.Keys(), 31)
+	t.ready.Len = func() int { return len(t.page.Ready) }
+	t.ready.Row = t.drawReady
+	t.ready.OnOpen = func(i int) { h.Open(page.Route{Name: "order", ID: uint64(t.page.Ready[i].Order)}) }
+	t.ready.Empty = t.none("today.no_ready")
+	for _, l := range []*widget.List{t.needs, t.arrivals, t.ready} {
+		l.Calm = true
+	}
+	t.root = widget.Arrange(fyne.NewSize(900, 560), t.layout, t.sheet, t.needs, t.arrivals, t.ready)
+	return t
+}
+
+// Content is the page.
+func (t *today) Content() fyne.CanvasObject { return t.root }
+
+// Focus gives the keys to what needs somebody.
+func (t *today) Focus(c fyne.Canvas) { c.Focus(t.needs) }
+
+// Reload shows the day as it stands.
+func (t *today) Reload() {
+	p, err := t.desk.Today()
+	if err != nil {
+		t.host.Tell(err)
+		return
+	}
+	t.page = p
+	if t.shop, err = t.desk.Shop(); err != nil {
+		t.host.Tell(err)
+	}
+	t.root.Refresh()
+	for _, o := range []fyne.CanvasObject{t.sheet, t.needs, t.arrivals, t.ready} {
+		o.Refresh()
+	}
+}
+
+// Actions begin the day's work.
+func (t *today) Actions() []page.Action {
+	say := t.host.Say()
+	open := func(name string) func() { return func() { t.host.Open(page.Route{Name: name}) } }
+	return []page.Action{
+		{ID: "walkin", Chord: "Ctrl+N", Icon: "car", Label: say.T("walkin.title"), Primary: true, Do: open("walkin")},
+		{ID: "phonequote", Chord: "Ctrl+E", Icon: "phone", Label: say.T("phonequote.title"), Do: open("phonequote")},
+		{ID: "newcustomer", Chord: "F2", Icon: "plus", Label: say.T("customer.new"), Do: open("newcustomer")},
+	}
+}
+
+// follow opens what a row is about.
+func (t *today) follow(l desk.Link) {
+	if l.Kind != "" {
+		t.host.Open(page.Route{Name: l.Kind, ID: l.ID})
+	}
+}
+
+// toneOf turns the desk's word for a tone into a colour.
+func toneOf(s string) widget.Tone {
+	switch s {
+	case "good", "done":
+		return widget.ToneGood
+	case "caution", "planned":
+		return widget.ToneWarn
+	case "bad", "over":
+		return widget.ToneBad
+	case "check":
+		return widget.ToneCheck
+	case "info":
+		return widget.ToneInfo
+	case "running":
+		return widget.TonePetrol
+	}
+	return widget.ToneNeutral
+}
