@@ -278,27 +278,19 @@ func (c *core) issueInvoice(tx *data.Tx, id garage.InvoiceID) (garage.Invoice, e
 	if err := b.takeOpenParts(); err != nil {
 		return inv, err
 	}
-	if inv, err = b.issue(inv); err != nil {
+	number, err := tx.NextNumber(seriesInvoice, tx.Now.Year())
+	if err != nil {
 		return inv, err
 	}
-	if err := data.Invoices.Save(tx, inv); err != nil {
-		return inv, err
-	}
-	if err := b.invoiced(inv); err != nil {
-		return inv, err
-	}
-	if err := c.reline(tx, kindInvoice, uint64(inv.ID)); err != nil {
+	if inv, err = b.issueAs(inv, number); err != nil {
 		return inv, err
 	}
 	return inv, toArchive(tx, garage.InvoicePaper, uint64(inv.ID), 0)
 }
 
-// issue numbers an invoice, freezes its paper and uses deposits for it.
-func (b bill) issue(inv garage.Invoice) (garage.Invoice, error) {
-	number, err := b.tx.NextNumber(seriesInvoice, b.tx.Now.Year())
-	if err != nil {
-		return inv, err
-	}
+// issueAs freezes an invoice under its number, uses deposits for it and moves its
+// order on.
+func (b bill) issueAs(inv garage.Invoice, number string) (garage.Invoice, error) {
 	doc, deposits, err := b.document(inv, number)
 	if err != nil {
 		return inv, err
@@ -319,7 +311,13 @@ func (b bill) issue(inv garage.Invoice) (garage.Invoice, error) {
 			return inv, err
 		}
 	}
-	return inv, nil
+	if err := data.Invoices.Save(b.tx, inv); err != nil {
+		return inv, err
+	}
+	if err := b.invoiced(inv); err != nil {
+		return inv, err
+	}
+	return inv, b.reline(b.tx, kindInvoice, uint64(inv.ID))
 }
 
 // invoiced moves the order on and tells its history.

@@ -55,6 +55,11 @@ func (o Office) TakePayment(in PaymentInput) (garage.Payment, error) {
 }
 
 func (c *core) takePayment(tx *data.Tx, in PaymentInput) (garage.Payment, error) {
+	return c.takePaymentAs(tx, in, "")
+}
+
+// takePaymentAs is takePayment with the receipt's number given; empty: the next one.
+func (c *core) takePaymentAs(tx *data.Tx, in PaymentInput, number string) (garage.Payment, error) {
 	l, err := lookInto(tx)
 	if err != nil {
 		return garage.Payment{}, err
@@ -68,6 +73,7 @@ func (c *core) takePayment(tx *data.Tx, in PaymentInput) (garage.Payment, error)
 		return p, err
 	}
 	p.At, p.By, p.Customer, p.Order, p.Reference = tx.Now, c.by(), in.Customer, in.Order, strings.TrimSpace(in.Reference)
+	p.Number = number
 	if inv.ID != 0 {
 		worth := min(p.Worth(), inv.Open())
 		if err := inv.Allocate(worth); err != nil {
@@ -130,7 +136,7 @@ func paidThing(tx *data.Tx, in *PaymentInput) (inv garage.Invoice, wo garage.Wor
 	return inv, wo, err
 }
 
-// addPayment numbers a payment, freezes its receipt and puts it on file. inv and
+// addPayment numbers a payment that has no number yet, freezes its receipt and puts it on file. inv and
 // wo are what it is for; without ID they are none.
 func (c *core) addPayment(tx *data.Tx, l *look, p garage.Payment, inv garage.Invoice, wo garage.WorkOrder) (garage.Payment, error) {
 	payer, err := l.customer(p.Customer)
@@ -142,8 +148,10 @@ func (c *core) addPayment(tx *data.Tx, l *look, p garage.Payment, inv garage.Inv
 		return p, err
 	}
 	f := c.paperwork(l, payer, vehicle)
-	if p.Number, err = tx.NextNumber(seriesReceipt, tx.Now.Year()); err != nil {
-		return p, err
+	if p.Number == "" {
+		if p.Number, err = tx.NextNumber(seriesReceipt, tx.Now.Year()); err != nil {
+			return p, err
+		}
 	}
 	f.Number, f.Reference = p.Number, wo.Number
 	var pays []garage.PaidLine

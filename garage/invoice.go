@@ -48,7 +48,7 @@ func (inv Invoice) Open() Money {
 
 // Overdue tells whether something is open and the due day is over.
 func (inv Invoice) Overdue(now time.Time) bool {
-	return inv.Open() > 0 && !inv.DueOn.IsZero() && now.After(inv.DueOn.AddDate(0, 0, 1))
+	return inv.Open() > 0 && !inv.DueOn.IsZero() && now.After(endOf(inv.DueOn.In(now.Location())))
 }
 
 // Issue makes the draft final: number, date and frozen document. Nothing of it

@@ -47,5 +47,5 @@ type Quote struct {
 
 // Lapsed tells whether the quote's last day is over.
 func (q Quote) Lapsed(now time.Time) bool {
-	return q.State == QuoteIssued && !q.ValidOn.IsZero() && now.After(q.ValidOn.AddDate(0, 0, 1))
+	return q.State == QuoteIssued && !q.ValidOn.IsZero() && now.After(endOf(q.ValidOn.In(now.Location())))
 }

@@ -91,14 +91,28 @@ func (v Vehicle) Expected(on time.Time) int64 {
 	return last.Odometer + v.PerYear()*int64(on.Sub(last.On).Hours()/24)/365
 }
 
-// Read adds a reading. One lower than the last is refused unless the person
-// confirmed it: an odometer is misread far more often than replaced.
+// The farthest a car is taken to go: in a day, and at all between two readings
+// close to each other. Beyond that a digit too many is likelier.
+const (
+	farInADay  = 1_000
+	farAtLeast = 50_000
+)
+
+// Read adds a reading. One lower than the last, or so much higher that a digit is
+// probably too many, is refused unless the person confirmed it: an odometer is
+// misread far more often than replaced.
 func (v Vehicle) Read(r Reading) (Vehicle, error) {
 	if r.Odometer <= 0 || r.Odometer > 9_999_999 {
 		return v, Refuse("odometer.nonsense", "Value", r.Odometer).At("odometer")
 	}
 	if last, ok := v.Last(); ok && r.Odometer < last.Odometer && !r.Confirmed {
 		return v, Refuse("odometer.lower", "Value", r.Odometer, "Last", last.Odometer, "On", last.On, "Unit", v.Unit).At("odometer")
+	}
+	if last, ok := v.Last(); ok && !r.Confirmed {
+		days := int64(r.On.Sub(last.On).Hours() / 24)
+		if far := r.Odometer - last.Odometer; far > max(farAtLeast, days*farInADay) {
+			return v, Refuse("odometer.jump", "Value", r.Odometer, "Last", last.Odometer, "On", last.On, "Unit", v.Unit, "Far", far).At("odometer")
+		}
 	}
 	v.Readings = append(v.Readings[:len(v.Readings):len(v.Readings)], r)
 	return v, nil

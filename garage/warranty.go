@@ -90,7 +90,7 @@ func (s Shop) Warranties(orders []WorkOrder, p Profile, now time.Time, odometer 
 		reading := max(wo.OdometerOut, wo.OdometerIn)
 		for _, j := range wo.Jobs {
 			until, km, ok := s.WarrantyOn(j, p, from, reading)
-			if !ok || now.After(endOf(until)) || km != 0 && odometer > km {
+			if !ok || now.After(endOf(until.In(now.Location()))) || km != 0 && odometer > km {
 				continue
 			}
 			all = append(all, Covered{Order: wo.ID, Number: wo.Number, Job: j.No, Name: j.Name, Class: j.Class, From: from, Until: until, UntilOdometer: km})

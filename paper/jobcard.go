@@ -20,7 +20,7 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 15 - 3.2*float64(len(c.quiet(7.2).lines(foot, c.width()-40))-1)
 	y := c.cardHead()
-	y = c.concern(y + 6.5)
+	y = c.concern(y + 5.5)
 
 	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 1 }}
 	f.blocks = c.workBlocks()
@@ -81,15 +81,13 @@ func (c *composer) strip(y float64, all []fact) float64 {
 	if len(all) == 0 {
 		return y
 	}
-	wish, sum := make([]float64, len(all)), 0.0
+	wish := make([]float64, len(all))
 	for i, f := range all {
 		wish[i] = max(c.bold(8.6).width(f.value), c.quiet(7).width(f.label)) + 5
-		sum += wish[i]
 	}
-	room := c.width() - 6
+	share(wish, c.width()-6)
 	lines := 1
 	for i, f := range all {
-		wish[i] *= room / sum
 		lines = max(lines, len(c.bold(8.6).lines(f.value, wish[i]-3)))
 	}
 	h := 11 + 3.8*float64(lines-1)
@@ -101,6 +99,40 @@ func (c *composer) strip(y float64, all []fact) float64 {
 		x += wish[i]
 	}
 	return y + h
+}
+
+// share fits wished widths into room: where there is too little the widest give
+// way, where there is more all get some.
+func share(wish []float64, room float64) {
+	for range len(wish) {
+		sum, widest, second := 0.0, 0.0, 0.0
+		for _, w := range wish {
+			sum += w
+			if w > widest {
+				widest, second = w, widest
+			} else if w < widest {
+				second = max(second, w)
+			}
+		}
+		if sum <= room {
+			for i := range wish {
+				wish[i] += (room - sum) / float64(len(wish))
+			}
+			return
+		}
+		count := 0.0
+		for _, w := range wish {
+			if w == widest {
+				count++
+			}
+		}
+		cut := max(second, widest-(sum-room)/count)
+		for i, w := range wish {
+			if w == widest {
+				wish[i] = cut
+			}
+		}
+	}
 }
 
 // cardFacts draws the customer and the car.
@@ -165,7 +197,7 @@ func (c *composer) concern(y float64) float64 {
 	lamps := c.t("paper.lamps")
 	c.text(x, down+1.6, s, lamps)
 	c.line(x+s.width(lamps)+2, c.right, down+2, 0.2, c.mute)
-	return max(below-1, down+3)
+	return max(below-1, down+2.4)
 }
 
 // carOutline draws a car seen from above, to mark scratches and dents on.
@@ -212,7 +244,7 @@ func (c *composer) gauge(x, y, r float64) {
 
 // headBlock is a heading that stays with what follows.
 func (c *composer) headBlock(words string) block {
-	return block{height: 9, keep: true, draw: func(y float64) { c.heading(c.left, y+6, c.width(), words) }}
+	return block{height: 8.4, keep: true, draw: func(y float64) { c.heading(c.left, y+5.6, c.width(), words) }}
 }
 
 // The columns of the work list, from the left and the right edge.
@@ -267,7 +299,7 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 		down  float64
 	}
 	var all []set
-	for _, line := range c.regular(9.6).lines(j.Name, w) {
+	for _, line := range c.bold(9.6).lines(j.Name, w) {
 		all = append(all, set{c.bold(9.6), line, 4.5})
 	}
 	for _, words := range c.operations(j) {
@@ -382,7 +414,7 @@ func (c *composer) pickBlocks(right float64) []block {
 		return nil
 	}
 	t.measure(rows)
-	blocks := []block{{height: 9, keep: true, draw: func(y float64) { c.heading(t.left, y+6, t.width(), c.t("paper.parts_to_pick")) }},
+	blocks := []block{{height: 8.4, keep: true, draw: func(y float64) { c.heading(t.left, y+5.6, t.width(), c.t("paper.parts_to_pick")) }},
 		{height: 5.4, keep: true, draw: func(y float64) {
 			for _, col := range t.columns {
 				t.cell(col, y+4, style{7.2, true, c.mute}, strings.TrimSpace(col.head))
@@ -413,7 +445,7 @@ func (c *composer) partWords(l garage.DocumentLine) string {
 const (
 	partsShare     = 0.6
 	cardFootHeight = 74.0
-	signRoom       = 25.0 // for the last sentence and the signatures
+	signRoom       = 22.0 // for the last sentence and the signatures
 )
 
 // cardFoot is the boxes to fill in across the page: quality check and times at the
@@ -433,14 +465,14 @@ func (c *composer) besideParts(parts []block, wide block) block {
 	if len(parts) == 0 {
 		return wide
 	}
-	return block{height: max(heights(parts)+signRoom, 90), draw: func(y float64) {
+	return block{height: max(heights(parts)+signRoom, 84), draw: func(y float64) {
 		down := y
 		for _, b := range parts {
 			b.draw(down)
 			down += b.height
 		}
 		x := c.left + c.width()*partsShare + 3
-		below := c.checks(x, y+6, c.right-x)
+		below := c.checks(x, y+5.6, c.right-x)
 		c.ruled(x, below+6, c.right, c.signOff(), c.t("paper.findings"))
 	}}
 }

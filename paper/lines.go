@@ -176,6 +176,10 @@ func (t *priced) line2(y float64, sum garage.Money, words string) {
 	t.textRight(t.left+last.x+last.w-max(s.width(figure), last.w)-columnGap, y+4.6, s, words)
 }
 
+// charged tells whether a job of this status is part of an invoice: work that was
+// not agreed to is not. Counter sales have jobs without a status.
+func charged(s garage.JobStatus) bool { return s == "" || doIt(s) }
+
 // A section is the lines of a document that stand together.
 type section struct {
 	name  string
@@ -187,6 +191,9 @@ type section struct {
 func (c *composer) byKind() []section {
 	all := []section{{name: c.t("paper.labour")}, {name: c.t("paper.parts")}, {name: c.t("paper.other")}}
 	for _, job := range c.doc.Jobs {
+		if !charged(job.Status) {
+			continue
+		}
 		last := 0
 		for _, l := range job.Lines {
 			switch l.Kind {

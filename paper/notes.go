@@ -45,7 +45,7 @@ func (c *composer) closing() []note {
 	d := c.doc
 	var all []note
 	if d.Note != "" {
-		all = append(all, note{words: d.Note})
+		all = append(all, note{words: d.Note, stacked: true})
 	}
 	terms := d.Terms
 	if d.Kind == garage.ReceiptPaper {
@@ -174,6 +174,9 @@ func (c *composer) noteLines(all []note, x float64) []noteLine {
 		}
 		if len(lines) > 0 {
 			lines[len(lines)-1].lead += noteGap
+			if !n.under() {
+				lines[len(lines)-1].lead -= noteGap / 2
+			}
 		}
 	}
 	return lines

@@ -226,6 +226,12 @@ func TestInvoiceSaysAllThatWasFrozen(t *testing.T) {
 			}
 			for _, j := range doc.Jobs {
 				for _, l := range j.Lines {
+					if !charged(j.Status) {
+						if strings.Contains(text, l.Code) {
+							t.Errorf("%s %s: %q was declined and is charged", doc.Country, size, l.Code)
+						}
+						continue
+					}
 					want = append(want, l.Text, minus(say.Amount(l.Amount)))
 				}
 			}
@@ -281,6 +287,24 @@ func TestTitlesAreTheCountrysOwn(t *testing.T) {
 		}
 		if pageOf(d, title) != 0 {
 			t.Errorf("no title %q", title)
+		}
+	}
+}
+
+func TestSharedRoomIsTakenFromTheWidest(t *testing.T) {
+	for _, tt := range []struct {
+		wish []float64
+		room float64
+		want []float64
+	}{
+		{[]float64{10, 20}, 40, []float64{15, 25}},
+		{[]float64{10, 60, 30}, 70, []float64{10, 30, 30}},
+		{[]float64{10, 60, 60}, 90, []float64{10, 40, 40}},
+		{[]float64{30, 30}, 40, []float64{20, 20}},
+	} {
+		got := slices.Clone(tt.wish)
+		if share(got, tt.room); !slices.Equal(got, tt.want) {
+			t.Errorf("share(%v, %v) = %v, want %v", tt.wish, tt.room, got, tt.want)
 		}
 	}
 }

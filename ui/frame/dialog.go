@@ -114,7 +114,7 @@ func (c *cover) draw(p *widget.Pen, z fyne.Size) {
 func (c *cover) drawFoot(p *widget.Pen, z fyne.Size) {
 	y := z.Height - footH
 	p.HLine(1, y, z.Width-2, p.C.Line)
-	x, right := float32(18), z.Width-18
+	x, right := float32(20), z.Width-20
 	for _, a := range c.actions {
 		if a.Hidden {
 			continue

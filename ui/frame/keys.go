@@ -46,6 +46,7 @@ func KeyMap() []KeyLine {
 		{"Ctrl+S", "keys.save_file", "", ""},
 		{"Ctrl+T", "", "keys.message", "keys.message"},
 		{"Ctrl+O", "keys.other_file", "", ""},
+		{"Ctrl+= Ctrl+-", "keys.zoom", "", ""},
 		{"Tab", "keys.tab", "", ""},
 		{"Enter", "keys.enter", "keys.enter.cell", "keys.enter.list"},
 		{"Esc", "keys.esc", "keys.esc.cell", "keys.esc.list"},
@@ -80,8 +81,10 @@ func (w *Window) own() []page.Action {
 	as := []page.Action{
 		{ID: "keys", Chord: "F1", Label: say.T("keys.help"), Do: w.showKeys},
 		{ID: "more", Chord: "Ctrl+F1", Label: say.T("keys.more"), Do: w.showMore},
-		{ID: "back", Chord: "Esc", Label: say.T("keys.esc"), Do: w.Back},
+		{ID: "back", Chord: "Esc", Label: say.T("keys.back"), Do: w.Back},
 		{ID: "doors", Chord: "Ctrl+0", Label: say.T("keys.all_doors"), Do: w.showDoors},
+		{ID: "larger", Chord: "Ctrl+=", Label: say.T("keys.larger"), Do: func() { w.SetZoom(w.Zoom() + 10) }},
+		{ID: "smaller", Chord: "Ctrl+-", Label: say.T("keys.smaller"), Do: func() { w.SetZoom(w.Zoom() - 10) }},
 	}
 	if w.o.Search != nil {
 		as = append(as, page.Action{ID: "search", Chord: "Ctrl+K", Label: say.T("keys.search"), Do: func() { w.o.Search(w) }})

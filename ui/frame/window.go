@@ -4,6 +4,8 @@ package frame
 
 import (
 	"log/slog"
+	"os"
+	"strconv"
 	"sync/atomic"
 	"time"
 
@@ -41,6 +43,8 @@ type Options struct {
 	Garage     func() string
 	User       func() string
 	Dark       bool
+	Zoom       int               // per cent, 0: 100
+	Zoomed     func(percent int) // the person zoomed with the keys: for keeping it
 	Now        func() time.Time
 	Background func(work func()) // runs work elsewhere; nil: on a goroutine
 }
@@ -72,7 +76,10 @@ type visit struct {
 // maxTrail is how many pages the way back remembers.
 const maxTrail = 30
 
-var _ page.Host = (*Window)(nil)
+var (
+	_ page.Host  = (*Window)(nil)
+	_ page.Looks = (*Window)(nil)
+)
 
 // New puts the frame into a window and opens the first page.
 func New(win fyne.Window, o Options) *Window {
@@ -85,9 +92,13 @@ func New(win fyne.Window, o Options) *Window {
 	w := &Window{win: win, o: o, keys: widget.NewKeyTable(win.Canvas())}
 	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{Dark: o.Dark})
 	win.SetPadded(false)
+	w.keys.Caret = placeIME(win)
 	w.shell = newShell(w)
 	w.speak(o.Say)
 	win.SetContent(container.NewStack(w.shell.root, w.keys.Floor()))
+	if o.Zoom != 0 && o.Zoom != 100 {
+		w.SetZoom(o.Zoom)
+	}
 	w.pages = o.Pages(w)
 	w.Open(o.Home)
 	return w
@@ -119,6 +130,28 @@ func (w *Window) SetDark(dark bool) {
 
 // Dark tells whether the window is dark.
 func (w *Window) Dark() bool { return w.o.Dark }
+
+// Zoom is how large everything is drawn, in per cent.
+func (w *Window) Zoom() int {
+	if w.o.Zoom == 0 {
+		return 100
+	}
+	return w.o.Zoom
+}
+
+// SetZoom draws everything larger or smaller, from 70 to 200 per cent. Fyne reads
+// its scale when the theme is set.
+func (w *Window) SetZoom(percent int) {
+	w.o.Zoom = max(70, min(percent, 200))
+	if err := os.Setenv("FYNE_SCALE", strconv.FormatFloat(float64(w.o.Zoom)/100, 'f', 2, 64)); err != nil {
+		slog.Error("zoom", "err", err)
+	}
+	w.SetDark(w.o.Dark)
+	w.shell.root.Refresh() // icons have their stroke in pixels
+	if w.o.Zoomed != nil {
+		w.o.Zoomed(w.o.Zoom)
+	}
+}
 
 func (v *visit) close() {
 	if c, ok := v.page.(page.Closer); ok {
@@ -188,6 +221,7 @@ func (w *Window) show() {
 		v.page = w.pages[v.route.Name](v.route)
 	}
 	w.win.Canvas().Unfocus()
+	w.keys.Clear()
 	w.shell.place(v.page.Content())
 	if s, ok := v.page.(page.Sized); ok {
 		s.Resized(w.Narrow())

@@ -102,6 +102,16 @@ type Question struct {
 // unknown. Step is the sentence of what is being done.
 type Progress func(done, whole int, step string)
 
+// Looks is how the window looks and speaks. The window has it besides Host; the
+// settings page asks for it.
+type Looks interface {
+	Dark() bool
+	SetDark(dark bool)
+	Zoom() int // per cent
+	SetZoom(percent int)
+	SetLanguage(say *locale.Locale)
+}
+
 // Host is what a page may ask of the window. All of it belongs on the window's
 // goroutine, the work of Run excepted.
 type Host interface {

@@ -15,7 +15,7 @@ type Empty struct {
 func (p *Pen) Empty(e Empty, a Area) {
 	const w = 430
 	lines := Wrap(e.Text, w, 3, TxtBody, false)
-	h := 104 + 18 + 28 + float32(len(lines))*20 + 8
+	h := 104 + 18 + 28 + float32(len(lines))*20 + 15
 	if len(e.Buttons) > 0 {
 		h += 38
 	}
@@ -37,7 +37,7 @@ func (p *Pen) Empty(e Empty, a Area) {
 		p.TextC(l, mid-w/2, y, w, 20, p.C.Faint())
 		y += 20
 	}
-	y += 6
+	y += 15
 	if len(e.Buttons) > 0 {
 		bw := float32(-6)
 		for _, b := range e.Buttons {
@@ -65,11 +65,12 @@ func (p *Pen) paper(x, y float32) {
 
 // NothingFits draws what a filtered list says that shows nothing, with the button
 // that clears the filter.
-func (p *Pen) NothingFits(text string, clear Button, a Area) {
+func (p *Pen) NothingFits(keys *KeyTable, clear func(), a Area) {
 	y := a.Y + max(8, round((a.H-64)/2))
-	p.TextC(text, a.X, y, a.W, 24, Ink{TxtSub, true, p.C.Quiet})
-	w := ButtonW(clear)
-	p.Button(clear, round(a.X+(a.W-w)/2), y+32, w, 28)
+	p.TextC(keys.Text("window.nothing_fits"), a.X, y, a.W, 24, Ink{TxtSub, true, p.C.Quiet})
+	b := Button{Label: keys.Text("window.clear_filter"), Key: "Esc", Do: clear}
+	w := ButtonW(b)
+	p.Button(b, round(a.X+(a.W-w)/2), y+32, w, 28)
 }
 
 // Whole is the area of a sheet.

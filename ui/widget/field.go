@@ -35,6 +35,7 @@ type Field struct {
 	OnEnter   func()            // Enter after the commit; nil: next field
 	OnMark    func()            // the icon at the right end was pressed
 	before    string
+	bubbled   bool // the error is too long for its line and lies over the page
 }
 
 // NewField makes an empty field.
@@ -46,6 +47,7 @@ func NewField(keys *KeyTable, label string) *Field {
 	f.Line.OnChanged = func(s string) {
 		if f.Error != "" {
 			f.Error = ""
+			f.quiet()
 			f.Refresh()
 		}
 		if f.OnChanged != nil {
@@ -78,6 +80,7 @@ func (f *Field) Text() string { return f.Line.Text }
 // SetText puts a text into the field; nothing is asked about it.
 func (f *Field) SetText(s string) {
 	f.before, f.Error = s, ""
+	f.quiet()
 	if f.Line.Text != s {
 		f.Line.SetText(s)
 	}
@@ -87,14 +90,24 @@ func (f *Field) SetText(s string) {
 // Fail shows what is wrong with the text; nil takes it away. A refusal is said in
 // the words of the window.
 func (f *Field) Fail(err error) {
-	f.Error = ""
-	if err != nil {
-		f.Error = err.Error()
-		if k := f.Line.Keys; k != nil && k.Sentence != nil {
-			f.Error = k.Sentence(err)
-		}
-	}
+	f.Error = f.Line.Keys.say(err)
 	f.Refresh()
+	z := f.Size()
+	if err == nil || z.Width <= 0 || 16+Width(f.Error, TxtCaption, false) <= z.Width {
+		f.quiet()
+		return
+	}
+	f.bubbled = true
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f).AddXY(0, LabelH+InputH+2)
+	f.Line.Keys.Complain(err, at)
+}
+
+// quiet takes away the bubble with the full sentence.
+func (f *Field) quiet() {
+	if f.bubbled {
+		f.bubbled = false
+		f.Line.Keys.Complain(nil, fyne.Position{})
+	}
 }
 
 // Valid asks Parse about the text, shows the answer and tells it.

@@ -107,8 +107,6 @@ type Grid struct {
 	col         int
 	focused     bool
 	ed          *Line
-	complaint   *Sheet
-	why         string
 	edRow       int
 	edCol       int
 	xs          []float32
@@ -182,7 +180,7 @@ func (g *Grid) columns() []float32 {
 		g.hidden[last] = true
 		fixed -= g.Cols[last].Width
 	}
-	flex := max(room-fixed, least)
+	flex := max(room-fixed, least/2) // all that can yield has: the rest must stay in view
 	xs, x := g.xs[:0], float32(0)
 	for i, c := range g.Cols {
 		xs = append(xs, x)
@@ -620,29 +618,12 @@ func (g *Grid) Leave(keep bool) bool {
 
 // complain says under the cell what is wrong with its text; nil takes it away.
 func (g *Grid) complain(err error) {
-	g.ed.Bad = err != nil
-	if err == nil {
-		if g.why != "" {
-			g.why = ""
-			g.Keys.Sink(g.complaint)
-		}
+	if g.ed.Bad == (err != nil) && err == nil {
 		return
 	}
-	if g.why = err.Error(); g.Keys.Sentence != nil {
-		g.why = g.Keys.Sentence(err)
-	}
-	if g.complaint == nil {
-		g.complaint = NewSheet(0, 0, func(p *Pen, z fyne.Size) {
-			p.Frame(0, 0, z.Width, z.Height, 5, 1, p.C.BadSolid, p.C.BadTint)
-			p.Icon("alert", 9, 0, 26, 14, p.C.Bad)
-			p.Lines(g.why, 30, 4, z.Width-38, 18, 4, Ink{TxtBody, false, p.C.Bad})
-		})
-	}
-	w := min(Width(g.why, TxtBody, false)+42, 380)
-	h := 8 + 18*float32(len(Wrap(g.why, w-38, 4, TxtBody, false)))
+	g.ed.Bad = err != nil
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(g.ed.Position()).AddXY(0, g.RowH+2)
-	g.Keys.Float(g.complaint, at, fyne.NewSize(w, h))
-	g.complaint.Refresh()
+	g.Keys.Complain(err, at)
 	g.ed.Refresh()
 }
 

@@ -116,10 +116,14 @@ type KeyTable struct {
 	Text func(code string) string // words of the window's language, for what fields say themselves
 	// Sentence says a refusal in that language; nil: as the error says it.
 	Sentence func(error) string
-	canvas   fyne.Canvas
-	known    map[Chord]bool // chords the canvas knows
-	window   map[Chord]func()
-	layers   []*keyLayer
+	// Caret is told where a caret stands, for input methods; nil: nobody asks.
+	Caret  func(o fyne.CanvasObject, at fyne.Position)
+	canvas fyne.Canvas
+	bubble *Sheet // what is wrong with a text, under its field
+	wrong  string
+	known  map[Chord]bool // chords the canvas knows
+	window map[Chord]func()
+	layers []*keyLayer
 }
 
 // keyLayer is the page, or a dialog over it.
@@ -248,6 +252,55 @@ func (t *KeyTable) Sink(o fyne.CanvasObject) {
 	for _, l := range t.layers {
 		l.floor.Remove(o)
 	}
+}
+
+// Complain says at a place in the window what is wrong with a text there, in full;
+// nil takes it away. There is one such bubble.
+func (t *KeyTable) Complain(err error, at fyne.Position) {
+	if t == nil {
+		return
+	}
+	t.wrong = t.say(err)
+	if t.bubble != nil {
+		t.Sink(t.bubble)
+	}
+	if err == nil {
+		return
+	}
+	if t.bubble == nil {
+		t.bubble = NewSheet(0, 0, func(p *Pen, z fyne.Size) {
+			p.Frame(0, 0, z.Width, z.Height, 5, 1, p.C.BadSolid, p.C.BadTint)
+			p.Icon("alert", 9, 0, 26, 14, p.C.Bad)
+			p.Lines(t.wrong, 30, 4, z.Width-38, 18, 4, Ink{TxtBody, false, p.C.Bad})
+		})
+	}
+	w := min(Width(t.wrong, TxtBody, false)+42, 380)
+	h := 8 + 18*float32(len(Wrap(t.wrong, w-38, 4, TxtBody, false)))
+	z := t.canvas.Size()
+	at.X = max(4, min(at.X, z.Width-w-4))
+	if at.Y+h > z.Height {
+		at.Y -= h + 2*InputH
+	}
+	t.Float(t.bubble, at, fyne.NewSize(w, h))
+	t.bubble.Refresh()
+}
+
+// say is a refusal in the words of the window.
+func (t *KeyTable) say(err error) string {
+	switch {
+	case err == nil:
+		return ""
+	case t != nil && t.Sentence != nil:
+		return t.Sentence(err)
+	}
+	return err.Error()
+}
+
+// Clear takes everything from the floor, as another page comes.
+func (t *KeyTable) Clear() {
+	f := t.top().floor
+	f.Objects = nil
+	f.Refresh()
 }
 
 // handOn gives the table what a field does not use: F-keys, Esc and chords.

@@ -231,6 +231,7 @@ func (l *Line) changed() {
 		l.OnChanged(l.Text)
 	}
 	l.Refresh()
+	l.tellCaret()
 }
 
 // swap goes to the last state of one list and keeps this one in the other.
@@ -254,6 +255,7 @@ func (l *Line) move(to int, extend bool) {
 	}
 	l.typing, l.touched = false, time.Now()
 	l.Refresh()
+	l.tellCaret()
 }
 
 // word is where the next word begins or ends.
@@ -281,10 +283,18 @@ func (l *Line) AcceptsTab() bool { return l.Cell || l.Tabs }
 func (l *Line) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // FocusGained begins the caret.
+//
+// A cell editor that was closed while a dialog lay over the window gets the focus
+// back with it; its grid takes it then.
 func (l *Line) FocusGained() {
+	if l.home != nil && !l.Visible() {
+		focus(l.home)
+		return
+	}
 	l.focused = true
 	l.Refresh()
 	l.startBlink()
+	l.tellCaret()
 	if l.OnFocus != nil {
 		l.OnFocus(true)
 	}
@@ -382,6 +392,13 @@ func (l *Line) TypedShortcut(s fyne.Shortcut) {
 		} else if l.Text == "" || !l.wordKey(c) {
 			l.Keys.handOn(s)
 		}
+	}
+}
+
+// tellCaret tells input methods where the text goes.
+func (l *Line) tellCaret() {
+	if l.focused && l.caret != nil && l.Keys != nil && l.Keys.Caret != nil {
+		l.Keys.Caret(l, l.caret.Position().AddXY(0, l.caret.Size().Height))
 	}
 }
 

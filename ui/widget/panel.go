@@ -21,6 +21,30 @@ func (p *Pen) Alert(a Alert, x, y, w float32) {
 	p.Hit(x, y, w, 28, 5, a.Do)
 }
 
+// Alerts draws up to three alert rows side by side. Of more, the third becomes
+// the row that says how many wait; more makes it for their number.
+func (p *Pen) Alerts(as []Alert, x, y, w float32, more func(n int) Alert) {
+	if len(as) > 3 {
+		rest := more(len(as) - 2)
+		as = append(as[:2:2], rest)
+	}
+	need := func(a Alert) float32 { return 61 + Width(a.Text, TxtBody, false) + Width(a.Verb, TxtBody, true) }
+	sum, gap := float32(0), float32(8)
+	for _, a := range as {
+		sum += need(a)
+	}
+	room := w - gap*float32(len(as)-1)
+	at := x
+	for i, a := range as { // each gets its share by what it says
+		end := at + round(room*need(a)/sum)
+		if i == len(as)-1 {
+			end = x + w
+		}
+		p.Alert(a, at, y, end-at)
+		at = end + gap
+	}
+}
+
 // Card draws an empty card panel.
 func (p *Pen) Card(x, y, w, h float32) { p.Frame(x, y, w, h, 6, 1, p.C.Line, p.C.Surface) }
 

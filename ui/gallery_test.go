@@ -1,4 +1,4 @@
-package frame_test
+package ui_test
 
 import (
 	"flag"

@@ -1,0 +1,544 @@
+package widget
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"workbay/paper/sheet"
+)
+
+// window makes an empty window in our theme, with its table.
+func window(t testing.TB) (fyne.Window, *KeyTable) {
+	t.Helper()
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(&Theme{})
+	win := test.NewTempWindow(t, nil)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(700, 400))
+	return win, NewKeyTable(win.Canvas())
+}
+
+// fill shows objects in a window, all as large as it is, with the floor on top.
+func fill(win fyne.Window, keys *KeyTable, objects ...fyne.CanvasObject) {
+	all := append(slices.Clone(objects), keys.Floor())
+	win.SetContent(Arrange(fyne.NewSize(0, 0), func(z fyne.Size) {
+		for i, o := range objects {
+			h := z.Height / float32(len(objects))
+			Put(o, 0, h*float32(i), z.Width, h)
+		}
+		Put(keys.Floor(), 0, 0, z.Width, z.Height)
+	}, all...))
+	win.Resize(fyne.NewSize(700, 400))
+}
+
+func press(cv fyne.Canvas, names ...fyne.KeyName) {
+	for _, n := range names {
+		cv.Focused().TypedKey(&fyne.KeyEvent{Name: n})
+	}
+}
+
+func TestChordsReadAsPrinted(t *testing.T) {
+	test.NewTempApp(t)
+	tests := map[string]Chord{
+		"F9": {Key: fyne.KeyF9}, "Ctrl+K": Ctrl(fyne.KeyK), "Ctrl+→": Ctrl(fyne.KeyRight), "Alt+↓": Alt(fyne.KeyDown), "Enter": {Key: fyne.KeyReturn},
+		"h": {Rune: 'H'}, "/": {Rune: '/'}, "Ctrl+1": Ctrl(fyne.Key1), "Esc": {Key: fyne.KeyEscape}, "Ctrl+Enter": Ctrl(fyne.KeyReturn),
+	}
+	for s, want := range tests {
+		if got := ParseChord(s); got != want {
+			t.Errorf("ParseChord(%q) = %+v, want %+v", s, got, want)
+		}
+	}
+}
+
+func TestLineEditsByWordsAndTakesBack(t *testing.T) {
+	win, keys := window(t)
+	l := NewLine(keys)
+	fill(win, keys, l)
+	win.Canvas().Focus(l)
+	test.Type(l, "沪A D0055")
+	press(win.Canvas(), fyne.KeyBackspace)
+	left := &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierShortcutDefault}
+	l.TypedShortcut(left)
+	test.Type(l, "x")
+	if l.Text != "沪A xD005" {
+		t.Fatalf("text %q", l.Text)
+	}
+	for _, want := range []string{"沪A D005", "沪A D0055", "沪A", ""} {
+		if l.TypedShortcut(&fyne.ShortcutUndo{}); l.Text != want {
+			t.Errorf("undone to %q, want %q", l.Text, want)
+		}
+	}
+	for range 9 {
+		l.TypedShortcut(&fyne.ShortcutRedo{})
+	}
+	if l.Text != "沪A xD005" {
+		t.Errorf("redone to %q", l.Text)
+	}
+	clip := test.NewClipboard()
+	l.TypedShortcut(&fyne.ShortcutSelectAll{})
+	l.TypedShortcut(&fyne.ShortcutCut{Clipboard: clip})
+	if l.Text != "" || clip.Content() != "沪A xD005" {
+		t.Errorf("cut left %q and took %q", l.Text, clip.Content())
+	}
+	clip.SetContent("two\nlines")
+	l.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	if l.Text != "two lines" {
+		t.Errorf("pasted %q, want one line", l.Text)
+	}
+}
+
+func TestLineKeepsItsSecretAndItsLength(t *testing.T) {
+	win, keys := window(t)
+	l := NewLine(keys)
+	l.Secret, l.Max = true, 4
+	fill(win, keys, l)
+	win.Canvas().Focus(l)
+	test.Type(l, "12345")
+	clip := test.NewClipboard()
+	l.SelectAll()
+	l.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	if l.Text != "1234" || clip.Content() != "" || string(l.shown()) != "••••" {
+		t.Errorf("text %q, copied %q, shown %q", l.Text, clip.Content(), string(l.shown()))
+	}
+}
+
+func TestFieldSaysWhatIsExpected(t *testing.T) {
+	win, keys := window(t)
+	keys.Sentence = func(err error) string { return "said: " + err.Error() }
+	v := NewFigure(keys, "Price", func(s string) (int, error) {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return 0, errors.New("a number such as 12")
+		}
+		return n, nil
+	}, func(n int) string { return fmt.Sprintf("%d.00", n) })
+	next := NewField(keys, "Next")
+	told := ""
+	v.Field.OnCommit = func(s string) { told = s }
+	fill(win, keys, v.Field, next)
+	v.Field.Focus()
+	test.Type(v.Field.Line, "x")
+	press(win.Canvas(), fyne.KeyReturn)
+	if v.Field.Error != "said: a number such as 12" || win.Canvas().Focused() != fyne.Focusable(v.Field.Line) {
+		t.Errorf("error %q, focus %T", v.Field.Error, win.Canvas().Focused())
+	}
+	press(win.Canvas(), fyne.KeyBackspace)
+	if v.Field.Error != "" {
+		t.Error("the error stays while one mends it")
+	}
+	test.Type(v.Field.Line, "12")
+	press(win.Canvas(), fyne.KeyReturn)
+	if told != "12.00" || win.Canvas().Focused() != fyne.Focusable(next.Line) {
+		t.Errorf("kept %q, focus %T, want 12.00 and the next field", told, win.Canvas().Focused())
+	}
+}
+
+func TestLongErrorShowsInFull(t *testing.T) {
+	win, keys := window(t)
+	f := NewField(keys, "Price")
+	win.SetContent(Arrange(fyne.NewSize(0, 0), func(z fyne.Size) {
+		Put(f, 0, 0, 90, FieldH)
+		Put(keys.Floor(), 0, 0, z.Width, z.Height)
+	}, f, keys.Floor()))
+	win.Resize(fyne.NewSize(700, 400))
+	f.Fail(errors.New("this sentence is much longer than the field"))
+	if len(keys.Floor().Objects) != 1 {
+		t.Fatal("the sentence is cut and shown nowhere else")
+	}
+	f.Fail(nil)
+	if len(keys.Floor().Objects) != 0 {
+		t.Error("the bubble stays")
+	}
+}
+
+func TestChoiceFiltersTakesAndRestores(t *testing.T) {
+	win, keys := window(t)
+	c := NewChoice(keys, "Bay", Option{Text: "Lift 1", Note: "2-post", Value: 1}, Option{Text: "Lift 2", Note: "4-post", Value: 2}, Option{Text: "Bay 3", Value: 3})
+	changed := -1
+	c.OnChanged = func(i int) { changed = i }
+	fill(win, keys, c.Field)
+	c.ChooseValue(1)
+	c.Field.Focus()
+	test.Type(c.Field.Line, "4-p")
+	press(win.Canvas(), fyne.KeyReturn)
+	if c.Value() != 2 || changed != 1 || c.Field.Text() != "Lift 2" {
+		t.Errorf("value %v, told %d, shows %q", c.Value(), changed, c.Field.Text())
+	}
+	test.Type(c.Field.Line, "bay")
+	press(win.Canvas(), fyne.KeyEscape)
+	if c.Value() != 2 || c.Field.Text() != "Lift 2" {
+		t.Errorf("Esc left %v %q", c.Value(), c.Field.Text())
+	}
+	c.Field.Line.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: altKey()})
+	press(win.Canvas(), fyne.KeyDown, fyne.KeyReturn)
+	if c.Value() != 3 {
+		t.Errorf("Alt+↓ ↓ Enter took %v, want 3", c.Value())
+	}
+	test.Type(c.Field.Line, "nothing like it")
+	win.Canvas().Unfocus()
+	if c.Field.Text() != "Bay 3" || len(keys.Floor().Objects) != 0 {
+		t.Errorf("left with %q and %d lists open", c.Field.Text(), len(keys.Floor().Objects))
+	}
+}
+
+func TestEntryLineFindsWhileOneTypes(t *testing.T) {
+	win, keys := window(t)
+	e := NewEntryLine(keys, "Job")
+	all := []Match{{Code: "OIL-S", Text: "Oil service, small"}, {Code: "OIL-L", Text: "Oil service, large"}, {Code: "BR-FPD", Text: "Front pads"}}
+	e.Find = func(s string) []Match {
+		var out []Match
+		for _, m := range all {
+			if fitsAll(m.Code+" "+m.Text, Words(s)) {
+				out = append(out, m)
+			}
+		}
+		return out
+	}
+	var took, free string
+	e.OnPick = func(m Match) { took = m.Code }
+	e.OnFree = func(s string) { free = s }
+	fill(win, keys, e.Field)
+	e.Field.Focus()
+	test.Type(e.Field.Line, "large oil")
+	if items, at := e.Matches(); len(items) != 1 || at != 0 {
+		t.Fatalf("%d found, %d chosen", len(items), at)
+	}
+	press(win.Canvas(), fyne.KeyReturn)
+	if took != "OIL-L" || e.Field.Text() != "" || win.Canvas().Focused() != fyne.Focusable(e.Field.Line) {
+		t.Errorf("took %q, text %q: want OIL-L and an empty line for the next", took, e.Field.Text())
+	}
+	test.Type(e.Field.Line, "oil")
+	press(win.Canvas(), fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyReturn)
+	if took != "OIL-S" {
+		t.Errorf("took %q, want OIL-S", took)
+	}
+	test.Type(e.Field.Line, "wash the car")
+	press(win.Canvas(), fyne.KeyReturn)
+	if free != "wash the car" {
+		t.Errorf("free text %q", free)
+	}
+	e.Clear()
+	test.Type(e.Field.Line, "br")
+	done := false
+	keys.SetPage([]Binding{{Key(fyne.KeyEscape), func() { done = true }}})
+	press(win.Canvas(), fyne.KeyEscape)
+	if _, at := e.Matches(); at >= 0 || done {
+		t.Error("the first Esc closes the list and nothing else")
+	}
+	press(win.Canvas(), fyne.KeyEscape)
+	if !done {
+		t.Error("the second Esc does not reach the window")
+	}
+}
+
+func TestSegmentsAndChecksNeedNoMouse(t *testing.T) {
+	win, keys := window(t)
+	s := NewSegments(keys, "How", Option{Text: "Person", Value: "p"}, Option{Text: "Phone", Value: "t"})
+	c := NewCheck(keys, "Agreed", nil)
+	fill(win, keys, s, c)
+	win.Canvas().Focus(s)
+	press(win.Canvas(), fyne.KeyRight, fyne.KeyRight)
+	if s.Value() != "t" {
+		t.Errorf("→ → chose %v, want t", s.Value())
+	}
+	s.TypedRune('1')
+	if s.Value() != "p" {
+		t.Errorf("1 chose %v, want p", s.Value())
+	}
+	press(win.Canvas(), fyne.KeyReturn)
+	if win.Canvas().Focused() != fyne.Focusable(c) {
+		t.Fatalf("Enter went to %T, want the box", win.Canvas().Focused())
+	}
+	press(win.Canvas(), fyne.KeySpace)
+	if !c.On {
+		t.Error("Space does not tick")
+	}
+}
+
+func TestNoteGivesTabAndFKeysToTheWindow(t *testing.T) {
+	win, keys := window(t)
+	n := NewNote(keys, "Complaint", 2)
+	left := ""
+	n.OnLeave = func(s string) { left = s }
+	next := NewField(keys, "Next")
+	fill(win, keys, n, next)
+	n.Focus()
+	test.Type(n.Entry, "knocks")
+	done := 0
+	keys.SetPage([]Binding{{ParseChord("F9"), func() { done++ }}, {ParseChord("Ctrl+K"), func() { done++ }}})
+	press(win.Canvas(), fyne.KeyF9)
+	n.Entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierShortcutDefault})
+	if done != 2 || n.Entry.AcceptsTab() {
+		t.Errorf("%d keys reached the window, want 2; takes Tab %v", done, n.Entry.AcceptsTab())
+	}
+	win.Canvas().FocusNext()
+	if left != "knocks" {
+		t.Errorf("left with %q", left)
+	}
+}
+
+func TestListMovesOverHeadings(t *testing.T) {
+	win, keys := window(t)
+	l := NewList(keys, 33)
+	l.Len = func() int { return 40 }
+	l.Heading = func(i int) bool { return i%4 == 0 }
+	l.Height = func(i int) float32 {
+		if i%4 == 0 {
+			return 24
+		}
+		return 33
+	}
+	asked := map[int]bool{}
+	l.Row = func(_ *Pen, i int, _ Area, _ bool) { asked[i] = true }
+	opened := -1
+	l.OnOpen = func(i int) { opened = i }
+	fill(win, keys, l)
+	win.Canvas().Focus(l)
+	if l.Chosen() != 1 {
+		t.Errorf("begins at %d, want the first row that is no heading", l.Chosen())
+	}
+	press(win.Canvas(), fyne.KeyDown, fyne.KeyDown, fyne.KeyDown)
+	if l.Chosen() != 5 {
+		t.Errorf("three down is %d, want 5: headings are passed over", l.Chosen())
+	}
+	if len(asked) > 16 {
+		t.Errorf("asked for %d rows, only those in view are needed", len(asked))
+	}
+	press(win.Canvas(), fyne.KeyEnd, fyne.KeyReturn)
+	if opened != 39 || !asked[39] {
+		t.Errorf("opened %d, want the last in view", opened)
+	}
+	press(win.Canvas(), fyne.KeyPageUp, fyne.KeyHome)
+	if l.Chosen() != 1 || l.Top() != 0 {
+		t.Errorf("at row %d with top %d, want the beginning", l.Chosen(), l.Top())
+	}
+}
+
+func TestFilterSteersTheList(t *testing.T) {
+	win, keys := window(t)
+	l := NewList(keys, 28)
+	l.Len = func() int { return 3 }
+	l.Row = func(*Pen, int, Area, bool) {}
+	opened, filter := -1, ""
+	l.OnOpen = func(i int) { opened = i }
+	f := NewFilter(keys, "Name", l, func(s string) { filter = s })
+	fill(win, keys, f, l)
+	f.Focus()
+	test.Type(f.Line, "ann")
+	press(win.Canvas(), fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if filter != "ann" || opened != 1 {
+		t.Errorf("filter %q opened %d", filter, opened)
+	}
+	press(win.Canvas(), fyne.KeyEscape)
+	if filter != "" || f.Text() != "" {
+		t.Error("Esc does not clear the filter")
+	}
+}
+
+// lines is a source that counts what it is asked for.
+type lines struct {
+	n, asked int
+	set      map[[2]int]string
+}
+
+func (s *lines) Len() int { return s.n }
+func (s *lines) Row(i int) GridRow {
+	s.asked++
+	cells := make([]GridCell, 4)
+	for c := range cells {
+		cells[c].Text = fmt.Sprint(i, ".", c)
+		if t, ok := s.set[[2]int{i, c}]; ok {
+			cells[c].Text = t
+		}
+	}
+	return GridRow{Cells: cells}
+}
+func (s *lines) Set(r, c int, text string) error {
+	if text == "" {
+		return errors.New("a number such as 2")
+	}
+	s.set[[2]int{r, c}] = text
+	return nil
+}
+func (s *lines) Insert(int) { s.n++ }
+func (s *lines) Remove(int) { s.n-- }
+
+func grid(t testing.TB, n int) (fyne.Window, *Grid, *lines) {
+	win, keys := window(t)
+	src := &lines{n: n, set: map[[2]int]string{}}
+	g := NewGrid([]GridColumn{{Title: "Code", Width: 80, Yield: 1}, {Title: "Text", Edit: true}, {Title: "Qty", Width: 60, Right: true, Edit: true}, {Title: "Sum", Width: 60, Right: true}}, src, keys)
+	fill(win, keys, g)
+	win.Canvas().Focus(g)
+	return win, g, src
+}
+
+func TestGridAsksOnlyForRowsInView(t *testing.T) {
+	_, g, src := grid(t, 10_000)
+	src.asked = 0
+	for i := range 100 {
+		g.ScrollTo(i * 97)
+	}
+	if most := 100 * g.Page(); src.asked > most {
+		t.Errorf("asked for %d rows, want at most %d", src.asked, most)
+	}
+}
+
+func TestGridEditsByKeysAlone(t *testing.T) {
+	win, g, src := grid(t, 5)
+	cv := win.Canvas()
+	press(cv, fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn)
+	if r, c, on := g.Editing(); !on || r != 1 || c != 1 {
+		t.Fatalf("Enter edits %d,%d %v", r, c, on)
+	}
+	test.Type(cv.Focused(), "new")
+	press(cv, fyne.KeyTab)
+	if _, c, _ := g.Editing(); c != 2 || src.set[[2]int{1, 1}] != "new" {
+		t.Fatalf("Tab is at column %d with %v kept", c, src.set)
+	}
+	test.Type(cv.Focused(), "7")
+	press(cv, fyne.KeyEscape)
+	if _, ok := src.set[[2]int{1, 2}]; ok {
+		t.Error("Esc does not restore")
+	}
+	test.Type(cv.Focused(), "9") // typing edits the cell edited last
+	press(cv, fyne.KeyReturn)
+	if src.set[[2]int{1, 2}] != "9" || src.n != 6 {
+		t.Errorf("kept %v with %d rows, want 9 and the next line", src.set, src.n)
+	}
+	press(cv, fyne.KeyEscape, fyne.KeyDelete)
+	if src.n != 5 {
+		t.Errorf("Del left %d rows, want 5", src.n)
+	}
+}
+
+func TestGridKeepsTheEditorOpenOnRefusal(t *testing.T) {
+	win, g, src := grid(t, 5)
+	cv := win.Canvas()
+	g.Edit(0, 2, "")
+	press(cv, fyne.KeyBackspace, fyne.KeyReturn)
+	if _, _, on := g.Editing(); !on || !g.ed.Bad || len(g.Keys.Floor().Objects) != 1 {
+		t.Fatalf("editing %v, bad %v, %d bubbles", on, g.ed.Bad, len(g.Keys.Floor().Objects))
+	}
+	test.Type(cv.Focused(), "3")
+	press(cv, fyne.KeyReturn)
+	if src.set[[2]int{0, 2}] != "3" || len(g.Keys.Floor().Objects) != 0 {
+		t.Errorf("kept %v with %d bubbles", src.set, len(g.Keys.Floor().Objects))
+	}
+}
+
+func TestGridHasTheKeysAfterADialogClosedItsEditor(t *testing.T) {
+	win, g, src := grid(t, 5)
+	g.Edit(1, 2, "")
+	test.Type(win.Canvas().Focused(), "4")
+	g.ed.FocusLost() // a dialog, or another program
+	g.ed.FocusGained()
+	if win.Canvas().Focused() != fyne.Focusable(g) || src.set[[2]int{1, 2}] != "4" {
+		t.Errorf("focus on %T, kept %v", win.Canvas().Focused(), src.set)
+	}
+}
+
+func TestFourthAlertIsCounted(t *testing.T) {
+	window(t)
+	var p Pen
+	p.begin(nil)
+	as := make([]Alert, 5)
+	for i := range as {
+		as[i] = Alert{Icon: "alert", Text: "waits", Verb: fmt.Sprint("Open", i)}
+	}
+	p.Alerts(as, 0, 0, 900, func(n int) Alert { return Alert{Text: fmt.Sprint(n, " more")} })
+	var got []string
+	for _, txt := range p.texts[:p.nt] {
+		got = append(got, txt.Text)
+	}
+	if !slices.Contains(got, "3 more") || slices.Contains(got, "Open2") || len(p.hits) != 3 {
+		t.Errorf("drew %v with %d places to press", got, len(p.hits))
+	}
+}
+
+func TestGridColumnsYield(t *testing.T) {
+	win, g, _ := grid(t, 5)
+	if g.hidden[0] {
+		t.Error("a column yields although there is room")
+	}
+	win.Resize(fyne.NewSize(300, 400))
+	if !g.hidden[0] || g.xs[1] != 0 {
+		t.Errorf("hidden %v at %v, want the first column gone", g.hidden, g.xs)
+	}
+}
+
+func TestGridSortsByItsHead(t *testing.T) {
+	_, g, _ := grid(t, 5)
+	col := -1
+	g.OnSort = func(c int) { col = c }
+	g.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(g.xs[2]+5, 10)}})
+	if col != 2 {
+		t.Errorf("pressed the head of column 2, told %d", col)
+	}
+}
+
+func TestNothingIsDrawnWiderThanItsPlace(t *testing.T) {
+	test.NewTempApp(t)
+	fyne.CurrentApp().Settings().SetTheme(&Theme{})
+	for _, s := range []string{"Brake pads, front, ceramic, for a very long model name", "前刹车片，陶瓷，适用于很长的车型名称以及更多的说明文字"} {
+		for _, w := range []float32{60, 120, 200} {
+			if got := Width(Cut(s, w, TxtBody, false), TxtBody, false); got > w {
+				t.Errorf("cut to %v is %v wide", w, got)
+			}
+			lines := Wrap(s, w, 20, TxtBody, false)
+			for _, l := range lines {
+				if Width(l, TxtBody, false) > w {
+					t.Errorf("%q is wider than %v", l, w)
+				}
+				if strings.HasPrefix(l, "，") {
+					t.Errorf("%q begins with a comma", l)
+				}
+			}
+			clean := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+			if clean(strings.Join(lines, "")) != clean(s) {
+				t.Errorf("wrapping lost a letter of %q", s)
+			}
+		}
+	}
+}
+
+func TestPreviewDrawsThePaperInMillimetres(t *testing.T) {
+	win, keys := window(t)
+	v := NewPreview(keys)
+	fill(win, keys, v)
+	page := sheet.Page{Items: []sheet.Item{sheet.Rect{X: 10, Y: 10, W: 190, H: 5, Filled: true, Fill: sheet.RGB(0x0B5470)}, sheet.Text{X: 10, Y: 40, Size: 12, Words: "INVOICE"}, sheet.Line{X1: 0, Y1: 50, X2: 210, Y2: 50, Weight: 0.2}}}
+	v.SetDocument(sheet.Document{Width: 210, Height: 297, Pages: []sheet.Page{page, page}})
+	mm := v.paper.wide / 210
+	if got := v.paper.objs[1].Position(); got.X != 10*mm || got.Y != 10*mm {
+		t.Errorf("the bar lies at %v, want %v", got, 10*mm)
+	}
+	win.Canvas().Focus(v)
+	press(win.Canvas(), fyne.KeyPageDown, fyne.KeyPageDown)
+	if p, n := v.Page(); p != 1 || n != 2 {
+		t.Errorf("page %d of %d", p, n)
+	}
+	before := v.paper.wide
+	v.TypedRune('+')
+	if v.paper.wide <= before {
+		t.Errorf("+ made it %v wide from %v", v.paper.wide, before)
+	}
+	v.TypedRune('0')
+	if v.paper.wide != before {
+		t.Errorf("0 made it %v wide, want %v", v.paper.wide, before)
+	}
+}
+
+func BenchmarkGridPage(b *testing.B) {
+	_, g, _ := grid(b, 10_000)
+	b.ReportAllocs()
+	for i := range b.N {
+		g.ScrollTo(i * 3 % 9000)
+	}
+}
