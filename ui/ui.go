@@ -14,7 +14,6 @@ import (
 	"workbay/ui/office"
 	"workbay/ui/page"
 	"workbay/ui/reception"
-	"workbay/ui/stores"
 	"workbay/ui/workshop"
 )
 
@@ -23,6 +22,9 @@ type Options struct {
 	Now        func() time.Time  // nil: the desk's clock
 	Home       page.Route        // the first page; empty: Today
 	Background func(work func()) // runs work elsewhere; nil: on a goroutine
+
+	bare  bool                    // without navigation: the set-up page
+	ready func(sample bool) error // set-up is done
 }
 
 // Window is the program's window on one garage file.
@@ -52,7 +54,9 @@ type host struct {
 // Open shows a page, or a dialog over the page in view.
 func (h host) Open(r page.Route) {
 	if make := h.dialogs[r.Name]; make != nil {
-		h.Show(make(h, r))
+		if d := make(h, r); d != nil { // nil: done without asking anything
+			h.Show(d)
+		}
 		return
 	}
 	h.Host.Open(r)
@@ -76,8 +80,12 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		o.Home = page.Route{Name: "today"}
 	}
 	var h host
+	menu := Menu()
+	if o.bare {
+		menu = nil
+	}
 	w.Window = frame.New(win, frame.Options{
-		Say: say, Home: o.Home, Menu: Menu(), Dark: shop.Dark, Now: o.Now, Background: o.Background,
+		Say: say, Home: o.Home, Menu: menu, Dark: shop.Dark, Now: o.Now, Background: o.Background,
 		Pages: func(f page.Host) frame.Pages {
 			h = host{f, registry(d)}
 			return pages(d, h)
@@ -97,7 +105,6 @@ func pages(d *desk.Desk, h page.Host) frame.Pages {
 	all := map[string]func(page.Host, page.Route) page.Page{}
 	maps.Copy(all, reception.Pages(d))
 	maps.Copy(all, workshop.Pages(d))
-	maps.Copy(all, stores.Pages(d))
 	maps.Copy(all, office.Pages(d))
 	made := frame.Pages{}
 	for name, make := range all {
@@ -111,7 +118,6 @@ func registry(d *desk.Desk) dialogs {
 	all := dialogs{}
 	maps.Copy(all, reception.Dialogs(d))
 	maps.Copy(all, workshop.Dialogs(d))
-	maps.Copy(all, stores.Dialogs(d))
 	maps.Copy(all, office.Dialogs(d))
 	return all
 }
