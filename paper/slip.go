@@ -158,7 +158,7 @@ func (c *composer) slipFoot(y float64) float64 {
 		y = c.paraCentre(middle, y+2.4, c.width(), 3.8, c.bold(8), c.doc.Thanks)
 	}
 	for _, n := range c.slipNotes() {
-		y = c.para(c.left, y+1.6, c.width(), 3.2, c.regular(6.8), joinedBy(": ", n.head, n.words))
+		y = c.para(c.left, y+1.6, c.width(), 3.2, c.regular(6.8), joinedBy(c.t("paper.colon"), n.head, n.words))
 	}
 	return y
 }

@@ -136,7 +136,7 @@ func (g *gallery) draw(p *widget.Pen, z fyne.Size) {
 	}
 	p.Hints(z.Width-12, 8, 30, "Tab", "next panel", "↑↓", "row", "Enter", "open")
 	x = 12
-	for i, n := range []string{"expected", "checkedIn", "diagnosis", "estimating", "waiting", "approved", "inProgress", "check", "ready", "invoiced", "delivered", "void"} {
+	for i, n := range []string{"expected", "checked_in", "diagnosis", "estimating", "awaiting_approval", "approved", "in_progress", "quality_check", "ready", "invoiced", "delivered", "void"} {
 		if x+110 > z.Width {
 			break
 		}

@@ -23,6 +23,7 @@ type Line struct {
 	Strong      bool    // bold
 	Right       bool    // figures
 	Cell        bool    // takes Tab, draws its own frame
+	Tabs        bool    // takes Tab without being a cell
 	Bad         bool    // the frame of a cell says that the text is refused
 	Secret      bool    // shows dots
 	ReadOnly    bool
@@ -275,8 +276,8 @@ func shiftHeld() bool {
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
-// AcceptsTab keeps Tab for a cell editor.
-func (l *Line) AcceptsTab() bool { return l.Cell }
+// AcceptsTab keeps Tab for a cell editor, and for a line that has a use for it.
+func (l *Line) AcceptsTab() bool { return l.Cell || l.Tabs }
 
 // Cursor is the text mark.
 func (l *Line) Cursor() desktop.Cursor { return desktop.TextCursor }
