@@ -23,7 +23,7 @@ type PaperView struct {
 	zoom   float32 // 0: as wide as there is room
 	paper  *Sheet
 	clip   *container.Clip
-	offset fyne.Position // of what is in view
+	offset fyne.Position   // of what is in view
 	images []*canvas.Image // by order of drawing
 }
 
