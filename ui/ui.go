@@ -1,3 +1,5 @@
+// Package ui is the program's window: it joins the pages and dialogs of all areas,
+// says what can be done on every page, and follows the settings.
 package ui
 
 import (
@@ -80,7 +82,7 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		o.Home = page.Route{Name: "today"}
 	}
 	var h host
-	menu := Menu()
+	menu := frame.Menu()
 	if o.bare {
 		menu = nil
 	}

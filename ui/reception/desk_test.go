@@ -42,16 +42,6 @@ func (w *wired) last() page.Route {
 	return w.opened[len(w.opened)-1]
 }
 
-// menu is the navigation: the doors of this area.
-func menu() []frame.NavItem {
-	return []frame.NavItem{
-		{Icon: "sun", Label: "window.today", Digit: "1", Route: page.Route{Name: "today"}},
-		{Section: "window.reception"},
-		{Icon: "users", Label: "window.customers", Digit: "3", Route: page.Route{Name: "customers"}},
-		{Icon: "sheet", Label: "window.quotes", Route: page.Route{Name: "quotes"}},
-	}
-}
-
 // look is how the window looks in a test.
 type look struct {
 	lang string
@@ -69,7 +59,7 @@ func sit(t testing.TB, f front, l look, home page.Route) (*uitest.Clerk, *wired)
 		t.Fatal(err)
 	}
 	host := &wired{dialogs: dialogs(f), pages: pages(f)}
-	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: menu(), Home: home,
+	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: frame.Menu(), Home: home,
 		Garage: func() string { return "Northgate Motor Works" }, User: func() string { return "L. Brandt" },
 		Search: func(page.Host) { host.Open(page.Route{Name: "search"}) },
 		Common: func(page.Host) []page.Action {
