@@ -116,7 +116,7 @@ func routines() []routine {
 		{"DEMO 133", "2024-11-11", 113, 44_600, 25, false},
 		{"DEMO 139", "2024-12-16", 160, 52_300, 22, false},
 		{"DEMO 171", "2025-01-27", 127, 27_500, 34, false},
-		{"DEMO 151", "2024-11-18", 205, 10_900, 29, false},
+		{"DEMO 151", "2024-11-18", 900, 10_900, 29, false},
 		{"BC-07", "2024-10-14", 47, 118_900, 62, true},
 		{"BC-11", "2024-10-17", 51, 90_300, 71, true},
 		{"TX-19", "2024-10-22", 44, 122_400, 117, true},
@@ -163,7 +163,7 @@ func (s *story) routine(r routine, known []visit) {
 			v.fetched = in.Add(8 * time.Hour)
 			v.paid = weekday(in.AddDate(0, 0, 24+s.chance.Intn(8))).Add(11 * time.Hour)
 			if !v.paid.Before(sampleStart()) {
-				v.paid = sampleStart().AddDate(0, 0, 2+s.chance.Intn(18)).Add(11 * time.Hour)
+				v.paid = weekday(sampleStart().AddDate(0, 0, 2+s.chance.Intn(18))).Add(11 * time.Hour)
 			}
 		}
 		s.whole(v)

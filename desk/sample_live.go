@@ -106,8 +106,8 @@ func (s *story) liveDay() {
 // shelves counts the store on the evening before, so that it holds what the looks show.
 func (s *story) shelves() {
 	counted := map[string]garage.Quantity{
-		"SBP-1733-F": 0, "SBP-1733-F2": 3000, "8V0-698-151": 0, "SBD-280-22V": 6000, "LNK-884": 1000, "5W30-C3-60": 90000, "HF-9031E": 6000, "HF-4127": 12000,
-		"KAF 2285": 5000, "KCF 1190K": 7000, "AGM-70-760": 2000, "DOT4-1000": 8000, "R1234YF-G": 1850000, "T-2055516V91": 6000, "T-2055516HW": 2000,
+		"SBP-1733-F": 0, "SBP-1733-F2": 3000, "8V0-698-151": 0, "SBD-280-22V": 6000, "LNK-884": 3000, "5W30-C3-60": 93500, "HF-9031E": 6000, "HF-4127": 12000,
+		"KAF 2285": 4000, "KCF 1190K": 6000, "AGM-70-760": 2000, "DOT4-1000": 7000, "R1234YF-G": 1850000, "T-2055516V91": 6000, "T-2055516HW": 2000,
 		"CLK-240-3P": 1000, "WB-650-400": 5000, "SPK-7RE-LI": 12000, "N90813202-A": 64000, "BC-600": 22000, "H7-55-12": 14000, "SCW-1": 17000,
 		"G12E-20": 24000, "ATF-DX6": 9000, "GO-75W90": 6000, "KFF-660": 2000, "VLV-413": 36000, "WBK-713-45": 1000, "SBP-1840-R": 2000, "SBD-272-10S": 4000,
 		"EXC-55": 8000, "BLT-6PK-1070": 3000,
@@ -312,50 +312,19 @@ func (s *story) petit() {
 
 // quote issues a quote, or its next revision, for what waits on an order.
 func (s *story) quote(a *act) error {
-	q := garage.Quote{State: garage.QuoteDraft, Order: a.wo.ID, Customer: a.wo.Customer, Vehicle: a.wo.Vehicle, CreatedAt: a.tx.Now, Advisor: a.wo.Advisor}
-	if a.wo.Quote != 0 {
-		old, err := data.Quotes.Get(a.tx, a.wo.Quote)
-		if err != nil {
-			return err
-		}
-		q = old
-	} else {
-		added, err := data.Quotes.Add(a.tx, q)
-		if err != nil {
-			return err
-		}
-		q = added
+	q, err := a.ownQuote()
+	if err != nil {
+		return err
 	}
-	q.Jobs, q.Discount, q.NextJob, q.NextLine, q.Note = nil, a.wo.Discount, a.wo.NextJob, a.wo.NextLine, ""
+	q.Jobs, q.Discount, q.NextJob, q.NextLine = nil, a.wo.Discount, a.wo.NextJob, a.wo.NextLine
 	for _, no := range a.wo.WaitingJobs() {
 		q.Jobs = append(q.Jobs, *a.wo.Job(no))
 	}
-	customer, err := a.customer(q.Customer)
-	if err != nil {
-		return err
-	}
-	car, err := a.vehicle(q.Vehicle)
-	if err != nil {
-		return err
-	}
-	number := q.Number
-	if number == "" {
-		if number, err = a.tx.NextNumber(seriesQuote, a.tx.Now.Year()); err != nil {
-			return err
-		}
-	}
-	f := s.paperwork(a.look, customer, car)
-	f.Number = number
-	said := q
-	said.Jobs = spoken(a.look, q.Jobs, f.Language())
-	if err := q.Issue(number, garage.QuoteDocument(said, f).Seal(), a.tx.Now); err != nil {
+	if q, err = a.issueQuote(a.look, q); err != nil {
 		return err
 	}
 	a.wo.Quote = q.ID
-	if err := data.Quotes.Save(a.tx, q); err != nil {
-		return err
-	}
-	return a.log("event.quote_issued", "Number", q.Number, "Revision", q.Revision)
+	return nil
 }
 
 // elenasDay is the order on the ticket of the looks.
@@ -415,7 +384,7 @@ func (s *story) elenasDay() {
 		jobs := a.wo.Jobs
 		jobs[3], jobs[4] = jobs[4], jobs[3] // shown by number
 		jobs[3].FoundBy = s.staff["J. Novak"].ID
-		return a.log("event.job_found", "Job", 4, "Name", jobs[3].Name)
+		return a.log("event.job_added", "Job", 4, "Name", jobs[3].Name)
 	})
 }
 

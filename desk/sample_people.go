@@ -61,7 +61,7 @@ func (s *story) setUp() error {
 		for _, first := range []struct {
 			series string
 			next   uint64
-		}{{seriesOrder, 864}, {seriesInvoice, 378}, {seriesReceipt, 318}, {seriesQuote, 214}} {
+		}{{seriesOrder, 864}, {seriesInvoice, 378}, {seriesReceipt, 319}, {seriesQuote, 214}} {
 			if err := tx.SetSeries(first.series, first.next); err != nil {
 				return err
 			}

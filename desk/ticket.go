@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -411,5 +410,8 @@ func (a *act) printCard() (garage.Document, error) {
 	if err != nil {
 		return doc, err
 	}
-	return doc, a.log("event.card_printed", "Count", strconv.Itoa(a.wo.CardPrints))
+	if a.wo.CardPrints > 1 {
+		return doc, a.log("event.card_printed", "Again", a.wo.CardPrints)
+	}
+	return doc, a.log("event.card_printed")
 }

@@ -471,8 +471,8 @@ func (c *core) walkIn(tx *data.Tx, in WalkInOrder) (*act, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.Start && in.Canned != 0 && !in.Agreed {
-		return nil, garage.Refuse("walkin.not_agreed", "Plate", car.Plate).At("agreed")
+	if in.Start && (!in.Agreed || in.Canned == 0) {
+		return nil, notAgreed(tx, car, in.Canned)
 	}
 	if err := notInShop(tx, car); err != nil {
 		return nil, err
@@ -500,6 +500,26 @@ func (c *core) walkIn(tx *data.Tx, in WalkInOrder) (*act, error) {
 		return nil, err
 	}
 	return a, a.agreeAndStart(in)
+}
+
+// notAgreed refuses to begin work whose price the customer has not agreed to.
+func notAgreed(tx *data.Tx, car garage.Vehicle, id garage.CannedJobID) error {
+	if id == 0 {
+		return garage.Refuse("walkin.no_job", "Plate", car.Plate).At("job")
+	}
+	l, err := lookInto(tx)
+	if err != nil {
+		return err
+	}
+	c, err := data.CannedJobs.Get(tx, id)
+	if err != nil {
+		return err
+	}
+	price, err := l.cannedPrice(c)
+	if err != nil {
+		return err
+	}
+	return garage.Refuse("walkin.not_agreed", "Plate", car.Plate, "Total", price).At("agreed")
 }
 
 // agreeAndStart records the yes and begins the work.

@@ -2,7 +2,9 @@ package desk
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"time"
 
 	"workbay/data"
 	"workbay/garage"
@@ -102,12 +104,24 @@ func (a *act) log(code string, pairs ...any) error {
 	return err
 }
 
-// edit adds to the order's history something that can be taken back.
+// edit adds to the order's history something that can be taken back. One cell
+// after the other of the same line is one entry of the history.
 func (a *act) edit(code string, pairs ...any) error {
-	e, err := a.record(a.tx, a.wo.ID, code, pairs...)
+	e := a.event(a.tx, a.wo.ID, code, pairs...)
+	last, _, err := data.Events.FindRange(a.tx, "order", data.Page{Text: data.Ref(a.wo.ID), Reverse: true, Limit: 1})
+	if err != nil {
+		return err
+	}
 	a.undo = &e
+	if len(last) == 1 && last[0].Code == code && last[0].By == e.By && maps.Equal(last[0].Args, e.Args) && e.At.Sub(last[0].At) < oneEdit {
+		return nil
+	}
+	_, err = data.Events.Add(a.tx, e)
 	return err
 }
+
+// oneEdit is how long edits of the same thing count as one.
+const oneEdit = 15 * time.Minute
 
 // A lineKey is a line of an order.
 type lineKey struct {

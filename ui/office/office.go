@@ -1,0 +1,34 @@
+// Package office holds the screens of the office: invoices, payments, printing,
+// setting up and settings.
+package office
+
+import (
+	"workbay/desk"
+	"workbay/ui/page"
+)
+
+// Pages are the screens of this area by the name of their route.
+func Pages(d *desk.Desk) map[string]func(page.Host, page.Route) page.Page { return pages(d, system{}) }
+
+// Dialogs are the dialogs of this area by the name of their route. The dialog
+// "print" is nil where the paper went to the printer at once: nothing is shown
+// then but a quiet note.
+func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
+	return dialogs(d, system{})
+}
+
+func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page.Page {
+	return map[string]func(page.Host, page.Route) page.Page{
+		"invoice":  func(h page.Host, r page.Route) page.Page { return newInvoice(d, h, r, out) },
+		"invoices": func(h page.Host, r page.Route) page.Page { return newInvoices(d, h, out) },
+		"payments": func(h page.Host, r page.Route) page.Page { return newPayments(d, h, out) },
+	}
+}
+
+func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page.Dialog {
+	return map[string]func(page.Host, page.Route) page.Dialog{
+		"print":   func(h page.Host, r page.Route) page.Dialog { return openPrint(d, h, r, out) },
+		"deposit": func(h page.Host, r page.Route) page.Dialog { return newDeposit(d, h, r) },
+		"account": func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },
+	}
+}

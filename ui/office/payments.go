@@ -1,0 +1,164 @@
+package office
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// payments is the list of money taken and given back, newest first.
+type payments struct {
+	press
+	rows []desk.PaymentRow
+	more bool
+	list *widget.List
+	head *widget.Sheet
+	root *fyne.Container
+}
+
+func newPayments(d *desk.Desk, h page.Host, out outlet) *payments {
+	v := &payments{press: press{d, h, out}}
+	v.list = widget.NewList(h.Keys(), 36)
+	v.list.Len = func() int { return len(v.rows) }
+	v.list.Row = v.drawRow
+	v.list.Empty = func(p *widget.Pen, z fyne.Size) {
+		say := h.Say()
+		p.Empty(widget.Empty{Title: say.T("office.no_payments"), Text: say.T("office.no_payments_text"), Buttons: []widget.Button{
+			{Icon: "card", Label: say.T("office.invoices"), Kind: widget.ButtonPrimary, Do: v.onInvoices}}}, widget.Whole(z))
+	}
+	v.list.OnOpen = func(int) { v.onOpen() }
+	v.list.OnSelect = func(i int) { v.readOn(i); h.Refresh() }
+	v.head = widget.NewSheet(900, 86, v.drawHead)
+	v.root = widget.Arrange(fyne.NewSize(900, 500), v.place, v.head, v.list)
+	return v
+}
+
+func (v *payments) place(z fyne.Size) {
+	widget.Put(v.head, 0, 0, z.Width, z.Height)
+	widget.Put(v.list, 17, 81, z.Width-34, z.Height-90)
+}
+
+// Content is the page.
+func (v *payments) Content() fyne.CanvasObject { return v.root }
+
+// Focus gives the list the keys.
+func (v *payments) Focus(c fyne.Canvas) { c.Focus(v.list) }
+
+// Reload reads the newest payments again, as many as were read before.
+func (v *payments) Reload() {
+	n := max(len(v.rows), listPage)
+	rows, err := v.desk.Office.Payments(desk.Page{Limit: n})
+	if err != nil {
+		v.host.Tell(err)
+		return
+	}
+	v.rows, v.more = rows, len(rows) == n
+	v.list.Refresh()
+	v.head.Refresh()
+}
+
+func (v *payments) readOn(i int) {
+	if !v.more || i < len(v.rows)-20 || len(v.rows) == 0 {
+		return
+	}
+	rows, err := v.desk.Office.Payments(desk.Page{After: uint64(v.rows[len(v.rows)-1].ID), Limit: listPage})
+	if err != nil {
+		v.host.Tell(err)
+		return
+	}
+	v.rows, v.more = append(v.rows, rows...), len(rows) == listPage
+	v.list.Refresh()
+}
+
+func (v *payments) onInvoices() { v.host.Open(page.Route{Name: "invoices"}) }
+
+// onOpen shows what the chosen payment was for.
+func (v *payments) onOpen() {
+	i := v.list.Chosen()
+	if i < 0 {
+		return
+	}
+	p, err := v.desk.Office.Payment(v.rows[i].ID)
+	switch {
+	case err != nil:
+		v.host.Tell(err)
+	case len(p.Allocations) > 0:
+		v.host.Open(page.Route{Name: "invoice", ID: uint64(p.Allocations[0].Invoice)})
+	case p.Order != 0:
+		v.host.Open(page.Route{Name: "order", ID: uint64(p.Order)})
+	case p.Customer != 0:
+		v.host.Open(page.Route{Name: "customer", ID: uint64(p.Customer)})
+	}
+}
+
+// Actions are opening and printing the chosen payment.
+func (v *payments) Actions() []page.Action {
+	say := v.host.Say()
+	var none error
+	if v.list.Chosen() < 0 {
+		none = garage.Refuse("office.nothing_chosen")
+	}
+	return []page.Action{
+		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: none == nil, Refused: none, Why: why(say, none), Do: v.onOpen},
+		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.receipt"), Refused: none, Why: why(say, none), Do: func() {
+			v.now(garage.ReceiptPaper, uint64(v.rows[v.list.Chosen()].ID))
+		}},
+		{ID: "invoices", Chord: "Alt+I", Icon: "card", Label: say.T("office.invoices"), Do: v.onInvoices},
+	}
+}
+
+// columns are the left edges: number, time, customer, method, what for, who, and
+// the right edge of the amount.
+func (v *payments) columns(w float32) [7]float32 {
+	return [7]float32{12, 142, 282, w - 560, w - 430, w - 210, w - 18}
+}
+
+func (v *payments) drawHead(p *widget.Pen, z fyne.Size) {
+	say, c := v.host.Say(), p.C
+	tw := p.Text(say.T("office.payments"), 16, 12, 0, 30, c.Heading())
+	now := v.host.Now()
+	var today garage.Money
+	for _, r := range v.rows {
+		if y, m, d := r.At.Date(); y == now.Year() && m == now.Month() && d == now.Day() {
+			today += r.Amount
+		}
+	}
+	p.Text(say.T("office.payments_fact", "Sum", say.Figure(today)), 16+tw+8, 12, z.Width-tw-40, 30, c.Faint())
+	p.Card(16, 54, z.Width-32, z.Height-62)
+	p.Rect(17, 55, z.Width-34, 26, 0, c.Button)
+	head := widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Petrol}
+	col := v.columns(z.Width - 34)
+	for i, word := range []string{"office.receipt_no", "office.at", "office.customer", "office.method", "office.for", "office.by"} {
+		p.Text(say.T(word), 17+col[i], 55, 0, 26, head)
+	}
+	p.TextR(say.T("office.amount"), 17+col[6], 55, 0, 26, head)
+}
+
+func (v *payments) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
+	r, say, c := v.rows[i], v.host.Say(), p.C
+	col := v.columns(v.list.Size().Width)
+	p.Text(r.Number, at.X+col[0], at.Y, col[1]-col[0]-6, at.H, c.Strong())
+	p.Text(say.When(r.At, v.host.Now()), at.X+col[1], at.Y, col[2]-col[1]-6, at.H, c.Faint())
+	customer := r.Customer
+	if customer == "" {
+		customer = say.T("office.counter")
+	}
+	p.Text(customer, at.X+col[2], at.Y, col[3]-col[2]-8, at.H, c.Body())
+	p.Text(say.T("method."+string(r.Method)), at.X+col[3], at.Y, 120, at.H, c.Body())
+	what := strings.Join(r.Invoices, ", ")
+	switch {
+	case r.Refund:
+		p.Chip("undo", say.T("office.refund"), at.X+col[4], at.Y+8, 150, widget.ToneWarn)
+	case r.Free > 0 && what == "":
+		p.Chip("cash", say.T("office.deposit"), at.X+col[4], at.Y+8, 150, widget.ToneInfo)
+	default:
+		p.Text(what, at.X+col[4], at.Y, col[5]-col[4]-8, at.H, c.Faint())
+	}
+	p.Text(r.By, at.X+col[5], at.Y, 110, at.H, c.Faint())
+	p.TextR(say.Figure(r.Amount), at.X+col[6], at.Y, 0, at.H, c.Strong())
+}

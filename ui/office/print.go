@@ -1,0 +1,212 @@
+package office
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/paper"
+	"workbay/paper/sheet"
+	"workbay/printer"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// outlet is where finished PDFs go.
+type outlet interface {
+	Printers() []string
+	Default() string // empty: none
+	Print(path, name string) error
+	Open(path string) error
+}
+
+// system is the computer's own printers and PDF program.
+type system struct{}
+
+func (system) Printers() []string            { return printer.Printers() }
+func (system) Default() string               { return printer.Default() }
+func (system) Print(path, name string) error { return printer.Print(path, name) }
+func (system) Open(path string) error        { return printer.Open(path) }
+
+// press makes papers of what the desk has, and prints them.
+type press struct {
+	desk *desk.Desk
+	host page.Host
+	out  outlet
+}
+
+// A job is a paper to be printed.
+type job struct {
+	kind   garage.DocumentKind
+	id     uint64 // of the order, quote, invoice or payment
+	doc    garage.Document
+	prints int // how often it was printed before
+	roll   bool
+}
+
+// read asks the desk for a paper as it is printed: the last issue of a quote, an
+// invoice or receipt as it was frozen, the job card as the order stands.
+func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
+	j = job{kind: kind, id: id}
+	switch kind {
+	case garage.JobCardPaper:
+		var o desk.OrderPage
+		if o, err = p.desk.Workshop.Order(garage.WorkOrderID(id)); err != nil {
+			return j, err
+		}
+		j.prints = o.Order.CardPrints
+		j.doc, err = p.desk.Workshop.JobCard(garage.WorkOrderID(id))
+	case garage.QuotePaper:
+		var q desk.QuotePage
+		if q, err = p.desk.Reception.Quote(garage.QuoteID(id)); err != nil {
+			return j, err
+		}
+		j.doc = q.Document
+		if n := len(q.Quote.Issues); n > 0 {
+			j.doc = q.Quote.Issues[n-1]
+		}
+	case garage.InvoicePaper:
+		var inv desk.InvoicePage
+		inv, err = p.desk.Office.Invoice(garage.InvoiceID(id))
+		j.doc, j.prints = inv.Document, inv.Invoice.Prints
+	case garage.ReceiptPaper:
+		var pay garage.Payment
+		if pay, err = p.desk.Office.Payment(garage.PaymentID(id)); err != nil {
+			return j, err
+		}
+		var shop garage.Shop
+		shop, err = p.desk.Shop()
+		j.doc, j.prints, j.roll = pay.Document, pay.Prints, shop.ReceiptRoll
+	default:
+		err = errors.ErrUnsupported
+	}
+	return j, err
+}
+
+// lay lays a paper out in its own language. As a copy it says so.
+func (j job) lay(copy bool) (sheet.Document, error) {
+	o := paper.Options{Copy: copy}
+	if j.roll {
+		o.Paper = paper.Roll80
+	}
+	return paper.Of(j.doc, o)
+}
+
+// file is the name of the paper's PDF.
+func (j job) file() string {
+	name := j.doc.Number
+	if name == "" {
+		name = string(j.kind) + "-" + joined("-", j.doc.Order, "draft")
+	}
+	return strings.NewReplacer("/", "-", "\\", "-", ":", "-", " ", "-").Replace(name) + ".pdf"
+}
+
+// write makes the PDF in a folder for what passes, and tells where it lies.
+func (j job) write(copy bool) (path string, err error) {
+	d, err := j.lay(copy)
+	if err != nil {
+		return "", err
+	}
+	pdf, err := paper.PDF(d)
+	if err != nil {
+		return "", err
+	}
+	dir, err := os.MkdirTemp("", "workbay")
+	if err != nil {
+		return "", err
+	}
+	path = filepath.Join(dir, j.file())
+	return path, os.WriteFile(path, pdf, 0o600)
+}
+
+// printer is the one papers go to: the shop's, else the system's; empty: none.
+func (p press) printer() string {
+	shop, err := p.desk.Shop()
+	if err == nil && shop.Printer != "" {
+		return shop.Printer
+	}
+	return p.out.Default()
+}
+
+// send prints a paper and counts it; every print after the first is a copy. What
+// cannot be printed lies as a PDF where the refusal says.
+func (p press) send(j job, name string) error {
+	path, err := j.write(j.prints > 0)
+	if err != nil {
+		return err
+	}
+	if name == "" {
+		return garage.Refuse("print.none", "Path", path)
+	}
+	if err := p.out.Print(path, name); err != nil {
+		var refused *garage.Problem
+		if errors.As(err, &refused) {
+			return garage.Refuse("print.not_printed", "Printer", name, "Path", path, "Known", strings.Join(p.out.Printers(), ", "))
+		}
+		return err
+	}
+	if j.kind == garage.JobCardPaper {
+		_, _, err = p.desk.Workshop.PrintJobCard(garage.WorkOrderID(j.id))
+	} else if j.doc.Number != "" {
+		_, err = p.desk.Office.CountPrint(j.kind, j.id)
+	}
+	if err == nil {
+		p.note(p.host.Say().T("print.done", "Kind", string(j.kind), "Number", joined("", j.doc.Number), "Order", j.doc.Order, "Printer", name, "Copy", j.prints > 0))
+	}
+	return err
+}
+
+// now prints at once and says so quietly; with no printer it shows the paper, to
+// be saved or opened.
+func (p press) now(kind garage.DocumentKind, id uint64) {
+	if d := p.dialog(kind, id); d != nil {
+		p.host.Show(d)
+	}
+}
+
+// dialog prints at once and is nil then; with no printer it shows the paper.
+func (p press) dialog(kind garage.DocumentKind, id uint64) page.Dialog {
+	j, err := p.read(kind, id)
+	if err != nil {
+		p.host.Tell(err)
+		return nil
+	}
+	name := p.printer()
+	if name == "" {
+		return newPrint(p, j)
+	}
+	if err := p.send(j, name); err != nil {
+		p.host.Tell(err)
+	}
+	return nil
+}
+
+// openPrint is the route "print": the ID of an order, quote, invoice or payment,
+// and the kind of paper as text.
+func openPrint(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog {
+	return press{d, h, out}.dialog(garage.DocumentKind(r.Text), r.ID)
+}
+
+// noteTime is how long a quiet note stays.
+const noteTime = 4 * time.Second
+
+// note says something in the corner that nobody needs to answer.
+func (p press) note(text string) {
+	cv := p.host.Canvas()
+	w := min(float32(int(widget.Width(text, widget.TxtBody, false)))+54, cv.Size().Width-32)
+	s := widget.NewSheet(w, 34, func(pen *widget.Pen, z fyne.Size) {
+		pen.Frame(0, 0, z.Width, z.Height, 6, 1, pen.C.GoodSolid, pen.C.GoodTint)
+		pen.Icon("printer", 12, 0, z.Height, 16, pen.C.Good)
+		pen.Text(text, 36, 0, z.Width-46, z.Height, widget.Ink{Size: widget.TxtBody, Color: pen.C.Good})
+	})
+	at := fyne.NewPos(cv.Size().Width-w-16, cv.Size().Height-48-34-12)
+	keys := p.host.Keys()
+	keys.Float(s, at, fyne.NewSize(w, 34))
+	time.AfterFunc(noteTime, func() { fyne.Do(func() { keys.Sink(s) }) })
+}
