@@ -106,4 +106,3 @@ func (l *look) choice(f data.Hit, lang garage.Language) (JobChoice, error) {
 	price, err := l.cannedPrice(c)
 	return JobChoice{Kind: "canned", Canned: c.ID, Code: c.Code, Name: c.Title(lang), Hours: c.Hours, Price: price}, err
 }
-
