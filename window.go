@@ -88,11 +88,8 @@ func (f *files) Sample() (*desk.Desk, error) {
 func (f *files) use(db *data.DB) (*desk.Desk, error) {
 	f.db = db
 	d := desk.New(db)
-	arch, err := archive.Watch(d, f.path+"-archive", func(err error) { slog.Error("archive", "err", err) })
-	if err != nil {
-		return nil, err
-	}
-	f.arch = arch
+	f.arch = archive.New(d, f.path)
+	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
 	return d, nil
 }
 

@@ -137,12 +137,8 @@ func (c *composer) slipSums(y float64) float64 {
 	if c.doc.Kind == garage.ReceiptPaper {
 		y = c.slipPair(y, c.regular(8), c.t("paper.paid_by"), c.known("paper.method.", string(c.doc.Receipt.Method)))
 	}
-	if c.doc.Country == garage.CN {
-		of := c.doc.Totals.Gross
-		if c.doc.Kind == garage.ReceiptPaper {
-			of = c.doc.Receipt.Amount
-		}
-		y = c.para(c.left, y+0.6, c.width(), 3.8, c.bold(8), c.t("paper.in_words", "Words", garage.AmountInWords(of)))
+	if words := c.inWords(); words != "" {
+		y = c.para(c.left, y+0.6, c.width(), 3.8, c.bold(8), words)
 	}
 	return y
 }

@@ -1,16 +1,14 @@
 package ui
 
 import (
-	"errors"
 	"log/slog"
 
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
-	"workbay/garage"
 	"workbay/locale"
-	"workbay/ui/office"
 	"workbay/ui/page"
+	"workbay/ui/widget"
 )
 
 // Files opens and makes garage files for the window.
@@ -25,7 +23,7 @@ type Files interface {
 func Start(win fyne.Window, files Files, o Options) error {
 	d, err := files.Open()
 	if err != nil {
-		return refused(win, err)
+		return refuse(win, err)
 	}
 	return begin(win, files, d, o)
 }
@@ -33,51 +31,47 @@ func Start(win fyne.Window, files Files, o Options) error {
 // begin shows the first page of an open file.
 func begin(win fyne.Window, files Files, d *desk.Desk, o Options) error {
 	shop, err := d.Shop()
-	if err != nil && !errors.Is(err, garage.ErrNotFound) {
-		return refused(win, err)
+	if err != nil {
+		return refuse(win, err)
 	}
 	if shop.Name == "" {
-		o.Home = page.Route{Name: "setup"}
+		o.Home, o.bare = page.Route{Name: "setup"}, true
+		o.ready = func(sample bool) error {
+			next := d
+			if sample {
+				var err error
+				if next, err = files.Sample(); err != nil {
+					return err
+				}
+			}
+			o.Home, o.bare, o.ready = page.Route{}, false, nil
+			return begin(win, files, next, o)
+		}
 	}
 	w, err := New(win, d, o)
 	if err != nil {
 		return err
 	}
-	if shop.Name == "" {
-		w.Bare(true)
-		office.OnReady(w.Page(), func(sample bool) {
-			w.ready(files, o, sample)
-		})
-	} else {
-		w.StartClock()
-	}
+	w.StartClock()
 	return nil
 }
 
-// ready follows set-up: the garage's own file goes on, or the sample takes its place.
-func (w *Window) ready(files Files, o Options, sample bool) {
-	d := w.desk
-	if sample {
-		var err error
-		if d, err = files.Sample(); err != nil {
-			w.Tell(err)
-			return
-		}
-	}
-	if err := begin(w.Window.Window(), files, d, o); err != nil {
-		w.Tell(err)
-	}
-}
-
-// refused says in a window why the file cannot be opened; what is wrong is the
-// garage's livelihood, so it is said where the clerk looks, not in a log.
-func refused(win fyne.Window, err error) error {
+// refuse says in the window why the file cannot be opened, where the clerk
+// looks, and leaves the file as it is.
+func refuse(win fyne.Window, err error) error {
 	slog.Error("open", "err", err)
 	say, e := locale.Load("en")
 	if e != nil {
 		return e
 	}
+	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{})
 	text, _ := say.Sentence(err)
-	win.SetContent(notice(say.T("file.refused"), text, say.T("file.close"), win.Close))
+	sheet := widget.NewSheet(600, 300, func(p *widget.Pen, z fyne.Size) {
+		p.Rect(0, 0, z.Width, z.Height, 0, p.C.Page)
+		p.Empty(widget.Empty{Icon: "alert", Title: say.T("start.refused"), Text: text,
+			Buttons: []widget.Button{{Label: say.T("start.close"), Kind: widget.ButtonPrimary, Do: win.Close}}}, widget.Whole(z))
+	})
+	win.SetPadded(false)
+	win.SetContent(sheet)
 	return nil
 }

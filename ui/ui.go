@@ -1,3 +1,5 @@
+// Package ui is the program's window: it joins the pages and dialogs of all areas,
+// says what can be done on every page, and follows the settings.
 package ui
 
 import (
@@ -23,6 +25,9 @@ type Options struct {
 	Now        func() time.Time  // nil: the desk's clock
 	Home       page.Route        // the first page; empty: Today
 	Background func(work func()) // runs work elsewhere; nil: on a goroutine
+
+	bare  bool                    // without navigation: the set-up page
+	ready func(sample bool) error // set-up is done
 }
 
 // Window is the program's window on one garage file.
@@ -52,7 +57,9 @@ type host struct {
 // Open shows a page, or a dialog over the page in view.
 func (h host) Open(r page.Route) {
 	if make := h.dialogs[r.Name]; make != nil {
-		h.Show(make(h, r))
+		if d := make(h, r); d != nil { // nil: done without asking anything
+			h.Show(d)
+		}
 		return
 	}
 	h.Host.Open(r)
@@ -76,8 +83,12 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		o.Home = page.Route{Name: "today"}
 	}
 	var h host
+	menu := frame.Menu()
+	if o.bare {
+		menu = nil
+	}
 	w.Window = frame.New(win, frame.Options{
-		Say: say, Home: o.Home, Menu: Menu(), Dark: shop.Dark, Now: o.Now, Background: o.Background,
+		Say: say, Home: o.Home, Menu: menu, Dark: shop.Dark, Now: o.Now, Background: o.Background,
 		Pages: func(f page.Host) frame.Pages {
 			h = host{f, registry(d)}
 			return pages(d, h)

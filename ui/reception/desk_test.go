@@ -10,7 +10,6 @@ import (
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/locale"
-	"workbay/ui"
 	"workbay/ui/frame"
 	"workbay/ui/page"
 	"workbay/ui/uitest"
@@ -60,7 +59,7 @@ func sit(t testing.TB, f front, l look, home page.Route) (*uitest.Clerk, *wired)
 		t.Fatal(err)
 	}
 	host := &wired{dialogs: dialogs(f), pages: pages(f)}
-	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: ui.Menu(), Home: home,
+	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: frame.Menu(), Home: home,
 		Garage: func() string { return "Northgate Motor Works" }, User: func() string { return "L. Brandt" },
 		Search: func(page.Host) { host.Open(page.Route{Name: "search"}) },
 		Common: func(page.Host) []page.Action {

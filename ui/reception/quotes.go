@@ -161,7 +161,7 @@ func (q *quotes) draw(p *widget.Pen, z fyne.Size) {
 func (q *quotes) drawEmpty(p *widget.Pen, z fyne.Size) {
 	say := q.host.Say()
 	if (q.by != desk.QuoteFilter{}) {
-		p.NothingFits(say.T("rows.nothing_fits"), widget.Button{Label: say.T("rows.clear_filter"), Key: "Esc", Do: q.onClear}, widget.Whole(z))
+		p.NothingFits(q.host.Keys(), q.onClear, widget.Whole(z))
 		return
 	}
 	p.Empty(widget.Empty{Title: say.T("quotes.empty"), Text: say.T("quotes.empty_text"),

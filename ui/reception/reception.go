@@ -25,6 +25,7 @@ func pages(f front) map[string]func(page.Host, page.Route) page.Page {
 
 func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
 	return map[string]func(page.Host, page.Route) page.Dialog{
+		"search":       func(h page.Host, r page.Route) page.Dialog { return newSearch(f, h, r) },
 		"walkin":       func(h page.Host, r page.Route) page.Dialog { return newWalkIn(f, h, r) },
 		"phonequote":   func(h page.Host, r page.Route) page.Dialog { return newPhoneQuote(f, h, r) },
 		"acceptquote":  func(h page.Host, r page.Route) page.Dialog { return newAcceptQuote(f, h, r) },

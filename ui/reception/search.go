@@ -280,7 +280,7 @@ func grouped(hits []desk.Hit) []hitGroup {
 	return out
 }
 
-// fill makes the rows of what was found and chooses the first.
+// fill makes the rows of what was found and chooses just what was asked for, or the first.
 func (s *search) fill() {
 	say := s.host.Say()
 	s.rows = nil
@@ -304,10 +304,20 @@ func (s *search) fill() {
 		}
 	}
 	s.list.ScrollTo(0)
-	s.list.Point(min(1, len(s.rows)-1)) // behind the first heading
+	s.list.Point(s.first())
 	s.root.Refresh()
 	s.head.Refresh()
 	s.foot.Refresh()
+}
+
+// first is the row to begin with: what is just what was typed, else the first.
+func (s *search) first() int {
+	for i, r := range s.rows {
+		if r.heading == "" && r.hit.Exact {
+			return i
+		}
+	}
+	return min(1, len(s.rows)-1) // behind the first heading
 }
 
 // all is everything found of a kind; more is asked for when the count was full.

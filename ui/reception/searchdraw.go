@@ -95,7 +95,8 @@ func (s *search) drawHead(p *widget.Pen, z fyne.Size) {
 // drawFoot says what the keys do with what is chosen.
 func (s *search) drawFoot(p *widget.Pen, z fyne.Size) {
 	say, c := s.host.Say(), p.C
-	p.Rect(0, 0, z.Width, z.Height, 0, c.Zebra)
+	ground := p.Rect(0, 0, z.Width, z.Height, 0, c.Zebra)
+	ground.BottomLeftCornerRadius, ground.BottomRightCornerRadius = 7, 7 // inside the dialog's
 	p.HLine(0, 0, z.Width, c.Line)
 	x := float32(16)
 	hint := func(key, code string) {
@@ -250,14 +251,18 @@ func (s *search) lookOfOrder(h desk.Hit) hitLook {
 	say, now := s.host.Say(), s.host.Now()
 	l := hitLook{icon: "clipboard", name: h.Title, detail: joined(" · ", h.Plate, h.Detail),
 		chip: say.T(garage.State(h.State).Code()), look: widget.States[h.State]}
+	at := say.When(h.At, now)
+	if sameDay(h.At, now) {
+		at = say.Time(h.At)
+	}
 	switch desk.Promise(h.Note) {
 	case desk.PromiseOK:
-		l.note = say.T("search.promised", "At", say.When(h.At, now))
+		l.note = say.T("search.promised", "At", at)
 	case desk.PromiseClose:
-		l.note = say.T("search.promised", "At", say.When(h.At, now))
+		l.note = say.T("search.promised", "At", at)
 		l.chip, l.look = say.T("search.in", "In", h.At.Sub(now)), widget.StateLook{Icon: "clock", Tone: widget.ToneWarn}
 	case desk.PromiseLate:
-		l.note = say.T("search.promised", "At", say.When(h.At, now))
+		l.note = say.T("search.promised", "At", at)
 		l.chip, l.look = say.T("search.late"), widget.StateLook{Icon: "alert", Tone: widget.ToneBad}
 	default:
 		if !h.At.IsZero() {

@@ -288,7 +288,7 @@ func (l *Line) Cursor() desktop.Cursor { return desktop.TextCursor }
 // back with it; its grid takes it then.
 func (l *Line) FocusGained() {
 	if l.home != nil && !l.Visible() {
-		focus(l.home)
+		focus(l.Keys, l.home)
 		return
 	}
 	l.focused = true
@@ -450,7 +450,7 @@ func (l *Line) charAt(x float32) int {
 
 // MouseDown takes the focus and puts the caret; with Shift it marks.
 func (l *Line) MouseDown(e *desktop.MouseEvent) {
-	focus(l)
+	focus(l.Keys, l)
 	if e.Button == desktop.MouseButtonSecondary && l.mark != l.cur {
 		return // the menu is about what is marked
 	}
@@ -495,7 +495,7 @@ func (l *Line) DragEnd() {}
 
 // TappedSecondary shows the menu of a text field.
 func (l *Line) TappedSecondary(e *fyne.PointEvent) {
-	cv := fyne.CurrentApp().Driver().CanvasForObject(l)
+	cv := canvasOf(l.Keys, l)
 	if cv == nil || l.Keys == nil {
 		return
 	}

@@ -10,7 +10,6 @@ import (
 
 	"workbay/garage"
 	"workbay/locale"
-	"workbay/ui"
 	"workbay/ui/frame"
 	"workbay/ui/page"
 	"workbay/ui/uitest"
@@ -217,7 +216,7 @@ func open(t testing.TB, lang string, dark bool, w, h float32) (*uitest.Clerk, *g
 		t.Fatal(err)
 	}
 	var g *gallery
-	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: dark, Menu: ui.Menu(), Home: page.Route{Name: "today"},
+	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: dark, Menu: frame.Menu(), Home: page.Route{Name: "today"},
 		Garage: func() string { return "Northgate Motor Works" }, User: func() string { return "L. Brandt" },
 		Search: func(page.Host) {},
 		Pages: func(h page.Host) frame.Pages {
@@ -230,7 +229,7 @@ func open(t testing.TB, lang string, dark bool, w, h float32) (*uitest.Clerk, *g
 }
 
 // TestGallery builds every component in every look; with -gallery it writes pictures.
-func TestGallery(t *testing.T) {
+func TestComponents(t *testing.T) {
 	for _, k := range []struct {
 		name, lang string
 		dark       bool
