@@ -258,10 +258,11 @@ func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) (
 	return all, wrap(err, "find jobs")
 }
 
-// before puts canned jobs first, then what fits the words better, then the list's
-// own order.
+// before puts what has just this code first, then canned jobs, then what fits the
+// words better, then the list's own order.
 func (c JobChoice) before(o JobChoice, words string) int {
 	return cmp.Or(
+		cmp.Compare(o.fit(words)/exactCode, c.fit(words)/exactCode),
 		cmp.Compare(c.Kind, o.Kind), // canned before part
 		cmp.Compare(o.fit(words), c.fit(words)),
 		cmp.Compare(c.Canned, o.Canned),
@@ -269,13 +270,16 @@ func (c JobChoice) before(o JobChoice, words string) int {
 	)
 }
 
+// exactCode is the fit of something whose code was typed in full.
+const exactCode = 4
+
 // fit is how well words fit: all of the code, a piece of it between dashes, the
 // beginning of the name, a word of it.
 func (c JobChoice) fit(words string) int {
 	want, code, name := data.Fold(words), data.Fold(c.Code), data.Fold(c.Name)
 	switch {
 	case data.FoldCode(words) == data.FoldCode(c.Code):
-		return 4
+		return exactCode
 	case strings.Contains(" "+code+" ", " "+want+" "):
 		return 3
 	case strings.HasPrefix(name, want):
@@ -593,10 +597,7 @@ func (a *act) agreeAndStart(in WalkInOrder) error {
 	if !in.Start {
 		return nil
 	}
-	if _, err := a.printCard(); err != nil {
-		return err
-	}
-	return a.start(a.wo.Jobs[0].No, in.Technician)
+	return a.start(a.wo.Jobs[0].No, in.Technician) // the card counts when it is printed
 }
 
 // carOf is the vehicle on file, or one put there now with its owner.
