@@ -37,7 +37,7 @@ func (s *story) knownVisits() []visit {
 			jobs: []jobOf{s.job("SV-FULL"), s.free("Front bumper, repair and paint", garage.ClassMinor, line(garage.Sublet, "LACKWERK", "Bumper repair and paint", 1000, "pc", 539_94, 410_00))}},
 		{plate: "DEMO 102", in: at("2025-11-18 08:30"), km: 30_450, concern: "Full service", jobs: []jobOf{s.job("SV-FULL", noFee)}},
 		{plate: "DEMO 102", in: at("2026-10-14 09:05"), km: 40_720, concern: "Front brakes grind", number: 788, invoice: 351, technician: "A. Reyes", jobs: []jobOf{s.job("BR-FP")}},
-		{plate: "DEMO 131", in: at("2025-02-10 10:05"), km: 43_339, concern: "Brake fluid, tyres swapped", jobs: []jobOf{s.job("FL-BRK"), s.job("TY-SWAP4")}},
+		{plate: "DEMO 131", in: at("2025-02-10 10:05"), km: 43_339, concern: "Brake fluid", jobs: []jobOf{s.job("FL-BRK")}},
 		{plate: "DEMO 131", in: at("2026-06-03 10:05"), km: 58_120, concern: "Hums at 80, front right", number: 402, invoice: 162, technician: "J. Novak",
 			jobs: []jobOf{s.job("SV-INT"), s.job("WH-BRG", told("Hums at 80, front right", "Wheel bearing worn", "Bearing replaced"))}},
 		{plate: "DEMO 106", in: at("2025-03-20 08:40"), km: 139_900, concern: "Service", jobs: []jobOf{s.job("SV-INT")}},
