@@ -71,6 +71,7 @@ type WalkInPlan struct {
 	Bins         []string
 	Missing      []Shortage
 	Bay          garage.Bay
+	BayFreeFrom  time.Time // zero: now
 	BayFreeUntil time.Time // zero: until we close
 	Technician   garage.Staff
 	Promised     time.Time
@@ -107,7 +108,7 @@ func (r Reception) FindPlate(text string) ([]WalkIn, error) {
 		if err != nil {
 			return err
 		}
-		cars, err := platesLike(tx, text)
+		cars, err := r.platesLike(tx, text)
 		if err != nil {
 			return err
 		}
@@ -124,7 +125,7 @@ func (r Reception) FindPlate(text string) ([]WalkIn, error) {
 }
 
 // platesLike are the vehicles whose plate, now or before, holds a text.
-func platesLike(tx *data.Tx, text string) ([]garage.Vehicle, error) {
+func (c *core) platesLike(tx *data.Tx, text string) ([]garage.Vehicle, error) {
 	want := garage.FoldPlate(text)
 	if want == "" {
 		return nil, nil
@@ -134,10 +135,7 @@ func platesLike(tx *data.Tx, text string) ([]garage.Vehicle, error) {
 		rank int
 	}
 	var all []ranked
-	err := data.Vehicles.Scan(tx, 0, 0, true, func(v garage.Vehicle) bool {
-		if v.MergedInto != 0 {
-			return true
-		}
+	err := c.plates(tx, want, func(v garage.Vehicle) bool {
 		best := plateRank(v.Plate, want)
 		for _, old := range v.Plates {
 			best = max(best, plateRank(old, want)-1)
@@ -153,6 +151,31 @@ func platesLike(tx *data.Tx, text string) ([]garage.Vehicle, error) {
 		cars = append(cars, a.v)
 	}
 	return cars, err
+}
+
+// plates calls fn for the vehicles whose plates may hold a folded text, newest
+// first.
+func (c *core) plates(tx *data.Tx, want string, fn func(garage.Vehicle) bool) error {
+	if !c.lines.isReady() {
+		return data.Vehicles.Scan(tx, 0, 0, true, func(v garage.Vehicle) bool { return v.MergedInto != 0 || fn(v) })
+	}
+	found, err := c.lines.find(tx, want, 200, kindPlate)
+	if err != nil {
+		return err
+	}
+	for _, h := range found {
+		v, err := data.Vehicles.Get(tx, garage.VehicleID(h.ID))
+		if missing(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if !fn(v) {
+			break
+		}
+	}
+	return nil
 }
 
 // plateRank is how well a plate fits: all of it, its end, inside; 0 not at all.
@@ -211,13 +234,12 @@ func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) (
 		if err != nil {
 			return err
 		}
-		found, err := r.lines.find(tx, words, 4*limit, kindJob, kindPart)
-		if err != nil {
-			return err
-		}
-		slices.SortStableFunc(found, func(a, b data.Hit) int { return cmp.Compare(kindOrderOf(b.Kind), kindOrderOf(a.Kind)) })
+		found, err := r.lines.find(tx, words, max(limit, 40), kindJob, kindPart)
 		if strings.TrimSpace(words) == "" {
 			found, err = usualJobs(tx, limit)
+		}
+		if err != nil {
+			return err
 		}
 		for _, f := range found {
 			c, err := l.choice(f, lang)
@@ -229,33 +251,43 @@ func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) (
 			}
 			all = append(all, c)
 		}
-		return err
+		slices.SortStableFunc(all, func(a, b JobChoice) int { return a.before(b, words) })
+		all = all[:min(len(all), limit)]
+		return nil
 	})
-	word := strings.ToLower(strings.TrimSpace(words))
-	slices.SortStableFunc(all, func(a, b JobChoice) int { return cmp.Compare(a.fit(word), b.fit(word)) })
-	return all[:min(len(all), limit)], wrap(err, "find jobs")
+	return all, wrap(err, "find jobs")
 }
 
-// fit ranks how well a choice answers what was typed, best first: its code, a
-// part of its code between dashes (oil in SV-OIL-S), how its name begins. What is
-// found by other words keeps its order behind them, jobs before parts.
-func (c JobChoice) fit(word string) int {
-	code := strings.ToLower(c.Code)
-	rank := 3
+// before puts what has just this code first, then canned jobs, then what fits the
+// words better, then the list's own order.
+func (c JobChoice) before(o JobChoice, words string) int {
+	return cmp.Or(
+		cmp.Compare(o.fit(words)/exactCode, c.fit(words)/exactCode),
+		cmp.Compare(c.Kind, o.Kind), // canned before part
+		cmp.Compare(o.fit(words), c.fit(words)),
+		cmp.Compare(c.Canned, o.Canned),
+		cmp.Compare(c.Part, o.Part),
+	)
+}
+
+// exactCode is the fit of something whose code was typed in full.
+const exactCode = 4
+
+// fit is how well words fit: all of the code, a piece of it between dashes, the
+// beginning of the name, a word of it.
+func (c JobChoice) fit(words string) int {
+	want, code, name := data.Fold(words), data.Fold(c.Code), data.Fold(c.Name)
 	switch {
-	case word == "":
-		return 0
-	case code == word:
-		rank = 0
-	case slices.Contains(strings.Split(code, "-"), word):
-		rank = 1
-	case strings.HasPrefix(strings.ToLower(c.Name), word):
-		rank = 2
+	case data.FoldCode(words) == data.FoldCode(c.Code):
+		return exactCode
+	case strings.Contains(" "+code+" ", " "+want+" "):
+		return 3
+	case strings.HasPrefix(name, want):
+		return 2
+	case strings.Contains(" "+name, " "+want):
+		return 1
 	}
-	if c.Kind == "part" && rank > 0 {
-		rank += 4
-	}
-	return rank
+	return 0
 }
 
 // languageOf is that of the papers of a vehicle's owner.
@@ -359,26 +391,26 @@ func (p *WalkInPlan) place(l *look, hours garage.Quantity) error {
 	if err != nil {
 		return err
 	}
-	free := -1
-	for i, s := range strips {
-		until, busy := s.freeUntil(l.tx.Now)
-		if busy {
-			continue
+	start := l.tx.Now
+	for i, strip := range strips {
+		from, until := strip.freeFrom(l.tx.Now)
+		if i == 0 || from.Before(start) || from.Equal(start) && longer(until, p.BayFreeUntil) {
+			start, p.Bay, p.BayFreeUntil = from, strip.Bay, until
 		}
-		if free < 0 || until.IsZero() || !p.BayFreeUntil.IsZero() && until.After(p.BayFreeUntil) {
-			free, p.Bay, p.BayFreeUntil = i, s.Bay, until
-		}
-		if until.IsZero() {
-			break
-		}
+	}
+	if start.After(l.tx.Now) {
+		p.BayFreeFrom = start
 	}
 	if p.Technician, err = leastBusy(l); err != nil {
 		return err
 	}
-	p.Promised = promiseFor(l.tx.Now, hours, l.shop)
+	p.Promised = promiseFor(start, hours, l.shop)
 	p.KeyTag, err = freeKey(l)
 	return err
 }
+
+// longer tells whether a bay is free longer; zero is for the rest of the day.
+func longer(a, b time.Time) bool { return !b.IsZero() && (a.IsZero() || a.After(b)) }
 
 // handling is the time beside the work: reception, washing, papers.
 const handling = time.Hour
@@ -592,7 +624,7 @@ func (c *core) carOf(tx *data.Tx, id garage.VehicleID, owner *garage.Customer, c
 
 // notInShop refuses a second order for a car that stands here.
 func notInShop(tx *data.Tx, car garage.Vehicle) error {
-	orders, err := data.WorkOrders.Find(tx, "vehicle", data.Ref(car.ID))
+	orders, err := findBy(tx, data.WorkOrders, "vehicle", car.ID)
 	for _, wo := range orders {
 		if inShop(wo.State) && isOpen(wo.State) {
 			return garage.Refuse("walkin.in_shop", "Plate", car.Plate, "Number", wo.Number, "State", string(wo.State), "Order", uint64(wo.ID))
