@@ -87,12 +87,15 @@ func (f *files) Sample() (*desk.Desk, error) {
 // use makes a desk on a file and its archive beside it.
 func (f *files) use(db *data.DB) (*desk.Desk, error) {
 	f.db = db
-	d := desk.New(db)
-	arch, err := archive.Watch(d, f.path+"-archive", func(err error) { slog.Error("archive", "err", err) })
-	if err != nil {
+	if err := desk.SetClock(db); err != nil {
 		return nil, err
 	}
-	f.arch = arch
+	d := desk.New(db)
+	if err := d.SeatSomebody(); err != nil {
+		return nil, err
+	}
+	f.arch = archive.New(d, f.path)
+	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
 	return d, nil
 }
 

@@ -150,12 +150,15 @@ func (s *story) shelves() {
 
 // onOrder notes what the suppliers are bringing, and what runs out of date.
 func (s *story) onOrder(tx *data.Tx) error {
-	for number, q := range map[string]garage.Quantity{"HF-9031E": 12000, "ALT-R-140A-88": 1000, "R1234YF-G": 5000000} {
-		p, err := data.Parts.Get(tx, s.parts[number])
+	for _, o := range []struct {
+		number   string
+		quantity garage.Quantity
+	}{{"HF-9031E", 12000}, {"ALT-R-140A-88", 1000}, {"R1234YF-G", 5000000}} {
+		p, err := data.Parts.Get(tx, s.parts[o.number])
 		if err != nil {
 			return err
 		}
-		p.Ordered = q
+		p.Ordered = o.quantity
 		if err := data.Parts.Save(tx, p); err != nil {
 			return err
 		}
@@ -312,50 +315,19 @@ func (s *story) petit() {
 
 // quote issues a quote, or its next revision, for what waits on an order.
 func (s *story) quote(a *act) error {
-	q := garage.Quote{State: garage.QuoteDraft, Order: a.wo.ID, Customer: a.wo.Customer, Vehicle: a.wo.Vehicle, CreatedAt: a.tx.Now, Advisor: a.wo.Advisor}
-	if a.wo.Quote != 0 {
-		old, err := data.Quotes.Get(a.tx, a.wo.Quote)
-		if err != nil {
-			return err
-		}
-		q = old
-	} else {
-		added, err := data.Quotes.Add(a.tx, q)
-		if err != nil {
-			return err
-		}
-		q = added
+	q, err := a.ownQuote()
+	if err != nil {
+		return err
 	}
-	q.Jobs, q.Discount, q.NextJob, q.NextLine, q.Note = nil, a.wo.Discount, a.wo.NextJob, a.wo.NextLine, ""
+	q.Jobs, q.Discount, q.NextJob, q.NextLine = nil, a.wo.Discount, a.wo.NextJob, a.wo.NextLine
 	for _, no := range a.wo.WaitingJobs() {
 		q.Jobs = append(q.Jobs, *a.wo.Job(no))
 	}
-	customer, err := a.customer(q.Customer)
-	if err != nil {
-		return err
-	}
-	car, err := a.vehicle(q.Vehicle)
-	if err != nil {
-		return err
-	}
-	number := q.Number
-	if number == "" {
-		if number, err = a.tx.NextNumber(seriesQuote, a.tx.Now.Year()); err != nil {
-			return err
-		}
-	}
-	f := s.paperwork(a.look, customer, car)
-	f.Number = number
-	said := q
-	said.Jobs = spoken(a.look, q.Jobs, f.Language())
-	if err := q.Issue(number, garage.QuoteDocument(said, f).Seal(), a.tx.Now); err != nil {
+	if q, err = a.issueQuote(a.look, q); err != nil {
 		return err
 	}
 	a.wo.Quote = q.ID
-	if err := data.Quotes.Save(a.tx, q); err != nil {
-		return err
-	}
-	return a.log("event.quote_issued", "Number", q.Number, "Revision", q.Revision)
+	return nil
 }
 
 // elenasDay is the order on the ticket of the looks.
@@ -415,7 +387,7 @@ func (s *story) elenasDay() {
 		jobs := a.wo.Jobs
 		jobs[3], jobs[4] = jobs[4], jobs[3] // shown by number
 		jobs[3].FoundBy = s.staff["J. Novak"].ID
-		return a.log("event.job_found", "Job", 4, "Name", jobs[3].Name)
+		return a.log("event.job_added", "Job", 4, "Name", jobs[3].Name)
 	})
 }
 

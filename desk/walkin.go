@@ -211,7 +211,7 @@ func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) (
 		if err != nil {
 			return err
 		}
-		found, err := r.lines.find(tx, words, limit, kindJob, kindPart)
+		found, err := r.lines.find(tx, words, 4*limit, kindJob, kindPart)
 		if err != nil {
 			return err
 		}
@@ -219,7 +219,7 @@ func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) (
 		if strings.TrimSpace(words) == "" {
 			found, err = usualJobs(tx, limit)
 		}
-		for _, f := range found[:min(len(found), limit)] {
+		for _, f := range found {
 			c, err := l.choice(f, lang)
 			if missing(err) {
 				continue
@@ -231,7 +231,31 @@ func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) (
 		}
 		return err
 	})
-	return all, wrap(err, "find jobs")
+	word := strings.ToLower(strings.TrimSpace(words))
+	slices.SortStableFunc(all, func(a, b JobChoice) int { return cmp.Compare(a.fit(word), b.fit(word)) })
+	return all[:min(len(all), limit)], wrap(err, "find jobs")
+}
+
+// fit ranks how well a choice answers what was typed, best first: its code, a
+// part of its code between dashes (oil in SV-OIL-S), how its name begins. What is
+// found by other words keeps its order behind them, jobs before parts.
+func (c JobChoice) fit(word string) int {
+	code := strings.ToLower(c.Code)
+	rank := 3
+	switch {
+	case word == "":
+		return 0
+	case code == word:
+		rank = 0
+	case slices.Contains(strings.Split(code, "-"), word):
+		rank = 1
+	case strings.HasPrefix(strings.ToLower(c.Name), word):
+		rank = 2
+	}
+	if c.Kind == "part" && rank > 0 {
+		rank += 4
+	}
+	return rank
 }
 
 // languageOf is that of the papers of a vehicle's owner.
@@ -541,10 +565,7 @@ func (a *act) agreeAndStart(in WalkInOrder) error {
 	if !in.Start {
 		return nil
 	}
-	if _, err := a.printCard(); err != nil {
-		return err
-	}
-	return a.start(a.wo.Jobs[0].No, in.Technician)
+	return a.start(a.wo.Jobs[0].No, in.Technician) // the card counts when it is printed
 }
 
 // carOf is the vehicle on file, or one put there now with its owner.

@@ -16,6 +16,7 @@ import (
 	"workbay/ui/office"
 	"workbay/ui/page"
 	"workbay/ui/reception"
+	"workbay/ui/stores"
 	"workbay/ui/workshop"
 )
 
@@ -107,6 +108,7 @@ func pages(d *desk.Desk, h page.Host) frame.Pages {
 	all := map[string]func(page.Host, page.Route) page.Page{}
 	maps.Copy(all, reception.Pages(d))
 	maps.Copy(all, workshop.Pages(d))
+	maps.Copy(all, stores.Pages(d))
 	maps.Copy(all, office.Pages(d))
 	made := frame.Pages{}
 	for name, make := range all {
@@ -120,6 +122,7 @@ func registry(d *desk.Desk) dialogs {
 	all := dialogs{}
 	maps.Copy(all, reception.Dialogs(d))
 	maps.Copy(all, workshop.Dialogs(d))
+	maps.Copy(all, stores.Dialogs(d))
 	maps.Copy(all, office.Dialogs(d))
 	return all
 }

@@ -31,7 +31,7 @@ type invoice struct {
 	narrow bool
 
 	ground  *widget.Sheet
-	preview *widget.Preview
+	preview *widget.PaperView
 	lines   *widget.Grid
 	rows    []widget.GridRow
 	history *widget.List
@@ -42,7 +42,7 @@ type invoice struct {
 func newInvoice(d *desk.Desk, h page.Host, r page.Route, out outlet) *invoice {
 	v := &invoice{press: press{d, h, out}, id: garage.InvoiceID(r.ID), open: r.Text}
 	v.ground = widget.NewSheet(900, 500, v.draw)
-	v.preview = widget.NewPreview()
+	v.preview = widget.NewPaperView()
 	v.preview.OnView = func() { v.ground.Refresh() }
 	v.lines = newInvoiceLines(v)
 	v.history = widget.NewList(h.Keys(), 44)
@@ -112,7 +112,7 @@ func (v *invoice) relay() {
 // right is how wide the column of money is.
 func (v *invoice) right() float32 {
 	if v.narrow {
-		return 400
+		return 380
 	}
 	return 452
 }
@@ -170,7 +170,11 @@ func (v *invoice) Actions() []page.Action {
 			v.host.Open(page.Route{Name: "order", ID: uint64(v.data.Order.ID)})
 		}))
 	}
-	acts = append(acts, v.action("delete", "Del", "", "office.delete_draft", v.data.Refused.Delete, v.onDelete))
+	word := "office.delete"
+	if v.data.Invoice.Number == "" {
+		word = "office.delete_draft"
+	}
+	acts = append(acts, v.action("delete", "Del", "", word, v.data.Refused.Delete, v.onDelete))
 	acts = v.primary(acts)
 	hidden := func(id, chord, word string, do func()) {
 		acts = append(acts, page.Action{ID: id, Chord: chord, Label: say.T(word), Hidden: true, Do: do})

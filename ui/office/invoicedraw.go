@@ -50,9 +50,7 @@ func (v *invoice) drawHead(p *widget.Pen, z fyne.Size) {
 		icon, tone := invoiceLook(state)
 		x += p.Chip(icon, say.T("invoice_state."+state), x, 19, 160, tone) + 12
 	}
-	if inv.Number == "" {
-		chip(string(garage.InvoiceDraft))
-	} else {
+	if inv.Number != "" {
 		chip(string(garage.InvoiceIssued))
 	}
 	switch {
@@ -77,7 +75,9 @@ func (v *invoice) drawHead(p *widget.Pen, z fyne.Size) {
 	}
 	if room := right - x - widget.Width(note, widget.TxtCaption, false) - 40; room > widget.Width(who, widget.TxtBody, false) {
 		right -= p.TextR(note, right, 12, 0, 34, c.Caption()) + 20
-		p.Icon("lock", right, 12, 34, 14, c.Quiet)
+		if inv.Number != "" {
+			p.Icon("lock", right, 12, 34, 14, c.Quiet)
+		}
 		right -= 12
 	}
 	p.Text(who, x, 12, right-x, 34, c.Faint())

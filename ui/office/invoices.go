@@ -137,7 +137,7 @@ func (v *invoices) onClear() {
 // columns are the left edges: number, date, car, customer, state, due, and the
 // right edges of total and open.
 func (v *invoices) columns(w float32) [8]float32 {
-	return [8]float32{12, 150, 250, 362, w - 486, w - 336, w - 110, w - 14}
+	return [8]float32{12, 150, 250, 362, w - 486, w - 336, w - 116, w - 18}
 }
 
 func (v *invoices) drawHead(p *widget.Pen, z fyne.Size) {
@@ -164,7 +164,7 @@ func (v *invoices) drawHead(p *widget.Pen, z fyne.Size) {
 
 func (v *invoices) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 	r, say, c := v.rows.Rows[i], v.host.Say(), p.C
-	col := v.columns(at.W)
+	col := v.columns(v.list.Size().Width)
 	number := r.Number
 	if number == "" {
 		number = say.T("office.draft_title")

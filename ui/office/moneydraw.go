@@ -191,7 +191,7 @@ func (m *money) drawTaking(p *widget.Pen, at widget.Area, y float32) float32 {
 	half := float32(int((w - 10) / 2))
 	r := m.reckon()
 	p.Text(say.T("office.amount_now"), x, y+79, half, 18, c.Caption())
-	box(p, m.amount, x, y+98, half, 38, m.amount.Text != "" && r.err != nil)
+	box(p, m.amount, x, y+98, half, 38, m.method != "" && r.err != nil)
 	second, word := m.given, "office.given"
 	if m.method != garage.Cash {
 		second, word = m.reference, "office.reference"
@@ -231,11 +231,15 @@ func (m *money) drawMethods(p *widget.Pen, x, y, w float32) {
 			ink.Color, frame, stroke, fill = c.Petrol, c.Petrol, 2, c.Tint
 		}
 		p.Frame(at, y, bw, 36, 5, stroke, frame, fill)
-		word := say.T("method." + string(method))
-		ww := min(widget.Width(word, widget.TxtBody, true), bw-38)
-		from := at + float32(int((bw-ww-24)/2))
-		p.Icon(icons[i], from, y, 36, 16, ink.Color)
-		p.Text(word, from+24, y, bw-34, 36, ink)
+		word := say.T("office.method." + string(method))
+		ww := widget.Width(word, widget.TxtBody, true)
+		if ww+34 > bw { // a long word: the icon yields
+			p.TextC(word, at+4, y, bw-8, 36, ink)
+		} else {
+			from := at + float32(int((bw-ww-24)/2))
+			p.Icon(icons[i], from, y, 36, 16, ink.Color)
+			p.Text(word, from+24, y, 0, 36, ink)
+		}
 		p.Hit(at, y, bw, 36, 5, func() { m.choose(method) })
 	}
 }

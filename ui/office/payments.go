@@ -115,7 +115,7 @@ func (v *payments) Actions() []page.Action {
 // columns are the left edges: number, time, customer, method, what for, who, and
 // the right edge of the amount.
 func (v *payments) columns(w float32) [7]float32 {
-	return [7]float32{12, 142, 282, w - 560, w - 430, w - 210, w - 14}
+	return [7]float32{12, 142, 282, w - 560, w - 430, w - 210, w - 18}
 }
 
 func (v *payments) drawHead(p *widget.Pen, z fyne.Size) {
@@ -141,7 +141,7 @@ func (v *payments) drawHead(p *widget.Pen, z fyne.Size) {
 
 func (v *payments) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 	r, say, c := v.rows[i], v.host.Say(), p.C
-	col := v.columns(at.W)
+	col := v.columns(v.list.Size().Width)
 	p.Text(r.Number, at.X+col[0], at.Y, col[1]-col[0]-6, at.H, c.Strong())
 	p.Text(say.When(r.At, v.host.Now()), at.X+col[1], at.Y, col[2]-col[1]-6, at.H, c.Faint())
 	customer := r.Customer

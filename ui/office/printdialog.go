@@ -16,14 +16,14 @@ import (
 type printDialog struct {
 	press
 	job     job
-	preview *widget.Preview
+	preview *widget.PaperView
 	choice  *widget.Choice // of printers; nil where the computer knows none
 	side    *widget.Sheet
 	root    *fyne.Container
 }
 
 func newPrint(p press, j job) *printDialog {
-	d := &printDialog{press: p, job: j, preview: widget.NewPreview()}
+	d := &printDialog{press: p, job: j, preview: widget.NewPaperView()}
 	d.preview.Margin = 24
 	d.side = widget.NewSheet(220, 300, d.drawSide)
 	d.preview.OnView = func() { d.side.Refresh() }

@@ -2,7 +2,11 @@ package widget
 
 import (
 	"bytes"
+	"image"
 	"image/color"
+	_ "image/jpeg" // pictures on papers
+	_ "image/png"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -12,223 +16,276 @@ import (
 	"workbay/paper/sheet"
 )
 
-// Preview shows a paper as it will be printed, all its pages one below the other.
-// Paper is white in a dark window too.
+// Preview shows a paper as it will be printed: the same display list, page by
+// page. PgUp and PgDn turn pages, + and − zoom, 0 fits the page again.
 type Preview struct {
-	fynewidget.BaseWidget
-	Margin float32 // left and right of the paper where it is fitted to the width
-	OnView func()  // another page is in view, or the size has changed
-
-	doc    sheet.Document
-	zoom   float32 // 0: as wide as there is room
-	paper  *Sheet
-	scroll *container.Scroll
-	images []*canvas.Image // by order of drawing
+	Sheet
+	Keys    *KeyTable
+	doc     sheet.Document
+	page    int
+	zoom    float32 // of the width of the place; 0: the whole page is in view
+	paper   *paper
+	scroll  *container.Scroll
+	focused bool
+	cache   map[*byte]image.Image
 }
 
-// Units of the window in a millimetre at 100 %.
-const unitsPerMM float32 = 96 / 25.4
+// previewBar is the strip with page and zoom.
+const previewBar float32 = 30
 
-// pageGap is between two pages and above the first.
-const pageGap float32 = 10
-
-// NewPreview makes an empty preview.
-func NewPreview() *Preview {
-	v := &Preview{Margin: 42}
-	v.paper = NewSheet(10, 10, v.draw)
-	v.paper.Min = func() fyne.Size {
-		w, h := v.pageSize()
-		return fyne.NewSize(w+2*min(v.Margin, 12), float32(len(v.doc.Pages))*(h+pageGap)+pageGap)
-	}
-	v.scroll = container.NewScroll(v.paper)
-	v.scroll.OnScrolled = func(fyne.Position) { v.viewed() }
+// NewPreview makes a preview without a paper.
+func NewPreview(keys *KeyTable) *Preview {
+	v := &Preview{Keys: keys, cache: map[*byte]image.Image{}}
+	v.hover = -1
+	v.Sheet.Draw = v.draw
+	v.Min = func() fyne.Size { return fyne.NewSize(200, 260) }
+	v.paper = &paper{v: v}
+	v.paper.ExtendBaseWidget(v.paper)
+	v.scroll = container.NewScroll(container.NewCenter(v.paper))
 	v.ExtendBaseWidget(v)
 	return v
 }
 
-// Set shows a paper from its first page; the same one again stays where it is.
-func (v *Preview) Set(d sheet.Document) {
-	if d.Title != v.doc.Title || len(d.Pages) != len(v.doc.Pages) {
-		v.scroll.Offset = fyne.Position{}
-	}
-	v.doc, v.images = d, nil
-	v.renew()
+// SetDocument shows a paper from its first page, or from the page in view if it
+// has as many.
+func (v *Preview) SetDocument(d sheet.Document) {
+	v.doc = d
+	v.page = max(0, min(v.page, len(d.Pages)-1))
+	clear(v.cache)
+	v.fit()
 }
 
-// Pages tells how many pages there are, and which is in view, from 1.
-func (v *Preview) Pages() (in, of int) {
-	_, h := v.pageSize()
-	of = len(v.doc.Pages)
-	if h <= 0 || of == 0 {
-		return 0, of
-	}
-	half := v.scroll.Offset.Y + v.scroll.Size().Height/2
-	return max(1, min(of, int(half/(h+pageGap))+1)), of
-}
+// Page is the page in view, from 0, and how many there are.
+func (v *Preview) Page() (page, pages int) { return v.page, len(v.doc.Pages) }
 
-// Turn shows the next part of the paper, or the one before: what is in view
-// moves by nearly its height.
+// Turn goes by pages.
 func (v *Preview) Turn(by int) {
-	room := v.paper.Size().Height - v.scroll.Size().Height
-	y := v.scroll.Offset.Y + float32(by)*(v.scroll.Size().Height-40)
-	v.scroll.ScrollToOffset(fyne.NewPos(v.scroll.Offset.X, max(0, min(y, room))))
-	v.viewed()
+	v.page = max(0, min(v.page+by, len(v.doc.Pages)-1))
+	v.scroll.ScrollToTop()
+	v.fit()
 }
 
-// Zoom is the size of the paper in percent of what it is in the hand.
-func (v *Preview) Zoom() int { return int(round(100 * v.perMM() / unitsPerMM)) }
-
-// ZoomBy makes the paper larger or smaller by steps of ten percent.
-func (v *Preview) ZoomBy(steps int) {
-	z := float32(int(float32(v.Zoom())/10+0.5)*10 + steps*10)
-	v.zoom = max(30, min(z, 250)) / 100
-	v.renew()
+// Zoom makes the paper larger or smaller; 0 fits it again.
+func (v *Preview) Zoom(by int) {
+	switch {
+	case by == 0:
+		v.zoom = 0
+	case v.zoom == 0:
+		z := v.Size()
+		v.zoom = v.wide(z) / max(z.Width-24, 1)
+		fallthrough
+	default:
+		step := float32(1.25)
+		if by < 0 {
+			step = 0.8
+		}
+		v.zoom = max(0.25, min(v.zoom*step, 4))
+	}
+	v.fit()
 }
 
-func (v *Preview) renew() {
+// wide is the width of a page on the screen.
+func (v *Preview) wide(z fyne.Size) float32 {
+	if v.zoom > 0 {
+		return round((z.Width - 24) * v.zoom)
+	}
+	w, h := z.Width-24, z.Height-previewBar-24
+	return round(max(min(w, h*float32(v.doc.Width/max(v.doc.Height, 1))), 40))
+}
+
+// fit gives the paper its size and draws it anew.
+func (v *Preview) fit() {
+	v.paper.wide = v.wide(v.Size())
 	v.paper.Refresh()
 	v.scroll.Refresh()
-	v.viewed()
-}
-
-func (v *Preview) viewed() {
-	if v.OnView != nil {
-		v.OnView()
-	}
-}
-
-// perMM is how many units a millimetre takes now.
-func (v *Preview) perMM() float32 {
-	if v.zoom > 0 {
-		return v.zoom * unitsPerMM
-	}
-	w := v.scroll.Size().Width
-	if w <= 0 || v.doc.Width <= 0 {
-		return unitsPerMM
-	}
-	m := v.Margin
-	if w < 600 {
-		m = min(m, 12)
-	}
-	return max(0.3*unitsPerMM, min((w-2*m)/float32(v.doc.Width), unitsPerMM))
-}
-
-func (v *Preview) pageSize() (w, h float32) {
-	k := v.perMM()
-	return ceil(float32(v.doc.Width) * k), ceil(float32(v.doc.Height) * k)
+	v.Refresh()
 }
 
 func (v *Preview) draw(p *Pen, z fyne.Size) {
-	w, h := v.pageSize()
-	x := max(min(v.Margin, 12), floor((z.Width-w)/2))
-	n := 0
-	for i, page := range v.doc.Pages {
-		y := pageGap + float32(i)*(h+pageGap)
-		p.Frame(x-1, y-1, w+2, h+2, 0, 1, p.C.Line, inkOf(sheet.White))
-		for _, item := range page.Items {
-			n += v.item(p, item, x, y, n)
-		}
-		p.Over()
+	p.Rect(0, 0, z.Width, z.Height-previewBar, 0, p.C.Well)
+	y := z.Height - previewBar
+	p.Rect(0, y, z.Width, previewBar, 0, p.C.Surface)
+	p.HLine(0, y, z.Width, p.C.Line)
+	if len(v.doc.Pages) == 0 {
+		return
 	}
+	button := func(icon string, x float32, do func()) float32 {
+		p.Icon(icon, x+7, y, previewBar, 14, p.C.Text)
+		p.Hit(x, y+2, 28, previewBar-4, 4, do)
+		return 28
+	}
+	x := float32(8)
+	if n := len(v.doc.Pages); n > 1 {
+		x += button("left", x, func() { v.Turn(-1) })
+		x += p.Text(strconv.Itoa(v.page+1)+" / "+strconv.Itoa(n), x+4, y, 0, previewBar, p.C.Body()) + 8
+		button("right", x, func() { v.Turn(1) })
+	}
+	right := z.Width - 36
+	button("plus", right, func() { v.Zoom(1) })
+	share := strconv.Itoa(int(v.paper.wide/float32(max(v.doc.Width, 1))*25.4/96*100+0.5)) + " %"
+	right -= p.TextR(share, right-6, y, 0, previewBar, p.C.Caption()) + 12
+	button("minus", right-28, func() { v.Zoom(-1) })
 }
 
-// item draws one item of a page that begins at x, y; it returns 1 for a picture.
-func (v *Preview) item(p *Pen, item sheet.Item, x, y float32, picture int) int {
-	k := v.perMM()
-	mm := func(f float64) float32 { return float32(f) * k }
-	switch o := item.(type) {
-	case sheet.Rect:
-		r := min(mm(o.Radius), mm(o.W)/2, mm(o.H)/2)
-		switch {
-		case o.Filled && o.Weight > 0:
-			p.Frame(x+mm(o.X), y+mm(o.Y), mm(o.W), mm(o.H), r, max(mm(o.Weight), 0.7), inkOf(o.Frame), inkOf(o.Fill))
-		case o.Filled:
-			p.Rect(x+mm(o.X), y+mm(o.Y), mm(o.W), mm(o.H), r, inkOf(o.Fill))
-		default:
-			p.outline(x+mm(o.X), y+mm(o.Y), mm(o.W), mm(o.H), max(mm(o.Weight), 0.7), o.Frame)
-		}
-	case sheet.Line:
-		v.line(p, o, x, y)
-	case sheet.Text:
-		p.run(o, x+mm(o.X), y+mm(o.Y), mm(o.Width), float32(o.Size)*k*25.4/72)
-	case sheet.Image:
-		if picture == len(v.images) {
-			i := canvas.NewImageFromReader(bytes.NewReader(o.Bytes), "paper."+o.Format)
-			i.FillMode, i.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
-			v.images = append(v.images, i)
-		}
-		i := v.images[picture]
-		Put(i, x+mm(o.X), y+mm(o.Y), mm(o.W), mm(o.H))
-		p.drawn = append(p.drawn, i)
-		return 1
-	}
-	return 0
-}
+// FocusGained shows the focus.
+func (v *Preview) FocusGained() { v.focused = true }
 
-// line draws a stroke: a rectangle where it is level or upright.
-func (v *Preview) line(p *Pen, o sheet.Line, x, y float32) {
-	k := v.perMM()
-	t := max(float32(o.Weight)*k, 0.7)
-	x1, y1, x2, y2 := x+float32(o.X1)*k, y+float32(o.Y1)*k, x+float32(o.X2)*k, y+float32(o.Y2)*k
-	switch {
-	case o.Y1 == o.Y2:
-		p.Rect(min(x1, x2), y1-t/2, max(x1, x2)-min(x1, x2), t, 0, inkOf(o.Colour))
-	case o.X1 == o.X2:
-		p.Rect(x1-t/2, min(y1, y2), t, max(y1, y2)-min(y1, y2), 0, inkOf(o.Colour))
+// FocusLost takes it away.
+func (v *Preview) FocusLost() { v.focused = false }
+
+// TypedRune zooms, or hands on.
+func (v *Preview) TypedRune(r rune) {
+	switch r {
+	case '+', '=':
+		v.Zoom(1)
+	case '-':
+		v.Zoom(-1)
+	case '0':
+		v.Zoom(0)
 	default:
-		l := &canvas.Line{StrokeColor: inkOf(o.Colour), StrokeWidth: t, Position1: fyne.NewPos(x1, y1), Position2: fyne.NewPos(x2, y2)}
-		p.Over()
-		p.objs = append(p.objs, l)
+		v.Keys.press(Letter(r))
 	}
 }
 
-// outline draws a frame without ground: four strokes.
-func (p *Pen) outline(x, y, w, h, t float32, c sheet.Colour) {
-	ink := inkOf(c)
-	p.Rect(x, y, w, t, 0, ink)
-	p.Rect(x, y+h-t, w, t, 0, ink)
-	p.Rect(x, y, t, h, 0, ink)
-	p.Rect(x+w-t, y, t, h, 0, ink)
+// TypedKey turns pages and scrolls, or hands on.
+func (v *Preview) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyPageDown:
+		v.Turn(1)
+	case fyne.KeyPageUp:
+		v.Turn(-1)
+	case fyne.KeyDown:
+		v.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -60)})
+	case fyne.KeyUp:
+		v.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 60)})
+	default:
+		v.Keys.press(Key(e.Name))
+	}
 }
 
-// run writes a run of a paper: x and baseline are not rounded to the grid of the
-// window, and the size gives way a little so that the run is as wide as on paper.
-func (p *Pen) run(o sheet.Text, x, base, w, size float32) {
-	if o.Words == "" {
-		return
-	}
-	style := fyne.TextStyle{Bold: o.Bold}
-	if got := Width(o.Words, size, o.Bold); got > 0 && w > 0 {
-		size *= max(0.94, min(w/got, 1.06))
-	}
-	z, up := fyne.CurrentApp().Driver().RenderedTextSize(o.Words, size, style, nil)
-	if p.nt == len(p.texts) {
-		p.texts = append(p.texts, &canvas.Text{})
-	}
-	t := p.texts[p.nt]
-	p.nt++
-	t.Text, t.TextSize, t.TextStyle, t.Color = o.Words, size, style, inkOf(o.Colour)
-	t.Move(fyne.NewPos(x, base-up))
-	t.Resize(z)
-}
-
-// CreateRenderer shows the paper in a place that scrolls.
+// CreateRenderer draws the strip, with the paper above.
 func (v *Preview) CreateRenderer() fyne.WidgetRenderer {
-	return fynewidget.NewSimpleRenderer(v.scroll)
+	return &sheetRenderer{s: &v.Sheet, w: v, kids: func(z fyne.Size) []fyne.CanvasObject {
+		if w := v.wide(z); w != v.paper.wide {
+			v.paper.wide = w
+			v.paper.Refresh()
+		}
+		Put(v.scroll, 0, 0, z.Width, z.Height-previewBar)
+		return []fyne.CanvasObject{v.scroll}
+	}}
 }
 
-// MinSize is small: the paper scrolls.
-func (v *Preview) MinSize() fyne.Size { return fyne.NewSize(160, 160) }
+// picture decodes an image once.
+func (v *Preview) picture(b []byte) image.Image {
+	if len(b) == 0 {
+		return nil
+	}
+	img, ok := v.cache[&b[0]]
+	if !ok {
+		img, _, _ = image.Decode(bytes.NewReader(b)) // what cannot be read stays blank here as on paper
+		v.cache[&b[0]] = img
+	}
+	return img
+}
 
-// Resize fits the paper to the new width.
-func (v *Preview) Resize(z fyne.Size) {
-	if z == v.Size() {
+func sheetColour(c sheet.Colour) color.NRGBA { return color.NRGBA{c.R, c.G, c.B, 255} }
+
+// paper is one page of a document, drawn at a width.
+type paper struct {
+	fynewidget.BaseWidget
+	v    *Preview
+	wide float32
+	objs []fyne.CanvasObject
+}
+
+// CreateRenderer draws the page.
+func (p *paper) CreateRenderer() fyne.WidgetRenderer {
+	r := &paperRenderer{p}
+	p.draw()
+	return r
+}
+
+func (p *paper) size() fyne.Size {
+	d := p.v.doc
+	if d.Width <= 0 || len(d.Pages) == 0 {
+		return fyne.Size{}
+	}
+	return fyne.NewSize(p.wide, round(p.wide*float32(d.Height/d.Width)))
+}
+
+// draw turns millimetres into the units of the window.
+func (p *paper) draw() {
+	p.objs = p.objs[:0]
+	d, z := p.v.doc, p.size()
+	if z.Width <= 0 {
 		return
 	}
-	v.BaseWidget.Resize(z)
-	v.scroll.Resize(z)
-	v.renew()
+	mm := z.Width / float32(d.Width)
+	ground := canvas.NewRectangle(sheetColour(sheet.White))
+	ground.Resize(z)
+	p.objs = append(p.objs, ground)
+	for _, it := range d.Pages[p.v.page].Items {
+		switch x := it.(type) {
+		case sheet.Rect:
+			p.rect(x, mm)
+		case sheet.Line:
+			l := canvas.NewLine(sheetColour(x.Colour))
+			l.StrokeWidth = max(float32(x.Weight)*mm, 0.5)
+			l.Position1, l.Position2 = fyne.NewPos(float32(x.X1)*mm, float32(x.Y1)*mm), fyne.NewPos(float32(x.X2)*mm, float32(x.Y2)*mm)
+			p.objs = append(p.objs, l)
+		case sheet.Text:
+			p.text(x, mm)
+		case sheet.Image:
+			if img := p.v.picture(x.Bytes); img != nil {
+				i := canvas.NewImageFromImage(img)
+				i.FillMode = canvas.ImageFillStretch
+				Put(i, float32(x.X)*mm, float32(x.Y)*mm, float32(x.W)*mm, float32(x.H)*mm)
+				p.objs = append(p.objs, i)
+			}
+		}
+	}
 }
 
-// inkOf is a colour of a paper.
-func inkOf(c sheet.Colour) color.NRGBA { return color.NRGBA{R: c.R, G: c.G, B: c.B, A: 255} }
+func (p *paper) rect(x sheet.Rect, mm float32) {
+	add := func(x0, y0, w, h, radius float32, c sheet.Colour) {
+		r := canvas.NewRectangle(sheetColour(c))
+		r.CornerRadius = radius
+		Put(r, x0, y0, w, h)
+		p.objs = append(p.objs, r)
+	}
+	x0, y0, w, h, radius := float32(x.X)*mm, float32(x.Y)*mm, float32(x.W)*mm, float32(x.H)*mm, float32(x.Radius)*mm
+	if x.Weight <= 0 {
+		if x.Filled {
+			add(x0, y0, w, h, radius, x.Fill)
+		}
+		return
+	}
+	if x.Filled {
+		s := max(float32(x.Weight)*mm, 0.5)
+		add(x0, y0, w, h, radius, x.Frame)
+		add(x0+s, y0+s, w-2*s, h-2*s, max(radius-s, 0), x.Fill)
+		return
+	}
+	r := canvas.NewRectangle(color.Transparent)
+	r.StrokeColor, r.StrokeWidth, r.CornerRadius = sheetColour(x.Frame), max(float32(x.Weight)*mm, 0.5), radius
+	Put(r, x0, y0, w, h)
+	p.objs = append(p.objs, r)
+}
+
+func (p *paper) text(x sheet.Text, mm float32) {
+	const point = 25.4 / 72 // in mm
+	t := canvas.NewText(x.Words, sheetColour(x.Colour))
+	t.TextSize, t.TextStyle = float32(x.Size*point)*mm, fyne.TextStyle{Bold: x.Bold}
+	size, base := fyne.CurrentApp().Driver().RenderedTextSize(x.Words, t.TextSize, t.TextStyle, nil)
+	t.Move(fyne.NewPos(float32(x.X)*mm, float32(x.Y)*mm-base))
+	t.Resize(size)
+	p.objs = append(p.objs, t)
+}
+
+type paperRenderer struct{ p *paper }
+
+func (r *paperRenderer) Destroy()                     {}
+func (r *paperRenderer) Layout(fyne.Size)             {}
+func (r *paperRenderer) MinSize() fyne.Size           { return r.p.size().AddWidthHeight(0, 0) }
+func (r *paperRenderer) Objects() []fyne.CanvasObject { return r.p.objs }
+func (r *paperRenderer) Refresh()                     { r.p.draw(); canvas.Refresh(r.p) }

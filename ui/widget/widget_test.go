@@ -509,23 +509,29 @@ func TestNothingIsDrawnWiderThanItsPlace(t *testing.T) {
 	}
 }
 
-func TestPreviewTurnsPagesAndZooms(t *testing.T) {
+func TestPreviewDrawsThePaperInMillimetres(t *testing.T) {
 	win, keys := window(t)
-	v := NewPreview()
+	v := NewPreview(keys)
 	fill(win, keys, v)
-	page := sheet.Page{Items: []sheet.Item{sheet.Rect{X: 10, Y: 10, W: 190, H: 5, Filled: true, Fill: sheet.RGB(0x0B5470)}, sheet.Text{X: 10, Y: 40, Size: 12, Words: "INVOICE"}}}
-	v.Set(sheet.Document{Width: 210, Height: 297, Pages: []sheet.Page{page, page}})
-	if in, of := v.Pages(); in != 1 || of != 2 {
-		t.Errorf("page %d of %d, want 1 of 2", in, of)
+	page := sheet.Page{Items: []sheet.Item{sheet.Rect{X: 10, Y: 10, W: 190, H: 5, Filled: true, Fill: sheet.RGB(0x0B5470)}, sheet.Text{X: 10, Y: 40, Size: 12, Words: "INVOICE"}, sheet.Line{X1: 0, Y1: 50, X2: 210, Y2: 50, Weight: 0.2}}}
+	v.SetDocument(sheet.Document{Width: 210, Height: 297, Pages: []sheet.Page{page, page}})
+	mm := v.paper.wide / 210
+	if got := v.paper.objs[1].Position(); got.X != 10*mm || got.Y != 10*mm {
+		t.Errorf("the bar lies at %v, want %v", got, 10*mm)
 	}
-	v.Turn(2) // twice what is in view, more than a page
-	if in, _ := v.Pages(); in != 2 {
-		t.Errorf("after turning: page %d, want 2", in)
+	win.Canvas().Focus(v)
+	press(win.Canvas(), fyne.KeyPageDown, fyne.KeyPageDown)
+	if p, n := v.Page(); p != 1 || n != 2 {
+		t.Errorf("page %d of %d", p, n)
 	}
-	before := v.Zoom()
-	v.ZoomBy(1)
-	if v.Zoom() <= before {
-		t.Errorf("zoomed from %d %% to %d %%", before, v.Zoom())
+	before := v.paper.wide
+	v.TypedRune('+')
+	if v.paper.wide <= before {
+		t.Errorf("+ made it %v wide from %v", v.paper.wide, before)
+	}
+	v.TypedRune('0')
+	if v.paper.wide != before {
+		t.Errorf("0 made it %v wide, want %v", v.paper.wide, before)
 	}
 }
 

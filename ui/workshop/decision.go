@@ -202,7 +202,7 @@ func (x *decision) Focus(c fyne.Canvas) { c.Unfocus() }
 func (x *decision) Actions() []page.Action {
 	say := x.host.Say()
 	key := func(chord string, do func()) page.Action {
-		return page.Action{ID: "key" + chord, Chord: chord, Hidden: true, Label: say.T("decision.key_" + chord), Do: do}
+		return page.Action{ID: "key" + chord, Chord: chord, Hidden: true, Label: say.T("decision.key." + chord), Do: do}
 	}
 	acts := append(x.form.Actions(), page.Action{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("decision.print"), Do: x.onPrint},
 		key("Y", func() { x.answer(garage.Agreed) }), key("N", func() { x.answer(garage.Declined) }), key("L", func() { x.answer(garage.Deferred) }),

@@ -77,13 +77,13 @@ func shortWhen(say *locale.Locale, at, now time.Time) string {
 func partsLook(say *locale.Locale, r desk.BoardRow) (icon, text string, tone widget.Tone) {
 	switch r.Parts {
 	case desk.PartsIn:
-		return "tick", say.T("parts.in"), widget.ToneGood
+		return "tick", say.T("parts_light.in"), widget.ToneGood
 	case desk.PartsETA:
-		return "hourglass", say.T("parts.eta", "At", r.ETA), widget.ToneWarn
+		return "hourglass", say.T("parts_light.eta", "At", r.ETA), widget.ToneWarn
 	case desk.PartsMissing:
-		return "alert", say.T("parts.missing", "N", r.Missing), widget.ToneBad
+		return "alert", say.T("parts_light.missing", "N", r.Missing), widget.ToneBad
 	}
-	return "dash", say.T("parts.none"), widget.ToneNeutral
+	return "dash", say.T("parts_light.none"), widget.ToneNeutral
 }
 
 func sameDay(a, b time.Time) bool {

@@ -76,11 +76,11 @@ func (t *ticket) Reload() {
 	}
 	t.page = p
 	t.lines.load()
+	t.grid.Cols = columnsOf(t.host.Say(), t.page.Order.State)
 	if t.jobRow() == nil {
 		t.job = t.firstJob()
 		t.grid.Point(max(t.lines.groupOf(t.job), 0))
 	}
-	t.grid.Cols = columnsOf(t.host.Say(), t.page.Order.State)
 	t.add.Field.Line.Placeholder = t.host.Say().T("ticket.add_hint")
 	t.show(t.grid, t.tab == tabLines)
 	t.show(t.add.Field, t.tab == tabLines && t.page.Allowed.AddPart == nil)

@@ -349,7 +349,7 @@ func (t *ticket) drawFrame(p *widget.Pen, z fyne.Size) {
 	x := float32(7)
 	for _, s := range []string{tabLines, tabIntake, tabDocuments} {
 		s := s
-		word := say.T("ticket.tab_" + s)
+		word := say.T("ticket.tab." + s)
 		if n := len(t.page.Documents); s == tabDocuments && n > 0 {
 			word = fmt.Sprintf("%s %d", word, n)
 		}

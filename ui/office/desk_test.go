@@ -1,0 +1,165 @@
+package office
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"workbay/data"
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/locale"
+	"workbay/ui/frame"
+	"workbay/ui/page"
+	"workbay/ui/uitest"
+)
+
+var pictures = flag.String("pictures", "", "write pictures of the screens into this folder")
+
+// wired is the window with the screens of this area; it remembers what was opened.
+type wired struct {
+	page.Host
+	pages   map[string]func(page.Host, page.Route) page.Page
+	dialogs map[string]func(page.Host, page.Route) page.Dialog
+	opened  []page.Route
+}
+
+func (w *wired) Open(r page.Route) {
+	w.opened = append(w.opened, r)
+	switch {
+	case w.dialogs[r.Name] != nil:
+		if d := w.dialogs[r.Name](w, r); d != nil {
+			w.Show(d)
+		}
+	case w.pages[r.Name] != nil:
+		w.Host.Open(r)
+	}
+}
+
+// paperTray is a printer that keeps what it is given.
+type paperTray struct {
+	names   []string
+	refuses bool
+	printed []string // names of files
+	opened  []string
+}
+
+func (o *paperTray) Printers() []string { return o.names }
+
+func (o *paperTray) Default() string {
+	if len(o.names) == 0 {
+		return ""
+	}
+	return o.names[0]
+}
+
+func (o *paperTray) Print(path, name string) error {
+	if o.refuses {
+		return garage.Refuse("printer.missing", "Printer", name)
+	}
+	if b, err := os.ReadFile(path); err != nil || !strings.HasPrefix(string(b), "%PDF") {
+		return errors.New("not a PDF")
+	}
+	o.printed = append(o.printed, filepath.Base(path))
+	return nil
+}
+
+func (o *paperTray) Open(path string) error {
+	o.opened = append(o.opened, filepath.Base(path))
+	return nil
+}
+
+// sampleFile makes the sample garage once and gives every test a copy.
+func sampleFile(t testing.TB) *data.DB {
+	t.Helper()
+	sample.Do(func() {
+		dir, err := os.MkdirTemp("", "sample")
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, "sample.workbay")
+		db, err := data.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := desk.Sample(db); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sampleBytes = b
+		os.RemoveAll(dir)
+	})
+	path := filepath.Join(t.TempDir(), "garage.workbay")
+	if err := os.WriteFile(path, sampleBytes, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	db, err := data.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.Now = desk.SampleNow
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return db
+}
+
+var (
+	sample      sync.Once
+	sampleBytes []byte
+)
+
+// look is how the window looks in a test.
+type look struct {
+	lang string
+	dark bool
+	w, h float32
+}
+
+var day = look{"en", false, 1366, 768}
+
+// looks are the four ways every screen is looked at.
+var looks = map[string]look{
+	"light": day, "dark": {"en", true, 1366, 768}, "zh": {"zh", false, 1366, 768}, "1024": {"en", false, 1024, 700},
+}
+
+// sit opens a window on the desk at one of this area's pages.
+func sit(t testing.TB, d *desk.Desk, out outlet, l look, home page.Route) (*uitest.Clerk, *wired) {
+	t.Helper()
+	say, err := locale.Load(l.lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	host := &wired{dialogs: dialogs(d, out), pages: pages(d, out)}
+	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: frame.Menu(), Home: home,
+		Garage: func() string { return "Northgate Motor Works" }, User: func() string { return "L. Brandt" },
+		Search: func(page.Host) {},
+		Pages: func(h page.Host) frame.Pages {
+			host.Host = h
+			out := frame.Pages{}
+			for name, make := range host.pages {
+				out[name] = func(r page.Route) page.Page { return make(host, r) }
+			}
+			return out
+		}}, l.w, l.h)
+	return c, host
+}
+
+// picture writes the screen when pictures are wanted.
+func picture(c *uitest.Clerk, name string) {
+	if *pictures != "" {
+		c.Capture(filepath.Join(*pictures, name+".png"))
+	}
+}
