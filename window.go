@@ -87,7 +87,13 @@ func (f *files) Sample() (*desk.Desk, error) {
 // use makes a desk on a file and its archive beside it.
 func (f *files) use(db *data.DB) (*desk.Desk, error) {
 	f.db = db
+	if err := desk.SetClock(db); err != nil {
+		return nil, err
+	}
 	d := desk.New(db)
+	if err := d.SeatSomebody(); err != nil {
+		return nil, err
+	}
 	f.arch = archive.New(d, f.path)
 	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
 	return d, nil

@@ -150,12 +150,15 @@ func (s *story) shelves() {
 
 // onOrder notes what the suppliers are bringing, and what runs out of date.
 func (s *story) onOrder(tx *data.Tx) error {
-	for number, q := range map[string]garage.Quantity{"HF-9031E": 12000, "ALT-R-140A-88": 1000, "R1234YF-G": 5000000} {
-		p, err := data.Parts.Get(tx, s.parts[number])
+	for _, o := range []struct {
+		number   string
+		quantity garage.Quantity
+	}{{"HF-9031E", 12000}, {"ALT-R-140A-88", 1000}, {"R1234YF-G", 5000000}} {
+		p, err := data.Parts.Get(tx, s.parts[o.number])
 		if err != nil {
 			return err
 		}
-		p.Ordered = q
+		p.Ordered = o.quantity
 		if err := data.Parts.Save(tx, p); err != nil {
 			return err
 		}

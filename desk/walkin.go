@@ -195,80 +195,6 @@ func walkInOf(l *look, v garage.Vehicle) (WalkIn, error) {
 	return w, err
 }
 
-// FindJobs finds canned jobs, then parts, by code, words or number; with a vehicle
-// the prices are those of its owner's papers.
-func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) ([]JobChoice, error) {
-	if limit <= 0 {
-		limit = 12
-	}
-	var all []JobChoice
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		lang, err := l.languageOf(vehicle)
-		if err != nil {
-			return err
-		}
-		found, err := r.lines.find(tx, words, limit, kindJob, kindPart)
-		if err != nil {
-			return err
-		}
-		slices.SortStableFunc(found, func(a, b data.Hit) int { return cmp.Compare(kindOrderOf(b.Kind), kindOrderOf(a.Kind)) })
-		if strings.TrimSpace(words) == "" {
-			found, err = usualJobs(tx, limit)
-		}
-		for _, f := range found[:min(len(found), limit)] {
-			c, err := l.choice(f, lang)
-			if missing(err) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			all = append(all, c)
-		}
-		return err
-	})
-	return all, wrap(err, "find jobs")
-}
-
-// languageOf is that of the papers of a vehicle's owner.
-func (l *look) languageOf(id garage.VehicleID) (garage.Language, error) {
-	v, err := l.vehicle(id)
-	if err != nil {
-		return "", err
-	}
-	return l.language(v.Owner)
-}
-
-// usualJobs are the first canned jobs, for before anything is typed.
-func usualJobs(tx *data.Tx, limit int) ([]data.Hit, error) {
-	canned, err := allCanned(tx)
-	var hits []data.Hit
-	for _, c := range canned[:min(len(canned), limit)] {
-		hits = append(hits, data.Hit{Kind: kindJob, ID: uint64(c.ID)})
-	}
-	return hits, err
-}
-
-func (l *look) choice(f data.Hit, lang garage.Language) (JobChoice, error) {
-	if f.Kind == kindPart {
-		p, err := l.part(garage.PartID(f.ID))
-		if err == nil && p.Retired {
-			err = garage.ErrNotFound
-		}
-		return JobChoice{Kind: "part", Part: p.ID, Code: p.Number, Name: p.Title(lang), Price: l.shop.PriceOf(p), Available: p.Available()}, err
-	}
-	c, err := data.CannedJobs.Get(l.tx, garage.CannedJobID(f.ID))
-	if err != nil {
-		return JobChoice{}, err
-	}
-	price, err := l.cannedPrice(c)
-	return JobChoice{Kind: "canned", Canned: c.ID, Code: c.Code, Name: c.Title(lang), Hours: c.Hours, Price: price}, err
-}
-
 // ProposeWalkIn says what a canned job on this car will make, and proposes where,
 // by whom and until when. Vehicle 0 is a new car.
 func (r Reception) ProposeWalkIn(vehicle garage.VehicleID, canned garage.CannedJobID) (WalkInPlan, error) {
@@ -541,10 +467,7 @@ func (a *act) agreeAndStart(in WalkInOrder) error {
 	if !in.Start {
 		return nil
 	}
-	if _, err := a.printCard(); err != nil {
-		return err
-	}
-	return a.start(a.wo.Jobs[0].No, in.Technician)
+	return a.start(a.wo.Jobs[0].No, in.Technician) // the card counts when it is printed
 }
 
 // carOf is the vehicle on file, or one put there now with its owner.

@@ -138,7 +138,7 @@ func TestReservationFollowsTheLines(t *testing.T) {
 		t.Errorf("%d on hand worth %d, want none", p.OnHand, p.Value)
 	}
 	b.refused(b.Workshop.RemoveLine(id, 2), "line.issued")
-	b.refused(b.Workshop.ReturnPart(id, 2, 1_000, " "), "parts.no_reason")
+	b.refused(b.Workshop.ReturnPart(id, 2, 1_000, " "), "issue.no_reason")
 	b.ok(b.Workshop.ReturnPart(id, 2, 1_000, "wrong side"))
 	want("back on the shelf", 1_000)
 	b.ok(b.Workshop.RemoveLine(id, 2))

@@ -11,7 +11,7 @@ const rollLength = 20_000.0
 // slip lays an invoice or a receipt out on the till roll: black only, one column,
 // one page as long as what stands on it.
 func (c *composer) slip() sheet.Document {
-	c.look = look{ink: sheet.Black, mute: sheet.Black, faint: sheet.Black, rule: sheet.Black, zebra: sheet.White, accent: sheet.Black, tint: sheet.White}
+	c.look = look{ink: sheet.Black, mute: sheet.Black, rule: sheet.Black, zebra: sheet.White, accent: sheet.Black, tint: sheet.White}
 	y := c.slipHead()
 	y = c.slipFacts(y)
 	y = c.slipLines(y)

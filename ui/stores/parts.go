@@ -102,17 +102,22 @@ func (v *parts) place(z fyne.Size) {
 		return
 	}
 	widget.Put(v.ground, 0, 0, z.Width, z.Height)
-	widget.Put(v.filter, 16, 50, 210, 26)
-	widget.Put(v.list, 17, 113, v.listW(z)-2, z.Height-122)
+	top := v.top()
+	if v.narrow {
+		widget.Put(v.filter, 16, 50, 210, 26)
+	} else {
+		widget.Put(v.filter, v.chipsAt(z), 14, 210, 26)
+	}
+	widget.Put(v.list, 17, top+27, v.listW(z)-2, z.Height-top-36)
 	if v.part == nil || v.narrow && !v.over {
 		v.detail.Hide()
 		v.ledger.Hide()
 		return
 	}
 	x := z.Width - 16 - detailW
-	widget.Put(v.detail, x, 50, detailW, z.Height-58)
-	top := v.ledgerTop()
-	widget.Put(v.ledger, x+1, 50+top, detailW-2, max(60, z.Height-58-top-v.belowLedger()-1))
+	widget.Put(v.detail, x, 52, detailW, z.Height-60)
+	under := v.ledgerTop()
+	widget.Put(v.ledger, x+1, 52+under, detailW-2, max(60, z.Height-60-under-v.belowLedger()-1))
 	v.detail.Show()
 	v.ledger.Show()
 }

@@ -27,31 +27,57 @@ func (v *parts) drawGround(p *widget.Pen, z fyne.Size) {
 	n := v.rows.Counts
 	counts := [...]int{n.All, n.Below, n.Orders, n.Cores, n.Idle}
 	icons := [...]string{"", "warning", "clipboard", "undo", "pause"}
-	x := float32(236)
+	x, y := float32(236), float32(50)
+	if !v.narrow { // one row with the title
+		x, y = v.chipsAt(z)+220, 14
+	}
 	for i, k := range kinds {
 		if k == desk.PartsCores && n.Cores == 0 {
 			continue
 		}
 		word := say.T("stores.kind."+string(k), "N", counts[i])
-		if x+widget.Width(word, widget.TxtBody, true)+44 > 16+v.listW(z) {
-			break
-		}
-		x += p.FilterChip(icons[i], word, false, x, 50, v.by.Kind == k, func() { v.setKind(k) }) + 6
+		x += p.FilterChip(icons[i], word, false, x, y, v.by.Kind == k, func() { v.setKind(k) }) + 6
 	}
-	w := v.listW(z)
-	p.Card(16, 86, w, z.Height-94)
-	p.Rect(17, 87, w-2, 26, 0, c.Button)
+	w, top := v.listW(z), v.top()
+	p.Card(16, top, w, z.Height-8-top)
+	p.Rect(17, top+1, w-2, 26, 0, c.Button)
 	head := widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Petrol}
 	col := partsColumns(w - 2)
 	for i, word := range []string{"stores.number", "stores.name", "stores.bin"} {
-		p.Text(say.T(word), 17+col[i], 87, 0, 26, head)
+		p.Text(say.T(word), 17+col[i], top+1, 0, 26, head)
 	}
 	for i, word := range []string{"stores.on_hand", "stores.reserved", "stores.ordered", "stores.available"} {
 		if col[3+i] != col[2+i] {
-			p.TextR(say.T(word), 17+col[3+i], 87, 0, 26, head)
+			p.TextR(say.T(word), 17+col[3+i], top+1, 0, 26, head)
 		}
 	}
-	p.Text(say.T("stores.min_max"), 17+col[7], 87, 0, 26, head)
+	p.Text(say.T("stores.min_max"), 17+col[7], top+1, 0, 26, head)
+}
+
+// top is where the list begins: below the title, and in a narrow window below the
+// filters.
+func (v *parts) top() float32 {
+	if v.narrow {
+		return 86
+	}
+	return 52
+}
+
+// chipsAt is where search field and filters begin, so that they end at the right.
+func (v *parts) chipsAt(z fyne.Size) float32 {
+	say, n := v.host.Say(), v.rows.Counts
+	counts := [...]int{n.All, n.Below, n.Orders, n.Cores, n.Idle}
+	w := float32(214)
+	for i, k := range kinds {
+		if k == desk.PartsCores && n.Cores == 0 {
+			continue
+		}
+		w += widget.Width(say.T("stores.kind."+string(k), "N", counts[i]), widget.TxtBody, v.by.Kind == k) + 6 + 24
+		if i > 0 {
+			w += 20
+		}
+	}
+	return float32(int(z.Width - 16 - w))
 }
 
 // markLook is the icon and tone of a word beside a part.
@@ -108,7 +134,7 @@ func (v *parts) drawEmpty(p *widget.Pen, z fyne.Size) {
 }
 
 // ledgerTop is where the ledger begins in the detail.
-func (v *parts) ledgerTop() float32 { return 232 }
+func (v *parts) ledgerTop() float32 { return 208 }
 
 // belowLedger is how much room price and waiting orders need.
 func (v *parts) belowLedger() float32 {
@@ -143,7 +169,6 @@ func (v *parts) drawDetail(p *widget.Pen, z fyne.Size) {
 	p.Text(joined(" · ", part.Title(garage.Language(say.Lang())), part.Brand), x, 33, w, 20, c.Body())
 	p.Text(v.relations(), x, 52, w, 18, c.Caption())
 	v.drawFigures(p, x, 76, w)
-	p.HLine(1, 196, z.Width-2, c.RowLine)
 	p.Rect(1, v.ledgerTop()-28, z.Width-2, 26, 0, c.Button)
 	band := widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Petrol}
 	p.Text(say.T("stores.ledger"), x, v.ledgerTop()-28, w, 26, band)
@@ -230,21 +255,20 @@ func (v *parts) drawFigures(p *widget.Pen, x, y, w float32) {
 // drawMovement draws a line of the ledger.
 func (v *parts) drawMovement(p *widget.Pen, i int, at widget.Area, _ bool) {
 	r, say, c := v.part.Ledger[i], v.host.Say(), p.C
-	m := r.Movement
-	p.Text(say.DateShort(m.At)+" "+say.Time(m.At), at.X+13, at.Y, 96, at.H, c.Faint())
-	p.Text(say.T("movement."+string(m.Kind)), at.X+112, at.Y, 70, at.H, c.Strong())
-	q := m.Quantity
-	word := signed(say.Quantity(q), q)
-	if q == 0 && m.Reserved != 0 {
+	m, w := r.Movement, v.ledger.Size().Width
+	p.Text(say.DateShort(m.At)+" "+say.Time(m.At), 13, at.Y, 91, at.H, c.Caption())
+	p.Text(say.T("movement."+string(m.Kind)), 106, at.Y, 58, at.H, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Text})
+	word := signed(say.Quantity(m.Quantity), m.Quantity)
+	if m.Quantity == 0 && m.Reserved != 0 {
 		word = say.T("stores.reserved_mark", "N", signed(say.Quantity(m.Reserved), m.Reserved))
 	}
-	p.TextR(say.Quantity(m.OnHand), at.X+at.W-13, at.Y, 0, at.H, c.Body())
-	ww := p.TextR(word, at.X+at.W-50, at.Y, 0, at.H, c.Body())
+	p.TextR(say.Quantity(m.OnHand), w-14, at.Y, 0, at.H, c.Body())
+	ww := p.TextR(word, w-48, at.Y, 0, at.H, c.Body())
 	what := r.Number
 	if what == "" {
 		what = m.Reason
 	}
-	p.Text(what, at.X+184, at.Y, at.W-50-ww-192, at.H, c.Faint())
+	p.Text(what, 164, at.Y, w-48-ww-168, at.H, c.Caption())
 }
 
 // signed writes a change with its sign.
@@ -277,7 +301,7 @@ func (v *parts) drawPrice(p *widget.Pen, x, y, w float32) {
 		code = "stores.price_matrix"
 	}
 	p.KeyValue(say.T("stores.cost"), say.Figure(t.Cost), x, y, w, "", c.Text, false)
-	p.KeyValue(say.T(code, "Markup", t.Markup), say.Figure(t.Price), x, y+24, w, "", c.Text, true)
+	p.KeyValue(say.T(code, "Markup", say.Share(t.Markup)), say.Figure(t.Price), x, y+24, w, "", c.Text, true)
 	icon, ink := "tick", c.Good
 	if t.Margin < t.Floor {
 		icon, ink = "warning", c.Warn
