@@ -178,6 +178,48 @@ func TestMergingMovesTheVehicles(t *testing.T) {
 	}
 }
 
+func TestWalkInOfACarInTheShopOpensItsOrder(t *testing.T) {
+	f := frontOf(sampleDesk(t))
+	c, host := sit(t, f, day, quiet)
+	car := carOn(t, f, "DEMO 102")
+	c.Press("Ctrl+N", "102", "Enter")
+	if want := (page.Route{Name: "order", ID: uint64(car.OpenOrder)}); car.OpenOrder == 0 || host.last() != want {
+		t.Errorf("got %v opened, want %v", host.last(), want)
+	}
+	if c.Frame.Dialog() != nil {
+		t.Error("the walk-in is still open")
+	}
+}
+
+func TestPaymentOfACustomerGoesToTheOldestOpenInvoice(t *testing.T) {
+	c, host, f, _ := visit(t, "DEMO 101", day)
+	c.Press("F12")
+	open, err := f.OpenInvoices("Elena Marsh")
+	if err != nil || len(open) == 0 {
+		t.Fatalf("got %d open invoices, %v", len(open), err)
+	}
+	if want := (page.Route{Name: "invoice", ID: uint64(open[len(open)-1].ID), Text: "pay"}); host.last() != want {
+		t.Errorf("got %v opened, want %v", host.last(), want)
+	}
+}
+
+func TestQuoteOfACustomersCarBeginsWithF6(t *testing.T) {
+	c, host, f, car := visit(t, "DEMO 131", day)
+	c.Press("F6", "F2", "br-fpd", "Enter", "F9")
+	q, err := f.Quote(garage.QuoteID(host.last().ID))
+	if err != nil || q.Vehicle.ID != car.Vehicle.ID || q.Customer.ID != car.Owner.ID || q.Quote.Number == "" {
+		t.Errorf("got %+v, %v, want an issued quote for %s", q.Quote, err, car.Plate)
+	}
+}
+
+func TestNewVehicleNeedsAnOwner(t *testing.T) {
+	f := frontOf(sampleDesk(t))
+	c, host := sit(t, f, day, quiet)
+	host.Open(page.Route{Name: "newvehicle", Text: "XY88 NEW"})
+	c.Press("F10")
+	c.Sees("Whose car")
+}
+
 func TestStoriesOnTheSampleGarage(t *testing.T) {
 	f := frontOf(sampleDesk(t))
 	c, host := sit(t, f, day, page.Route{Name: "today"})

@@ -76,7 +76,7 @@ func (c *customer) historyRow(r desk.HistoryRow) widget.GridRow {
 	doc := widget.GridCell{Text: r.Number, Bold: true}
 	work := r.Work
 	if r.Kind == "deferred" {
-		doc.Text = say.T("history.deferred")
+		doc.Text = word
 	}
 	if r.Number == "" {
 		doc.Text = say.T("quotestate.draft")

@@ -201,6 +201,9 @@ func (f *vehicleForm) onSave() {
 
 // add puts the vehicle on file with its first reading.
 func (f *vehicleForm) add(v garage.Vehicle) error {
+	if v.Owner == 0 {
+		return garage.Refuse("vehicle.no_owner").At("owner")
+	}
 	n, err := f.reading()
 	if err != nil {
 		return err

@@ -126,7 +126,11 @@ func (w *walkIn) Unsaved() bool { return w.found || strings.TrimSpace(w.plate.Fi
 // Reload asks again what the job will make: stock and bays may have changed.
 func (w *walkIn) Reload() {
 	if w.choice.Canned != 0 {
+		told := w.plan.Total
 		w.propose(w.choice)
+		if w.plan.Total != told {
+			w.agreed.Set(false) // another price was agreed
+		}
 	}
 	w.show()
 }
