@@ -25,13 +25,12 @@ func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) (
 		if err != nil {
 			return err
 		}
-		found, err := r.lines.find(tx, words, 4*limit, kindJob, kindPart)
-		if err != nil {
-			return err
-		}
-		slices.SortStableFunc(found, func(a, b data.Hit) int { return cmp.Compare(kindOrderOf(b.Kind), kindOrderOf(a.Kind)) })
+		found, err := r.lines.find(tx, words, max(limit, 40), kindJob, kindPart)
 		if strings.TrimSpace(words) == "" {
 			found, err = usualJobs(tx, limit)
+		}
+		if err != nil {
+			return err
 		}
 		for _, f := range found {
 			c, err := l.choice(f, lang)
@@ -43,33 +42,43 @@ func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) (
 			}
 			all = append(all, c)
 		}
-		return err
+		slices.SortStableFunc(all, func(a, b JobChoice) int { return a.before(b, words) })
+		all = all[:min(len(all), limit)]
+		return nil
 	})
-	word := strings.ToLower(strings.TrimSpace(words))
-	slices.SortStableFunc(all, func(a, b JobChoice) int { return cmp.Compare(a.fit(word), b.fit(word)) })
-	return all[:min(len(all), limit)], wrap(err, "find jobs")
+	return all, wrap(err, "find jobs")
 }
 
-// fit ranks how well a choice answers what was typed, best first: its code, a
-// part of its code between dashes (oil in SV-OIL-S), how its name begins. What is
-// found by other words keeps its order behind them, jobs before parts.
-func (c JobChoice) fit(word string) int {
-	code := strings.ToLower(c.Code)
-	rank := 3
+// before puts what has just this code first, then canned jobs, then what fits the
+// words better, then the list's own order.
+func (c JobChoice) before(o JobChoice, words string) int {
+	return cmp.Or(
+		cmp.Compare(o.fit(words)/exactCode, c.fit(words)/exactCode),
+		cmp.Compare(c.Kind, o.Kind), // canned before part
+		cmp.Compare(o.fit(words), c.fit(words)),
+		cmp.Compare(c.Canned, o.Canned),
+		cmp.Compare(c.Part, o.Part),
+	)
+}
+
+// exactCode is the fit of something whose code was typed in full.
+const exactCode = 4
+
+// fit is how well words fit: all of the code, a piece of it between dashes, the
+// beginning of the name, a word of it.
+func (c JobChoice) fit(words string) int {
+	want, code, name := data.Fold(words), data.Fold(c.Code), data.Fold(c.Name)
 	switch {
-	case word == "":
-		return 0
-	case code == word:
-		rank = 0
-	case slices.Contains(strings.Split(code, "-"), word):
-		rank = 1
-	case strings.HasPrefix(strings.ToLower(c.Name), word):
-		rank = 2
+	case data.FoldCode(words) == data.FoldCode(c.Code):
+		return exactCode
+	case strings.Contains(" "+code+" ", " "+want+" "):
+		return 3
+	case strings.HasPrefix(name, want):
+		return 2
+	case strings.Contains(" "+name, " "+want):
+		return 1
 	}
-	if c.Kind == "part" && rank > 0 {
-		rank += 4
-	}
-	return rank
+	return 0
 }
 
 // languageOf is that of the papers of a vehicle's owner.
