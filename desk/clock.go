@@ -44,7 +44,7 @@ func (a *act) start(job int, staff garage.StaffID) error {
 
 // pauseOthers stops what a person works on elsewhere.
 func (a *act) pauseOthers(job int, staff garage.StaffID) error {
-	running, err := data.Stints.Find(a.tx, "running", data.Ref(staff))
+	running, err := findBy(a.tx, data.Stints, "running", staff)
 	if err != nil || staff == 0 {
 		return err
 	}
@@ -84,7 +84,7 @@ func (a *act) pause(job int) error {
 
 // stop ends the running stints of a job.
 func (a *act) stop(job int) error {
-	stints, err := data.Stints.Find(a.tx, "order", data.Ref(a.wo.ID))
+	stints, err := findBy(a.tx, data.Stints, "order", a.wo.ID)
 	if err != nil {
 		return err
 	}

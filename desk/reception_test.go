@@ -300,3 +300,20 @@ func TestManyDesksDoNotLoseAnOrder(t *testing.T) {
 		t.Errorf("newest %s, %d on the second page; want eight orders, each with its number", rows[0].Number, len(more))
 	}
 }
+
+func TestCarWithoutOwnerOwesNothing(t *testing.T) {
+	b := newBench(t)
+	id := b.checkedIn()
+	must[garage.Consent](b)(b.Workshop.Decide(id, yes(1)))
+	b.ok(b.Workshop.FinishJob(id, 1))
+	b.ok(b.Workshop.RecordCheck(id, sheet(true, "")))
+	must[garage.Invoice](b)(b.Office.InvoiceOrder(id))
+	must[garage.Vehicle](b)(b.Reception.AddVehicle(garage.Vehicle{Plate: "NOBODY 1"}))
+	found := must[[]WalkIn](b)(b.Reception.FindPlate("nobody"))
+	if len(found) != 1 || found[0].Debt != 0 || found[0].LastAt != (time.Time{}) {
+		t.Errorf("found %+v, want a car with no debt of others", found)
+	}
+	if found := must[[]WalkIn](b)(b.Reception.FindPlate("101")); found[0].Debt == 0 {
+		t.Error("Elena Marsh owes nothing, want her invoice")
+	}
+}

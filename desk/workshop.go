@@ -270,8 +270,11 @@ func (l *look) standing(wo garage.WorkOrder) (s garage.Standing, err error) {
 	if err := l.owed(&s, wo, payer); err != nil {
 		return s, err
 	}
+	if wo.ID == 0 {
+		return s, nil
+	}
 	ids, _, err := data.Consents.IDs(l.tx, "order", data.Page{Text: data.Ref(wo.ID), Limit: -1})
-	if err != nil || wo.ID == 0 {
+	if err != nil {
 		return s, err
 	}
 	s.Consents = len(ids)
@@ -296,7 +299,7 @@ func (l *look) owed(s *garage.Standing, wo garage.WorkOrder, payer garage.Custom
 
 // orderDeposits is what was paid for an order in advance and is not used.
 func orderDeposits(tx *data.Tx, id garage.WorkOrderID) (sum garage.Money, err error) {
-	payments, err := data.Payments.Find(tx, "order", data.Ref(id))
+	payments, err := findBy(tx, data.Payments, "order", id)
 	for _, p := range payments {
 		sum += p.Free()
 	}
@@ -308,7 +311,7 @@ func otherOpen(tx *data.Tx, wo garage.WorkOrder) (string, error) {
 	if wo.Vehicle == 0 {
 		return "", nil
 	}
-	orders, err := data.WorkOrders.Find(tx, "vehicle", data.Ref(wo.Vehicle))
+	orders, err := findBy(tx, data.WorkOrders, "vehicle", wo.Vehicle)
 	for _, o := range orders {
 		if o.ID != wo.ID && isOpen(o.State) {
 			return o.Number, err
