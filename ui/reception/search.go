@@ -321,8 +321,8 @@ func (s *search) first() int {
 	return min(1, len(s.rows)-1) // behind the first heading
 }
 
-// named tells whether words are the plate, the number or the name of what was found:
-// a part is also found exactly by its shelf's name, which does not ask for it.
+// named tells whether words are the plate, the number or the name of what was found.
+// A part is also found exactly by its category, which does not ask for that part.
 func named(h desk.Hit, words string) bool {
 	want := letters(words)
 	return slices.Equal(want, letters(h.Plate)) || slices.Equal(want, letters(h.Title))
