@@ -18,17 +18,22 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 }
 
 func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page.Page {
+	kept := &draft{}
 	return map[string]func(page.Host, page.Route) page.Page{
+		"setup":    func(h page.Host, r page.Route) page.Page { return newSetup(d, h, Start{}, kept) },
 		"invoice":  func(h page.Host, r page.Route) page.Page { return newInvoice(d, h, r, out) },
 		"invoices": func(h page.Host, r page.Route) page.Page { return newInvoices(d, h, out) },
+		"settings": func(h page.Host, r page.Route) page.Page { return newSettings(d, h, r, out) },
 		"payments": func(h page.Host, r page.Route) page.Page { return newPayments(d, h, out) },
 	}
 }
 
 func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page.Dialog {
 	return map[string]func(page.Host, page.Route) page.Dialog{
-		"print":   func(h page.Host, r page.Route) page.Dialog { return openPrint(d, h, r, out) },
-		"deposit": func(h page.Host, r page.Route) page.Dialog { return newDeposit(d, h, r) },
-		"account": func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },
+		"print":     func(h page.Host, r page.Route) page.Dialog { return openPrint(d, h, r, out) },
+		"deposit":   func(h page.Host, r page.Route) page.Dialog { return newDeposit(d, h, r) },
+		"staff":     func(h page.Host, r page.Route) page.Dialog { return newStaff(d, h, r) },
+		"cannedjob": func(h page.Host, r page.Route) page.Dialog { return newCannedJob(d, h, r) },
+		"account":   func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },
 	}
 }

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"bytes"
+	"image"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -127,7 +128,7 @@ func (v *PaperView) perMM() float32 {
 	if w < 600 {
 		m = min(m, 12)
 	}
-	return max(0.3*unitsPerMM, min((w-2*m)/float32(v.doc.Width), unitsPerMM))
+	return max(0.15*unitsPerMM, min((w-2*m)/float32(v.doc.Width), unitsPerMM))
 }
 
 func (v *PaperView) pageSize() (w, h float32) {
@@ -249,3 +250,11 @@ func (v *PaperView) Resize(z fyne.Size) {
 
 // inkOf is a colour of a paper.
 func inkOf(c sheet.Colour) color.NRGBA { return color.NRGBA{R: c.R, G: c.G, B: c.B, A: 255} }
+
+// Picture draws an image in a place.
+func (p *Pen) Picture(i image.Image, x, y, w, h float32) {
+	o := canvas.NewImageFromImage(i)
+	o.FillMode, o.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
+	Put(o, x, y, w, h)
+	p.drawn = append(p.drawn, o)
+}

@@ -1,0 +1,371 @@
+package office
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// settings are all that the garage can change about itself, in sections.
+type settings struct {
+	press
+	shop     garage.Shop
+	loaded   bool
+	sections []section
+	at       int // the section in view
+
+	side   *widget.List
+	ground *widget.Sheet
+	root   *fyne.Container
+	staff  *people
+	jobs   *canned
+}
+
+// A section is a part of the settings. Fields are put into a shop by keep; lists
+// are kept at once.
+type section struct {
+	code, icon string
+	content    fyne.CanvasObject
+	focus      func()
+	show       func(garage.Shop)
+	keep       func(*garage.Shop) error // nil: a list
+	list       lister
+}
+
+// A lister is a section that is a list of records.
+type lister interface {
+	reload()
+	actions() []page.Action
+}
+
+func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet) *settings {
+	v := &settings{press: press{d, h, out}}
+	v.staff, v.jobs = newPeople(v), newCanned(v)
+	v.sections = []section{v.garageSection(), v.papersSection(), v.moneySection(),
+		{code: "staff", icon: "users", content: v.staff.list, focus: v.staff.list.Focus, list: v.staff},
+		{code: "jobs", icon: "wrench", content: v.jobs.list, focus: v.jobs.list.Focus, list: v.jobs},
+		v.matrixSection(), v.baysSection(), v.screenSection()}
+	if r.Text == "printer" {
+		v.at = len(v.sections) - 1
+	}
+	v.side = widget.NewList(h.Keys(), 34)
+	v.side.Len = func() int { return len(v.sections) }
+	v.side.Row = func(p *widget.Pen, i int, at widget.Area, chosen bool) {
+		ink, icon := p.C.Body(), p.C.Quiet
+		if chosen {
+			ink, icon = widget.Ink{Size: widget.TxtBody, Bold: true, Color: p.C.Petrol}, p.C.Petrol
+		}
+		p.Icon(v.sections[i].icon, at.X+12, at.Y, at.H, 16, icon)
+		p.Text(h.Say().T("settings."+v.sections[i].code), at.X+38, at.Y, at.W-44, at.H, ink)
+	}
+	v.side.OnSelect = func(i int) { v.turn(i) }
+	v.side.OnOpen = func(int) { v.sections[v.at].focus() }
+	v.side.Point(v.at)
+	v.ground = widget.NewSheet(900, 500, v.draw)
+	objects := []fyne.CanvasObject{v.ground, v.side}
+	for _, s := range v.sections {
+		objects = append(objects, s.content)
+	}
+	v.root = widget.Arrange(fyne.NewSize(900, 500), v.place, objects...)
+	return v
+}
+
+func (v *settings) place(z fyne.Size) {
+	widget.Put(v.ground, 0, 0, z.Width, z.Height)
+	widget.Put(v.side, 17, 55, 190, z.Height-64)
+	for i, s := range v.sections {
+		if i != v.at {
+			s.content.Hide()
+			continue
+		}
+		w := z.Width - 234
+		if s.keep != nil {
+			w = min(w, 860)
+		}
+		top := float32(55)
+		if s.list != nil {
+			top += 26
+		}
+		widget.Put(s.content, 219, top, w, z.Height-top-9)
+		s.content.Show()
+	}
+}
+
+func (v *settings) draw(p *widget.Pen, z fyne.Size) {
+	say, c := v.host.Say(), p.C
+	tw := p.Text(say.T("settings.title"), 16, 12, 0, 30, c.Heading())
+	p.Text(v.shop.Name, 16+tw+8, 12, z.Width-tw-40, 30, c.Faint())
+	p.Card(16, 54, 192, z.Height-62)
+	p.Card(218, 54, z.Width-234, z.Height-62)
+	if s := v.sections[v.at]; s.list != nil {
+		p.Rect(219, 55, z.Width-236, 26, 0, c.Button)
+		s.list.(interface {
+			head(*widget.Pen, widget.Area)
+		}).head(p, widget.Area{X: 219, Y: 55, W: z.Width - 236, H: 26})
+	}
+}
+
+// Content is the page.
+func (v *settings) Content() fyne.CanvasObject { return v.root }
+
+// Focus gives the list of sections the keys.
+func (v *settings) Focus(c fyne.Canvas) { c.Focus(v.side) }
+
+// Reload shows what is on file, unless something was typed that is not kept yet.
+func (v *settings) Reload() {
+	shop, err := v.desk.Shop()
+	if err != nil {
+		v.host.Tell(err)
+		return
+	}
+	if !v.loaded {
+		v.loaded = true
+		v.shop = shop
+		for _, s := range v.sections {
+			if s.show != nil {
+				s.show(shop)
+			}
+		}
+	}
+	v.shop = shop
+	for _, s := range v.sections {
+		if s.list != nil {
+			s.list.reload()
+		}
+	}
+	v.place(v.root.Size())
+	v.ground.Refresh()
+}
+
+// turn shows a section; what was typed in the one before is kept first.
+func (v *settings) turn(i int) {
+	if i < 0 || i == v.at {
+		return
+	}
+	v.at = i
+	v.place(v.root.Size())
+	v.ground.Refresh()
+	v.host.Refresh()
+}
+
+// Actions are saving the section in view, or what its list can do.
+func (v *settings) Actions() []page.Action {
+	say, s := v.host.Say(), v.sections[v.at]
+	var acts []page.Action
+	if s.keep != nil {
+		acts = append(acts, page.Action{ID: "save", Chord: "F10", Icon: "tick", Label: say.T("settings.save"), Primary: true, Do: v.onSave})
+	} else {
+		acts = append(acts, s.list.actions()...)
+	}
+	if s.code == "papers" {
+		acts = append(acts, page.Action{ID: "logo", Chord: "Ctrl+O", Icon: "folder", Label: say.T("setup.choose_logo"), Do: func() { askLogo(v.host, v.takeLogo) }})
+		if len(v.shop.Logo) > 0 {
+			acts = append(acts, page.Action{ID: "nologo", Chord: "Alt+R", Label: say.T("setup.remove_logo"), Do: func() {
+				v.host.Tell(v.change(func(s *garage.Shop) { s.Logo = nil }))
+			}})
+		}
+	}
+	step := func(id, chord, word string, by int) page.Action {
+		return page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T(word), Do: func() {
+			v.side.Select(max(0, min(v.at+by, len(v.sections)-1)))
+		}}
+	}
+	return append(acts, step("next", "Ctrl+↓", "settings.next_section", 1), step("previous", "Ctrl+↑", "settings.previous_section", -1))
+}
+
+// onSave keeps all sections: what was typed in another one is not lost. What is
+// refused stays typed.
+func (v *settings) onSave() {
+	shop, err := v.desk.Shop()
+	if err != nil {
+		v.host.Tell(err)
+		return
+	}
+	for i, s := range v.sections {
+		if s.keep == nil {
+			continue
+		}
+		if err := s.keep(&shop); err != nil {
+			v.side.Select(i)
+			v.host.Tell(err)
+			return
+		}
+	}
+	if err := v.desk.Office.SaveShop(shop); err != nil {
+		v.host.Tell(err)
+		return
+	}
+	v.done()
+}
+
+// change keeps one thing at once.
+func (v *settings) change(to func(*garage.Shop)) error {
+	shop, err := v.desk.Shop()
+	if err != nil {
+		return err
+	}
+	to(&shop)
+	if err := v.desk.Office.SaveShop(shop); err != nil {
+		return err
+	}
+	v.done()
+	return nil
+}
+
+func (v *settings) done() {
+	v.loaded = false
+	v.host.Saved()
+	v.note(v.host.Say().T("settings.saved_note"))
+	v.host.Reload()
+}
+
+func (v *settings) takeLogo(_ string, b []byte) error {
+	fit, err := fitLogo(b)
+	if err != nil {
+		return err
+	}
+	return v.change(func(s *garage.Shop) { s.Logo = fit })
+}
+
+// A text is a field for one text of the shop.
+type text struct {
+	field *widget.Field
+	of    func(*garage.Shop) *string
+}
+
+// texts makes fields of texts.
+func (v *settings) texts(code string, of func(*garage.Shop) *string) text {
+	return text{widget.NewField(v.host.Keys(), v.host.Say().T(code)), of}
+}
+
+// garageSection is who the garage is.
+func (v *settings) garageSection() section {
+	say := v.host.Say()
+	f := []text{
+		v.texts("setup.name", func(s *garage.Shop) *string { return &s.Name }),
+		v.texts("settings.legal_name", func(s *garage.Shop) *string { return &s.LegalName }),
+		v.texts("setup.phone", func(s *garage.Shop) *string { return &s.Phone }),
+		v.texts("settings.email", func(s *garage.Shop) *string { return &s.Email }),
+		v.texts("settings.web", func(s *garage.Shop) *string { return &s.Web }),
+		v.texts("setup.tax_number", func(s *garage.Shop) *string { return &s.TaxNumber }),
+		v.texts("settings.company_number", func(s *garage.Shop) *string { return &s.CompanyNumber }),
+		v.texts("settings.trade_number", func(s *garage.Shop) *string { return &s.TradeNumber }),
+	}
+	address := widget.NewNote(v.host.Keys(), say.T("settings.address"), 3)
+	return section{code: "garage", icon: "wrench", focus: f[0].field.Focus,
+		content: widget.Rows(20, 6, widget.Columns(12, f[0].field, f[1].field), address, widget.Columns(12, f[2].field, f[3].field, f[4].field), widget.Columns(12, f[5].field, f[6].field, f[7].field)),
+		show: func(s garage.Shop) {
+			for _, t := range f {
+				t.field.SetText(*t.of(&s))
+			}
+			address.SetText(strings.Join(s.Address, "\n"))
+		},
+		keep: func(s *garage.Shop) error {
+			for _, t := range f {
+				*t.of(s) = strings.TrimSpace(t.field.Text())
+			}
+			s.Address = lines(address.Text())
+			return nil
+		}}
+}
+
+// lines are the lines of a text, the empty ones left out.
+func lines(s string) []string {
+	var out []string
+	for _, l := range strings.Split(s, "\n") {
+		if l = strings.TrimSpace(l); l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// count is a field for a whole number.
+func (v *settings) count(code string) *widget.Value[int64] {
+	return widget.NewFigure(v.host.Keys(), v.host.Say().T(code), func(t string) (int64, error) {
+		if strings.TrimSpace(t) == "" {
+			return 0, nil
+		}
+		return v.host.Say().ParseOdometer(t)
+	}, func(n int64) string { return strconv.FormatInt(n, 10) })
+}
+
+// papersSection is what stands on papers besides the work.
+func (v *settings) papersSection() section {
+	say, keys := v.host.Say(), v.host.Keys()
+	language := widget.NewChoice(keys, say.T("settings.paper_language"), widget.Option{Text: "English", Value: garage.English}, widget.Option{Text: "中文", Value: garage.Chinese})
+	size := widget.NewChoice(keys, say.T("setup.paper"), widget.Option{Text: "A4", Value: "A4"}, widget.Option{Text: "Letter", Value: "Letter"})
+	distance := widget.NewChoice(keys, say.T("setup.distance"), widget.Option{Text: say.T("setup.km"), Value: "km"}, widget.Option{Text: say.T("setup.miles"), Value: "mi"})
+	terms, thanks := widget.NewNote(keys, say.T("settings.terms"), 3), widget.NewField(keys, say.T("settings.thanks"))
+	pay, quote, months, far := v.count("settings.payment_days"), v.count("settings.quote_days"), v.count("settings.warranty_months"), v.count("settings.warranty_distance")
+	pay.Field.Hint, months.Field.Hint = say.T("settings.payment_days_hint"), say.T("settings.warranty_hint")
+	roll := widget.NewCheck(keys, say.T("settings.receipt_roll"), nil)
+	return section{code: "papers", icon: "sheet", focus: language.Field.Focus,
+		content: widget.Rows(20, 6, widget.Columns(12, language.Field, size.Field, distance.Field), terms, thanks,
+			widget.Columns(12, pay.Field, quote.Field, months.Field, far.Field), roll),
+		show: func(s garage.Shop) {
+			language.ChooseValue(s.Language)
+			size.ChooseValue(s.Paper)
+			distance.ChooseValue(s.Distance)
+			terms.SetText(s.Terms)
+			thanks.SetText(s.Thanks)
+			pay.Set(int64(s.PaymentDays))
+			quote.Set(int64(s.QuoteDays))
+			m, f := warrantyOfAll(s)
+			months.Set(m)
+			far.Set(f)
+			roll.Set(s.ReceiptRoll)
+		},
+		keep: func(s *garage.Shop) error {
+			s.Language, _ = language.Value().(garage.Language)
+			s.Paper, _ = size.Value().(string)
+			s.Distance, _ = distance.Value().(string)
+			s.Terms, s.Thanks, s.ReceiptRoll = strings.TrimSpace(terms.Text()), thanks.Text(), roll.On
+			var n [4]int64
+			for i, c := range []*widget.Value[int64]{pay, quote, months, far} {
+				var err error
+				if n[i], err = c.Get(); err != nil {
+					return err
+				}
+			}
+			s.PaymentDays, s.QuoteDays = int(n[0]), int(n[1])
+			setWarranty(s, n[2], n[3])
+			return nil
+		}}
+}
+
+// warrantyOfAll are the shop's own terms for work of every class.
+func warrantyOfAll(s garage.Shop) (months, distance int64) {
+	for _, t := range s.Warranty {
+		if t.Class == "" {
+			return int64(t.Months), t.Distance
+		}
+	}
+	return 0, 0
+}
+
+func setWarranty(s *garage.Shop, months, distance int64) {
+	var kept []garage.Terms
+	for _, t := range s.Warranty {
+		if t.Class != "" {
+			kept = append(kept, t)
+		}
+	}
+	if months != 0 || distance != 0 {
+		kept = append(kept, garage.Terms{Months: int(months), Distance: distance})
+	}
+	s.Warranty = kept
+}
+
+// clockField is a field for a time of day, kept as minutes after midnight.
+func (v *settings) clockField(code string) *widget.Value[time.Duration] {
+	say := v.host.Say()
+	return widget.NewValue(v.host.Keys(), say.T(code), say.ParseTime, func(d time.Duration) string { return say.Time(time.Time{}.Add(d)) })
+}
