@@ -67,7 +67,7 @@ func newCustomer(d front, h page.Host, r page.Route) *customer {
 	c.books.RowH, c.books.HeadH, c.books.Sorted = 30, 26, -1
 	c.books.OnOpen = c.onDocument
 	c.books.Empty = func(p *widget.Pen, z fyne.Size) {
-		p.Text(h.Say().T("customer.none_"+customerTabs[c.tab]), 12, 34, z.Width-24, 24, p.C.Faint())
+		p.Text(h.Say().T("customer.none."+customerTabs[c.tab]), 12, 34, z.Width-24, 24, p.C.Faint())
 	}
 	c.root = widget.Arrange(fyne.NewSize(880, 520), c.layout, c.sheet, c.vehicles, c.books)
 	return c

@@ -105,7 +105,7 @@ func (c *customer) historyLook(r desk.HistoryRow) (string, widget.StateLook) {
 	if look, ok := widget.States[r.State]; ok && r.Kind == "order" {
 		return say.T(garage.State(r.State).Code()), look
 	}
-	return say.T("history.state_" + r.State), paperLook(r.State)
+	return say.T("history.state." + r.State), paperLook(r.State)
 }
 
 func (c *customer) answerLook(s garage.JobStatus) (string, widget.StateLook) {

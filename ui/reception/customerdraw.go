@@ -73,7 +73,7 @@ func (c *customer) contact() []pair {
 		add(say.T("customer.tax_number"), cu.TaxNumber, false)
 	}
 	if cu.Language != "" && !c.low {
-		add(say.T("customer.language"), say.T("customer.language_"+string(cu.Language)), false)
+		add(say.T("customer.language"), say.T("customer.language."+string(cu.Language)), false)
 	}
 	if cu.SpendLimit > 0 {
 		add(say.T("customer.spend_limit"), say.T("customer.without_call", "Sum", say.Figure(cu.SpendLimit)), false)
@@ -271,7 +271,7 @@ func (c *customer) drawTabs(p *widget.Pen, x, w, h float32) {
 	tx := x
 	for i, name := range customerTabs {
 		i := i
-		word := say.T("customer.tab_" + name)
+		word := say.T("customer.tab." + name)
 		if counts[i] > 0 {
 			word = fmt.Sprintf("%s %d", word, counts[i])
 		}
@@ -358,7 +358,7 @@ func (c *customer) drawReminders(p *widget.Pen, x, y, w, bottom float32) {
 }
 
 func (c *customer) reminderLook(r desk.ReminderRow) (string, widget.StateLook) {
-	word := c.host.Say().T("reminder.state_" + r.State)
+	word := c.host.Say().T("reminder.state." + r.State)
 	switch r.State {
 	case "due":
 		return word, widget.StateLook{Icon: "clock", Tone: widget.ToneWarn}

@@ -49,8 +49,8 @@ func newCustomerForm(d front, h page.Host, r page.Route) *customerForm {
 	f.spend = newSum(h, say.T("customer.spend_limit"))
 	f.watch("spend", f.spend.Field)
 	f.note = f.form.field("note", "customer.note")
-	f.language = widget.NewChoice(h.Keys(), say.T("customer.language"), widget.Option{Text: say.T("customer.language_shop"), Value: garage.Language("")},
-		widget.Option{Text: say.T("customer.language_en"), Value: garage.English}, widget.Option{Text: say.T("customer.language_zh"), Value: garage.Chinese})
+	f.language = widget.NewChoice(h.Keys(), say.T("customer.language"), widget.Option{Text: say.T("customer.language.shop"), Value: garage.Language("")},
+		widget.Option{Text: say.T("customer.language.en"), Value: garage.English}, widget.Option{Text: say.T("customer.language.zh"), Value: garage.Chinese})
 	f.company = widget.NewCheck(h.Keys(), say.T("customer.is_company"), nil)
 	f.texts = widget.NewCheck(h.Keys(), say.T("customer.may_text"), nil)
 	f.offers = widget.NewCheck(h.Keys(), say.T("customer.may_offer"), nil)
