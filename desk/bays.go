@@ -27,7 +27,7 @@ type Bar struct {
 }
 
 // bayStrips lays out today: what was worked on where it was, what runs as long as
-// it was sold for, what is expected at its time, and the rest into the first gap.
+// it was sold for, and the rest into the first gap after its time.
 func bayStrips(l *look) ([]BayStrip, error) {
 	orders, err := onBoard(l.tx)
 	if err != nil {
@@ -51,6 +51,7 @@ func bayStrips(l *look) ([]BayStrip, error) {
 			}
 		}
 		s.sort()
+		slices.SortStableFunc(later, func(a, b garage.WorkOrder) int { return wanted(a, l.tx.Now).Compare(wanted(b, l.tx.Now)) })
 		for _, wo := range later {
 			if err := s.fit(l, wo); err != nil {
 				return nil, err
@@ -62,6 +63,17 @@ func bayStrips(l *look) ([]BayStrip, error) {
 		strips = append(strips, s)
 	}
 	return strips, nil
+}
+
+// wanted is from when an order could have the bay.
+func wanted(wo garage.WorkOrder, now time.Time) time.Time {
+	switch {
+	case wo.State == garage.Expected:
+		return wo.ExpectedAt
+	case wo.Hold.Until.After(now):
+		return wo.Hold.Until
+	}
+	return now
 }
 
 func (s *BayStrip) sort() {
@@ -82,15 +94,12 @@ func overlap(from, to, opens, closes time.Time) time.Duration {
 	return max(0, to.Sub(from))
 }
 
-// fix puts down what has its time: work that was begun today, and cars expected.
-// It reports whether the order needs no gap any more.
+// fix puts down what has its time: work that was begun today. It reports whether
+// the order needs no gap any more.
 func (s *BayStrip) fix(l *look, wo garage.WorkOrder) (bool, error) {
 	now := l.tx.Now
 	if wo.State == garage.Expected {
-		if sameDay(wo.ExpectedAt, now) {
-			return true, s.add(l, wo, wo.ExpectedAt, wo.ExpectedAt.Add(soldTime(wo)), "planned")
-		}
-		return true, nil
+		return !sameDay(wo.ExpectedAt, now), nil
 	}
 	stints, err := l.stints(wo.ID)
 	if err != nil {
@@ -132,15 +141,17 @@ func (s *BayStrip) fix(l *look, wo garage.WorkOrder) (bool, error) {
 	return true, s.add(l, wo, planned, now, "over")
 }
 
-// fit puts an order that has no time into the first gap from now on that is long
-// enough, and not before what it waits for.
+// fit puts an order that was not begun into the first gap that is long enough,
+// not before the car is expected or what it waits for is there.
 func (s *BayStrip) fit(l *look, wo garage.WorkOrder) error {
-	need := soldTime(wo)
-	if need == 0 {
-		return nil
-	}
+	need, tone := max(soldTime(wo), leastBar), "planned"
 	from := ceilTo(l.tx.Now, 5*time.Minute)
-	if wo.Hold.Until.After(from) {
+	switch {
+	case wo.State == garage.QualityCheck:
+		need, tone = leastBar, "check"
+	case wo.State == garage.Expected && wo.ExpectedAt.After(from):
+		from = wo.ExpectedAt
+	case wo.Hold.Until.After(from):
 		from = wo.Hold.Until
 	}
 	for _, b := range s.Bars {
@@ -151,10 +162,14 @@ func (s *BayStrip) fit(l *look, wo garage.WorkOrder) error {
 	if !sameDay(from, l.tx.Now) {
 		return nil
 	}
-	err := s.add(l, wo, from, from.Add(need), "planned")
+	err := s.add(l, wo, from, from.Add(need), tone)
 	s.sort()
 	return err
 }
+
+// leastBar is the shortest stretch that is laid out: a check, or work without
+// hours yet.
+const leastBar = 30 * time.Minute
 
 func (s *BayStrip) add(l *look, wo garage.WorkOrder, from, to time.Time, tone string) error {
 	car, err := l.vehicle(wo.Vehicle)
@@ -178,19 +193,23 @@ func (s *BayStrip) add(l *look, wo garage.WorkOrder, from, to time.Time, tone st
 	return nil
 }
 
-// freeUntil tells whether the bay is taken at now, and until when it is free if
-// not; zero: for the rest of the day.
-func (s BayStrip) freeUntil(now time.Time) (until time.Time, busy bool) {
+// freeFrom is when the bay is free next, and until when; until zero: for the rest
+// of the day. A car that only waits for its check can be moved.
+func (s BayStrip) freeFrom(now time.Time) (from, until time.Time) {
+	from = now
 	for _, b := range s.Bars {
 		switch {
-		case b.Tone == "done" || b.Tone == "check" && b.To.Before(now):
-		case !b.From.After(now) && !b.To.Before(now):
-			return time.Time{}, true
-		case b.From.After(now) && (until.IsZero() || b.From.Before(until)):
+		case b.Tone == "done" || b.Tone == "check" || b.To.Before(from):
+		case !b.From.After(from):
+			from = b.To
+		case until.IsZero() || b.From.Before(until):
 			until = b.From
 		}
+		if !until.IsZero() && !until.After(from) {
+			until = time.Time{}
+		}
 	}
-	return until, false
+	return from, until
 }
 
 // soldTime is how long the work of an order should take.

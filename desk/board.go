@@ -251,9 +251,10 @@ type lightState struct {
 	eta     time.Time
 }
 
-// light says whether the parts of an order are there: those approved, or those
-// that wait where nothing is approved. What is missing but on its way, or waited
-// for on hold until a time, is expected.
+// light says whether the parts of an order are there: those of approved work, and
+// before the car's work begins those of the work it is booked for. An estimate
+// needs no parts yet. What is missing but on its way, or waited for on hold until
+// a time, is expected.
 func (l *look) light(wo garage.WorkOrder) (s lightState, err error) {
 	s.light = PartsNone
 	short, err := l.shortages(wo)
@@ -262,6 +263,9 @@ func (l *look) light(wo garage.WorkOrder) (s lightState, err error) {
 	}
 	expected := 0
 	for _, j := range shownJobs(wo) {
+		if j.Waits() && wo.State != garage.Expected && wo.State != garage.CheckedIn {
+			continue
+		}
 		for _, line := range j.Lines {
 			if line.Kind != garage.PartLine || line.Part == 0 || line.Own {
 				continue

@@ -44,7 +44,7 @@ func (a *act) start(job int, staff garage.StaffID) error {
 
 // pauseOthers stops what a person works on elsewhere.
 func (a *act) pauseOthers(job int, staff garage.StaffID) error {
-	running, err := data.Stints.Find(a.tx, "running", data.Ref(staff))
+	running, err := findBy(a.tx, data.Stints, "running", staff)
 	if err != nil || staff == 0 {
 		return err
 	}
@@ -84,7 +84,7 @@ func (a *act) pause(job int) error {
 
 // stop ends the running stints of a job.
 func (a *act) stop(job int) error {
-	stints, err := data.Stints.Find(a.tx, "order", data.Ref(a.wo.ID))
+	stints, err := findBy(a.tx, data.Stints, "order", a.wo.ID)
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func (w Workshop) ReopenJob(id garage.WorkOrderID, job int) error {
 }
 
 // IssueParts takes the parts of a job out of stock. Refused with stock.short, and
-// with parts.none when nothing is open.
+// with issue.none when nothing is open.
 func (w Workshop) IssueParts(id garage.WorkOrderID, job int) error {
 	return w.change(id, "issue_parts", func(a *act) error {
 		if p := a.allowed().Edit; p != nil {
@@ -144,14 +144,14 @@ func (w Workshop) IssueParts(id garage.WorkOrderID, job int) error {
 		case j == nil:
 			return garage.Refuse("job.unknown", "Job", job)
 		case !j.Counts():
-			return garage.Refuse("parts.not_agreed", "Job", job, "Name", j.Name)
+			return garage.Refuse("issue.not_agreed", "Job", job, "Name", j.Name)
 		}
 		n, err := a.issueAll(j)
 		if err != nil {
 			return err
 		}
 		if n == 0 {
-			return garage.Refuse("parts.none", "Job", job, "Name", j.Name)
+			return garage.Refuse("issue.none", "Job", job, "Name", j.Name)
 		}
 		return a.log("event.parts_issued", "Job", job, "Name", j.Name, "Count", n)
 	})
@@ -172,7 +172,7 @@ func (a *act) issueAll(j *garage.Job) (n int, err error) {
 }
 
 // ReturnPart puts an issued part back into stock, at the cost it left with.
-// Refused with parts.not_issued when less was issued, and parts.no_reason.
+// Refused with issue.not_issued when less was issued, and issue.no_reason.
 func (w Workshop) ReturnPart(id garage.WorkOrderID, line int, q garage.Quantity, reason string) error {
 	return w.change(id, "return_part", func(a *act) error {
 		if p := a.allowed().Edit; p != nil {
@@ -184,9 +184,9 @@ func (w Workshop) ReturnPart(id garage.WorkOrderID, line int, q garage.Quantity,
 		case l == nil:
 			return garage.Refuse("line.unknown", "Line", line)
 		case q > l.Issued:
-			return garage.Refuse("parts.not_issued", "Text", l.Text, "Quantity", q, "Issued", l.Issued, "Unit", l.Unit).At("quantity")
+			return garage.Refuse("issue.not_issued", "Text", l.Text, "Quantity", q, "Issued", l.Issued, "Unit", l.Unit).At("quantity")
 		case reason == "":
-			return garage.Refuse("parts.no_reason", "Text", l.Text).At("reason")
+			return garage.Refuse("issue.no_reason", "Text", l.Text).At("reason")
 		}
 		p, err := data.Parts.Get(a.tx, l.Part)
 		if err != nil {

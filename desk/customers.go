@@ -148,20 +148,20 @@ func kept(tx *data.Tx, id garage.CustomerID) (garage.Customer, error) {
 
 // ordersOf are the orders of a customer, newest first.
 func ordersOf(tx *data.Tx, id garage.CustomerID) ([]garage.WorkOrder, error) {
-	orders, err := data.WorkOrders.Find(tx, "customer", data.Ref(id))
+	orders, err := findBy(tx, data.WorkOrders, "customer", id)
 	slices.SortFunc(orders, func(a, b garage.WorkOrder) int { return cmp.Compare(b.ID, a.ID) })
 	return orders, err
 }
 
 func vehicleRows(l *look, owner garage.CustomerID) ([]VehicleRow, error) {
-	cars, err := data.Vehicles.Find(l.tx, "owner", data.Ref(owner))
+	cars, err := findBy(l.tx, data.Vehicles, "owner", owner)
 	if err != nil {
 		return nil, err
 	}
 	var rows []VehicleRow
 	for _, v := range cars {
 		row := VehicleRow{Vehicle: v}
-		orders, err := data.WorkOrders.Find(l.tx, "vehicle", data.Ref(v.ID))
+		orders, err := findBy(l.tx, data.WorkOrders, "vehicle", v.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -194,7 +194,7 @@ func visitedAt(wo garage.WorkOrder) time.Time {
 
 // balance reckons how a customer stands.
 func balance(l *look, id garage.CustomerID) (b Balance, err error) {
-	invoices, err := data.Invoices.Find(l.tx, "customer", data.Ref(id))
+	invoices, err := findBy(l.tx, data.Invoices, "customer", id)
 	if err != nil {
 		return b, err
 	}
@@ -224,7 +224,7 @@ func overdueDays(inv garage.Invoice, now time.Time) int {
 // deposits is what a customer paid and has not used; with an order only what was
 // paid for it.
 func deposits(tx *data.Tx, id garage.CustomerID, order garage.WorkOrderID) (sum garage.Money, err error) {
-	payments, err := data.Payments.Find(tx, "customer", data.Ref(id))
+	payments, err := findBy(tx, data.Payments, "customer", id)
 	for _, p := range payments {
 		if order == 0 || p.Order == order {
 			sum += p.Free()
@@ -335,21 +335,47 @@ func customerRow(l *look, c garage.Customer) (CustomerRow, error) {
 func (r Reception) SimilarCustomers(c garage.Customer) ([]garage.Customer, error) {
 	var found []garage.Customer
 	err := r.view(func(tx *data.Tx) (err error) {
-		found, err = similarCustomers(tx, c)
+		found, err = r.similarCustomers(tx, c)
 		return err
 	})
 	return found, wrap(err, "similar customers")
 }
 
-func similarCustomers(tx *data.Tx, c garage.Customer) ([]garage.Customer, error) {
+func (r Reception) similarCustomers(tx *data.Tx, c garage.Customer) ([]garage.Customer, error) {
 	var found []garage.Customer
-	err := data.Customers.Scan(tx, 0, 0, false, func(o garage.Customer) bool {
-		if o.ID != c.ID && o.MergedInto == 0 && c.Same(o) {
+	if garage.FoldName(c.Name) != "" {
+		named, err := data.Customers.Find(tx, "name", c.Name)
+		if err != nil {
+			return nil, err
+		}
+		found = named
+	}
+	for _, p := range c.Phones {
+		// The last digits find a number with and without its country code.
+		digits := garage.FoldPhone(p.Number)
+		if len(digits) < 6 {
+			continue
+		}
+		hits, err := r.lines.find(tx, digits[max(0, len(digits)-8):], 20, kindCustomer)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits {
+			o, err := data.Customers.Get(tx, garage.CustomerID(h.ID))
+			if err != nil && !missing(err) {
+				return nil, err
+			}
 			found = append(found, o)
 		}
-		return true
-	})
-	return found, err
+	}
+	var same []garage.Customer
+	for _, o := range found {
+		known := slices.ContainsFunc(same, func(x garage.Customer) bool { return x.ID == o.ID })
+		if o.ID != 0 && o.ID != c.ID && o.MergedInto == 0 && !known && c.Same(o) {
+			same = append(same, o)
+		}
+	}
+	return same, nil
 }
 
 // MergeCustomers makes one customer of two: drop's vehicles, orders, quotes,
@@ -419,7 +445,7 @@ func mayMerge(tx *data.Tx, keep, drop garage.Customer) error {
 
 // openOrdersOf are the numbers of a customer's open orders, by car.
 func openOrdersOf(tx *data.Tx, id garage.CustomerID) (map[garage.VehicleID]string, error) {
-	orders, err := data.WorkOrders.Find(tx, "customer", data.Ref(id))
+	orders, err := findBy(tx, data.WorkOrders, "customer", id)
 	open := map[garage.VehicleID]string{}
 	for _, wo := range orders {
 		if isOpen(wo.State) {
@@ -500,7 +526,7 @@ func (r Reception) renameOrders(tx *data.Tx, keep, drop garage.Customer) error {
 
 // each changes and saves all records that an index lists under an ID.
 func each[K ~uint64, T any, R ~uint64](tx *data.Tx, t data.Table[K, T], index string, ref R, fn func(*T)) error {
-	found, err := t.Find(tx, index, data.Ref(ref))
+	found, err := findBy(tx, t, index, ref)
 	if err != nil {
 		return err
 	}

@@ -111,6 +111,11 @@ func (c *core) me() garage.StaffID {
 // record adds a line to the history of an order. Pairs are names and texts that
 // fill in the sentence of code; other values are written as fmt does.
 func (c *core) record(tx *data.Tx, id garage.WorkOrderID, code string, pairs ...any) (garage.Event, error) {
+	return data.Events.Add(tx, c.event(tx, id, code, pairs...))
+}
+
+// event is a line of an order's history.
+func (c *core) event(tx *data.Tx, id garage.WorkOrderID, code string, pairs ...any) garage.Event {
 	e := garage.Event{Order: id, At: tx.Now, By: c.by(), Code: code}
 	if len(pairs) > 0 {
 		e.Args = make(map[string]string, len(pairs)/2)
@@ -118,7 +123,7 @@ func (c *core) record(tx *data.Tx, id garage.WorkOrderID, code string, pairs ...
 	for i := 0; i+1 < len(pairs); i += 2 {
 		e.Args[fmt.Sprint(pairs[i])] = eventText(pairs[i+1])
 	}
-	return data.Events.Add(tx, e)
+	return e
 }
 
 // FactOf is an event as a sentence to show: its numbers, amounts and times are
@@ -164,6 +169,9 @@ func eventValue(name, text string) any {
 func eventText(v any) string {
 	switch v := v.(type) {
 	case time.Time:
+		if v.IsZero() {
+			return ""
+		}
 		return v.Format(time.RFC3339)
 	case garage.Money:
 		return strconv.FormatInt(int64(v), 10)

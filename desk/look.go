@@ -76,7 +76,7 @@ func (l *look) stints(id garage.WorkOrderID) ([]garage.Stint, error) {
 	if s, ok := l.clocks[id]; ok {
 		return s, nil
 	}
-	s, err := data.Stints.Find(l.tx, "order", data.Ref(id))
+	s, err := findBy(l.tx, data.Stints, "order", id)
 	if err == nil {
 		l.clocks[id] = s
 	}
@@ -91,6 +91,15 @@ func (l *look) bay(id garage.BayID) garage.Bay {
 		}
 	}
 	return garage.Bay{}
+}
+
+// findBy returns the records that an index lists under the ID of another record;
+// none for ID 0, which is no record.
+func findBy[K ~uint64, T any, R ~uint64](tx *data.Tx, t data.Table[K, T], index string, id R) ([]T, error) {
+	if id == 0 {
+		return nil, nil
+	}
+	return t.Find(tx, index, data.Ref(id))
 }
 
 // missing reports that a record that was asked for is not there.

@@ -486,7 +486,11 @@ func (c *core) deliver(tx *data.Tx, id garage.WorkOrderID, odometerOut int64, co
 			return err
 		}
 	}
-	if err := a.log("event.delivered", "Odometer", a.wo.OdometerOut); err != nil {
+	car, err := data.Vehicles.Get(tx, a.wo.Vehicle)
+	if err != nil {
+		return err
+	}
+	if err := a.log("event.delivered", "Odometer", a.wo.OdometerOut, "Unit", car.Unit); err != nil {
 		return err
 	}
 	return a.save()

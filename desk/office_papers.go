@@ -8,6 +8,10 @@ import (
 	"workbay/garage"
 )
 
+// WithoutSearch is the office of a garage file for a command that finds nothing by
+// words: no search lines are built.
+func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newLines()}} }
+
 // CountPrint notes that an issued paper was printed and tells whether it is a
 // copy: every print after the first is one. The ID is that of the invoice, the
 // payment or, for a job card, the order; a quote is printed as often as it is

@@ -299,7 +299,7 @@ func (s *story) open(v *visit) {
 			return err
 		}
 		v.id = wo.ID
-		_, err = s.record(tx, wo.ID, "event.opened", "Number", wo.Number)
+		_, err = s.record(tx, wo.ID, "event.opened", "At", wo.ExpectedAt)
 		return err
 	})
 }

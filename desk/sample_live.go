@@ -106,10 +106,10 @@ func (s *story) liveDay() {
 // shelves counts the store on the evening before, so that it holds what the looks show.
 func (s *story) shelves() {
 	counted := map[string]garage.Quantity{
-		"SBP-1733-F": 0, "SBP-1733-F2": 3000, "8V0-698-151": 0, "SBD-280-22V": 6000, "LNK-884": 1000, "5W30-C3-60": 90000, "HF-9031E": 6000, "HF-4127": 12000,
-		"KAF 2285": 5000, "KCF 1190K": 7000, "AGM-70-760": 2000, "DOT4-1000": 8000, "R1234YF-G": 1850000, "T-2055516V91": 6000, "T-2055516HW": 2000,
+		"SBP-1733-F": 0, "SBP-1733-F2": 3000, "8V0-698-151": 0, "SBD-280-22V": 6000, "LNK-884": 3000, "5W30-C3-60": 93500, "HF-9031E": 6000, "HF-4127": 12000,
+		"KAF 2285": 4000, "KCF 1190K": 6000, "AGM-70-760": 2000, "DOT4-1000": 7000, "R1234YF-G": 1850000, "T-2055516V91": 6000, "T-2055516HW": 2000,
 		"CLK-240-3P": 1000, "WB-650-400": 5000, "SPK-7RE-LI": 12000, "N90813202-A": 64000, "BC-600": 22000, "H7-55-12": 14000, "SCW-1": 17000,
-		"G12E-20": 24000, "ATF-DX6": 9000, "GO-75W90": 6000, "KFF-660": 2000, "VLV-413": 36000, "WBK-713-45": 1000, "SBP-1840-R": 2000, "SBD-272-10S": 4000,
+		"G12E-20": 24000, "ATF-DX6": 9000, "GO-75W90": 6000, "KFF-660": 2000, "TBK-2017WP": 1000, "VLV-413": 36000, "WBK-713-45": 1000, "SBP-1840-R": 2000, "SBD-272-10S": 4000,
 		"EXC-55": 8000, "BLT-6PK-1070": 3000,
 	}
 	s.at(sampleTime("2025-07-21 15:00"), "P. Dubois", func(tx *data.Tx) error { // has lain there since
@@ -150,12 +150,12 @@ func (s *story) shelves() {
 
 // onOrder notes what the suppliers are bringing, and what runs out of date.
 func (s *story) onOrder(tx *data.Tx) error {
-	for number, q := range map[string]garage.Quantity{"HF-9031E": 12000, "ALT-R-140A-88": 1000, "R1234YF-G": 5000000} {
-		p, err := data.Parts.Get(tx, s.parts[number])
+	for _, u := range []use{{"HF-9031E", 12000}, {"ALT-R-140A-88", 1000}, {"R1234YF-G", 5000000}} {
+		p, err := data.Parts.Get(tx, s.parts[u.number])
 		if err != nil {
 			return err
 		}
-		p.Ordered = q
+		p.Ordered = u.q
 		if err := data.Parts.Save(tx, p); err != nil {
 			return err
 		}
@@ -181,7 +181,7 @@ func (s *story) readyCars() {
 	s.check(at("2026-11-21 11:30"), "M. Okafor", a, "")
 	s.issue(at("2026-11-21 11:45"), a)
 
-	b := &visit{plate: "DEMO 112", opened: at("2026-11-20 14:20"), in: at("2026-11-24 07:40"), km: s.mileage(routineOf("DEMO 112"), at("2026-11-24")), concern: "Interim service; knocks over bumps", technician: "J. Novak",
+	b := &visit{plate: "DEMO 112", opened: at("2026-11-20 14:20"), in: at("2026-11-23 17:05"), km: s.mileage(routineOf("DEMO 112"), at("2026-11-24")), concern: "Interim service; knocks over bumps", technician: "J. Novak",
 		jobs: []jobOf{s.job("SV-INT", noMenu), s.job("SU-LINK", told("Knocks over bumps", "Links worn", "Links replaced")), s.job("EL-BULB")}}
 	s.open(b)
 	s.checkIn(b, func(wo *garage.WorkOrder) {
@@ -200,7 +200,7 @@ func (s *story) workedOn() {
 		jobs: []jobOf{s.job("CL-KIT", s.instead("CLK-240-3P", "CLK-265-3P")), s.job("EX-REAR")}}
 	s.open(bc)
 	s.checkIn(bc, func(wo *garage.WorkOrder) {
-		wo.PromisedAt, wo.KeyTag, wo.Bay, wo.OrderRef = at("2026-11-24 12:00"), "7", 3, "BL-5521"
+		wo.PromisedAt, wo.KeyTag, wo.OrderRef = at("2026-11-24 12:00"), "7", "BL-5521"
 	})
 	s.addJobs(at("2026-11-20 08:10"), "L. Brandt", bc, bc.jobs...)
 	s.agree(at("2026-11-20 08:40"), "L. Brandt", bc, garage.ByMessage, 1_150_00)
@@ -208,7 +208,7 @@ func (s *story) workedOn() {
 	s.check(at("2026-11-24 08:20"), "M. Okafor", bc, "Wheel nut torque not recorded")
 	s.on(at("2026-11-24 09:00"), "J. Novak", &bc.id, func(a *act) error { return a.move(garage.QualityCheck, "") })
 
-	tx := &visit{plate: "TX-19", opened: at("2026-11-23 15:00"), in: at("2026-11-24 07:50"), km: 212_050, concern: "HV battery fan loud", technician: "A. Reyes",
+	tx := &visit{plate: "TX-19", opened: at("2026-11-23 15:00"), in: at("2026-11-23 17:10"), km: 212_050, concern: "HV battery fan loud", technician: "A. Reyes",
 		jobs: []jobOf{s.free("HV battery fan, clean + test", garage.ClassMinor, line(garage.Labour, "EV-HV", "HV battery fan, clean + test", 800, "h", 96_00, 27_00), s.with("HVF-4021", 1000))}}
 	s.open(tx)
 	s.checkIn(tx, func(wo *garage.WorkOrder) { wo.PromisedAt, wo.KeyTag, wo.Bay = at("2026-11-24 10:00"), "4", 2 })
@@ -236,7 +236,7 @@ func (s *story) waitingCars() {
 	at := sampleTime
 	s.haas()
 	s.petit()
-	scan := &visit{plate: "DEMO 118", opened: at("2026-11-23 11:00"), in: at("2026-11-24 08:25"), km: s.mileage(routineOf("DEMO 118"), at("2026-11-24")), concern: "Warning lamp, reduced range", technician: "A. Reyes"}
+	scan := &visit{plate: "DEMO 118", opened: at("2026-11-23 11:00"), in: at("2026-11-23 16:20"), km: s.mileage(routineOf("DEMO 118"), at("2026-11-24")), concern: "Warning lamp, reduced range", technician: "A. Reyes"}
 	s.open(scan)
 	s.checkIn(scan, func(wo *garage.WorkOrder) { wo.PromisedAt, wo.KeyTag = at("2026-11-24 16:00"), "18" })
 	s.on(at("2026-11-24 08:30"), "L. Brandt", &scan.id, func(a *act) error {
@@ -245,7 +245,7 @@ func (s *story) waitingCars() {
 		}
 		return a.move(garage.Estimating, "")
 	})
-	ali := &visit{plate: "DEMO 115", opened: at("2026-11-23 14:10"), in: at("2026-11-24 08:35"), km: s.mileage(routineOf("DEMO 115"), at("2026-11-24")), concern: "Steering wheel sits off centre", technician: "S. Lin", jobs: []jobOf{s.job("ST-ALI")}}
+	ali := &visit{plate: "DEMO 115", opened: at("2026-11-23 14:10"), in: at("2026-11-23 17:15"), km: s.mileage(routineOf("DEMO 115"), at("2026-11-24")), concern: "Steering wheel sits off centre", technician: "S. Lin", jobs: []jobOf{s.job("ST-ALI")}}
 	s.open(ali)
 	s.checkIn(ali, func(wo *garage.WorkOrder) { wo.PromisedAt, wo.KeyTag, wo.Bay = at("2026-11-24 16:00"), "15", 2 })
 	s.addJobs(at("2026-11-24 08:37"), "L. Brandt", ali, ali.jobs...)
@@ -312,50 +312,19 @@ func (s *story) petit() {
 
 // quote issues a quote, or its next revision, for what waits on an order.
 func (s *story) quote(a *act) error {
-	q := garage.Quote{State: garage.QuoteDraft, Order: a.wo.ID, Customer: a.wo.Customer, Vehicle: a.wo.Vehicle, CreatedAt: a.tx.Now, Advisor: a.wo.Advisor}
-	if a.wo.Quote != 0 {
-		old, err := data.Quotes.Get(a.tx, a.wo.Quote)
-		if err != nil {
-			return err
-		}
-		q = old
-	} else {
-		added, err := data.Quotes.Add(a.tx, q)
-		if err != nil {
-			return err
-		}
-		q = added
+	q, err := a.ownQuote()
+	if err != nil {
+		return err
 	}
-	q.Jobs, q.Discount, q.NextJob, q.NextLine, q.Note = nil, a.wo.Discount, a.wo.NextJob, a.wo.NextLine, ""
+	q.Jobs, q.Discount, q.NextJob, q.NextLine = nil, a.wo.Discount, a.wo.NextJob, a.wo.NextLine
 	for _, no := range a.wo.WaitingJobs() {
 		q.Jobs = append(q.Jobs, *a.wo.Job(no))
 	}
-	customer, err := a.customer(q.Customer)
-	if err != nil {
-		return err
-	}
-	car, err := a.vehicle(q.Vehicle)
-	if err != nil {
-		return err
-	}
-	number := q.Number
-	if number == "" {
-		if number, err = a.tx.NextNumber(seriesQuote, a.tx.Now.Year()); err != nil {
-			return err
-		}
-	}
-	f := s.paperwork(a.look, customer, car)
-	f.Number = number
-	said := q
-	said.Jobs = spoken(a.look, q.Jobs, f.Language())
-	if err := q.Issue(number, garage.QuoteDocument(said, f).Seal(), a.tx.Now); err != nil {
+	if q, err = a.issueQuote(a.look, q); err != nil {
 		return err
 	}
 	a.wo.Quote = q.ID
-	if err := data.Quotes.Save(a.tx, q); err != nil {
-		return err
-	}
-	return a.log("event.quote_issued", "Number", q.Number, "Revision", q.Revision)
+	return nil
 }
 
 // elenasDay is the order on the ticket of the looks.
@@ -415,7 +384,7 @@ func (s *story) elenasDay() {
 		jobs := a.wo.Jobs
 		jobs[3], jobs[4] = jobs[4], jobs[3] // shown by number
 		jobs[3].FoundBy = s.staff["J. Novak"].ID
-		return a.log("event.job_found", "Job", 4, "Name", jobs[3].Name)
+		return a.log("event.job_added", "Job", 4, "Name", jobs[3].Name)
 	})
 }
 

@@ -17,7 +17,7 @@ func sampleShop() garage.Shop {
 		Phone:   "+44 114 496 0123", Email: "office@northgatemotorworks.example", Web: "northgatemotorworks.example",
 		TaxNumber: "GB 123 4567 82", CompanyNumber: "08412345",
 		Country: garage.GB, Language: garage.English, Paper: "A4", Distance: "km", Currency: p.Currency, Taxes: p.Taxes, MenuGross: true,
-		Bank: []string{"Northgate Motor Works Ltd", "Sort code 20-20-15, account 55555555", "IBAN GB33 BUKB 2020 1555 5555 55"},
+		Bank: []string{"Sort code 20-20-15, account 55555555", "IBAN GB33 BUKB 2020 1555 5555 55"},
 		IBAN: "GB33BUKB20201555555555", PaymentLink: "https://pay.northgatemotorworks.example/{ref}/{amount}",
 		Terms:     "Parts remain the property of Northgate Motor Works until paid in full. Removed parts are kept for 7 days for your inspection.",
 		Thanks:    "Thank you for your custom.",
@@ -61,7 +61,7 @@ func (s *story) setUp() error {
 		for _, first := range []struct {
 			series string
 			next   uint64
-		}{{seriesOrder, 864}, {seriesInvoice, 378}, {seriesReceipt, 318}, {seriesQuote, 214}} {
+		}{{seriesOrder, 864}, {seriesInvoice, 378}, {seriesReceipt, 319}, {seriesQuote, 214}} {
 			if err := tx.SetSeries(first.series, first.next); err != nil {
 				return err
 			}

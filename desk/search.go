@@ -20,6 +20,7 @@ const (
 	kindInvoice  = "invoice"
 	kindPart     = "part"
 	kindJob      = "job"
+	kindPlate    = "plate" // of a vehicle, now and before: only for the walk-in
 )
 
 // A Hit is one line of the search's answer.
@@ -64,11 +65,10 @@ func (r Reception) Search(words string, limit int) ([]Hit, error) {
 		if err != nil {
 			return err
 		}
-		found, err := r.lines.find(tx, words, limit)
+		found, err := r.lines.find(tx, words, max(limit, 12))
 		if err != nil {
 			return err
 		}
-		slices.SortStableFunc(found, func(a, b data.Hit) int { return cmp.Compare(kindOrderOf(a.Kind), kindOrderOf(b.Kind)) })
 		for _, f := range found {
 			h, err := hitOf(l, f.Kind, f.ID)
 			if missing(err) {
@@ -80,9 +80,33 @@ func (r Reception) Search(words string, limit int) ([]Hit, error) {
 			h.Exact = f.Exact
 			hits = append(hits, h)
 		}
+		hits = grouped(hits, words, limit)
 		return nil
 	})
 	return hits, wrap(err, "search")
+}
+
+// grouped puts hits in the order of their kinds, in each the exact ones first, then
+// those with the whole words in them, then cars in the shop; at most limit a kind.
+func grouped(hits []Hit, words string, limit int) []Hit {
+	terms := strings.Fields(data.Fold(words))
+	rank := func(h Hit) int {
+		text, whole := " "+data.Fold(strings.Join([]string{h.Plate, h.Title, h.Detail}, " "))+" ", 1
+		for _, t := range terms {
+			if !strings.Contains(text, " "+t+" ") {
+				whole = 0
+			}
+		}
+		return 4*boolInt(h.Exact) + 2*whole + boolInt(h.Kind == kindVehicle && h.State != "")
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(kindOrderOf(a.Kind), kindOrderOf(b.Kind)), cmp.Compare(rank(b), rank(a)))
+	})
+	count := map[string]int{}
+	return slices.DeleteFunc(hits, func(h Hit) bool {
+		count[h.Kind]++
+		return count[h.Kind] > limit
+	})
 }
 
 // Recent is what was opened last at this desk, at most eight, newest first.
@@ -163,7 +187,7 @@ func (h *Hit) ofVehicle(l *look) error {
 		return err
 	}
 	h.Plate, h.Title, h.Detail = v.Plate, titleYear(v), owner.Name
-	orders, err := data.WorkOrders.Find(l.tx, "vehicle", data.Ref(v.ID))
+	orders, err := findBy(l.tx, data.WorkOrders, "vehicle", v.ID)
 	if err != nil {
 		return err
 	}
@@ -195,7 +219,7 @@ func (h *Hit) ofCustomer(l *look) error {
 	if c.MergedInto != 0 {
 		return garage.ErrNotFound
 	}
-	cars, err := data.Vehicles.Find(l.tx, "owner", data.Ref(c.ID))
+	cars, err := findBy(l.tx, data.Vehicles, "owner", c.ID)
 	if err != nil {
 		return err
 	}

@@ -76,6 +76,7 @@ func (s *lines) build(db *data.DB) {
 		}
 		return errors.Join(
 			buildTable(s, l, data.Vehicles, vehicleLine),
+			buildTable(s, l, data.Vehicles, plateLine),
 			buildTable(s, l, data.Customers, customerLine),
 			buildTable(s, l, data.WorkOrders, orderLine),
 			buildTable(s, l, data.Quotes, quoteLine),
@@ -119,10 +120,12 @@ func (s *lines) find(tx *data.Tx, words string, limit int, kinds ...string) ([]d
 			}
 		}
 	}
-	if len(kinds) > 0 {
-		hits = slices.DeleteFunc(hits, func(h data.Hit) bool { return !slices.Contains(kinds, h.Kind) })
-	}
-	return hits, nil
+	return slices.DeleteFunc(hits, func(h data.Hit) bool {
+		if len(kinds) == 0 {
+			return h.Kind == kindPlate
+		}
+		return !slices.Contains(kinds, h.Kind)
+	}), nil
 }
 
 // findByKeys finds records whose number, plate, phone or name begins as asked.
@@ -171,6 +174,9 @@ func (c *core) reline(tx *data.Tx, kind string, id uint64) error {
 		return err
 	}
 	tx.OnCommit(func() { c.lines.put(line) })
+	if kind == kindVehicle {
+		return c.reline(tx, kindPlate, id)
+	}
 	return nil
 }
 
@@ -205,6 +211,8 @@ func lineOf(l *look, kind string, id uint64) (data.Line, error) {
 	switch kind {
 	case kindVehicle:
 		return lineFor(l, data.Vehicles, garage.VehicleID(id), vehicleLine)
+	case kindPlate:
+		return lineFor(l, data.Vehicles, garage.VehicleID(id), plateLine)
 	case kindCustomer:
 		return lineFor(l, data.Customers, garage.CustomerID(id), customerLine)
 	case kindOrder:
@@ -240,6 +248,19 @@ func vehicleLine(l *look, v garage.Vehicle) (data.Line, error) {
 		line.Phones = append(line.Phones, p.Number)
 	}
 	return line, err
+}
+
+// plateLine is only the plates, so that digits do not bring up telephones.
+func plateLine(_ *look, v garage.Vehicle) (data.Line, error) {
+	line := data.Line{Kind: kindPlate, ID: uint64(v.ID)}
+	if v.MergedInto == 0 {
+		for _, p := range append([]string{v.Plate}, v.Plates...) {
+			if p != "" {
+				line.Codes = append(line.Codes, p)
+			}
+		}
+	}
+	return line, nil
 }
 
 func customerLine(_ *look, c garage.Customer) (data.Line, error) {

@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -49,7 +48,7 @@ func (p *OrderPage) people(a *act) (err error) {
 	if p.Technician, err = a.person(a.wo.Technician); err != nil {
 		return err
 	}
-	events, err := data.Events.Find(a.tx, "order", data.Ref(a.wo.ID))
+	events, err := findBy(a.tx, data.Events, "order", a.wo.ID)
 	slices.Reverse(events)
 	p.History = events
 	return err
@@ -139,7 +138,7 @@ func (p *OrderPage) agreed(a *act) (err error) {
 	c := &p.Consent
 	c.Authorised, c.Approved, c.With, c.WaitingJobs = a.wo.Authorised, p.Totals.Gross, p.WithWaiting, a.wo.WaitingJobs()
 	c.Over = a.wo.Over(a.now, c.WaitingJobs...)
-	if c.All, err = data.Consents.Find(a.tx, "order", data.Ref(a.wo.ID)); err != nil {
+	if c.All, err = findBy(a.tx, data.Consents, "order", a.wo.ID); err != nil {
 		return err
 	}
 	if n := len(c.All); n > 0 {
@@ -242,7 +241,7 @@ func (p *OrderPage) papers(a *act) error {
 	if err := p.quotePapers(a); err != nil {
 		return err
 	}
-	invoices, err := data.Invoices.Find(a.tx, "order", data.Ref(wo.ID))
+	invoices, err := findBy(a.tx, data.Invoices, "order", wo.ID)
 	if err != nil {
 		return err
 	}
@@ -262,7 +261,7 @@ func (p *OrderPage) papers(a *act) error {
 }
 
 func (p *OrderPage) quotePapers(a *act) error {
-	quotes, err := data.Quotes.Find(a.tx, "order", data.Ref(a.wo.ID))
+	quotes, err := findBy(a.tx, data.Quotes, "order", a.wo.ID)
 	if err != nil {
 		return err
 	}
@@ -278,12 +277,12 @@ func (p *OrderPage) quotePapers(a *act) error {
 }
 
 func (p *OrderPage) receipts(a *act, invoices []garage.Invoice) error {
-	payments, err := data.Payments.Find(a.tx, "order", data.Ref(a.wo.ID))
+	payments, err := findBy(a.tx, data.Payments, "order", a.wo.ID)
 	if err != nil {
 		return err
 	}
 	for _, inv := range invoices {
-		more, err := data.Payments.Find(a.tx, "invoice", data.Ref(inv.ID))
+		more, err := findBy(a.tx, data.Payments, "invoice", inv.ID)
 		if err != nil {
 			return err
 		}
@@ -348,7 +347,7 @@ func (p *OrderPage) alerts(a *act) error {
 
 // debt is what a customer owes on invoices but one, and the oldest of them.
 func (l *look) debt(id garage.CustomerID, but garage.InvoiceID) (sum garage.Money, oldest garage.Invoice, err error) {
-	invoices, err := data.Invoices.Find(l.tx, "customer", data.Ref(id))
+	invoices, err := findBy(l.tx, data.Invoices, "customer", id)
 	for _, inv := range invoices {
 		if inv.ID == but || inv.Open() <= 0 {
 			continue
@@ -411,5 +410,8 @@ func (a *act) printCard() (garage.Document, error) {
 	if err != nil {
 		return doc, err
 	}
-	return doc, a.log("event.card_printed", "Count", strconv.Itoa(a.wo.CardPrints))
+	if a.wo.CardPrints > 1 {
+		return doc, a.log("event.card_printed", "Again", a.wo.CardPrints)
+	}
+	return doc, a.log("event.card_printed")
 }

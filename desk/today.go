@@ -111,8 +111,8 @@ func (p *TodayPage) arrivals(l *look) error {
 		return err
 	}
 	for _, wo := range orders {
-		if !sameDay(wo.ExpectedAt, l.tx.Now) || wo.State == garage.Void {
-			continue
+		if !sameDay(wo.ExpectedAt, l.tx.Now) || wo.State == garage.Void || wo.ExpectedAt.Equal(wo.CheckedInAt) {
+			continue // another day, or a walk-in
 		}
 		row, err := boardRow(l, wo)
 		if err != nil {
@@ -176,7 +176,7 @@ func lowStock(l *look) ([]lowPart, error) {
 // needs are the rows of what needs a person now, the most urgent first.
 func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
 	now := l.tx.Now
-	groups := make([][]NeedRow, 5)
+	groups, named := make([][]NeedRow, 5), map[garage.PartID]bool{}
 	for _, row := range rows {
 		link := Link{kindOrder, uint64(row.ID)}
 		work := strings.Join(row.Jobs, ", ")
@@ -206,11 +206,12 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
 			if row.Waits {
 				need.Fact.Code = "need.waits_fact"
 			}
-		case row.Missing > 0 && (row.State != garage.Expected || sameDay(row.ExpectedAt, now)):
+		case row.Missing > 0 && row.State != garage.Expected: // the arrivals say it of those
 			var err error
 			if need, err = partNeed(l, row, need); err != nil {
 				return err
 			}
+			named[garage.PartID(need.Link.ID)] = true
 			at = 4
 		default:
 			continue
@@ -219,7 +220,7 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
 	}
 	p.Needs = slices.Concat(groups...)
 	for _, s := range low {
-		if s.needed > 0 || s.part.Available() <= 0 {
+		if !named[s.part.ID] && (s.needed > 0 || s.part.Available() <= 0) {
 			p.Needs = append(p.Needs, NeedRow{
 				Chip: Fact{Code: "need.below_min"}, Tone: "caution", Plate: s.part.Number, Name: s.part.Title(l.shop.Language),
 				Fact: Fact{"need.below_min_fact", map[string]any{"OnHand": s.part.OnHand, "Needed": s.needed, "Min": s.part.Min, "Supplier": s.part.Supplier}},
@@ -287,15 +288,14 @@ func (p *TodayPage) tiles(l *look, rows []BoardRow, low []lowPart) {
 		}
 	}
 	for _, row := range rows {
-		switch row.Promise {
-		case PromiseLate:
-			late++
-		case PromiseClose:
-			soon++
-		}
-		if row.State == garage.AwaitingApproval || row.Hold.Reason == garage.HoldApproval {
+		switch {
+		case row.State == garage.AwaitingApproval || row.Hold.Reason == garage.HoldApproval:
 			waiting++
 			earliest(&since, cmp.Or(row.Hold.Since, row.StateAt))
+		case row.Promise == PromiseLate:
+			late++
+		case row.Promise == PromiseClose:
+			soon++
 		}
 		if row.Missing > 0 && row.State != garage.Expected {
 			parts++

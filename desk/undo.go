@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"reflect"
 
 	"workbay/data"
@@ -78,7 +79,7 @@ func (c *core) undoOrder(tx *data.Tx, ch change[garage.WorkOrder], what garage.E
 	// Numbers of jobs and lines are never given twice, not even those taken back.
 	back.NextJob, back.NextLine, back.CardPrints = a.wo.NextJob, a.wo.NextLine, a.wo.CardPrints
 	a.wo = back
-	if err := a.log("event.undone", "What", what.Code); err != nil {
+	if err := a.log("event.undone", "What", what.Code, "Text", cmp.Or(what.Args["Text"], what.Args["Name"])); err != nil {
 		return err
 	}
 	return a.save()

@@ -180,22 +180,24 @@ func (c *core) saveVehicle(tx *data.Tx, v garage.Vehicle) error {
 func (r Reception) SimilarVehicles(v garage.Vehicle) ([]garage.Vehicle, error) {
 	var found []garage.Vehicle
 	err := r.view(func(tx *data.Tx) error {
-		return data.Vehicles.Scan(tx, 0, 0, false, func(o garage.Vehicle) bool {
-			if o.ID != v.ID && o.MergedInto == 0 && sameVehicle(v, o) {
-				found = append(found, o)
+		for index, text := range map[string]string{"plate": v.Plate, "old_plate": v.Plate, "vin": string(v.VIN)} {
+			if text == "" {
+				continue
 			}
-			return true
-		})
+			same, err := data.Vehicles.Find(tx, index, text)
+			if err != nil {
+				return err
+			}
+			for _, o := range same {
+				if o.ID != v.ID && !slices.ContainsFunc(found, func(x garage.Vehicle) bool { return x.ID == o.ID }) {
+					found = append(found, o)
+				}
+			}
+		}
+		slices.SortFunc(found, func(a, b garage.Vehicle) int { return cmp.Compare(a.ID, b.ID) })
+		return nil
 	})
 	return found, wrap(err, "similar vehicles")
-}
-
-func sameVehicle(v, o garage.Vehicle) bool {
-	if v.VIN != "" && strings.EqualFold(string(v.VIN), string(o.VIN)) {
-		return true
-	}
-	plate := garage.FoldPlate(v.Plate)
-	return plate != "" && slices.ContainsFunc(append([]string{o.Plate}, o.Plates...), func(p string) bool { return garage.FoldPlate(p) == plate })
 }
 
 // ReadOdometer records what the odometer showed. Refused with odometer.lower
@@ -307,7 +309,7 @@ type past struct {
 func pastOf(l *look, v garage.Vehicle) (past, error) {
 	p := past{vehicle: v}
 	var err error
-	if p.orders, err = data.WorkOrders.Find(l.tx, "vehicle", data.Ref(v.ID)); err != nil {
+	if p.orders, err = findBy(l.tx, data.WorkOrders, "vehicle", v.ID); err != nil {
 		return p, err
 	}
 	if p.deferred, err = deferredOf(l, p.orders); err != nil {
@@ -343,7 +345,8 @@ func deferredOf(l *look, orders []garage.WorkOrder) ([]DeferredRow, error) {
 			continue
 		}
 		for _, j := range wo.Jobs {
-			if j.Status != garage.Deferred && j.Status != garage.Declined || takenUp(j, orders[i+1:]) {
+			put := j.Status == garage.Deferred || j.Status == garage.Declined && !isOpen(wo.State)
+			if !put || takenUp(j, orders[i+1:]) {
 				continue
 			}
 			row, err := deferredRow(l, wo, j)
@@ -454,6 +457,9 @@ func remindersOf(l *look, v garage.Vehicle, orders []garage.WorkOrder, put []Def
 	}
 	var all []dated
 	for _, r := range garage.RemindersOf(v, orders, canned, l.tx.Now) {
+		if onTheWay(orders, r.Canned) {
+			continue
+		}
 		i := slices.IndexFunc(canned, func(c garage.CannedJob) bool { return c.ID == r.Canned })
 		row := ReminderRow{Code: r.Code, Name: canned[i].Title(l.shop.Language), Due: r.DueOn, DueOdometer: r.DueOdometer, State: "planned"}
 		if r.Due {
@@ -490,6 +496,13 @@ func remindersOf(l *look, v garage.Vehicle, orders []garage.WorkOrder, put []Def
 	return rows, nil
 }
 
+// onTheWay tells whether a canned job stands on an open order already.
+func onTheWay(orders []garage.WorkOrder, id garage.CannedJobID) bool {
+	return slices.ContainsFunc(orders, func(wo garage.WorkOrder) bool {
+		return isOpen(wo.State) && slices.ContainsFunc(shownJobs(wo), func(j garage.Job) bool { return j.Canned == id })
+	})
+}
+
 func boolInt(b bool) int {
 	if b {
 		return 1
@@ -519,7 +532,7 @@ func (p past) history(l *look) ([]HistoryRow, error) {
 		}
 		rows = append(rows, row)
 	}
-	quotes, err := data.Quotes.Find(l.tx, "vehicle", data.Ref(p.vehicle.ID))
+	quotes, err := findBy(l.tx, data.Quotes, "vehicle", p.vehicle.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -71,6 +71,7 @@ type WalkInPlan struct {
 	Bins         []string
 	Missing      []Shortage
 	Bay          garage.Bay
+	BayFreeFrom  time.Time // zero: now
 	BayFreeUntil time.Time // zero: until we close
 	Technician   garage.Staff
 	Promised     time.Time
@@ -107,7 +108,7 @@ func (r Reception) FindPlate(text string) ([]WalkIn, error) {
 		if err != nil {
 			return err
 		}
-		cars, err := platesLike(tx, text)
+		cars, err := r.platesLike(tx, text)
 		if err != nil {
 			return err
 		}
@@ -124,7 +125,7 @@ func (r Reception) FindPlate(text string) ([]WalkIn, error) {
 }
 
 // platesLike are the vehicles whose plate, now or before, holds a text.
-func platesLike(tx *data.Tx, text string) ([]garage.Vehicle, error) {
+func (c *core) platesLike(tx *data.Tx, text string) ([]garage.Vehicle, error) {
 	want := garage.FoldPlate(text)
 	if want == "" {
 		return nil, nil
@@ -134,10 +135,7 @@ func platesLike(tx *data.Tx, text string) ([]garage.Vehicle, error) {
 		rank int
 	}
 	var all []ranked
-	err := data.Vehicles.Scan(tx, 0, 0, true, func(v garage.Vehicle) bool {
-		if v.MergedInto != 0 {
-			return true
-		}
+	err := c.plates(tx, want, func(v garage.Vehicle) bool {
 		best := plateRank(v.Plate, want)
 		for _, old := range v.Plates {
 			best = max(best, plateRank(old, want)-1)
@@ -153,6 +151,31 @@ func platesLike(tx *data.Tx, text string) ([]garage.Vehicle, error) {
 		cars = append(cars, a.v)
 	}
 	return cars, err
+}
+
+// plates calls fn for the vehicles whose plates may hold a folded text, newest
+// first.
+func (c *core) plates(tx *data.Tx, want string, fn func(garage.Vehicle) bool) error {
+	if !c.lines.isReady() {
+		return data.Vehicles.Scan(tx, 0, 0, true, func(v garage.Vehicle) bool { return v.MergedInto != 0 || fn(v) })
+	}
+	found, err := c.lines.find(tx, want, 200, kindPlate)
+	if err != nil {
+		return err
+	}
+	for _, h := range found {
+		v, err := data.Vehicles.Get(tx, garage.VehicleID(h.ID))
+		if missing(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if !fn(v) {
+			break
+		}
+	}
+	return nil
 }
 
 // plateRank is how well a plate fits: all of it, its end, inside; 0 not at all.
@@ -193,80 +216,6 @@ func walkInOf(l *look, v garage.Vehicle) (WalkIn, error) {
 	}
 	w.Debt, _, err = l.debt(v.Owner, 0)
 	return w, err
-}
-
-// FindJobs finds canned jobs, then parts, by code, words or number; with a vehicle
-// the prices are those of its owner's papers.
-func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) ([]JobChoice, error) {
-	if limit <= 0 {
-		limit = 12
-	}
-	var all []JobChoice
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		lang, err := l.languageOf(vehicle)
-		if err != nil {
-			return err
-		}
-		found, err := r.lines.find(tx, words, limit, kindJob, kindPart)
-		if err != nil {
-			return err
-		}
-		slices.SortStableFunc(found, func(a, b data.Hit) int { return cmp.Compare(kindOrderOf(b.Kind), kindOrderOf(a.Kind)) })
-		if strings.TrimSpace(words) == "" {
-			found, err = usualJobs(tx, limit)
-		}
-		for _, f := range found[:min(len(found), limit)] {
-			c, err := l.choice(f, lang)
-			if missing(err) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			all = append(all, c)
-		}
-		return err
-	})
-	return all, wrap(err, "find jobs")
-}
-
-// languageOf is that of the papers of a vehicle's owner.
-func (l *look) languageOf(id garage.VehicleID) (garage.Language, error) {
-	v, err := l.vehicle(id)
-	if err != nil {
-		return "", err
-	}
-	return l.language(v.Owner)
-}
-
-// usualJobs are the first canned jobs, for before anything is typed.
-func usualJobs(tx *data.Tx, limit int) ([]data.Hit, error) {
-	canned, err := allCanned(tx)
-	var hits []data.Hit
-	for _, c := range canned[:min(len(canned), limit)] {
-		hits = append(hits, data.Hit{Kind: kindJob, ID: uint64(c.ID)})
-	}
-	return hits, err
-}
-
-func (l *look) choice(f data.Hit, lang garage.Language) (JobChoice, error) {
-	if f.Kind == kindPart {
-		p, err := l.part(garage.PartID(f.ID))
-		if err == nil && p.Retired {
-			err = garage.ErrNotFound
-		}
-		return JobChoice{Kind: "part", Part: p.ID, Code: p.Number, Name: p.Title(lang), Price: l.shop.PriceOf(p), Available: p.Available()}, err
-	}
-	c, err := data.CannedJobs.Get(l.tx, garage.CannedJobID(f.ID))
-	if err != nil {
-		return JobChoice{}, err
-	}
-	price, err := l.cannedPrice(c)
-	return JobChoice{Kind: "canned", Canned: c.ID, Code: c.Code, Name: c.Title(lang), Hours: c.Hours, Price: price}, err
 }
 
 // ProposeWalkIn says what a canned job on this car will make, and proposes where,
@@ -335,26 +284,26 @@ func (p *WalkInPlan) place(l *look, hours garage.Quantity) error {
 	if err != nil {
 		return err
 	}
-	free := -1
-	for i, s := range strips {
-		until, busy := s.freeUntil(l.tx.Now)
-		if busy {
-			continue
+	start := l.tx.Now
+	for i, strip := range strips {
+		from, until := strip.freeFrom(l.tx.Now)
+		if i == 0 || from.Before(start) || from.Equal(start) && longer(until, p.BayFreeUntil) {
+			start, p.Bay, p.BayFreeUntil = from, strip.Bay, until
 		}
-		if free < 0 || until.IsZero() || !p.BayFreeUntil.IsZero() && until.After(p.BayFreeUntil) {
-			free, p.Bay, p.BayFreeUntil = i, s.Bay, until
-		}
-		if until.IsZero() {
-			break
-		}
+	}
+	if start.After(l.tx.Now) {
+		p.BayFreeFrom = start
 	}
 	if p.Technician, err = leastBusy(l); err != nil {
 		return err
 	}
-	p.Promised = promiseFor(l.tx.Now, hours, l.shop)
+	p.Promised = promiseFor(start, hours, l.shop)
 	p.KeyTag, err = freeKey(l)
 	return err
 }
+
+// longer tells whether a bay is free longer; zero is for the rest of the day.
+func longer(a, b time.Time) bool { return !b.IsZero() && (a.IsZero() || a.After(b)) }
 
 // handling is the time beside the work: reception, washing, papers.
 const handling = time.Hour
@@ -471,8 +420,8 @@ func (c *core) walkIn(tx *data.Tx, in WalkInOrder) (*act, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.Start && in.Canned != 0 && !in.Agreed {
-		return nil, garage.Refuse("walkin.not_agreed", "Plate", car.Plate).At("agreed")
+	if in.Start && (!in.Agreed || in.Canned == 0) {
+		return nil, notAgreed(tx, car, in.Canned)
 	}
 	if err := notInShop(tx, car); err != nil {
 		return nil, err
@@ -502,6 +451,26 @@ func (c *core) walkIn(tx *data.Tx, in WalkInOrder) (*act, error) {
 	return a, a.agreeAndStart(in)
 }
 
+// notAgreed refuses to begin work whose price the customer has not agreed to.
+func notAgreed(tx *data.Tx, car garage.Vehicle, id garage.CannedJobID) error {
+	if id == 0 {
+		return garage.Refuse("walkin.no_job", "Plate", car.Plate).At("job")
+	}
+	l, err := lookInto(tx)
+	if err != nil {
+		return err
+	}
+	c, err := data.CannedJobs.Get(tx, id)
+	if err != nil {
+		return err
+	}
+	price, err := l.cannedPrice(c)
+	if err != nil {
+		return err
+	}
+	return garage.Refuse("walkin.not_agreed", "Plate", car.Plate, "Total", price).At("agreed")
+}
+
 // agreeAndStart records the yes and begins the work.
 func (a *act) agreeAndStart(in WalkInOrder) error {
 	waiting := a.wo.WaitingJobs()
@@ -521,10 +490,7 @@ func (a *act) agreeAndStart(in WalkInOrder) error {
 	if !in.Start {
 		return nil
 	}
-	if _, err := a.printCard(); err != nil {
-		return err
-	}
-	return a.start(a.wo.Jobs[0].No, in.Technician)
+	return a.start(a.wo.Jobs[0].No, in.Technician) // the card counts when it is printed
 }
 
 // carOf is the vehicle on file, or one put there now with its owner.
@@ -551,7 +517,7 @@ func (c *core) carOf(tx *data.Tx, id garage.VehicleID, owner *garage.Customer, c
 
 // notInShop refuses a second order for a car that stands here.
 func notInShop(tx *data.Tx, car garage.Vehicle) error {
-	orders, err := data.WorkOrders.Find(tx, "vehicle", data.Ref(car.ID))
+	orders, err := findBy(tx, data.WorkOrders, "vehicle", car.ID)
 	for _, wo := range orders {
 		if inShop(wo.State) && isOpen(wo.State) {
 			return garage.Refuse("walkin.in_shop", "Plate", car.Plate, "Number", wo.Number, "State", string(wo.State), "Order", uint64(wo.ID))

@@ -2,7 +2,9 @@ package desk
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"time"
 
 	"workbay/data"
 	"workbay/garage"
@@ -102,12 +104,24 @@ func (a *act) log(code string, pairs ...any) error {
 	return err
 }
 
-// edit adds to the order's history something that can be taken back.
+// edit adds to the order's history something that can be taken back. One cell
+// after the other of the same line is one entry of the history.
 func (a *act) edit(code string, pairs ...any) error {
-	e, err := a.record(a.tx, a.wo.ID, code, pairs...)
+	e := a.event(a.tx, a.wo.ID, code, pairs...)
+	last, _, err := data.Events.FindRange(a.tx, "order", data.Page{Text: data.Ref(a.wo.ID), Reverse: true, Limit: 1})
+	if err != nil {
+		return err
+	}
 	a.undo = &e
+	if len(last) == 1 && last[0].Code == code && last[0].By == e.By && maps.Equal(last[0].Args, e.Args) && e.At.Sub(last[0].At) < oneEdit {
+		return nil
+	}
+	_, err = data.Events.Add(a.tx, e)
 	return err
 }
+
+// oneEdit is how long edits of the same thing count as one.
+const oneEdit = 15 * time.Minute
 
 // A lineKey is a line of an order.
 type lineKey struct {
@@ -256,8 +270,11 @@ func (l *look) standing(wo garage.WorkOrder) (s garage.Standing, err error) {
 	if err := l.owed(&s, wo, payer); err != nil {
 		return s, err
 	}
+	if wo.ID == 0 {
+		return s, nil
+	}
 	ids, _, err := data.Consents.IDs(l.tx, "order", data.Page{Text: data.Ref(wo.ID), Limit: -1})
-	if err != nil || wo.ID == 0 {
+	if err != nil {
 		return s, err
 	}
 	s.Consents = len(ids)
@@ -282,7 +299,7 @@ func (l *look) owed(s *garage.Standing, wo garage.WorkOrder, payer garage.Custom
 
 // orderDeposits is what was paid for an order in advance and is not used.
 func orderDeposits(tx *data.Tx, id garage.WorkOrderID) (sum garage.Money, err error) {
-	payments, err := data.Payments.Find(tx, "order", data.Ref(id))
+	payments, err := findBy(tx, data.Payments, "order", id)
 	for _, p := range payments {
 		sum += p.Free()
 	}
@@ -294,7 +311,7 @@ func otherOpen(tx *data.Tx, wo garage.WorkOrder) (string, error) {
 	if wo.Vehicle == 0 {
 		return "", nil
 	}
-	orders, err := data.WorkOrders.Find(tx, "vehicle", data.Ref(wo.Vehicle))
+	orders, err := findBy(tx, data.WorkOrders, "vehicle", wo.Vehicle)
 	for _, o := range orders {
 		if o.ID != wo.ID && isOpen(o.State) {
 			return o.Number, err

@@ -20,6 +20,7 @@ type flow struct {
 	*layout
 	blocks  []block
 	tail    block
+	alone   bool                              // the tail may have a page to itself: boxes to write in, no sums
 	resume  func() float64                    // draws the head of a further page, returns the y below it
 	carry   func(y float64, sum garage.Money) // "carried forward", under the last row; nil: sums are not carried
 	brought func(y float64, sum garage.Money) // "brought forward", above the first row
@@ -84,8 +85,12 @@ func (f flow) breaks(y float64) []int {
 		}
 		first = false
 	}
-	if used+f.tail.height <= room && (rows >= 2 || len(starts) == 0) {
+	fits := used+f.tail.height <= room
+	switch {
+	case fits && (f.alone || rows >= 2 || len(starts) == 0):
 		return starts
+	case f.alone:
+		return append(starts, len(f.blocks))
 	}
 	at := f.tailStart(next)
 	for len(starts) > 0 && starts[len(starts)-1] >= at {

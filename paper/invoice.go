@@ -25,19 +25,30 @@ func Invoice(doc garage.Document, o Options) sheet.Document {
 	}
 	t := c.pricedTable(lines, strconv.Itoa(len(lines)))
 	f := flow{layout: c.layout, carry: t.carried, brought: t.brought, resume: func() float64 { return t.head(c.runningHead()) }}
-	no := 0
-	for _, s := range sections {
-		f.blocks = append(f.blocks, t.group(s.name))
-		for _, l := range s.lines {
-			no++
-			f.blocks = append(f.blocks, t.rows(t.line(strconv.Itoa(no), l))...)
-		}
-	}
 	tail, rest := c.tail(c.invoiceNotes(), true)
 	f.tail = tail
-	rest(f.run(t.head(y)))
+	y = t.head(y)
+	f.blocks = t.closest(func() ([]block, int) {
+		f.blocks = t.sections(sections)
+		return f.blocks, len(f.breaks(y))
+	})
+	rest(f.run(y))
 	c.footers(foot)
 	return c.layout.doc
+}
+
+// sections makes the blocks of groups and their lines, numbered through.
+func (t *priced) sections(all []section) []block {
+	var blocks []block
+	no := 0
+	for _, s := range all {
+		blocks = append(blocks, t.group(s.name))
+		for _, l := range s.lines {
+			no++
+			blocks = append(blocks, t.rows(t.line(strconv.Itoa(no), l))...)
+		}
+	}
+	return blocks
 }
 
 // firstHead draws everything above the table: letterhead, whom it is for, facts,
@@ -45,7 +56,7 @@ func Invoice(doc garage.Document, o Options) sheet.Document {
 func (c *composer) firstHead(all []fact, strong int) float64 {
 	y := max(47, c.letterhead()+5)
 	y = max(c.buyer(y), c.factList(y, strong, all))
-	return max(99, c.vehicleBlock(max(y-2, 76)))
+	return c.vehicleBlock(max(y-2, 76))
 }
 
 // invoiceFacts are the facts at the right of an invoice.
@@ -102,8 +113,10 @@ func (c *composer) footWords() string {
 		name = p.Name
 	}
 	parts := []string{name}
-	if c.pay != nil { // else the bank details stand in the block of the totals
-		parts = append(parts, c.doc.Bank...)
+	for _, line := range c.doc.Bank {
+		if c.pay != nil && line != name { // without a code they stand in the block of the totals
+			parts = append(parts, line)
+		}
 	}
 	return joined(parts...)
 }

@@ -22,7 +22,7 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	y := c.cardHead()
 	y = c.concern(y + 5.5)
 
-	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 1 }}
+	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
 	f.blocks = c.workBlocks()
 	f.blocks = append(f.blocks, c.doNotBlocks()...)
 	f.tail = c.cardFoot()

@@ -15,7 +15,7 @@ type style struct {
 
 // A look is the colours of a paper.
 type look struct {
-	ink, mute, faint, rule, zebra, accent, tint sheet.Colour
+	ink, mute, rule, zebra, accent, tint sheet.Colour
 }
 
 // petrol is the accent of a shop that chose none.
@@ -35,7 +35,7 @@ func lookOf(accent sheet.Colour) look {
 		tint = sheet.RGB(0xE8F1F5) // a little bluer than reckoned
 	}
 	return look{
-		ink: sheet.RGB(0x1A202C), mute: sheet.RGB(0x5C6675), faint: sheet.RGB(0x8A94A3),
+		ink: sheet.RGB(0x1A202C), mute: sheet.RGB(0x5C6675),
 		rule: sheet.RGB(0xD6DCE4), zebra: sheet.RGB(0xF6F8FA),
 		accent: accent, tint: tint,
 	}

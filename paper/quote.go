@@ -231,6 +231,9 @@ func (c *composer) quoteNotes() []note {
 	if words := c.warranty(); words != "" {
 		all = append(all, note{head: c.t("paper.warranty"), words: words})
 	}
+	if c.doc.Deviation != 0 {
+		all = append(all, note{head: c.t("paper.deviation"), words: c.t("paper.deviation.words", "Rate", c.doc.Deviation)})
+	}
 	all = append(all, c.closing()...)
 	return append(all, note{head: c.t("paper.approval"), words: c.t("paper.consent"), signed: true})
 }

@@ -17,8 +17,8 @@ func Receipt(doc garage.Document, o Options) sheet.Document {
 	y = c.paidFor(y)
 	right := c.drawSums(y+7, c.receiptSums())
 	left := y + 7
-	if doc.Country == garage.CN {
-		left = c.para(c.left, left, c.width()-totalsWidth-7, 4.4, c.bold(8.8), c.t("paper.in_words", "Words", garage.AmountInWords(doc.Receipt.Amount)))
+	if words := c.inWords(); words != "" {
+		left = c.para(c.left, left, c.width()-totalsWidth-7, 4.4, c.bold(8.8), words)
 	}
 	y = c.drawNotes(max(left, right)+4, c.closing())
 	if h := c.signaturesHeight(); h > 0 && y+h > c.bottom {

@@ -271,6 +271,15 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 		d.Receipt = garage.Receipted{Method: garage.Cash, Amount: 976_99, Given: 1000_00, Change: 23_01, For: []garage.PaidLine{{Number: garage.ProfileOf(d.Country).Prefixes[garage.DocInvoice] + "-2026-00417", On: at, Amount: 976_99}}}
 	}
 	priceUp(&d)
+	if d.Country == garage.CN {
+		d.Words = garage.AmountInWords(d.Totals.Gross)
+		switch kind {
+		case garage.ReceiptPaper:
+			d.Words = garage.AmountInWords(d.Receipt.Amount)
+		case garage.QuotePaper:
+			d.Deviation = 10_00
+		}
+	}
 	return d
 }
 

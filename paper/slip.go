@@ -11,7 +11,7 @@ const rollLength = 20_000.0
 // slip lays an invoice or a receipt out on the till roll: black only, one column,
 // one page as long as what stands on it.
 func (c *composer) slip() sheet.Document {
-	c.look = look{ink: sheet.Black, mute: sheet.Black, faint: sheet.Black, rule: sheet.Black, zebra: sheet.White, accent: sheet.Black, tint: sheet.White}
+	c.look = look{ink: sheet.Black, mute: sheet.Black, rule: sheet.Black, zebra: sheet.White, accent: sheet.Black, tint: sheet.White}
 	y := c.slipHead()
 	y = c.slipFacts(y)
 	y = c.slipLines(y)
@@ -137,12 +137,8 @@ func (c *composer) slipSums(y float64) float64 {
 	if c.doc.Kind == garage.ReceiptPaper {
 		y = c.slipPair(y, c.regular(8), c.t("paper.paid_by"), c.known("paper.method.", string(c.doc.Receipt.Method)))
 	}
-	if c.doc.Country == garage.CN {
-		of := c.doc.Totals.Gross
-		if c.doc.Kind == garage.ReceiptPaper {
-			of = c.doc.Receipt.Amount
-		}
-		y = c.para(c.left, y+0.6, c.width(), 3.8, c.bold(8), c.t("paper.in_words", "Words", garage.AmountInWords(of)))
+	if words := c.inWords(); words != "" {
+		y = c.para(c.left, y+0.6, c.width(), 3.8, c.bold(8), words)
 	}
 	return y
 }
@@ -158,7 +154,7 @@ func (c *composer) slipFoot(y float64) float64 {
 		y = c.paraCentre(middle, y+2.4, c.width(), 3.8, c.bold(8), c.doc.Thanks)
 	}
 	for _, n := range c.slipNotes() {
-		y = c.para(c.left, y+1.6, c.width(), 3.2, c.regular(6.8), joinedBy(": ", n.head, n.words))
+		y = c.para(c.left, y+1.6, c.width(), 3.2, c.regular(6.8), joinedBy(c.t("paper.colon"), n.head, n.words))
 	}
 	return y
 }

@@ -22,7 +22,6 @@ type row struct {
 	cells  []string
 	under  string // small and grey under the words of the growing column
 	amount garage.Money
-	grey   bool // declined: all of it quiet
 }
 
 // A table is columns of words and figures under a head in the accent colour.
@@ -30,7 +29,8 @@ type table struct {
 	*layout
 	left, right float64 // its edges, which are those of the page unless it shares it
 	columns     []column
-	striped     int // rows drawn so far, for every other to be shaded
+	striped     int     // rows drawn so far, for every other to be shaded
+	pad         float64 // air in a row
 }
 
 // The measures of a table, in mm.
@@ -38,6 +38,7 @@ const (
 	cellPad    = 2.0
 	columnGap  = 3.6
 	rowLead    = 4.0
+	rowPad     = 2.4
 	tableHead  = 7.0
 	underLead  = 3.5
 	pieceLines = 12 // longer descriptions go on in a further row, which may stand on the next page
@@ -45,11 +46,29 @@ const (
 
 // newTable makes a table as wide as the page.
 func newTable(l *layout, columns ...column) table {
-	return table{layout: l, left: l.left, right: l.right, columns: columns}
+	return table{layout: l, left: l.left, right: l.right, columns: columns, pad: rowPad}
 }
 
 // width is the table's own, as left and right are.
 func (t *table) width() float64 { return t.right - t.left }
+
+// closest sets the rows a little closer when that saves a page. build makes the
+// blocks and tells how many further pages they need.
+func (t *table) closest(build func() ([]block, int)) []block {
+	best, fewest := build()
+	if fewest == 0 {
+		return best
+	}
+	for _, pad := range []float64{1.8, 1.2} {
+		t.pad = pad
+		if blocks, pages := build(); pages < fewest {
+			return blocks
+		}
+	}
+	t.pad = rowPad
+	best, _ = build()
+	return best
+}
 
 // measure gives the columns their places.
 func (t *table) measure(rows []row) {
@@ -131,7 +150,7 @@ func (t *table) rows(r row) []block {
 	var blocks []block
 	for from := 0; from < count; from += pieceLines {
 		until := min(from+pieceLines, count)
-		piece := t.piece(r, lines, from, until)
+		piece := t.piece(lines, from, until)
 		if until == count {
 			piece = t.withUnder(piece, until-from, described[min(from, len(described)):], under)
 		}
@@ -152,23 +171,22 @@ func (t *table) cellLines(c column, words string) []string {
 }
 
 // piece is the block of lines from to until of a row.
-func (t *table) piece(r row, lines [][]string, from, until int) block {
-	height := float64(until-from)*rowLead + 2.4
+func (t *table) piece(lines [][]string, from, until int) block {
+	height, down := float64(until-from)*rowLead+t.pad, t.down()
 	return block{height: height, draw: func(y float64) {
 		if t.striped++; t.striped%2 == 0 {
 			t.fill(t.left, y, t.width(), height, 0, t.zebra)
 		}
 		for i, c := range t.columns {
-			s := c.style
-			if r.grey {
-				s = s.in(t.faint)
-			}
 			for k := from; k < until && k < len(lines[i]); k++ {
-				t.cell(c, y+4.1+float64(k-from)*rowLead, s, lines[i][k])
+				t.cell(c, y+down+float64(k-from)*rowLead, c.style, lines[i][k])
 			}
 		}
 	}}
 }
+
+// down is how far a row's first baseline is from its upper edge.
+func (t *table) down() float64 { return 2.9 + t.pad/2 }
 
 // growing is the column that takes the room that is left.
 func (t *table) growing() column {
@@ -186,19 +204,19 @@ func (t *table) withUnder(b block, count int, words, under []string) block {
 	if len(under) == 0 {
 		return b
 	}
-	upper := b.draw
+	upper, down := b.draw, t.down()
 	if grow := t.growing(); len(under) == 1 && len(words) > 0 {
 		start := grow.style.width(words[len(words)-1]) + 2.5
 		if start+t.quiet(7.4).width(under[0]) <= grow.w {
 			b.draw = func(y float64) {
 				upper(y)
-				t.text(t.left+grow.x+start, y+4.1+float64(len(words)-1)*rowLead, t.quiet(7.4), under[0])
+				t.text(t.left+grow.x+start, y+down+float64(len(words)-1)*rowLead, t.quiet(7.4), under[0])
 			}
 			return b
 		}
 	}
 	base := float64(count) * rowLead
-	b.height = base + float64(len(under))*underLead + 2.4
+	b.height = base + float64(len(under))*underLead + t.pad
 	height := b.height
 	b.draw = func(y float64) {
 		if (t.striped+1)%2 == 0 {
@@ -206,7 +224,7 @@ func (t *table) withUnder(b block, count int, words, under []string) block {
 		}
 		upper(y)
 		for k, line := range under {
-			t.text(t.left+t.growing().x, y+base+3.6+float64(k)*underLead, t.quiet(7.4), line)
+			t.text(t.left+t.growing().x, y+base+down-0.5+float64(k)*underLead, t.quiet(7.4), line)
 		}
 	}
 	return b

@@ -53,6 +53,7 @@ func (f *font) drawable(s string) bool {
 // breaking rules (UAX #14) allow, and inside a word only where the word alone is
 // wider. No character is lost but the spaces at a line's end.
 func (f *font) lines(s string, size, w float64) []string {
+	w += 1e-6 // words that were measured to fit must fit, however their pieces add up
 	s = f.clean(s)
 	var lines []string
 	line, used := "", 0.0

@@ -175,6 +175,9 @@ func (c *composer) bankDetails(x, y, w float64) float64 {
 	return y + 1
 }
 
+// inWords is the sum in words, as it was frozen; nothing where the country has none.
+func (c *composer) inWords() string { return c.with("paper.in_words", c.doc.Words) }
+
 // totals draws the whole block: payment and tax at the left, sums at the right.
 func (c *composer) totals(y float64, pay bool) float64 {
 	c.line(c.left, c.right, y, 0.35, c.accent)
@@ -188,8 +191,8 @@ func (c *composer) totals(y float64, pay bool) float64 {
 	}
 	w := c.right - totalsWidth - 7 - x
 	down := c.taxSummary(x, y, w)
-	if c.doc.Country == garage.CN {
-		down = c.para(x, down+1, w, 4.4, c.bold(8.4), c.t("paper.in_words", "Words", garage.AmountInWords(c.doc.Totals.Gross)))
+	if words := c.inWords(); words != "" {
+		down = c.para(x, down+1, w, 4.4, c.bold(8.4), words)
 	}
 	if pay && !code {
 		down = c.bankDetails(x, down+1.5, w)

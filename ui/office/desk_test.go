@@ -13,7 +13,6 @@ import (
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/locale"
-	"workbay/ui"
 	"workbay/ui/frame"
 	"workbay/ui/page"
 	"workbay/ui/uitest"
@@ -144,7 +143,7 @@ func sit(t testing.TB, d *desk.Desk, out outlet, l look, home page.Route) (*uite
 		t.Fatal(err)
 	}
 	host := &wired{dialogs: dialogs(d, out), pages: pages(d, out)}
-	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: ui.Menu(), Home: home,
+	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: frame.Menu(), Home: home,
 		Garage: func() string { return "Northgate Motor Works" }, User: func() string { return "L. Brandt" },
 		Search: func(page.Host) {},
 		Pages: func(h page.Host) frame.Pages {

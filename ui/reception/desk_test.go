@@ -10,7 +10,6 @@ import (
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/locale"
-	"workbay/ui"
 	"workbay/ui/frame"
 	"workbay/ui/page"
 	"workbay/ui/uitest"
@@ -60,7 +59,7 @@ func sit(t testing.TB, f front, l look, home page.Route) (*uitest.Clerk, *wired)
 		t.Fatal(err)
 	}
 	host := &wired{dialogs: dialogs(f), pages: pages(f)}
-	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: ui.Menu(), Home: home,
+	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: frame.Menu(), Home: home,
 		Garage: func() string { return "Northgate Motor Works" }, User: func() string { return "L. Brandt" },
 		Search: func(page.Host) { host.Open(page.Route{Name: "search"}) },
 		Common: func(page.Host) []page.Action {
@@ -173,3 +172,75 @@ func (g *garageDesk) SimilarCustomers(c garage.Customer) ([]garage.Customer, err
 }
 
 func (g *garageDesk) Today() (desk.TodayPage, error) { return desk.TodayPage{}, nil }
+
+func (g *garageDesk) Opened(string, uint64) {}
+
+// quoting is a small desk that keeps one quote.
+type quoting struct {
+	garageDesk
+	quote   garage.Quote
+	issued  int
+	consent *garage.Consent
+}
+
+var pricing = garage.Pricing{}
+
+func (q *quoting) AddPhoneQuote(in desk.PhoneQuote) (garage.Quote, error) {
+	q.quote = garage.Quote{ID: 5, State: garage.QuoteDraft, Customer: 9, Vehicle: 90, Name: in.Name, Phone: in.Phone, Plate: in.Plate, Model: in.Model}
+	return q.quote, nil
+}
+
+func (q *quoting) QuoteAddJob(id garage.QuoteID, c garage.CannedJobID) (int, error) {
+	vat := garage.Tax{Code: "S", Rate: 2000}
+	j := q.quote.AddJob(garage.Job{Name: "Front pads and discs", Canned: c, Lines: []garage.Line{
+		{Kind: garage.Labour, Code: "LAB", Text: "Front pads and discs", Quantity: 1400, Unit: "h", Price: 72_00, Tax: vat},
+		{Kind: garage.PartLine, Code: "SBP-1733-F", Text: "Front pad set", Quantity: 1000, Unit: "pc", Price: 48_20, Tax: vat},
+		{Kind: garage.PartLine, Code: "SBD-280-F", Text: "Front disc", Quantity: 2000, Unit: "pc", Price: 36_50, Tax: vat}}})
+	return j.No, nil
+}
+
+func (q *quoting) Quote(garage.QuoteID) (desk.QuotePage, error) {
+	p := desk.QuotePage{Quote: q.quote, Totals: q.quote.Totals(pricing), Customer: garage.Customer{ID: 9, Name: q.quote.Name, Phones: []garage.Phone{{Number: q.quote.Phone}}},
+		Vehicle: garage.Vehicle{ID: 90, Plate: q.quote.Plate, Model: q.quote.Model}}
+	for _, j := range q.quote.Jobs {
+		r := desk.JobRow{Job: j, Net: q.quote.JobNet(pricing, j.No), Price: q.quote.JobPrice(pricing, j.No)}
+		for _, l := range j.Lines {
+			r.Amounts = append(r.Amounts, l.Charge(j.No).Amount())
+		}
+		p.Jobs = append(p.Jobs, r)
+	}
+	if n := len(q.quote.Issues); n > 0 {
+		p.Document = q.quote.Issues[n-1]
+	}
+	return p, nil
+}
+
+func (q *quoting) QuoteSetLine(_ garage.QuoteID, line int, in desk.LineEdit) error {
+	_, l := q.quote.Line(line)
+	if in.Quantity != nil {
+		l.Quantity = *in.Quantity
+	}
+	return l.Check()
+}
+
+func (q *quoting) IssueQuote(garage.QuoteID) (garage.Quote, error) {
+	q.issued++
+	err := q.quote.Issue("QU-2026-00042", garage.Document{Kind: garage.QuotePaper, Revision: q.quote.Revision + 1, IssuedAt: uitest.Noon(), Totals: q.quote.Totals(pricing)}, uitest.Noon())
+	return q.quote, err
+}
+
+func (q *quoting) AcceptQuote(_ garage.QuoteID, c garage.Consent) (garage.WorkOrder, error) {
+	if c.Who == "" {
+		return garage.WorkOrder{}, garage.Refuse("consent.no_who").At("who")
+	}
+	q.consent = &c
+	return garage.WorkOrder{ID: 77}, nil
+}
+
+func (q *quoting) FindQuotes(f desk.QuoteFilter, _ desk.Page) ([]desk.QuoteRow, error) {
+	if q.quote.ID == 0 || f.Words != "" {
+		return nil, nil
+	}
+	return []desk.QuoteRow{{ID: 5, Number: "QU-2026-00042", Revision: 2, State: "issued", Plate: "AB12 CDE", Model: "Golf", Customer: "jo hill", Phone: "07700900201",
+		Work: []string{"Front pads and discs"}, Total: 266_40, ValidOn: on(2026, 12, 24)}}, nil
+}

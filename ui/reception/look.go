@@ -145,3 +145,47 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func hoursOf(say *locale.Locale, d time.Duration) string {
 	return say.Measure(garage.Quantity(d*1000/time.Hour)/100*100, "h")
 }
+
+// dateOnly is a day of a form; zero is none.
+type dateOnly struct{ time.Time }
+
+// newDay is a field for a day, which may stay empty.
+func newDay(h page.Host, label string) *widget.Value[dateOnly] {
+	say := h.Say()
+	parse := func(text string) (dateOnly, error) {
+		if strings.TrimSpace(text) == "" {
+			return dateOnly{}, nil
+		}
+		t, err := say.ParseDate(text, h.Now())
+		return dateOnly{t}, err
+	}
+	show := func(t dateOnly) string {
+		if t.IsZero() {
+			return ""
+		}
+		return say.Date(t.Time)
+	}
+	return widget.NewValue(h.Keys(), label, parse, show)
+}
+
+// parseDiscount reads "5 %" as a rate and "20" as an amount.
+func parseDiscount(say *locale.Locale, text string) (garage.Discount, error) {
+	if text == "" {
+		return garage.Discount{}, nil
+	}
+	if strings.Contains(text, "%") {
+		r, err := say.ParseRate(text)
+		return garage.Discount{Rate: r}, err
+	}
+	m, err := say.ParseMoney(text)
+	return garage.Discount{Amount: m}, err
+}
+
+// pointed gives a refusal the form field it is about, unless it has one.
+func pointed(err error, field string) error {
+	var p *garage.Problem
+	if errors.As(err, &p) && p.Field == "" {
+		return p.At(field)
+	}
+	return err
+}

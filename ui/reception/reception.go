@@ -17,12 +17,19 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 
 func pages(f front) map[string]func(page.Host, page.Route) page.Page {
 	return map[string]func(page.Host, page.Route) page.Page{
-		"today": func(h page.Host, r page.Route) page.Page { return newToday(f, h) },
+		"today":  func(h page.Host, r page.Route) page.Page { return newToday(f, h) },
+		"quotes": func(h page.Host, r page.Route) page.Page { return newQuotes(f, h) },
+		"quote":  func(h page.Host, r page.Route) page.Page { return newQuote(f, h, r) },
 	}
 }
 
 func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
 	return map[string]func(page.Host, page.Route) page.Dialog{
-		"walkin": func(h page.Host, r page.Route) page.Dialog { return newWalkIn(f, h, r) },
+		"search":       func(h page.Host, r page.Route) page.Dialog { return newSearch(f, h, r) },
+		"walkin":       func(h page.Host, r page.Route) page.Dialog { return newWalkIn(f, h, r) },
+		"phonequote":   func(h page.Host, r page.Route) page.Dialog { return newPhoneQuote(f, h, r) },
+		"acceptquote":  func(h page.Host, r page.Route) page.Dialog { return newAcceptQuote(f, h, r) },
+		"declinequote": func(h page.Host, r page.Route) page.Dialog { return newDeclineQuote(f, h, r) },
+		"editquote":    func(h page.Host, r page.Route) page.Dialog { return newEditQuote(f, h, r) },
 	}
 }

@@ -168,7 +168,7 @@ func (w *walkIn) missing(start bool) *garage.Problem {
 	case w.lower != nil && !w.sure:
 		return w.lower
 	case w.choice.Canned == 0 && w.concern == "":
-		return garage.Refuse("walkin.no_job").At("job")
+		return garage.Refuse("walkin.choose_job").At("job")
 	case start && w.choice.Canned == 0:
 		return garage.Refuse("walkin.only_words").At("job")
 	case start && !w.agreed.On:

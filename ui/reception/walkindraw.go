@@ -400,7 +400,7 @@ func carLine(h page.Host, v garage.Vehicle) string {
 		parts = append(parts, fmt.Sprint(v.Year))
 	}
 	if v.Fuel != "" {
-		parts = append(parts, h.Say().T("fuel."+v.Fuel))
+		parts = append(parts, h.Say().T("paper.fuel."+v.Fuel))
 	}
 	return joined(" · ", parts...)
 }

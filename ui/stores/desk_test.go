@@ -10,7 +10,6 @@ import (
 	"workbay/data"
 	"workbay/desk"
 	"workbay/locale"
-	"workbay/ui"
 	"workbay/ui/frame"
 	"workbay/ui/page"
 	"workbay/ui/uitest"
@@ -108,7 +107,7 @@ func sit(t testing.TB, d *desk.Desk, l look, home page.Route) (*uitest.Clerk, *w
 		t.Fatal(err)
 	}
 	host := &wired{dialogs: Dialogs(d), pages: Pages(d)}
-	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: ui.Menu(), Home: home,
+	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: frame.Menu(), Home: home,
 		Garage: func() string { return "Northgate Motor Works" }, User: func() string { return "L. Brandt" },
 		Search: func(page.Host) {},
 		Pages: func(h page.Host) frame.Pages {

@@ -100,9 +100,9 @@ type StateLook struct {
 
 // States is the table of section 2.
 var States = map[string]StateLook{
-	"expected": {"calendar", ToneNeutral}, "checkedIn": {"key", ToneInfo}, "diagnosis": {"search", ToneInfo},
-	"estimating": {"pencil", ToneInfo}, "waiting": {"hourglass", ToneWarn}, "approved": {"tick", ToneInfo},
-	"inProgress": {"play", TonePetrol}, "check": {"shield", ToneCheck}, "ready": {"tick", ToneGood},
+	"expected": {"calendar", ToneNeutral}, "checked_in": {"key", ToneInfo}, "diagnosis": {"search", ToneInfo},
+	"estimating": {"pencil", ToneInfo}, "awaiting_approval": {"hourglass", ToneWarn}, "approved": {"tick", ToneInfo},
+	"in_progress": {"play", TonePetrol}, "quality_check": {"shield", ToneCheck}, "ready": {"tick", ToneGood},
 	"invoiced": {"sheet", ToneGood}, "delivered": {"car", ToneNeutral}, "closed": {"tick", ToneNeutral}, "void": {"cross", ToneNeutral},
 }
 

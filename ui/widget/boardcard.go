@@ -13,16 +13,15 @@ func (p *Pen) BoardCard(c BoardCard, x, y, w float32) float32 {
 	in := x + 11
 	iw := w - 20
 	jobs := Wrap(c.Jobs, iw, 2, TxtCaption, false)
-	h := 7 + 27 + 4 + 18 + 4 + 16*float32(len(jobs)) + 4 + 18 + 4 + 16 + 8
+	h := BoardCardHeight(c, w)
 	var hold []string
 	edge := float32(0)
 	if c.Selected {
 		edge = 1 // the thicker frame pushes the words in
-		in, h = in+1, h+2
+		in++
 	}
 	if c.Hold != "" {
 		hold = Wrap(c.Hold, iw-29, 3, TxtCaption, true)
-		h += 4 + 6 + 15*float32(len(hold))
 	}
 	frame, stripe, s := p.C.Line, p.C.Frame, float32(1)
 	if c.Selected {
@@ -75,5 +74,18 @@ func (p *Pen) BoardCard(c BoardCard, x, y, w float32) float32 {
 		}
 	}
 	p.Hit(x, y, w, h, 5, c.Do)
+	return h
+}
+
+// BoardCardHeight is how high a card of width w will be.
+func BoardCardHeight(c BoardCard, w float32) float32 {
+	in := w - 20
+	h := 110 + 16*float32(len(Wrap(c.Jobs, in, 2, TxtCaption, false)))
+	if c.Selected {
+		h += 2
+	}
+	if c.Hold != "" {
+		h += 10 + 15*float32(len(Wrap(c.Hold, in-29, 3, TxtCaption, true)))
+	}
 	return h
 }

@@ -71,7 +71,7 @@ func (c *Check) draw(p *Pen, z fyne.Size) {
 	}
 	p.Text(c.Label, 26, 0, room, 23, ink)
 	p.Text(c.Note, 26, 22, z.Width-26, 17, p.C.Caption())
-	p.Hit(0, 0, z.Width, 24, 4, func() { focus(c); c.Toggle() })
+	p.Hit(0, 0, z.Width, 24, 4, func() { focus(c.Keys, c); c.Toggle() })
 }
 
 // Toggle ticks or clears the box and tells.
@@ -116,12 +116,12 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 		if c.OnEnter != nil {
 			c.OnEnter()
 		} else if !c.Keys.press(Key(e.Name)) {
-			nextFocus(c)
+			nextFocus(c.Keys, c)
 		}
 	case fyne.KeyDown:
-		nextFocus(c)
+		nextFocus(c.Keys, c)
 	case fyne.KeyUp:
-		if cv := fyne.CurrentApp().Driver().CanvasForObject(c); cv != nil {
+		if cv := canvasOf(c.Keys, c); cv != nil {
 			cv.FocusPrevious()
 		}
 	default:
@@ -129,8 +129,8 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-func nextFocus(o fyne.CanvasObject) {
-	if cv := fyne.CurrentApp().Driver().CanvasForObject(o); cv != nil {
+func nextFocus(keys *KeyTable, o fyne.CanvasObject) {
+	if cv := canvasOf(keys, o); cv != nil {
 		cv.FocusNext()
 	}
 }
@@ -226,7 +226,7 @@ func (s *Segments) draw(p *Pen, z fyne.Size) {
 			tx += 22
 		}
 		p.Text(o.Text, tx, y, 0, 26, ink)
-		p.Hit(x, y, w, 26, 13, func() { focus(s); s.Choose(i) })
+		p.Hit(x, y, w, 26, 13, func() { focus(s.Keys, s); s.Choose(i) })
 		x += w
 		if s.Pills {
 			x += 6
@@ -296,7 +296,7 @@ func (s *Segments) TypedKey(e *fyne.KeyEvent) {
 		if s.OnEnter != nil {
 			s.OnEnter()
 		} else if !s.Keys.press(Key(e.Name)) {
-			nextFocus(s)
+			nextFocus(s.Keys, s)
 		}
 	default:
 		s.Keys.press(Key(e.Name))

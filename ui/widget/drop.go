@@ -68,7 +68,7 @@ func (d *drop) show(under fyne.CanvasObject, y, w float32, items []Match, marks 
 	d.scroll()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under).AddXY(0, y)
 	h := 8 + dropRow*float32(min(len(items), dropRows))
-	if cv := fyne.CurrentApp().Driver().CanvasForObject(under); cv != nil && at.Y+h > cv.Size().Height {
+	if cv := canvasOf(d.keys, under); cv != nil && at.Y+h > cv.Size().Height {
 		at.Y = max(0, at.Y-y-h) // no room below: above
 	}
 	d.open = true

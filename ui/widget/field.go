@@ -124,7 +124,7 @@ func (f *Field) Valid() bool {
 }
 
 // Focus puts the cursor into the field.
-func (f *Field) Focus() { focus(f.Line) }
+func (f *Field) Focus() { focus(f.Line.Keys, f.Line) }
 
 func (f *Field) commit() bool {
 	if f.Line.Text == f.before {
@@ -146,7 +146,7 @@ func (f *Field) enter() {
 	}
 	if f.OnEnter != nil {
 		f.OnEnter()
-	} else if cv := fyne.CurrentApp().Driver().CanvasForObject(f); cv != nil {
+	} else if cv := canvasOf(f.Line.Keys, f); cv != nil {
 		cv.FocusNext()
 	}
 }

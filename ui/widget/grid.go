@@ -361,7 +361,7 @@ func (g *Grid) Tapped(e *fyne.PointEvent) {
 	again := g.again
 	g.again = false
 	if g.edRow >= 0 { // refused: back to the editor
-		focus(g.ed)
+		focus(g.Keys, g.ed)
 		return
 	}
 	if row := g.rowAt(e.Position); row < 0 || row != g.row {
@@ -540,9 +540,7 @@ func (g *Grid) Edit(row, col int, typed string) {
 	}
 	g.ed.Show()
 	g.Refresh()
-	if cv := fyne.CurrentApp().Driver().CanvasForObject(g); cv != nil {
-		cv.Focus(g.ed)
-	}
+	focus(g.Keys, g.ed)
 }
 
 // placeEditor makes a figure's editor as wide as its text, from the right.
@@ -628,9 +626,7 @@ func (g *Grid) complain(err error) {
 }
 
 func (g *Grid) focus() {
-	if cv := fyne.CurrentApp().Driver().CanvasForObject(g); cv != nil {
-		cv.Focus(g)
-	}
+	focus(g.Keys, g)
 }
 
 // CreateRenderer joins the grid to Fyne.

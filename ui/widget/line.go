@@ -23,6 +23,7 @@ type Line struct {
 	Strong      bool    // bold
 	Right       bool    // figures
 	Cell        bool    // takes Tab, draws its own frame
+	Tabs        bool    // takes Tab without being a cell
 	Bad         bool    // the frame of a cell says that the text is refused
 	Secret      bool    // shows dots
 	ReadOnly    bool
@@ -275,8 +276,8 @@ func shiftHeld() bool {
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
-// AcceptsTab keeps Tab for a cell editor.
-func (l *Line) AcceptsTab() bool { return l.Cell }
+// AcceptsTab keeps Tab for a cell editor, and for a line that has a use for it.
+func (l *Line) AcceptsTab() bool { return l.Cell || l.Tabs }
 
 // Cursor is the text mark.
 func (l *Line) Cursor() desktop.Cursor { return desktop.TextCursor }
@@ -287,7 +288,7 @@ func (l *Line) Cursor() desktop.Cursor { return desktop.TextCursor }
 // back with it; its grid takes it then.
 func (l *Line) FocusGained() {
 	if l.home != nil && !l.Visible() {
-		focus(l.home)
+		focus(l.Keys, l.home)
 		return
 	}
 	l.focused = true
@@ -449,7 +450,7 @@ func (l *Line) charAt(x float32) int {
 
 // MouseDown takes the focus and puts the caret; with Shift it marks.
 func (l *Line) MouseDown(e *desktop.MouseEvent) {
-	focus(l)
+	focus(l.Keys, l)
 	if e.Button == desktop.MouseButtonSecondary && l.mark != l.cur {
 		return // the menu is about what is marked
 	}
@@ -494,7 +495,7 @@ func (l *Line) DragEnd() {}
 
 // TappedSecondary shows the menu of a text field.
 func (l *Line) TappedSecondary(e *fyne.PointEvent) {
-	cv := fyne.CurrentApp().Driver().CanvasForObject(l)
+	cv := canvasOf(l.Keys, l)
 	if cv == nil || l.Keys == nil {
 		return
 	}

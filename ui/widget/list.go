@@ -198,7 +198,7 @@ func (l *List) RowAt(pos fyne.Position) int {
 
 // MouseDown chooses at once.
 func (l *List) MouseDown(e *desktop.MouseEvent) {
-	focus(l)
+	focus(l.Keys, l)
 	if l.at(e.Position) >= 0 {
 		l.Sheet.MouseDown(e)
 		l.had = nil
@@ -263,7 +263,7 @@ func (l *List) FocusGained() {
 func (l *List) FocusLost() { l.focused = false; l.Refresh() }
 
 // Focus gives the list the keys.
-func (l *List) Focus() { focus(l) }
+func (l *List) Focus() { focus(l.Keys, l) }
 
 // TypedRune hands letters on.
 func (l *List) TypedRune(r rune) { l.Keys.press(Letter(r)) }

@@ -51,7 +51,7 @@ func (n *Note) SetText(s string) {
 }
 
 // Focus puts the cursor into the note.
-func (n *Note) Focus() { focus(n.Entry) }
+func (n *Note) Focus() { focus(n.Entry.keys, n.Entry) }
 
 // CreateRenderer draws the label with the entry below.
 func (n *Note) CreateRenderer() fyne.WidgetRenderer {

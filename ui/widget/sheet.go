@@ -104,14 +104,21 @@ func giveBack(o fyne.CanvasObject, f fyne.Focusable) {
 	}
 }
 
-// focus gives f the keys.
-func focus(f fyne.Focusable) {
-	o, ok := f.(fyne.CanvasObject)
-	if !ok {
-		return
+// canvasOf is the canvas of a widget. The driver knows it only once the widget was
+// painted, so the table is asked first: a page just opened takes the focus at once.
+func canvasOf(keys *KeyTable, o fyne.CanvasObject) fyne.Canvas {
+	if keys != nil {
+		return keys.canvas
 	}
-	if cv := fyne.CurrentApp().Driver().CanvasForObject(o); cv != nil {
-		cv.Focus(f)
+	return fyne.CurrentApp().Driver().CanvasForObject(o)
+}
+
+// focus gives f the keys.
+func focus(keys *KeyTable, f fyne.Focusable) {
+	if o, ok := f.(fyne.CanvasObject); ok {
+		if cv := canvasOf(keys, o); cv != nil {
+			cv.Focus(f)
+		}
 	}
 }
 

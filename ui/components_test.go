@@ -10,7 +10,6 @@ import (
 
 	"workbay/garage"
 	"workbay/locale"
-	"workbay/ui"
 	"workbay/ui/frame"
 	"workbay/ui/page"
 	"workbay/ui/uitest"
@@ -136,7 +135,7 @@ func (g *gallery) draw(p *widget.Pen, z fyne.Size) {
 	}
 	p.Hints(z.Width-12, 8, 30, "Tab", "next panel", "↑↓", "row", "Enter", "open")
 	x = 12
-	for i, n := range []string{"expected", "checkedIn", "diagnosis", "estimating", "waiting", "approved", "inProgress", "check", "ready", "invoiced", "delivered", "void"} {
+	for i, n := range []string{"expected", "checked_in", "diagnosis", "estimating", "awaiting_approval", "approved", "in_progress", "quality_check", "ready", "invoiced", "delivered", "void"} {
 		if x+110 > z.Width {
 			break
 		}
@@ -217,7 +216,7 @@ func open(t testing.TB, lang string, dark bool, w, h float32) (*uitest.Clerk, *g
 		t.Fatal(err)
 	}
 	var g *gallery
-	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: dark, Menu: ui.Menu(), Home: page.Route{Name: "today"},
+	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: dark, Menu: frame.Menu(), Home: page.Route{Name: "today"},
 		Garage: func() string { return "Northgate Motor Works" }, User: func() string { return "L. Brandt" },
 		Search: func(page.Host) {},
 		Pages: func(h page.Host) frame.Pages {
@@ -230,7 +229,7 @@ func open(t testing.TB, lang string, dark bool, w, h float32) (*uitest.Clerk, *g
 }
 
 // TestGallery builds every component in every look; with -gallery it writes pictures.
-func TestGallery(t *testing.T) {
+func TestComponents(t *testing.T) {
 	for _, k := range []struct {
 		name, lang string
 		dark       bool

@@ -1,19 +1,16 @@
-// Package ui is the program's window: which pages there are, where the navigation
-// leads, and what can be done on every page.
-package ui
+package frame
 
 import (
-	"workbay/ui/frame"
 	"workbay/ui/page"
 )
 
 // Menu is the navigation in order. A door whose page is not in the registry is
 // not shown.
-func Menu() []frame.NavItem {
-	door := func(icon, name, digit string) frame.NavItem {
-		return frame.NavItem{Icon: icon, Label: "window." + name, Digit: digit, Route: page.Route{Name: name}}
+func Menu() []NavItem {
+	door := func(icon, name, digit string) NavItem {
+		return NavItem{Icon: icon, Label: "window." + name, Digit: digit, Route: page.Route{Name: name}}
 	}
-	return []frame.NavItem{
+	return []NavItem{
 		door("sun", "today", "1"),
 		{Section: "window.reception"},
 		door("calendar", "diary", "2"),

@@ -1,0 +1,239 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"workbay/archive"
+	"workbay/data"
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/locale"
+	"workbay/paper"
+)
+
+// sample makes a new file with the sample garage. It appears under its name only
+// once it is whole.
+func (r *run) sample(args []string) error {
+	rest, err := parse(flags(), args, 1, "FILE")
+	if err != nil {
+		return err
+	}
+	return whole(rest[0], func(part string) error {
+		db, err := data.Create(part)
+		if err != nil {
+			return err
+		}
+		return errors.Join(desk.Sample(db), db.Close())
+	})
+}
+
+// whole makes a file beside path and gives it its name once make has succeeded. A
+// file that is there is refused as file.exists.
+func whole(path string, make func(part string) error) error {
+	if _, err := os.Lstat(path); err == nil {
+		return garage.Refuse("file.exists", "Path", path)
+	}
+	part := path + ".part"
+	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	err := make(part)
+	if err == nil {
+		err = os.Rename(part, path)
+	}
+	if err != nil {
+		if gone := os.Remove(part); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
+			err = errors.Join(err, gone)
+		}
+	}
+	return err
+}
+
+// kinds are the papers by the word for them on the command line.
+func kinds() map[string]garage.DocumentKind {
+	return map[string]garage.DocumentKind{
+		"quote": garage.QuotePaper, "jobcard": garage.JobCardPaper, "invoice": garage.InvoicePaper, "receipt": garage.ReceiptPaper,
+	}
+}
+
+// print writes a paper as PDF.
+func (r *run) print(args []string) error {
+	f := flags()
+	file, out := f.String("f", "", ""), f.String("o", "", "")
+	lang, size := f.String("lang", "", ""), f.String("paper", "", "")
+	rest, err := parse(f, args, 2, "quote|jobcard|invoice|receipt", "NUMBER")
+	if err != nil {
+		return err
+	}
+	kind, ok := kinds()[rest[0]]
+	switch {
+	case !ok:
+		return misuse("cli.unknown_paper", "Name", rest[0])
+	case *file == "":
+		return misuse("cli.missing", "Name", "-f FILE")
+	case *out == "":
+		return misuse("cli.missing", "Name", "-o OUT.pdf")
+	}
+	o := paper.Options{}
+	if o.Paper, err = sizeOf(*size); err != nil {
+		return err
+	}
+	if err := known(*lang); err != nil {
+		return err
+	}
+	db, err := data.Open(*file)
+	if err != nil {
+		return err
+	}
+	err = printTo(desk.WithoutSearch(db), kind, rest[1], *lang, o, *out)
+	return errors.Join(err, db.Close())
+}
+
+// printTo draws a paper into a file and counts it as printed.
+func printTo(office desk.Office, kind garage.DocumentKind, number, lang string, o paper.Options, out string) error {
+	doc, id, err := office.Paper(kind, number)
+	if err != nil {
+		return err
+	}
+	if lang != "" {
+		l, err := paper.LocaleOf(doc)
+		if err != nil {
+			return err
+		}
+		spoken, err := locale.Load(lang)
+		if err != nil {
+			return err
+		}
+		o.Locale = spoken.With(l.Format())
+	}
+	if _, err := os.Stat(filepath.Dir(out)); err != nil {
+		return garage.Refuse("cli.no_folder", "Path", filepath.Dir(out))
+	}
+	if o.Copy, err = office.CountPrint(kind, id); err != nil {
+		return err
+	}
+	pdf, err := archive.Draw(doc, o)
+	if err != nil {
+		return err
+	}
+	return write(out, pdf)
+}
+
+// sizeOf is the paper size by its word.
+func sizeOf(word string) (paper.Size, error) {
+	switch strings.ToLower(word) {
+	case "":
+		return "", nil
+	case "a4":
+		return paper.A4, nil
+	case "letter":
+		return paper.Letter, nil
+	}
+	return "", misuse("cli.unknown_size", "Name", word)
+}
+
+// known refuses a language that the program does not speak.
+func known(lang string) error {
+	for _, l := range append(locale.Languages(), "") {
+		if l == lang {
+			return nil
+		}
+	}
+	return misuse("cli.unknown_language", "Name", lang)
+}
+
+// write writes a file that appears under its name only once it is whole.
+func write(path string, content []byte) error {
+	part := path + ".part"
+	err := os.WriteFile(part, content, 0o644)
+	if err == nil {
+		err = os.Rename(part, path)
+	}
+	if err != nil {
+		if gone := os.Remove(part); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
+			err = errors.Join(err, gone)
+		}
+	}
+	return err
+}
+
+// verify checks a file.
+func (r *run) verify(args []string) error {
+	rest, err := parse(flags(), args, 1, "FILE")
+	if err != nil {
+		return err
+	}
+	found, err := data.Verify(context.Background(), rest[0])
+	if err != nil {
+		return err
+	}
+	for _, f := range found {
+		fmt.Fprintln(r.out, f)
+	}
+	if len(found) > 0 {
+		return garage.Refuse("cli.damaged", "Path", rest[0], "Count", len(found))
+	}
+	fmt.Fprintln(r.out, r.words.T("cli.sound", "Path", rest[0]))
+	return nil
+}
+
+// inspect shows what a file holds.
+func (r *run) inspect(args []string) error {
+	rest, err := parse(flags(), args, 1, "FILE", "TABLE", "ID")
+	if err != nil {
+		return err
+	}
+	var id uint64
+	if len(rest) == 3 {
+		if id, err = strconv.ParseUint(rest[2], 10, 64); err != nil {
+			return misuse("cli.bad_id", "Name", rest[2])
+		}
+	}
+	db, err := data.OpenReadOnly(rest[0])
+	if err != nil {
+		return err
+	}
+	return errors.Join(r.show(db, rest[1:], id), db.Close())
+}
+
+// show writes JSON: the tables, the records of one, or one record.
+func (r *run) show(db *data.DB, of []string, id uint64) error {
+	enc := json.NewEncoder(r.out)
+	enc.SetIndent("", "  ")
+	if len(of) == 0 {
+		return enc.Encode(db.Tables())
+	}
+	found := false
+	for _, t := range db.Tables() {
+		found = found || t == of[0]
+	}
+	if !found {
+		return garage.Refuse("cli.unknown_table", "Name", of[0], "Tables", strings.Join(db.Tables(), ", "))
+	}
+	return db.View(func(tx *data.Tx) error {
+		if len(of) == 2 {
+			record, err := tx.InspectOne(of[0], id)
+			if errors.Is(err, garage.ErrNotFound) {
+				return garage.Refuse("cli.unknown_record", "Table", of[0], "ID", id)
+			}
+			if err != nil {
+				return err
+			}
+			return enc.Encode(record)
+		}
+		records := []any{}
+		err := tx.Inspect(of[0], func(_ uint64, record any) bool { records = append(records, record); return true })
+		if err != nil {
+			return err
+		}
+		return enc.Encode(records)
+	})
+}

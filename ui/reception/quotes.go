@@ -1,0 +1,176 @@
+package reception
+
+import (
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// quotes lists the offers, newest first.
+type quotes struct {
+	desk front
+	host page.Host
+
+	by     desk.QuoteFilter
+	rows   []desk.QuoteRow
+	sheet  *widget.Sheet
+	filter *widget.Field
+	grid   *widget.Grid
+	root   *fyne.Container
+}
+
+func newQuotes(d front, h page.Host) *quotes {
+	q := &quotes{desk: d, host: h}
+	q.sheet = widget.NewSheet(600, 300, q.draw)
+	q.grid = widget.NewGrid(nil, widget.GridRows{N: func() int { return len(q.rows) }, At: q.row}, h.Keys())
+	q.grid.RowH, q.grid.Sorted = 28, -1
+	q.grid.OnOpen = func(int) { q.onOpen() }
+	q.grid.OnSelect = func(int) { h.Refresh() }
+	q.grid.Empty = q.drawEmpty
+	q.filter = widget.NewFilter(h.Keys(), h.Say().T("quotes.filter"), q.grid, func(s string) { q.by.Words = s; h.Reload() })
+	q.root = widget.Arrange(fyne.NewSize(880, 400), q.layout, q.sheet, q.grid, q.filter)
+	return q
+}
+
+// Content is the page.
+func (q *quotes) Content() fyne.CanvasObject { return q.root }
+
+// Focus puts the keys into the list.
+func (q *quotes) Focus(c fyne.Canvas) { c.Focus(q.grid) }
+
+// Reload shows the quotes as they stand.
+func (q *quotes) Reload() {
+	rows, err := q.desk.FindQuotes(q.by, desk.Page{Limit: 200})
+	if err != nil {
+		q.host.Tell(err)
+		return
+	}
+	say := q.host.Say()
+	q.rows = rows
+	q.filter.Line.Placeholder = say.T("quotes.filter")
+	q.grid.Cols = []widget.GridColumn{
+		{Title: say.T("quotes.number"), Width: 140, PadL: 12, PadR: 4},
+		{Title: say.T("quotes.plate"), Width: 104, PadL: 4, PadR: 4},
+		{Title: say.T("quotes.model"), Width: 150, PadL: 4, PadR: 4, Yield: 3},
+		{Title: say.T("quotes.customer"), Width: 150, PadL: 4, PadR: 4},
+		{Title: say.T("quotes.phone"), Width: 120, PadL: 4, PadR: 4, Yield: 4},
+		{Title: say.T("quotes.work"), PadL: 4, PadR: 4},
+		{Title: say.T("quotes.state"), Width: 124, PadL: 4, PadR: 4},
+		{Title: say.T("quotes.valid_on"), Width: 96, PadL: 4, PadR: 4, Yield: 2},
+		{Title: say.T("quotes.total"), Width: 88, PadR: 12, Right: true},
+	}
+	q.root.Refresh()
+	for _, o := range []fyne.CanvasObject{q.sheet, q.filter, q.grid} {
+		o.Refresh()
+	}
+}
+
+// Actions are what can be done with the chosen quote.
+func (q *quotes) Actions() []page.Action {
+	say := q.host.Say()
+	acts := []page.Action{
+		{ID: "new", Chord: "F2", Icon: "plus", Label: say.T("quotes.new"), Primary: true, Do: q.onNew},
+		{ID: "open", Chord: "Enter", Label: say.T("rows.open"), Do: q.onOpen},
+		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("quotepage.print"), Do: q.onPrint},
+		{ID: "filter", Chord: "/", Hidden: true, Label: say.T("rows.filter"), Do: q.filter.Focus},
+	}
+	r := q.chosen()
+	switch {
+	case r == nil:
+		p := garage.Refuse("rows.nothing_chosen")
+		for i := 1; i < 3; i++ {
+			acts[i].Refused, acts[i].Why = p, say.T(p.Short())
+		}
+	case r.Number == "":
+		p := garage.Refuse("quotes.not_issued")
+		acts[2].Refused, acts[2].Why = p, say.T(p.Short())
+	}
+	return acts
+}
+
+func (q *quotes) chosen() *desk.QuoteRow {
+	if i := q.grid.Row(); i >= 0 && i < len(q.rows) {
+		return &q.rows[i]
+	}
+	return nil
+}
+
+func (q *quotes) onNew() { q.host.Open(page.Route{Name: "phonequote"}) }
+
+func (q *quotes) onOpen() {
+	if r := q.chosen(); r != nil {
+		q.host.Open(page.Route{Name: "quote", ID: uint64(r.ID)})
+	}
+}
+
+func (q *quotes) onPrint() {
+	if r := q.chosen(); r != nil {
+		q.host.Open(page.Route{Name: "print", ID: uint64(r.ID), Text: string(garage.QuotePaper)})
+	}
+}
+
+func (q *quotes) row(i int) widget.GridRow {
+	say, r := q.host.Say(), q.rows[i]
+	number := r.Number
+	if number == "" {
+		number = say.T("quotestate.draft")
+	} else if r.Revision > 1 {
+		number = say.T("quotepage.revision_of", "Number", r.Number, "Revision", r.Revision)
+	}
+	icon, word, tone := quoteLook(say, r.State)
+	cells := []widget.GridCell{{Text: number, Bold: true}, {Text: r.Plate, Plate: r.Plate != ""}, {Text: r.Model}, {Text: r.Customer, Bold: true},
+		{Text: r.Phone, Tone: widget.CellQuiet}, {Text: joined(", ", r.Work...)}, {Text: word, Icon: icon, Chip: true, ChipTone: tone}, {}, {Text: say.Figure(r.Total)}}
+	if !r.ValidOn.IsZero() {
+		cells[7] = widget.GridCell{Text: say.Date(r.ValidOn), Tone: widget.CellQuiet}
+	}
+	return widget.GridRow{Cells: cells}
+}
+
+// quoteStates are the filters of the list, in the order of the screen.
+var quoteStates = []string{"", string(garage.QuoteDraft), string(garage.QuoteIssued), "lapsed", string(garage.QuoteAccepted), string(garage.QuoteDeclined)}
+
+func (q *quotes) layout(z fyne.Size) {
+	widget.Put(q.sheet, 0, 0, z.Width, z.Height)
+	widget.Put(q.filter, 16, 48, 220, 26)
+	widget.Put(q.grid, 17, 85, z.Width-34, z.Height-85-9)
+}
+
+func (q *quotes) draw(p *widget.Pen, z fyne.Size) {
+	say, c := q.host.Say(), p.C
+	x := 16 + p.Text(say.T("window.quotes"), 16, 10, 0, 30, c.Heading()) + 10
+	fact := say.T("quotes.none")
+	if n := len(q.rows); n > 0 {
+		fact = say.T("quotes.fact", "N", n)
+	}
+	p.Text(fact, x, 10, 300, 32, c.Faint())
+	x = 246
+	for _, s := range quoteStates {
+		code := "quotestate." + s
+		if s == "" {
+			code = "rows.all"
+		}
+		s := s
+		x += p.FilterChip("", say.T(code), false, x, 48, q.by.State == s, func() { q.by.State = s; q.host.Reload() }) + 6
+	}
+	p.Card(16, 84, z.Width-32, z.Height-84-8)
+}
+
+func (q *quotes) drawEmpty(p *widget.Pen, z fyne.Size) {
+	say := q.host.Say()
+	if (q.by != desk.QuoteFilter{}) {
+		p.NothingFits(q.host.Keys(), q.onClear, widget.Whole(z))
+		return
+	}
+	p.Empty(widget.Empty{Title: say.T("quotes.empty"), Text: say.T("quotes.empty_text"),
+		Buttons: []widget.Button{{Icon: "plus", Label: say.T("quotes.new"), Key: "F2", Kind: widget.ButtonPrimary, Do: q.onNew}},
+		Hint:    say.T("quotes.empty_hint")}, widget.Whole(z))
+}
+
+func (q *quotes) onClear() {
+	q.by = desk.QuoteFilter{}
+	q.filter.SetText("")
+	q.host.Reload()
+}

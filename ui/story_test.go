@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"workbay/data"
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+	"workbay/ui/uitest"
+)
+
+// clerk sits at the whole window.
+type clerk struct {
+	*uitest.Clerk
+	desk *desk.Desk
+	win  *Window
+}
+
+// sample makes a file with the sample garage at the looks' day and hour.
+func sample(t testing.TB) *desk.Desk {
+	t.Helper()
+	db, err := data.Create(filepath.Join(t.TempDir(), "garage.workbay"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := desk.Sample(db); err != nil {
+		t.Fatal(err)
+	}
+	db.Now = uitest.Noon
+	return desk.New(db)
+}
+
+// sit opens the window on the sample garage, as L. Brandt at the front desk.
+func sit(t testing.TB, width, height float32, change ...func(*garage.Shop)) *clerk {
+	t.Helper()
+	d := sample(t)
+	shop, err := d.Shop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fn := range change {
+		fn(&shop)
+	}
+	if len(change) > 0 {
+		if err := d.Office.SaveShop(shop); err != nil {
+			t.Fatal(err)
+		}
+	}
+	staff, err := d.Office.Staff()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range staff {
+		if s.Name == "L. Brandt" {
+			if err := d.ActAs(s.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	app := test.NewTempApp(t)
+	win := app.NewWindow("Workbay")
+	t.Cleanup(win.Close)
+	win.Resize(fyne.NewSize(width, height))
+	w, err := New(win, d, Options{Now: uitest.Noon, Background: func(work func()) { work() }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	win.Resize(fyne.NewSize(width, height))
+	return &clerk{Clerk: &uitest.Clerk{T: t, Win: win, Frame: w.Window, Keys: w.Keys()}, desk: d, win: w}
+}
+
+func TestPagesOpen(t *testing.T) {
+	dir := os.Getenv("SHOTS")
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	c := sit(t, 1366, 768)
+	for _, r := range []string{"today", "quotes", "board", "orders", "invoices", "payments"} {
+		c.Frame.Open(page.Route{Name: r})
+		c.Capture(filepath.Join(dir, "ui-"+r+".png"))
+	}
+}

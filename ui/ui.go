@@ -1,0 +1,195 @@
+// Package ui is the program's window: it joins the pages and dialogs of all areas,
+// says what can be done on every page, and follows the settings.
+package ui
+
+import (
+	"log/slog"
+	"maps"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/locale"
+	"workbay/ui/frame"
+	"workbay/ui/office"
+	"workbay/ui/page"
+	"workbay/ui/reception"
+	"workbay/ui/stores"
+	"workbay/ui/workshop"
+)
+
+// Options are what the window cannot find out by itself.
+type Options struct {
+	Now        func() time.Time  // nil: the desk's clock
+	Home       page.Route        // the first page; empty: Today
+	Background func(work func()) // runs work elsewhere; nil: on a goroutine
+
+	bare  bool                    // without navigation: the set-up page
+	ready func(sample bool) error // set-up is done
+}
+
+// Window is the program's window on one garage file.
+type Window struct {
+	*frame.Window
+	desk  *desk.Desk
+	shown look
+}
+
+// look is what the settings say of the screens; a change of it rebuilds them.
+type look struct {
+	language garage.Language
+	country  garage.Country
+	currency garage.Currency
+	dark     bool
+}
+
+// dialogs makes a dialog for each name of a route.
+type dialogs map[string]func(page.Host, page.Route) page.Dialog
+
+// host is the frame as the pages see it: a route may also name a dialog.
+type host struct {
+	page.Host
+	dialogs dialogs
+}
+
+// Open shows a page, or a dialog over the page in view.
+func (h host) Open(r page.Route) {
+	if make := h.dialogs[r.Name]; make != nil {
+		if d := make(h, r); d != nil { // nil: done without asking anything
+			h.Show(d)
+		}
+		return
+	}
+	h.Host.Open(r)
+}
+
+// New puts the program into a window: every page of every area, on one desk.
+func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
+	shop, err := d.Shop()
+	if err != nil {
+		return nil, err
+	}
+	w := &Window{desk: d, shown: lookOf(shop)}
+	say, err := w.shown.words()
+	if err != nil {
+		return nil, err
+	}
+	if o.Now == nil {
+		o.Now = d.Now
+	}
+	if o.Home.Name == "" {
+		o.Home = page.Route{Name: "today"}
+	}
+	var h host
+	menu := frame.Menu()
+	if o.bare {
+		menu = nil
+	}
+	w.Window = frame.New(win, frame.Options{
+		Say: say, Home: o.Home, Menu: menu, Dark: shop.Dark, Now: o.Now, Background: o.Background,
+		Pages: func(f page.Host) frame.Pages {
+			h = host{f, registry(d)}
+			return pages(d, h)
+		},
+		Common:  func(page.Host) []page.Action { return common(h) },
+		Search:  func(page.Host) { h.Open(page.Route{Name: "search"}) },
+		Account: func(page.Host) { account(d, h) },
+		Garage:  func() string { return shopName(d) },
+		User:    func() string { return d.Actor().Name },
+	})
+	d.Changed(w.changed)
+	return w, nil
+}
+
+// pages are the screens of all areas.
+func pages(d *desk.Desk, h page.Host) frame.Pages {
+	all := map[string]func(page.Host, page.Route) page.Page{}
+	maps.Copy(all, reception.Pages(d))
+	maps.Copy(all, workshop.Pages(d))
+	maps.Copy(all, stores.Pages(d))
+	maps.Copy(all, office.Pages(d))
+	made := frame.Pages{}
+	for name, make := range all {
+		made[name] = func(r page.Route) page.Page { return make(h, r) }
+	}
+	return made
+}
+
+// registry are the dialogs of all areas.
+func registry(d *desk.Desk) dialogs {
+	all := dialogs{}
+	maps.Copy(all, reception.Dialogs(d))
+	maps.Copy(all, workshop.Dialogs(d))
+	maps.Copy(all, stores.Dialogs(d))
+	maps.Copy(all, office.Dialogs(d))
+	return all
+}
+
+// common is what can be done on every page.
+func common(h page.Host) []page.Action {
+	open := func(name string) func() { return func() { h.Open(page.Route{Name: name}) } }
+	say := h.Say()
+	return []page.Action{
+		{ID: "walkin", Chord: "Ctrl+N", Icon: "car", Label: say.T("action.walkin"), Do: open("walkin")},
+		{ID: "phonequote", Chord: "Ctrl+E", Icon: "phone", Label: say.T("action.phone_quote"), Do: open("phonequote")},
+	}
+}
+
+func shopName(d *desk.Desk) string {
+	shop, err := d.Shop()
+	if err != nil {
+		slog.Error("read the garage's name", "err", err)
+	}
+	return shop.Name
+}
+
+func lookOf(s garage.Shop) look {
+	l := look{s.ScreenLanguage, s.Country, s.Currency, s.Dark}
+	if l.language == "" {
+		l.language = garage.English
+	}
+	return l
+}
+
+// words are the words and figures of the screens.
+func (l look) words() (*locale.Locale, error) {
+	say, err := locale.Load(string(l.language))
+	if err != nil {
+		return nil, err
+	}
+	return say.With(locale.FormatFor(l.country, l.currency)), nil
+}
+
+// changed is told by the desk after every change, from any goroutine.
+func (w *Window) changed() {
+	w.Window.Changed()
+	fyne.Do(w.restyle)
+}
+
+// restyle follows the settings: language, figures and colours change at once.
+func (w *Window) restyle() {
+	shop, err := w.desk.Shop()
+	if err != nil {
+		slog.Error("read the settings", "err", err)
+		return
+	}
+	now := lookOf(shop)
+	if now == w.shown {
+		return
+	}
+	before := w.shown
+	w.shown = now
+	if now.dark != before.dark {
+		w.SetDark(now.dark)
+	}
+	say, err := now.words()
+	if err != nil {
+		slog.Error("read the words", "language", now.language, "err", err)
+		return
+	}
+	if before.dark = now.dark; now != before {
+		w.SetLanguage(say)
+	}
+}

@@ -1,0 +1,69 @@
+package workshop
+
+import (
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// newAddJob finds a canned job by code or words, or makes an empty job of the words.
+func newAddJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
+	f := newForm(d, h, r, "wrench", "addjob.title")
+	p, _ := f.order()
+	f.about(p)
+	say := h.Say()
+	line := widget.NewEntryLine(h.Keys(), say.T("addjob.label"))
+	line.Field.Hint, line.Field.Key = say.T("addjob.hint"), "↑↓ Enter"
+	line.Keep = true
+	line.Find = func(words string) []widget.Match {
+		found, err := d.Reception.FindJobs(words, p.Order.Vehicle, 8)
+		if err != nil {
+			h.Tell(err)
+			return nil
+		}
+		var jobs []desk.JobChoice
+		for _, c := range found {
+			if c.Kind == "canned" {
+				jobs = append(jobs, c)
+			}
+		}
+		return choices(say, jobs)
+	}
+	add := func(err error) {
+		if err != nil {
+			h.Tell(err)
+			return
+		}
+		h.CloseDialog()
+		h.Saved()
+		h.Reload()
+	}
+	line.OnPick = func(m widget.Match) {
+		_, err := d.Workshop.AddJob(f.id, m.Value.(desk.JobChoice).Canned)
+		add(err)
+	}
+	line.OnFree = func(text string) {
+		_, err := d.Workshop.AddFreeJob(f.id, text)
+		add(err)
+	}
+	room := widget.NewSheet(100, 190, func(p *widget.Pen, z fyne.Size) {})
+	f.content = widget.Rows(20, 8, line.Field, room)
+	f.first = line.Field.Focus
+	f.unsaved = func() bool { return line.Field.Text() != "" }
+	f.icon, f.label = "plus", say.T("action.add_job")
+	f.do = func() error {
+		_, err := d.Workshop.AddFreeJob(f.id, line.Field.Text())
+		return err
+	}
+	return f
+}
+
+// sentence is words on as many lines as they need.
+func sentence(text string, width float32) *widget.Sheet {
+	n := len(widget.Wrap(text, width, 20, widget.TxtBody, false))
+	return widget.NewSheet(width, float32(n)*20, func(p *widget.Pen, z fyne.Size) {
+		p.Lines(text, 0, 0, z.Width, 20, n, p.C.Body())
+	})
+}

@@ -1,0 +1,298 @@
+package workshop
+
+import (
+	"fmt"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// decision records what the customer says about the jobs that wait.
+type decision struct {
+	form
+	page    desk.OrderPage
+	jobs    []desk.JobRow // that can be answered
+	answers []garage.JobStatus
+	row     int
+	preview desk.DecisionPreview
+
+	list, after *widget.Sheet
+	how         *widget.Segments
+	who         *widget.Field
+	contact     *widget.Field
+	remind      *widget.Value[time.Time]
+	limit       *widget.Value[garage.Money]
+	typed       bool // the limit was typed, not proposed
+}
+
+const decisionRow = 55
+
+func newDecision(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
+	x := &decision{form: *newForm(d, h, r, "hourglass", "decision.title")}
+	x.page, _ = x.order()
+	x.about(x.page)
+	waits := len(x.page.Order.WaitingJobs()) > 0
+	for _, j := range x.page.Jobs {
+		// Without a job that waits, the customer may still change an answer.
+		if j.Job.Waits() || !waits && j.Job.Answerable() {
+			x.jobs = append(x.jobs, j)
+			answer := garage.JobStatus("")
+			if !j.Job.Waits() {
+				answer = j.Job.Status
+			}
+			x.answers = append(x.answers, answer)
+		}
+	}
+	x.build()
+	x.ask()
+	return x
+}
+
+func (x *decision) build() {
+	say, keys := x.host.Say(), x.host.Keys()
+	x.list = widget.NewSheet(760, float32(len(x.jobs))*decisionRow, x.drawJobs)
+	x.after = widget.NewSheet(300, 170, x.drawAfter)
+	x.how = widget.NewSegments(keys, say.T("decision.how"), x.hows()...)
+	x.how.Pills = true
+	x.how.OnChanged = func(int) { x.onHow() }
+	x.who = widget.NewField(keys, say.T("decision.who"))
+	x.who.SetText(x.page.Customer.Name)
+	if x.page.Customer.Company && x.page.Customer.Contact != "" {
+		x.who.SetText(x.page.Customer.Contact)
+	}
+	x.who.OnChanged = func(string) { x.ask() }
+	x.contact = widget.NewField(keys, say.T("decision.contact"))
+	x.contact.SetText(x.page.Customer.Phone())
+	x.remind = widget.NewValue(keys, say.T("decision.remind"), func(s string) (time.Time, error) { return say.ParseDate(s, x.host.Now()) }, say.Date)
+	x.remind.Set(x.host.Now().AddDate(0, 2, 0))
+	x.limit = widget.NewFigure(keys, say.T("decision.limit"), say.ParseMoney, say.Figure)
+	x.limit.Field.OnChanged = func(string) { x.typed = true; x.ask() }
+	place := func(z fyne.Size) {
+		h := float32(len(x.jobs)) * decisionRow
+		widget.Put(x.list, 0, 0, z.Width, h)
+		y := h + 14
+		widget.Put(x.how, 20, y, 440, 46)
+		widget.Put(x.who, 20, y+56, 213, widget.FieldH)
+		widget.Put(x.contact, 245, y+56, 213, widget.FieldH)
+		widget.Put(x.remind.Field, 20, y+120, 213, widget.FieldH)
+		widget.Put(x.limit.Field, 245, y+120, 213, widget.FieldH)
+		widget.Put(x.after, 478, y+2, z.Width-498, 170)
+	}
+	x.width = 800
+	x.content = widget.Arrange(fyne.NewSize(800, float32(len(x.jobs))*decisionRow+206), place,
+		x.list, x.how, x.who, x.contact, x.remind.Field, x.limit.Field, x.after)
+	x.label, x.icon = say.T("decision.record"), "tick"
+	x.do = func() error {
+		in, err := x.input()
+		if err != nil {
+			return err
+		}
+		_, err = x.desk.Workshop.Decide(x.id, in)
+		return err
+	}
+	x.unsaved = func() bool { return x.answered() }
+}
+
+// hows are the ways to answer, with their icons.
+func (x *decision) hows() []widget.Option {
+	icons := map[garage.How]string{garage.InPerson: "user", garage.ByPhone: "phone", garage.Signed: "pencil", garage.ByMessage: "mail"}
+	var out []widget.Option
+	for _, h := range garage.Hows {
+		out = append(out, widget.Option{Icon: icons[h], Text: x.host.Say().T("how." + string(h)), Value: h})
+	}
+	return out
+}
+
+// answered tells whether a job that waits has an answer.
+func (x *decision) answered() bool {
+	for i, j := range x.jobs {
+		if j.Job.Waits() && x.answers[i] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *decision) onHow() {
+	word := "decision.contact"
+	if x.how.Value() == garage.ByMessage {
+		word = "decision.written_to"
+	}
+	x.contact.Label = x.host.Say().T(word)
+	x.contact.Refresh()
+	x.ask()
+}
+
+// input is the decision as it stands in the fields.
+func (x *decision) input() (desk.Decision, error) {
+	in := desk.Decision{Who: x.who.Text(), Contact: x.contact.Text()}
+	in.How, _ = x.how.Value().(garage.How)
+	for i, j := range x.jobs {
+		if x.answers[i] == "" || (!j.Job.Waits() && x.answers[i] == j.Job.Status) {
+			continue
+		}
+		a := garage.Answer{Job: j.Job.No, Status: x.answers[i], Price: j.Price}
+		if a.Status == garage.Deferred && x.remind.Field.Text() != "" {
+			on, err := x.remind.Get()
+			if err != nil {
+				return in, err
+			}
+			a.RemindOn = on
+		}
+		in.Answers = append(in.Answers, a)
+	}
+	if x.typed && x.limit.Field.Text() != "" {
+		m, err := x.limit.Get()
+		if err != nil {
+			return in, err
+		}
+		in.Limit = m
+	}
+	return in, nil
+}
+
+// ask shows what the decision would make.
+func (x *decision) ask() {
+	in, err := x.input()
+	if err != nil {
+		return // shown at its field
+	}
+	p, err := x.desk.Workshop.PreviewDecision(x.id, in)
+	if err != nil {
+		x.host.Tell(err)
+		return
+	}
+	x.preview = p
+	if !x.typed {
+		x.limit.Set(p.Limit)
+	}
+	x.list.Refresh()
+	x.after.Refresh()
+}
+
+// answer gives the chosen job an answer and goes on to the next that has none.
+func (x *decision) answer(s garage.JobStatus) {
+	if len(x.jobs) == 0 {
+		return
+	}
+	x.answers[x.row] = s
+	for i := range x.jobs {
+		if k := (x.row + i) % len(x.jobs); x.answers[k] == "" {
+			x.row = k
+			break
+		}
+	}
+	x.ask()
+}
+
+func (x *decision) step(by int) {
+	x.row = max(0, min(x.row+by, len(x.jobs)-1))
+	x.list.Refresh()
+}
+
+// Focus leaves the letters to the answers: no field has the cursor.
+func (x *decision) Focus(c fyne.Canvas) { c.Unfocus() }
+
+// Actions are the answers by letter, F10 and F9.
+func (x *decision) Actions() []page.Action {
+	say := x.host.Say()
+	key := func(chord string, do func()) page.Action {
+		return page.Action{ID: "key" + chord, Chord: chord, Hidden: true, Label: say.T("decision.key." + chord), Do: do}
+	}
+	acts := append(x.form.Actions(), page.Action{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("decision.print"), Do: x.onPrint},
+		key("Y", func() { x.answer(garage.Agreed) }), key("N", func() { x.answer(garage.Declined) }), key("L", func() { x.answer(garage.Deferred) }),
+		page.Action{ID: "up", Chord: "↑", Hidden: true, Do: func() { x.step(-1) }},
+		page.Action{ID: "down", Chord: "↓", Hidden: true, Do: func() { x.step(1) }})
+	for i, h := range garage.Hows {
+		i := i
+		acts = append(acts, page.Action{ID: "how" + string(h), Chord: fmt.Sprintf("Alt+%d", i+1), Hidden: true, Do: func() { x.how.Choose(i) }})
+	}
+	return acts
+}
+
+// onPrint issues the revision to sign.
+func (x *decision) onPrint() {
+	q, err := x.desk.Reception.QuoteOrder(x.id)
+	if err != nil {
+		x.host.Tell(err)
+		return
+	}
+	x.host.Open(page.Route{Name: "print", ID: uint64(q.ID), Text: string(garage.QuotePaper)})
+}
+
+func (x *decision) drawJobs(p *widget.Pen, z fyne.Size) {
+	c, say := p.C, x.host.Say()
+	for i, j := range x.jobs {
+		y := float32(i) * decisionRow
+		if i == x.row {
+			p.Rect(0, y, z.Width, decisionRow-1, 0, c.Selection)
+		}
+		p.HLine(0, y+decisionRow-1, z.Width, c.RowLine)
+		i := i
+		p.Hit(0, y, z.Width, decisionRow, 0, func() { x.row = i; x.list.Refresh() })
+		bx := z.Width - 20
+		for _, b := range []struct {
+			status          garage.JobStatus
+			icon, word, key string
+			tone            widget.Tone
+		}{{garage.Deferred, "hourglass", "decision.later", "L", widget.ToneWarn}, {garage.Declined, "cross", "decision.no", "N", widget.ToneBad}, {garage.Agreed, "tick", "decision.yes", "Y", widget.ToneGood}} {
+			b := b
+			w := widget.ButtonW(widget.Button{Icon: b.icon, Label: say.T(b.word), Key: b.key}) - 4
+			bx -= w
+			x.drawAnswer(p, b.icon, say.T(b.word), b.key, bx, y+12, w, x.answers[i] == b.status, b.tone, func() { x.row = i; x.answer(b.status) })
+			bx -= 6
+		}
+		pw := p.TextR(say.Figure(j.Price), bx-8, y, 0, decisionRow, c.Strong())
+		room := bx - 8 - pw - 12 - 20
+		p.Text(fmt.Sprintf("%d  %s", j.Job.No, j.Job.Name), 20, y+9, room, 19, c.Strong())
+		p.Text(joined(" · ", j.Job.Complaint, j.Job.Cause, x.found(j)), 20, y+28, room, 17, c.Caption())
+	}
+}
+
+// found says when a job was found and by whom.
+func (x *decision) found(j desk.JobRow) string {
+	if j.FoundBy.Name == "" {
+		return ""
+	}
+	return x.host.Say().T("decision.found", "At", x.host.Say().When(j.Job.AddedAt, x.host.Now()), "By", j.FoundBy.Name)
+}
+
+func (x *decision) drawAnswer(p *widget.Pen, icon, word, key string, bx, y, w float32, on bool, tone widget.Tone, do func()) {
+	frame, fill, ink, s := p.C.Frame, p.C.Surface, p.C.Text, float32(1)
+	if on {
+		ink, fill = p.C.Tone(tone)
+		frame, s = p.C.Solid(tone), 2
+	}
+	p.Frame(bx, y, w, 30, 5, s, frame, fill)
+	p.Icon(icon, bx+11, y, 30, 14, ink)
+	p.Text(word, bx+31, y, 0, 30, widget.Ink{Size: widget.TxtBody, Bold: on, Color: ink})
+	p.KeyCap(key, bx+w-9-widget.CapW(key), y, 30, p.C.Cap())
+	p.Hit(bx, y, w, 30, 5, do)
+}
+
+func (x *decision) drawAfter(p *widget.Pen, z fyne.Size) {
+	c, say, w := p.C, x.host.Say(), z.Width-28
+	p.Frame(0, 0, z.Width, z.Height, 6, 1, c.Line, c.Zebra)
+	p.Text(say.T("decision.after"), 14, 10, w, 20, c.Panel())
+	v := x.preview
+	p.KeyValue(say.T("decision.before"), say.Figure(v.Before), 14, 32, w, "", c.Text, false)
+	p.KeyValue(say.T("decision.added"), "+"+say.Figure(v.Added), 14, 52, w, "", c.Text, false)
+	p.KeyValue(say.T("decision.revised"), say.Figure(v.Revised), 14, 72, w, "", c.Text, true)
+	icon, ink := "tick", c.Good
+	if v.Limit < v.Revised {
+		icon, ink = "alert", c.Bad
+	}
+	p.KeyValue(say.T("decision.now"), say.Figure(v.Limit), 14, 92, w, icon, ink, true)
+	text := say.T("decision.kept", "At", say.Stamp(x.host.Now()), "By", x.desk.Actor().Name)
+	if v.Refused != nil && x.answered() {
+		text, _ = say.Sentence(v.Refused)
+		p.Lines(text, 14, 116, w, 16, 3, widget.Ink{Size: widget.TxtCaption, Color: c.Bad})
+		return
+	}
+	p.Lines(text, 14, 116, w, 16, 3, c.Caption())
+}

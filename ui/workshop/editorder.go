@@ -1,0 +1,137 @@
+package workshop
+
+import (
+	"strings"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// newEditOrder changes what stands at the head of an order: promise, bay, people,
+// key tag, concern, old parts, labels.
+func newEditOrder(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
+	f := newForm(d, h, r, "pencil", "editorder.title")
+	p, _ := f.order()
+	f.about(p)
+	o, say, keys := p.Order, h.Say(), h.Keys()
+	f.width = 640
+	promise := newMoment(h, say.T("editorder.promised_day"), say.T("editorder.promised_time"), o.PromisedAt)
+	tag := widget.NewField(keys, say.T("editorder.key_tag"))
+	tag.SetText(o.KeyTag)
+	ref := widget.NewField(keys, say.T("editorder.order_ref"))
+	ref.SetText(o.OrderRef)
+	labels := widget.NewField(keys, say.T("editorder.labels"))
+	labels.Hint = say.T("editorder.labels_hint")
+	labels.SetText(strings.Join(o.Labels, ", "))
+	concern := widget.NewNote(keys, say.T("ticket.concern"), 2)
+	concern.SetText(o.Concern)
+	note := widget.NewNote(keys, say.T("ticket.note"), 2)
+	note.SetText(o.Note)
+	bay := f.bays(o.Bay)
+	tech, advisor := f.people(say.T("editorder.technician"), o.Technician), f.people(say.T("editorder.advisor"), o.Advisor)
+	old := widget.NewSegments(keys, say.T("ticket.old_parts"), options(h, "old_parts.", []garage.OldParts{garage.OldPartsTaken, garage.OldPartsWaived, garage.OldPartsNone})...)
+	old.ChooseValue(o.OldParts)
+	waits := widget.NewCheck(keys, say.T("editorder.waits"), nil)
+	waits.Set(o.Waits)
+	f.content = widget.Rows(20, 6, promise.box, widget.Columns(12, bay.Field, tech.Field, advisor.Field),
+		widget.Columns(12, tag, ref, labels), concern, note, old, waits)
+	f.first = promise.date.Field.Focus
+	f.do = func() error {
+		at, err := promise.get()
+		if err != nil {
+			return err
+		}
+		in := desk.OrderInput{KeyTag: text(tag.Text()), Concern: text(concern.Text()), Note: text(note.Text()), OrderRef: text(ref.Text()), Waits: &waits.On}
+		if v, ok := bay.Value().(garage.BayID); ok {
+			in.Bay = &v
+		}
+		if v, ok := tech.Value().(garage.StaffID); ok {
+			in.Technician = &v
+		}
+		if v, ok := advisor.Value().(garage.StaffID); ok {
+			in.Advisor = &v
+		}
+		if v, ok := old.Value().(garage.OldParts); ok {
+			in.OldParts = &v
+		}
+		list := splitLabels(labels.Text())
+		in.Labels = &list
+		if !at.Equal(o.PromisedAt) {
+			if err := d.Workshop.SetPromise(f.id, at); err != nil {
+				return err
+			}
+		}
+		return d.Workshop.SetOrder(f.id, in)
+	}
+	return f
+}
+
+func text(s string) *string { return &s }
+
+// splitLabels reads labels parted by commas, Chinese ones too.
+func splitLabels(s string) []string {
+	var out []string
+	for _, l := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '，' || r == '、' }) {
+		if l = strings.TrimSpace(l); l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// people is a choice of the staff.
+func (f *form) people(label string, now garage.StaffID) *widget.Choice {
+	staff, err := f.desk.Office.Staff()
+	if err != nil {
+		f.host.Tell(err)
+	}
+	var names []widget.Option
+	for _, s := range staff {
+		if !s.Left || s.ID == now {
+			names = append(names, widget.Option{Text: s.Name, Note: f.host.Say().T("role." + string(s.Role)), Value: s.ID})
+		}
+	}
+	c := widget.NewChoice(f.host.Keys(), label, names...)
+	c.ChooseValue(now)
+	return c
+}
+
+// bays is a choice of the bays.
+func (f *form) bays(now garage.BayID) *widget.Choice {
+	shop, err := f.desk.Shop()
+	if err != nil {
+		f.host.Tell(err)
+	}
+	var names []widget.Option
+	for _, b := range shop.Bays {
+		names = append(names, widget.Option{Text: b.Name, Note: b.Note, Value: b.ID})
+	}
+	c := widget.NewChoice(f.host.Keys(), f.host.Say().T("editorder.bay"), names...)
+	c.ChooseValue(now)
+	return c
+}
+
+// newDeliver hands the car over: the odometer as it leaves.
+func newDeliver(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
+	f := newForm(d, h, r, "car", "deliver.title")
+	p, _ := f.order()
+	f.about(p)
+	say := h.Say()
+	out := widget.NewFigure(h.Keys(), say.T("deliver.odometer"), say.ParseOdometer, say.Count)
+	out.Set(max(p.Order.OdometerOut, p.Order.OdometerIn))
+	out.Field.OnEnter = f.onKeep
+	f.width = 440
+	f.content = widget.Rows(20, 8, out.Field)
+	f.first = out.Field.Focus
+	f.label = say.T("action.deliver")
+	f.do = func() error {
+		n, err := out.Get()
+		if err != nil {
+			return err
+		}
+		return d.Office.Deliver(f.id, n)
+	}
+	return f
+}

@@ -1,0 +1,109 @@
+package workshop
+
+import (
+	"strconv"
+	"time"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/locale"
+	"workbay/ui/widget"
+)
+
+// stateLook is the icon and tone of an order's state.
+func stateLook(s garage.State) widget.StateLook { return widget.States[string(s)] }
+
+// jobLook is the icon, word and tone of a job's chip.
+func jobLook(s garage.JobStatus) (icon string, tone widget.Tone) {
+	switch s {
+	case garage.Proposed:
+		return "hourglass", widget.ToneWarn
+	case garage.Running:
+		return "play", widget.TonePetrol
+	case garage.Paused:
+		return "pause", widget.ToneInfo
+	case garage.JobDone:
+		return "tick", widget.ToneGood
+	case garage.Declined:
+		return "cross", widget.ToneNeutral
+	case garage.Deferred:
+		return "calendar", widget.ToneNeutral
+	}
+	return "tick", widget.ToneInfo
+}
+
+// promiseTone colours a promised time.
+func promiseTone(p desk.Promise) widget.Tone {
+	switch p {
+	case desk.PromiseClose:
+		return widget.ToneWarn
+	case desk.PromiseLate:
+		return widget.ToneBad
+	}
+	return widget.ToneNeutral
+}
+
+// promiseText says a promised time as a card does: the hour alone today, how
+// long it still is when it is close, how late it is.
+func promiseText(say *locale.Locale, p desk.Promise, at, now time.Time) string {
+	switch {
+	case at.IsZero():
+		return say.T("board.no_promise")
+	case p == desk.PromiseLate && sameDay(at, now):
+		return say.T("board.late_by", "By", now.Sub(at))
+	case p == desk.PromiseLate:
+		return say.T("board.late_since", "At", shortWhen(say, at, now))
+	case p == desk.PromiseClose:
+		return say.T("board.close", "At", at, "In", at.Sub(now))
+	case sameDay(at, now):
+		return say.Time(at)
+	}
+	return shortWhen(say, at, now)
+}
+
+// shortWhen writes a moment for narrow places: the time alone today, the day of
+// the week within a week, else the date.
+func shortWhen(say *locale.Locale, at, now time.Time) string {
+	switch days := at.Sub(now).Hours() / 24; {
+	case sameDay(at, now):
+		return say.Time(at)
+	case days > -7 && days < 7:
+		return say.Weekday(at) + " " + say.Time(at)
+	}
+	return say.DateShort(at)
+}
+
+// partsLook is the light of an order's parts.
+func partsLook(say *locale.Locale, r desk.BoardRow) (icon, text string, tone widget.Tone) {
+	switch r.Parts {
+	case desk.PartsIn:
+		return "tick", say.T("parts_light.in"), widget.ToneGood
+	case desk.PartsETA:
+		return "hourglass", say.T("parts_light.eta", "At", r.ETA), widget.ToneWarn
+	case desk.PartsMissing:
+		return "alert", say.T("parts_light.missing", "N", r.Missing), widget.ToneBad
+	}
+	return "dash", say.T("parts_light.none"), widget.ToneNeutral
+}
+
+func sameDay(a, b time.Time) bool {
+	ay, am, ad := a.Date()
+	by, bm, bd := b.Date()
+	return ay == by && am == bm && ad == bd
+}
+
+// eventText says an event of the history in the reader's language. Events keep
+// times as text; they are read back here, so that the sentence writes them.
+func eventText(say *locale.Locale, e garage.Event) string {
+	args := make(map[string]any, len(e.Args))
+	for k, v := range e.Args {
+		if t, err := time.Parse(time.RFC3339, v); err == nil {
+			args[k] = t
+		} else if n, err := strconv.ParseInt(v, 10, 64); err == nil {
+			args[k] = n
+		} else {
+			args[k] = v
+		}
+	}
+	return say.Text(e.Code, args)
+}

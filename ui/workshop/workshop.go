@@ -1,0 +1,32 @@
+// Package workshop holds the screens of the workshop: the board, the list of
+// orders, the ticket of one order, and the dialogs that belong to it.
+package workshop
+
+import (
+	"workbay/desk"
+	"workbay/ui/page"
+)
+
+// Pages are the screens of this area by the name of their route.
+func Pages(d *desk.Desk) map[string]func(page.Host, page.Route) page.Page {
+	return map[string]func(page.Host, page.Route) page.Page{
+		"board":  func(h page.Host, r page.Route) page.Page { return newBoard(d, h) },
+		"orders": func(h page.Host, r page.Route) page.Page { return newOrders(d, h) },
+		"order":  func(h page.Host, r page.Route) page.Page { return newTicket(d, h, r) },
+	}
+}
+
+// Dialogs are the dialogs of this area by the name of their route.
+func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
+	return map[string]func(page.Host, page.Route) page.Dialog{
+		"decision":  func(h page.Host, r page.Route) page.Dialog { return newDecision(d, h, r) },
+		"check":     func(h page.Host, r page.Route) page.Dialog { return newCheck(d, h, r) },
+		"hold":      func(h page.Host, r page.Route) page.Dialog { return newHold(d, h, r) },
+		"addjob":    func(h page.Host, r page.Route) page.Dialog { return newAddJob(d, h, r) },
+		"clock":     func(h page.Host, r page.Route) page.Dialog { return newClock(d, h, r) },
+		"void":      func(h page.Host, r page.Route) page.Dialog { return newVoid(d, h, r) },
+		"discount":  func(h page.Host, r page.Route) page.Dialog { return newDiscount(d, h, r) },
+		"editorder": func(h page.Host, r page.Route) page.Dialog { return newEditOrder(d, h, r) },
+		"deliver":   func(h page.Host, r page.Route) page.Dialog { return newDeliver(d, h, r) },
+	}
+}

@@ -1,0 +1,130 @@
+package workshop
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"workbay/data"
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/locale"
+	"workbay/ui/frame"
+	"workbay/ui/page"
+	"workbay/ui/uitest"
+)
+
+// areaHost opens the dialogs of the area; what another area shows is noted.
+type areaHost struct {
+	page.Host
+	desk *desk.Desk
+	went *[]page.Route
+}
+
+func (h areaHost) Open(r page.Route) {
+	if make := Dialogs(h.desk)[r.Name]; make != nil {
+		h.Show(make(h, r))
+		return
+	}
+	if Pages(h.desk)[r.Name] == nil {
+		*h.went = append(*h.went, r)
+		return
+	}
+	h.Host.Open(r)
+}
+
+// clerk sits at the workshop's screens on the sample garage.
+type clerk struct {
+	*uitest.Clerk
+	desk *desk.Desk
+	host areaHost
+	went []page.Route // to other areas
+}
+
+// sit opens a page of the sample garage.
+func sit(t *testing.T, home page.Route, lang string, dark bool, w, h float32) *clerk {
+	t.Helper()
+	d := sample(t)
+	say, err := locale.Load(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shop, err := d.Shop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &clerk{desk: d}
+	c.host = areaHost{desk: d, went: &c.went}
+	c.Clerk = uitest.Open(t, frame.Options{
+		Say: say.With(locale.FormatFor(shop.Country, shop.Currency)), Home: home, Dark: dark, Now: d.Now,
+		Garage: func() string { return shop.Name }, User: func() string { return d.Actor().Name },
+		Menu: []frame.NavItem{{Icon: "columns", Label: "window.board", Digit: "4", Route: page.Route{Name: "board"}}},
+		Pages: func(f page.Host) frame.Pages {
+			c.host.Host = f
+			made := frame.Pages{}
+			for name, make := range Pages(d) {
+				made[name] = func(r page.Route) page.Page { return make(c.host, r) }
+			}
+			return made
+		},
+	}, w, h)
+	d.Changed(c.Frame.Changed)
+	return c
+}
+
+// sample is a desk on a fresh copy of the sample garage.
+func sample(t *testing.T) *desk.Desk {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "sample.workbay")
+	db, err := data.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	if err := desk.Sample(db); err != nil {
+		t.Fatal(err)
+	}
+	db.Now = uitest.Noon
+	return desk.New(db)
+}
+
+// orderOf finds the open order of a car.
+func (c *clerk) orderOf(plate string) garage.WorkOrderID {
+	c.T.Helper()
+	rows, err := c.desk.Workshop.Board(desk.BoardFilter{})
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	for _, r := range rows.Orders {
+		if r.Plate == plate {
+			return r.ID
+		}
+	}
+	c.T.Fatalf("no open order of %s", plate)
+	return 0
+}
+
+func TestLooks(t *testing.T) {
+	dir := os.Getenv("SHOTS")
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	for _, v := range []struct {
+		name, lang string
+		dark       bool
+		w, h       float32
+	}{{"light", "en", false, 1366, 768}, {"dark", "en", true, 1366, 768}, {"zh", "zh", false, 1366, 768}, {"small", "en", false, 1024, 700}} {
+		c := sit(t, page.Route{Name: "board"}, v.lang, v.dark, v.w, v.h)
+		c.Sees("DEMO 101", "TX-19")
+		c.Capture(filepath.Join(dir, "board-"+v.name+".png"))
+		id := c.orderOf("DEMO 101")
+		c.host.Open(page.Route{Name: "order", ID: uint64(id)})
+		c.Sees("DEMO 101", "650.96")
+		c.Capture(filepath.Join(dir, "ticket-"+v.name+".png"))
+		c.Press("F5")
+		c.Capture(filepath.Join(dir, "decision-"+v.name+".png"))
+		c.Press("Esc")
+		c.host.Open(page.Route{Name: "orders"})
+		c.Capture(filepath.Join(dir, "orders-"+v.name+".png"))
+	}
+}
