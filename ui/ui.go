@@ -53,8 +53,12 @@ type framed = frame.Window
 // host is the frame as the pages see it: a route may also name a dialog.
 type host struct {
 	*framed
+	desk    *desk.Desk
 	dialogs dialogs
 }
+
+// records are the pages about one record; the search proposes those opened last.
+var records = map[string]bool{"customer": true, "vehicle": true, "order": true, "quote": true, "invoice": true, "part": true}
 
 // Open shows a page, or a dialog over the page in view.
 func (h host) Open(r page.Route) {
@@ -63,6 +67,9 @@ func (h host) Open(r page.Route) {
 			h.Show(d)
 		}
 		return
+	}
+	if records[r.Name] && r.ID != 0 {
+		h.desk.Reception.Opened(r.Name, r.ID)
 	}
 	h.framed.Open(r)
 }
@@ -92,7 +99,7 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 	w.Window = frame.New(win, frame.Options{
 		Say: say, Home: o.Home, Menu: menu, Dark: shop.Dark, Now: o.Now, Background: o.Background,
 		Pages: func(f page.Host) frame.Pages {
-			h = host{f.(*frame.Window), registry(d)}
+			h = host{f.(*frame.Window), d, registry(d)}
 			made := pages(d, h)
 			if o.setup != nil {
 				made["setup"] = func(r page.Route) page.Page { return o.setup(h, r) }
