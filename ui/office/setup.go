@@ -18,14 +18,17 @@ import (
 
 // A Start is what setting up asks of the program around it.
 type Start struct {
-	Sample func() error // fills the new file with the sample garage; nil: not offered
-	Done   func()       // the garage is there: nil opens the first page
+	// Ready opens the garage that was made, or the sample garage in a file of its
+	// own. nil: the sample is not offered, and the first page is opened.
+	Ready func(sample bool) error
+	Speak func(*locale.Locale) // changes the language of the window; nil: asked of the window itself
 }
 
-// NewSetup is the page that makes a garage of a new file. It needs no navigation
-// around it.
-func NewSetup(d *desk.Desk, h page.Host, s Start) page.Page {
-	return newSetup(d, h, s, &draft{})
+// Setup makes the page that makes a garage of a new file. It needs no navigation
+// around it. What was typed outlives a change of language.
+func Setup(d *desk.Desk, s Start) func(page.Host, page.Route) page.Page {
+	kept := &draft{}
+	return func(h page.Host, _ page.Route) page.Page { return newSetup(d, h, s, kept) }
 }
 
 // A draft is what was chosen so far. It outlives the page, which is built anew
@@ -60,7 +63,7 @@ type setup struct {
 func newSetup(d *desk.Desk, h page.Host, s Start, kept *draft) *setup {
 	v := &setup{desk: d, host: h, start: s, draft: kept}
 	if !kept.begun {
-		kept.begun, kept.sample = true, s.Sample != nil
+		kept.begun, kept.sample = true, s.Ready != nil
 		country := garage.GB
 		if h.Say().Lang() == "zh" {
 			country = garage.CN
@@ -143,7 +146,7 @@ func (v *setup) make() {
 	v.firstNo = text("setup.first", func(t string) { v.draft.first, _ = strconv.ParseUint(strings.TrimLeft(lastDigits(t), "0"), 10, 64) })
 	v.firstNo.Hint = say.T("setup.first_hint")
 	var with []widget.Option
-	if v.start.Sample != nil {
+	if v.start.Ready != nil {
 		with = append(with, widget.Option{Icon: "car", Text: say.T("setup.sample"), Value: true})
 	}
 	with = append(with, widget.Option{Icon: "sheet", Text: say.T("setup.empty"), Value: false})
@@ -253,20 +256,20 @@ func (v *setup) checkNumber() {
 func (v *setup) onLanguage() {
 	lang, _ := v.language.Value().(garage.Language)
 	v.draft.shop.ScreenLanguage = lang
-	v.host.Tell(speak(v.host, lang))
-}
-
-// speak changes the language of the window, where the window can.
-func speak(h page.Host, lang garage.Language) error {
-	w, ok := h.(interface{ SetLanguage(*locale.Locale) })
-	if !ok || string(lang) == h.Say().Lang() {
-		return nil
+	if string(lang) == v.host.Say().Lang() {
+		return
 	}
 	say, err := locale.Load(string(lang))
-	if err == nil {
-		w.SetLanguage(say.With(h.Say().Format()))
+	if err != nil {
+		v.host.Tell(err)
+		return
 	}
-	return err
+	say = say.With(v.host.Say().Format())
+	if v.start.Speak != nil {
+		v.start.Speak(say)
+	} else if w, ok := v.host.(page.Looks); ok {
+		w.SetLanguage(say)
+	}
 }
 
 // Content is the page.
@@ -300,8 +303,8 @@ func (v *setup) Actions() []page.Action {
 
 // onOpen makes the garage.
 func (v *setup) onOpen() {
-	if v.draft.sample && v.start.Sample != nil {
-		v.opened(v.start.Sample())
+	if v.draft.sample && v.start.Ready != nil {
+		v.host.Tell(v.start.Ready(true))
 		return
 	}
 	if !v.tax.Field.Valid() {
@@ -316,16 +319,12 @@ func (v *setup) onOpen() {
 		v.name.Fail(p)
 		v.name.Focus()
 	}
-	v.opened(err)
-}
-
-func (v *setup) opened(err error) {
 	if err != nil {
 		v.host.Tell(err)
 		return
 	}
-	if v.start.Done != nil {
-		v.start.Done()
+	if v.start.Ready != nil {
+		v.host.Tell(v.start.Ready(false))
 		return
 	}
 	v.host.Open(page.Route{Name: "today"})
