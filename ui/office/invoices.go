@@ -137,7 +137,7 @@ func (v *invoices) onClear() {
 // columns are the left edges: number, date, car, customer, state, due, and the
 // right edges of total and open.
 func (v *invoices) columns(w float32) [8]float32 {
-	return [8]float32{12, 150, 250, 362, w - 486, w - 336, w - 116, w - 18}
+	return [8]float32{12, 140, 252, 350, w - 416, w - 282, w - 108, w - 18}
 }
 
 func (v *invoices) drawHead(p *widget.Pen, z fyne.Size) {
@@ -182,13 +182,13 @@ func (v *invoices) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 	p.Text(customer, at.X+col[3], at.Y+1, room, 18, c.Strong())
 	p.Text(r.Order, at.X+col[3], at.Y+18, room, 16, c.Caption())
 	icon, tone := invoiceLook(r.State)
-	p.Chip(icon, say.T("invoice_state."+r.State), at.X+col[4], at.Y+8, 144, tone)
+	p.Chip(icon, say.T("invoice_state."+r.State), at.X+col[4], at.Y+8, 128, tone)
 	if r.Open > 0 && r.Number != "" {
 		due, ink := say.Date(r.DueOn), c.Faint()
 		if r.Days > 0 {
 			due, ink.Color = say.T("office.days_late", "N", r.Days), c.Bad
 		}
-		p.Text(due, at.X+col[5], at.Y, 120, at.H, ink)
+		p.Text(due, at.X+col[5], at.Y, 108, at.H, ink)
 	}
 	p.TextR(say.Figure(r.Total), at.X+col[6], at.Y, 0, at.H, c.Body())
 	ink := c.Strong()

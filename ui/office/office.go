@@ -22,7 +22,7 @@ func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page
 		"setup":    Setup(d, Start{}),
 		"invoice":  func(h page.Host, r page.Route) page.Page { return newInvoice(d, h, r, out) },
 		"invoices": func(h page.Host, r page.Route) page.Page { return newInvoices(d, h, out) },
-		"settings": func(h page.Host, r page.Route) page.Page { return newSettings(d, h, r, out) },
+		"settings": func(h page.Host, r page.Route) page.Page { return newSettings(d, h, r, out, Files{}) },
 		"payments": func(h page.Host, r page.Route) page.Page { return newPayments(d, h, out) },
 	}
 }

@@ -115,7 +115,7 @@ func (v *payments) Actions() []page.Action {
 // columns are the left edges: number, time, customer, method, what for, who, and
 // the right edge of the amount.
 func (v *payments) columns(w float32) [7]float32 {
-	return [7]float32{12, 142, 282, w - 560, w - 430, w - 210, w - 18}
+	return [7]float32{12, 136, 272, w - 470, w - 385, w - 210, w - 18}
 }
 
 func (v *payments) drawHead(p *widget.Pen, z fyne.Size) {
@@ -149,7 +149,7 @@ func (v *payments) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 		customer = say.T("office.counter")
 	}
 	p.Text(customer, at.X+col[2], at.Y, col[3]-col[2]-8, at.H, c.Body())
-	p.Text(say.T("method."+string(r.Method)), at.X+col[3], at.Y, 120, at.H, c.Body())
+	p.Text(say.T("method."+string(r.Method)), at.X+col[3], at.Y, 80, at.H, c.Body())
 	what := strings.Join(r.Invoices, ", ")
 	switch {
 	case r.Refund:

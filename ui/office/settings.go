@@ -45,7 +45,19 @@ type lister interface {
 	actions() []page.Action
 }
 
-func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet) *settings {
+// Files tells where the garage lies on the computer.
+type Files struct {
+	File    string // the garage file
+	Archive string // the folder of issued papers
+}
+
+// Settings makes the page of the settings, with a section that tells where the
+// files lie.
+func Settings(d *desk.Desk, files Files) func(page.Host, page.Route) page.Page {
+	return func(h page.Host, r page.Route) page.Page { return newSettings(d, h, r, system{}, files) }
+}
+
+func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet, files Files) *settings {
 	v := &settings{press: press{d, h, out}}
 	v.staff, v.jobs = newPeople(v), newCanned(v)
 	v.sections = []section{v.garageSection(), v.papersSection(), v.moneySection(),
@@ -54,6 +66,9 @@ func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet) *settings 
 		v.matrixSection(), v.baysSection(), v.screenSection()}
 	if r.Text == "printer" {
 		v.at = len(v.sections) - 1
+	}
+	if files.File != "" {
+		v.sections = append(v.sections, v.filesSection(files))
 	}
 	v.side = widget.NewList(h.Keys(), 34)
 	v.side.Len = func() int { return len(v.sections) }
@@ -159,7 +174,7 @@ func (v *settings) turn(i int) {
 func (v *settings) Actions() []page.Action {
 	say, s := v.host.Say(), v.sections[v.at]
 	var acts []page.Action
-	if s.keep != nil {
+	if s.list == nil {
 		acts = append(acts, page.Action{ID: "save", Chord: "F10", Icon: "tick", Label: say.T("settings.save"), Primary: true, Do: v.onSave})
 	} else {
 		acts = append(acts, s.list.actions()...)
@@ -368,4 +383,22 @@ func setWarranty(s *garage.Shop, months, distance int64) {
 func (v *settings) clockField(code string) *widget.Value[time.Duration] {
 	say := v.host.Say()
 	return widget.NewValue(v.host.Keys(), say.T(code), say.ParseTime, func(d time.Duration) string { return say.Time(time.Time{}.Add(d)) })
+}
+
+// filesSection tells where the garage lies.
+func (v *settings) filesSection(files Files) section {
+	say := v.host.Say()
+	sheet := widget.NewSheet(600, 200, func(p *widget.Pen, z fyne.Size) {
+		c, y := p.C, float32(16)
+		for _, f := range [][2]string{{"settings.file", files.File}, {"settings.archive", files.Archive}} {
+			if f[1] == "" {
+				continue
+			}
+			p.Text(say.T(f[0]), 20, y, z.Width-40, 20, c.Caption())
+			p.Lines(f[1], 20, y+20, z.Width-40, 20, 2, c.Strong())
+			p.Lines(say.T(f[0]+"_note"), 20, y+42, min(z.Width-40, 640), 18, 2, c.Caption())
+			y += 96
+		}
+	})
+	return section{code: "files", icon: "folder", content: sheet, focus: v.host.Canvas().Unfocus, show: func(garage.Shop) {}, keep: func(*garage.Shop) error { return nil }}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"workbay/garage"
+	"workbay/ui/page"
 	"workbay/ui/widget"
 )
 
@@ -223,24 +224,19 @@ func (v *settings) screenSection() section {
 	caps := widget.NewCheck(keys, say.T("settings.hide_caps"), nil)
 	language.OnChanged = func(int) {
 		lang, _ := language.Value().(garage.Language)
-		if err := v.change(func(s *garage.Shop) { s.ScreenLanguage = lang }); err != nil {
-			v.host.Tell(err)
-			return
-		}
-		v.host.Tell(speak(v.host, lang))
+		v.host.Tell(v.change(func(s *garage.Shop) { s.ScreenLanguage = lang })) // the window follows
 	}
 	colours.OnChanged = func(int) {
 		dark, _ := colours.Value().(bool)
-		if err := v.change(func(s *garage.Shop) { s.Dark = dark }); err != nil {
-			v.host.Tell(err)
-			return
-		}
-		if w, ok := v.host.(interface{ SetDark(bool) }); ok {
-			w.SetDark(dark)
-		}
+		v.host.Tell(v.change(func(s *garage.Shop) { s.Dark = dark })) // the window follows
 	}
+	rows := []fyne.CanvasObject{language, colours}
+	if looks, ok := v.host.(page.Looks); ok {
+		rows = append(rows, zoom(v.host, looks))
+	}
+	rows = append(rows, choice.Field, caps)
 	return section{code: "screen", icon: "screen", focus: choice.Field.Focus,
-		content: widget.Rows(20, 14, language, colours, choice.Field, caps),
+		content: widget.Rows(20, 14, rows...),
 		show: func(s garage.Shop) {
 			language.ChooseValue(garage.Language(v.host.Say().Lang()))
 			colours.ChooseValue(s.Dark)
@@ -256,4 +252,20 @@ func (v *settings) screenSection() section {
 			s.HideKeyCaps = caps.On
 			return nil
 		}}
+}
+
+// zoom chooses how large everything is drawn.
+func zoom(h page.Host, looks page.Looks) *widget.Segments {
+	var options []widget.Option
+	for _, n := range []int{80, 90, 100, 110, 125, 150} {
+		options = append(options, widget.Option{Text: h.Say().T("office.zoom", "N", n), Value: n})
+	}
+	s := widget.NewSegments(h.Keys(), h.Say().T("settings.zoom"), options...)
+	s.ChooseValue(looks.Zoom())
+	s.OnChanged = func(int) {
+		if n, ok := s.Value().(int); ok {
+			looks.SetZoom(n)
+		}
+	}
+	return s
 }

@@ -18,12 +18,14 @@ import (
 
 // A Start is what setting up asks of the program around it.
 type Start struct {
-	Sample func() error // fills the new file with the sample garage; nil: not offered
-	Done   func()       // the garage is there: nil opens the first page
+	// Ready opens the garage that was made, or the sample garage in a file of its
+	// own. nil: the sample is not offered, and the first page is opened.
+	Ready func(sample bool) error
+	Speak func(*locale.Locale) // changes the language of the window; nil: asked of the window itself
 }
 
 // Setup makes the page that makes a garage of a new file. It needs no navigation
-// around it. What was chosen outlives the page, which is built anew in another language.
+// around it. What was typed outlives a change of language.
 func Setup(d *desk.Desk, s Start) func(page.Host, page.Route) page.Page {
 	kept := &draft{}
 	return func(h page.Host, _ page.Route) page.Page { return newSetup(d, h, s, kept) }
@@ -37,6 +39,7 @@ type draft struct {
 	logo   string // name of the file
 	first  uint64 // number of the first invoice; 0: 1
 	sample bool
+	chosen bool // sample or empty was chosen, not proposed
 }
 
 // setup is one page in five numbered rows with the paper beside it.
@@ -61,7 +64,7 @@ type setup struct {
 func newSetup(d *desk.Desk, h page.Host, s Start, kept *draft) *setup {
 	v := &setup{desk: d, host: h, start: s, draft: kept}
 	if !kept.begun {
-		kept.begun, kept.sample = true, s.Sample != nil
+		kept.begun, kept.sample = true, s.Ready != nil
 		country := garage.GB
 		if h.Say().Lang() == "zh" {
 			country = garage.CN
@@ -134,7 +137,7 @@ func (v *setup) make() {
 	v.labour.Field.OnCommit = func(string) { s.LabourRate, _ = v.labour.Get(); v.changed() }
 	text := func(code string, to func(string)) *widget.Field {
 		f := widget.NewField(keys, say.T(code))
-		f.OnChanged = func(t string) { to(t); v.changed() }
+		f.OnChanged = func(t string) { to(t); v.ownData(); v.changed() }
 		return f
 	}
 	v.number = text("setup.tax_number", func(t string) { s.TaxNumber = strings.TrimSpace(t); v.checkNumber() })
@@ -144,12 +147,16 @@ func (v *setup) make() {
 	v.firstNo = text("setup.first", func(t string) { v.draft.first, _ = strconv.ParseUint(strings.TrimLeft(lastDigits(t), "0"), 10, 64) })
 	v.firstNo.Hint = say.T("setup.first_hint")
 	var with []widget.Option
-	if v.start.Sample != nil {
+	if v.start.Ready != nil {
 		with = append(with, widget.Option{Icon: "car", Text: say.T("setup.sample"), Value: true})
 	}
 	with = append(with, widget.Option{Icon: "sheet", Text: say.T("setup.empty"), Value: false})
 	v.with = widget.NewSegments(keys, "", with...)
-	v.with.OnChanged = func(int) { v.draft.sample, _ = v.with.Value().(bool); v.changed() }
+	v.with.OnChanged = func(int) {
+		v.draft.sample, _ = v.with.Value().(bool)
+		v.draft.chosen = true
+		v.changed()
+	}
 }
 
 // lastDigits are the digits at the end: of INV-2026-00042 it is 00042.
@@ -254,20 +261,20 @@ func (v *setup) checkNumber() {
 func (v *setup) onLanguage() {
 	lang, _ := v.language.Value().(garage.Language)
 	v.draft.shop.ScreenLanguage = lang
-	v.host.Tell(speak(v.host, lang))
-}
-
-// speak changes the language of the window, where the window can.
-func speak(h page.Host, lang garage.Language) error {
-	w, ok := h.(interface{ SetLanguage(*locale.Locale) })
-	if !ok || string(lang) == h.Say().Lang() {
-		return nil
+	if string(lang) == v.host.Say().Lang() {
+		return
 	}
 	say, err := locale.Load(string(lang))
-	if err == nil {
-		w.SetLanguage(say.With(h.Say().Format()))
+	if err != nil {
+		v.host.Tell(err)
+		return
 	}
-	return err
+	say = say.With(v.host.Say().Format())
+	if v.start.Speak != nil {
+		v.start.Speak(say)
+	} else if w, ok := v.host.(page.Looks); ok {
+		w.SetLanguage(say)
+	}
 }
 
 // Content is the page.
@@ -299,10 +306,20 @@ func (v *setup) Actions() []page.Action {
 	return acts
 }
 
+// ownData takes the proposal of the sample back once somebody types what their own
+// garage is called: they want to work, not to look around.
+func (v *setup) ownData() {
+	if !v.draft.chosen && v.draft.sample {
+		v.draft.sample = false
+		v.with.ChooseValue(false)
+		v.with.Refresh()
+	}
+}
+
 // onOpen makes the garage.
 func (v *setup) onOpen() {
-	if v.draft.sample && v.start.Sample != nil {
-		v.opened(v.start.Sample())
+	if v.draft.sample && v.start.Ready != nil {
+		v.host.Tell(v.start.Ready(true))
 		return
 	}
 	if !v.tax.Field.Valid() {
@@ -317,16 +334,12 @@ func (v *setup) onOpen() {
 		v.name.Fail(p)
 		v.name.Focus()
 	}
-	v.opened(err)
-}
-
-func (v *setup) opened(err error) {
 	if err != nil {
 		v.host.Tell(err)
 		return
 	}
-	if v.start.Done != nil {
-		v.start.Done()
+	if v.start.Ready != nil {
+		v.host.Tell(v.start.Ready(false))
 		return
 	}
 	v.host.Open(page.Route{Name: "today"})

@@ -56,10 +56,10 @@ func TestSetupMakesTheGarageOfItsCountry(t *testing.T) {
 	d := newFile(t)
 	opened := false
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
-	v := newSetup(d, host, Start{Done: func() { opened = true }}, &draft{})
+	v := newSetup(d, host, Start{Ready: func(sample bool) error { opened = !sample; return nil }}, &draft{})
 	v.onCountry(garage.DE)
 	v.draft.shop.Name = "Werkstatt Nord"
-	v.draft.first = 120
+	v.draft.first, v.draft.sample = 120, false
 	v.onOpen()
 	shop, err := d.Shop()
 	if err != nil || !opened {
@@ -103,11 +103,8 @@ func TestSetupFollowsTheLanguageAtOnce(t *testing.T) {
 	d := newFile(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	v := newSetup(d, c.Frame, Start{}, kept)
-	v.name.Line.SetText("Nord")
 	v.draft.shop.Name = "Nord"
-	if err := speak(c.Frame, garage.Chinese); err != nil {
-		t.Fatal(err)
-	}
+	v.language.Choose(1)
 	if got := c.Frame.Say().Lang(); got != "zh" {
 		t.Errorf("the window speaks %s, want zh", got)
 	}
