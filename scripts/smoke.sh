@@ -49,7 +49,8 @@ wells() {
 sound() { bin/workbay verify "$file" >"$work/verify" 2>&1 || fail "the file is not sound: $(cat "$work/verify")"; }
 
 # walk_in PLATE ODOMETER writes a car up for an oil service, as a clerk does with the
-# customer at the counter; F9 then starts the job and prints its card.
+# customer at the counter. F9 then starts the job and prints its card, F10 leaves it
+# for later.
 walk_in() {
 	keys ctrl+n
 	words "$1" && keys Return
@@ -111,7 +112,7 @@ if edited; then fail "the edit is there before it was made"; fi
 open_window "$file"
 walk_in 139 68012
 before="$(stat -c %y "$file")"
-xdotool key --clearmodifiers F9
+xdotool key --clearmodifiers F10
 await 10 written || fail "the edit was not written"
 sleep 0.5
 kill -KILL "$window_pid"

@@ -110,3 +110,168 @@ func TestInvoiceAndCashTakeNineKeys(t *testing.T) {
 	}
 	c.Sees("Paid in full", p.Number)
 }
+
+// issued is an invoice just issued, with its page open.
+func issued(t testing.TB, d *desk.Desk, c *uitest.Clerk, host *wired) garage.InvoiceID {
+	t.Helper()
+	id := invoiceFrom(t, d, c, host, ready(t, d))
+	c.Press("Enter")
+	return id
+}
+
+func invoiceOf(t testing.TB, d *desk.Desk, id garage.InvoiceID) desk.InvoicePage {
+	t.Helper()
+	v, err := d.Office.Invoice(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestPartPaymentLeavesTheRestOpen(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	id := issued(t, d, c, host)
+	total := invoiceOf(t, d, id).Invoice.Total
+	c.Press("F12", "Alt+2", "100", "Enter")
+	v := invoiceOf(t, d, id)
+	if v.Open != total-100_00 || v.Invoice.State != garage.PartlyPaid || v.Delivered {
+		t.Errorf("%d of %d open, %s, delivered %v; want %d, partly paid, the car still here", v.Open, total, v.Invoice.State, v.Delivered, total-100_00)
+	}
+	if m := v.Payments[0].Payment.Method; m != garage.Card {
+		t.Errorf("paid by %s, want card", m)
+	}
+	c.Sees("Still open", "Partly paid")
+	c.Press("F12", "Alt+1", "Enter")
+	if v = invoiceOf(t, d, id); v.Open != 0 || len(v.Payments) != 2 {
+		t.Errorf("%d open after %d payments, want 0 after 2", v.Open, len(v.Payments))
+	}
+}
+
+func TestChangeIsShownBeforeTheMoneyIsTaken(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	id := issued(t, d, c, host)
+	c.Press("F12", "Alt+1", "50", "Tab", "60")
+	c.Sees("Change", "£10.00", "stays open")
+	c.Press("Enter")
+	p := invoiceOf(t, d, id).Payments[0].Payment
+	if p.Amount != 50_00 || p.Given != 60_00 || p.Change != 10_00 {
+		t.Errorf("amount %d, given %d, change %d; want 5000, 6000, 1000", p.Amount, p.Given, p.Change)
+	}
+}
+
+func TestMoreThanOpenIsRefusedAndStaysTyped(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	id := issued(t, d, c, host)
+	c.Press("F12", "Alt+2", "9999", "Enter")
+	c.Sees("more than is open")
+	c.Press("Esc")
+	if n := len(invoiceOf(t, d, id).Payments); n != 0 {
+		t.Fatalf("%d payments were taken, want none", n)
+	}
+	if got := c.Frame.Page().(*invoice).money.amount.Text; got != "9999" {
+		t.Errorf("the amount is %q, want what was typed", got)
+	}
+}
+
+func TestGivenTooLittleIsRefused(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	id := issued(t, d, c, host)
+	c.Press("F12", "Alt+1", "100", "Tab", "50", "Enter")
+	if n := len(invoiceOf(t, d, id).Payments); n != 0 {
+		t.Fatalf("%d payments were taken, want none", n)
+	}
+	c.Sees("is not enough")
+}
+
+func TestNoMoneyWithoutAMethod(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	id := issued(t, d, c, host)
+	c.Press("F12", "Enter")
+	if n := len(invoiceOf(t, d, id).Payments); n != 0 {
+		t.Fatalf("%d payments were taken, want none", n)
+	}
+	c.Sees("how the money came")
+}
+
+func TestIssueIsRefusedWithItsReasonAndNothingIsNumbered(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	rows, err := d.Workshop.Board(desk.BoardFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	for _, r := range rows.Orders {
+		o, err := d.Workshop.Order(r.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o.Invoice != nil || o.Order.State != garage.AwaitingApproval {
+			continue
+		}
+		id := invoiceFrom(t, d, c, host, r.ID)
+		text, _ := c.Frame.Say().Sentence(o.Allowed.Invoice)
+		c.Press("Enter")
+		c.Sees(text[:20])
+		if v := invoiceOf(t, d, id); v.Invoice.Number != "" {
+			t.Errorf("the invoice of an order without consent got number %s", v.Invoice.Number)
+		}
+		return
+	}
+	t.Fatal("no order of the sample garage waits for consent")
+}
+
+func TestAnIssuedInvoiceIsNotDeleted(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	id := issued(t, d, c, host)
+	c.Press("Del")
+	if v := invoiceOf(t, d, id); v.Invoice.Number == "" {
+		t.Fatal("the invoice is gone")
+	}
+	c.Sees("Close") // the refusal
+}
+
+func TestADraftIsDeletedAfterAsking(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	order := ready(t, d)
+	id := invoiceFrom(t, d, c, host, order)
+	c.Press("Del", "F10")
+	if _, err := d.Office.Invoice(id); err == nil {
+		t.Error("the draft is still there")
+	}
+	if o, err := d.Workshop.Order(order); err != nil || o.Invoice != nil {
+		t.Errorf("the order still has invoice %v, %v", o.Invoice, err)
+	}
+	if got := c.Frame.Current().Name; got != "invoices" {
+		t.Errorf("on page %s, want invoices", got)
+	}
+}
+
+func TestAnInvoiceIsLeftOnAccount(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	id := issued(t, d, c, host)
+	c.Press("Alt+4")
+	v := invoiceOf(t, d, id)
+	if v.Refused.Account != nil {
+		text, _ := c.Frame.Say().Sentence(v.Refused.Account)
+		c.Sees(text[:20])
+		return
+	}
+	c.Sees("Leave on account")
+	c.Press("F10")
+	if err := d.Office.LeaveOnAccount(id); err != nil { // refused at the desk too
+		text, _ := c.Frame.Say().Sentence(err)
+		c.Sees(text[:20])
+		return
+	}
+	if v = invoiceOf(t, d, id); !v.Invoice.Account {
+		t.Error("the invoice is not on account")
+	}
+}

@@ -128,6 +128,7 @@ func (m *money) changed() {
 // begin puts the cursor into the amount.
 func (m *money) begin() {
 	m.v.host.Canvas().Focus(m.amount)
+	m.amount.SelectAll()
 }
 
 // choose is Alt+1 to Alt+4: a method, with the cursor in the amount. Account asks

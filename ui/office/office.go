@@ -18,9 +18,8 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 }
 
 func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page.Page {
-	kept := &draft{}
 	return map[string]func(page.Host, page.Route) page.Page{
-		"setup":    func(h page.Host, r page.Route) page.Page { return newSetup(d, h, Start{}, kept) },
+		"setup":    Setup(d, Start{}),
 		"invoice":  func(h page.Host, r page.Route) page.Page { return newInvoice(d, h, r, out) },
 		"invoices": func(h page.Host, r page.Route) page.Page { return newInvoices(d, h, out) },
 		"settings": func(h page.Host, r page.Route) page.Page { return newSettings(d, h, r, out) },

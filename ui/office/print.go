@@ -183,7 +183,9 @@ func (p press) dialog(kind garage.DocumentKind, id uint64) page.Dialog {
 	}
 	if err := p.send(j, name); err != nil {
 		p.host.Tell(err)
+		return nil
 	}
+	p.host.Reload()
 	return nil
 }
 

@@ -22,10 +22,11 @@ type Start struct {
 	Done   func()       // the garage is there: nil opens the first page
 }
 
-// NewSetup is the page that makes a garage of a new file. It needs no navigation
-// around it.
-func NewSetup(d *desk.Desk, h page.Host, s Start) page.Page {
-	return newSetup(d, h, s, &draft{})
+// Setup makes the page that makes a garage of a new file. It needs no navigation
+// around it. What was chosen outlives the page, which is built anew in another language.
+func Setup(d *desk.Desk, s Start) func(page.Host, page.Route) page.Page {
+	kept := &draft{}
+	return func(h page.Host, _ page.Route) page.Page { return newSetup(d, h, s, kept) }
 }
 
 // A draft is what was chosen so far. It outlives the page, which is built anew

@@ -2,10 +2,12 @@ package office
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"workbay/data"
 	"workbay/desk"
+	"workbay/garage"
 	"workbay/ui/page"
 )
 
@@ -30,5 +32,86 @@ func TestSetupPictures(t *testing.T) {
 		picture(c, "setup-"+name)
 		c.Press("Northgate Motor Works", "Tab", "+44 114 496 0123")
 		picture(c, "setup-typed-"+name)
+	}
+}
+
+func TestSetupRefusesAGarageWithoutName(t *testing.T) {
+	d := newFile(t)
+	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "setup"})
+	c.Press("Tab", "+44 114 496 0123", "F10")
+	c.Sees("name")
+	if c.Frame.Dialog() == nil {
+		t.Fatal("nothing was said")
+	}
+	if shop, err := d.Shop(); err != nil || shop.Name != "" {
+		t.Errorf("a garage %q was made, %v", shop.Name, err)
+	}
+	c.Press("Esc")
+	if got := c.Frame.Page().(*setup).phone.Text(); got != "+44 114 496 0123" {
+		t.Errorf("the telephone number is %q, want what was typed", got)
+	}
+}
+
+func TestSetupMakesTheGarageOfItsCountry(t *testing.T) {
+	d := newFile(t)
+	opened := false
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	v := newSetup(d, host, Start{Done: func() { opened = true }}, &draft{})
+	v.onCountry(garage.DE)
+	v.draft.shop.Name = "Werkstatt Nord"
+	v.draft.first = 120
+	v.onOpen()
+	shop, err := d.Shop()
+	if err != nil || !opened {
+		t.Fatalf("opened %v, %v\n%s", opened, err, c.Screen())
+	}
+	p := garage.ProfileOf(garage.DE)
+	if shop.Currency.Code != p.Currency.Code || shop.Paper != p.Paper || len(shop.Taxes) == 0 || shop.Taxes[0].Rate != p.Taxes[0].Rate {
+		t.Errorf("got %+v, %s, %v; want the German profile", shop.Currency, shop.Paper, shop.Taxes)
+	}
+	series, err := d.Office.Series()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range series {
+		if s.Series == "INV" && !strings.HasSuffix(s.Next, "00120") {
+			t.Errorf("the next invoice is %s, want 120", s.Next)
+		}
+	}
+}
+
+func TestAnUnreadableLogoIsRefusedAndTheOldOneStays(t *testing.T) {
+	d := newFile(t)
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	v := newSetup(d, host, Start{}, &draft{})
+	v.draft.shop.Logo = []byte("the logo before")
+	err := v.takeLogo("logo.png", []byte("not a picture"))
+	if _, ok := err.(*garage.Problem); !ok {
+		t.Fatalf("got %v, want a refusal", err)
+	}
+	host.Tell(err)
+	if text, refusal := c.Frame.Say().Sentence(err); !refusal || strings.HasPrefix(text, "logo.") {
+		t.Errorf("the refusal has no sentence: %q", text)
+	}
+	if string(v.draft.shop.Logo) != "the logo before" {
+		t.Error("the logo was lost")
+	}
+}
+
+func TestSetupFollowsTheLanguageAtOnce(t *testing.T) {
+	kept := &draft{}
+	d := newFile(t)
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	v := newSetup(d, c.Frame, Start{}, kept)
+	v.name.Line.SetText("Nord")
+	v.draft.shop.Name = "Nord"
+	if err := speak(c.Frame, garage.Chinese); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.Frame.Say().Lang(); got != "zh" {
+		t.Errorf("the window speaks %s, want zh", got)
+	}
+	if again := newSetup(d, host, Start{}, kept); again.name.Text() != "Nord" {
+		t.Errorf("the name is %q after the change, want what was typed", again.name.Text())
 	}
 }

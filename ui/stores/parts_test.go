@@ -38,3 +38,94 @@ func TestPictures(t *testing.T) {
 		}
 	}
 }
+
+func partOf(t testing.TB, d *desk.Desk, id garage.PartID) desk.PartPage {
+	t.Helper()
+	p, err := d.Stores.Part(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestADeliveryOfOnePartIsBookedIn(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	part := find(t, d, desk.PartFilter{Words: "HF-4127"})
+	c, _ := sit(t, d, day, page.Route{Name: "part", ID: uint64(part.ID)})
+	c.Sees("HF-4127", "Ledger")
+	c.Press("Ctrl+D", "12", "Tab", "4.10", "Tab", "LS-88214", "F10")
+	p := partOf(t, d, part.ID)
+	if p.Part.OnHand != part.OnHand+12_000 || p.Part.ListCost != 4_10 && p.Ledger[0].Movement.Value != 49_20 {
+		t.Errorf("%d on hand, worth %d more; want %d, 4920", p.Part.OnHand, p.Ledger[0].Movement.Value, part.OnHand+12_000)
+	}
+	if p.Ledger[0].Number != "LS-88214" {
+		t.Errorf("the ledger says %q, want the delivery note", p.Ledger[0].Number)
+	}
+	c.Sees("LS-88214")
+}
+
+func TestACountNeedsAReason(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	part := find(t, d, desk.PartFilter{Words: "HF-4127"})
+	c, _ := sit(t, d, day, page.Route{Name: "part", ID: uint64(part.ID)})
+	c.Press("A", "9", "F10")
+	c.Sees("no reason is given")
+	c.Press("Esc")
+	c.Sees("difference")
+	c.Press("Tab", "two broken", "F10")
+	p := partOf(t, d, part.ID)
+	if p.Part.OnHand != 9_000 || p.Ledger[0].Movement.Reason != "two broken" {
+		t.Errorf("%d on hand because of %q, want 9000, two broken", p.Part.OnHand, p.Ledger[0].Movement.Reason)
+	}
+}
+
+func TestMoreThanIsFreeDoesNotGoBack(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	part := find(t, d, desk.PartFilter{Words: "HF-4127"})
+	c, _ := sit(t, d, day, page.Route{Name: "part", ID: uint64(part.ID)})
+	c.Press("R", "500", "Tab", "wrong part", "F10")
+	if p := partOf(t, d, part.ID); p.Part.OnHand != part.OnHand {
+		t.Fatalf("%d on hand, want %d", p.Part.OnHand, part.OnHand)
+	}
+	c.Press("Esc")
+	c.Sees("Return to supplier") // the dialog is still there with what was typed
+	c.Press("Shift+Tab", "1", "F10")
+}
+
+func TestAPartWithMovementsIsRetiredNotRemoved(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	part := find(t, d, desk.PartFilter{Kind: desk.PartsIdle})
+	c, _ := sit(t, d, day, page.Route{Name: "part", ID: uint64(part.ID)})
+	c.Sees("has movements: retire it")
+	c.Press("Del")
+	c.Sees("The ledger is kept for ever")
+	c.Press("Enter", "F10")
+	if p := partOf(t, d, part.ID); !p.Part.Retired {
+		t.Error("the part is still in use")
+	}
+}
+
+func TestANewPartIsFoundByItsNumber(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, _ := sit(t, d, day, page.Route{Name: "parts"})
+	c.Press("F2", "ZZ-100", "Tab", "Tab", "Tab", "Test part", "F10")
+	p := find(t, d, desk.PartFilter{Words: "ZZ-100"})
+	if p.Name != "Test part" {
+		t.Errorf("got %q, want Test part", p.Name)
+	}
+	c.Press("/", "zz-100")
+	c.Sees("Test part")
+	c.Press("Esc", "/", "qqqq")
+	c.Sees("Nothing fits")
+}
+
+func TestAPartWithoutNameIsRefusedAndStaysTyped(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, _ := sit(t, d, day, page.Route{Name: "parts"})
+	c.Press("F2", "ZZ-100", "F10")
+	c.Sees("has no name")
+	c.Press("Esc")
+	if got := c.Frame.Dialog().(*partCard).number.Text(); got != "ZZ-100" {
+		t.Errorf("the number is %q, want what was typed", got)
+	}
+}
