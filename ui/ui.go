@@ -27,6 +27,7 @@ type Options struct {
 	Home       page.Route        // the first page; empty: Today
 	Background func(work func()) // runs work elsewhere; nil: on a goroutine
 
+	shown func(*Window)                         // told of every window that is put up
 	setup func(page.Host, page.Route) page.Page // the file has no garage yet: this page alone, without navigation
 }
 
@@ -112,9 +113,13 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 	}
 	if o.setup != nil { // nothing but the page: there is no garage to search or act in
 		options.Menu, options.Common, options.Search, options.Account = nil, nil, nil, nil
+		options.Garage, options.User = nil, nil
 	}
 	w.Window = frame.New(win, options)
 	d.Changed(w.changed)
+	if o.shown != nil {
+		o.shown(w)
+	}
 	return w, nil
 }
 
