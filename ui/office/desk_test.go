@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"workbay/data"
 	"workbay/desk"
@@ -72,6 +73,9 @@ func (o *paperTray) Open(path string) error {
 	o.opened = append(o.opened, filepath.Base(path))
 	return nil
 }
+
+// After lets a quiet note stay.
+func (*paperTray) After(time.Duration, func()) {}
 
 // sampleFile makes the sample garage once and gives every test a copy.
 func sampleFile(t testing.TB) *data.DB {
