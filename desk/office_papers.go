@@ -154,19 +154,12 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 		if err != nil {
 			return garage.Document{}, 0, err
 		}
-		l, err := lookInto(tx)
+		act, err := c.actOn(tx, wo.ID)
 		if err != nil {
 			return garage.Document{}, 0, err
 		}
-		customer, err := l.customer(wo.Customer)
-		if err != nil {
-			return garage.Document{}, 0, err
-		}
-		vehicle, err := l.vehicle(wo.Vehicle)
-		if err != nil {
-			return garage.Document{}, 0, err
-		}
-		return garage.JobCardDocument(wo, c.paperwork(l, customer, vehicle)), uint64(wo.ID), nil
+		doc, err := act.jobCard()
+		return doc, uint64(wo.ID), err
 	}
 	return garage.Document{}, 0, garage.ErrNotFound
 }

@@ -397,3 +397,29 @@ func TestSetUpRefusesAGarageThatIsThere(t *testing.T) {
 	_, err = b.Office.AddStaff(garage.Staff{Name: "L.  Brandt"})
 	wantRefusal(t, err, "staff.taken")
 }
+
+func TestPapersSpeakTheCustomersLanguage(t *testing.T) {
+	b := openBench(t)
+	b.owner.Language = garage.Chinese
+	b.must(b.Reception.SaveCustomer(b.owner))
+	wo, err := b.Reception.OpenOrder(b.car.ID, 0, "Service", b.Now())
+	b.must(err)
+	all, err := b.Office.CannedJobs()
+	b.must(err)
+	for _, c := range all {
+		if c.Code == "SV-OIL-S" {
+			b.must(b.Reception.CheckIn(wo.ID, Intake{Odometer: 84_310, Concern: "Service", Jobs: []garage.CannedJobID{c.ID}}))
+		}
+	}
+	q, err := b.Reception.QuoteOrder(wo.ID)
+	b.must(err)
+	job := q.Issues[0].Jobs[0]
+	if job.Name != "小保养：更换机油、机滤（小排量汽油）" || job.Lines[1].Text != "机油 5W-30 C3" || job.Lines[4].Text != "废机油处理费" {
+		t.Errorf("the quote says %s: %+v", job.Name, job.Lines)
+	}
+	page, err := b.Workshop.Order(wo.ID)
+	b.must(err)
+	if page.Order.Jobs[0].Name != "Oil and filter service, small petrol" {
+		t.Errorf("the ticket says %s, want the shop's own words", page.Order.Jobs[0].Name)
+	}
+}

@@ -189,10 +189,10 @@ func (a *act) addJob(j garage.Job) *garage.Job {
 	return a.wo.AddJob(j)
 }
 
-// language is that of a customer's papers.
-func (l *look) language(id garage.CustomerID) (garage.Language, error) {
-	c, err := l.customer(id)
-	return garage.Paperwork{Shop: l.shop, Customer: c}.Language(), err
+// language is that in which orders and quotes are written: the shop's. Their papers
+// are printed in the customer's.
+func (l *look) language(garage.CustomerID) (garage.Language, error) {
+	return cmp.Or(l.shop.Language, garage.English), nil
 }
 
 // AddFreeJob puts an empty job on an order and returns its number. Refused with

@@ -231,7 +231,9 @@ func (c *core) draftPaper(l *look, q garage.Quote) (garage.Document, error) {
 	if err != nil {
 		return garage.Document{}, err
 	}
-	doc := garage.QuoteDocument(q, c.paperwork(l, who, car))
+	f := c.paperwork(l, who, car)
+	q.Jobs = spoken(l, q.Jobs, f.Language())
+	doc := garage.QuoteDocument(q, f)
 	if q.Order != 0 {
 		wo, err := data.WorkOrders.Get(l.tx, q.Order)
 		if err != nil {

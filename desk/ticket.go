@@ -379,6 +379,7 @@ func (a *act) jobCard() (garage.Document, error) {
 		return garage.Document{}, p
 	}
 	f, err := a.papersOf(a.wo)
+	f.Customer.Language = "" // the workshop reads it, in the shop's own words
 	return garage.JobCardDocument(a.wo, f), err
 }
 

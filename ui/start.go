@@ -7,6 +7,7 @@ import (
 
 	"workbay/desk"
 	"workbay/locale"
+	"workbay/ui/office"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
@@ -35,18 +36,23 @@ func begin(win fyne.Window, files Files, d *desk.Desk, o Options) error {
 		return refuse(win, err)
 	}
 	if shop.Name == "" {
-		o.Home, o.bare = page.Route{Name: "setup"}, true
-		o.ready = func(sample bool) error {
-			next := d
-			if sample {
-				var err error
-				if next, err = files.Sample(); err != nil {
+		next := o
+		again := func(d *desk.Desk) error { return begin(win, files, d, next) }
+		o.Home = page.Route{Name: "setup"}
+		o.setup = office.Setup(d, office.Start{
+			Sample: func() error {
+				sample, err := files.Sample()
+				if err != nil {
 					return err
 				}
-			}
-			o.Home, o.bare, o.ready = page.Route{}, false, nil
-			return begin(win, files, next, o)
-		}
+				return again(sample)
+			},
+			Done: func() {
+				if err := again(d); err != nil {
+					slog.Error("open after setting up", "err", err)
+				}
+			},
+		})
 	}
 	w, err := New(win, d, o)
 	if err != nil {

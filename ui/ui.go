@@ -26,8 +26,7 @@ type Options struct {
 	Home       page.Route        // the first page; empty: Today
 	Background func(work func()) // runs work elsewhere; nil: on a goroutine
 
-	bare  bool                    // without navigation: the set-up page
-	ready func(sample bool) error // set-up is done
+	setup func(page.Host, page.Route) page.Page // the file has no garage yet: this page alone, without navigation
 }
 
 // Window is the program's window on one garage file.
@@ -48,11 +47,18 @@ type look struct {
 // dialogs makes a dialog for each name of a route.
 type dialogs map[string]func(page.Host, page.Route) page.Dialog
 
+// framed is the frame under a name of its own, because it has a method Window.
+type framed = frame.Window
+
 // host is the frame as the pages see it: a route may also name a dialog.
 type host struct {
-	page.Host
+	*framed
+	desk    *desk.Desk
 	dialogs dialogs
 }
+
+// records are the pages about one record; the search proposes those opened last.
+var records = map[string]bool{"customer": true, "vehicle": true, "order": true, "quote": true, "invoice": true, "part": true}
 
 // Open shows a page, or a dialog over the page in view.
 func (h host) Open(r page.Route) {
@@ -62,7 +68,10 @@ func (h host) Open(r page.Route) {
 		}
 		return
 	}
-	h.Host.Open(r)
+	if records[r.Name] && r.ID != 0 {
+		h.desk.Reception.Opened(r.Name, r.ID)
+	}
+	h.framed.Open(r)
 }
 
 // New puts the program into a window: every page of every area, on one desk.
@@ -84,14 +93,18 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 	}
 	var h host
 	menu := frame.Menu()
-	if o.bare {
+	if o.setup != nil {
 		menu = nil
 	}
 	w.Window = frame.New(win, frame.Options{
 		Say: say, Home: o.Home, Menu: menu, Dark: shop.Dark, Now: o.Now, Background: o.Background,
 		Pages: func(f page.Host) frame.Pages {
-			h = host{f, registry(d)}
-			return pages(d, h)
+			h = host{f.(*frame.Window), d, registry(d)}
+			made := pages(d, h)
+			if o.setup != nil {
+				made["setup"] = func(r page.Route) page.Page { return o.setup(h, r) }
+			}
+			return made
 		},
 		Common:  func(page.Host) []page.Action { return common(h) },
 		Search:  func(page.Host) { h.Open(page.Route{Name: "search"}) },

@@ -18,10 +18,9 @@ import (
 
 // A Start is what setting up asks of the program around it.
 type Start struct {
-	// Ready opens the garage that was made, or the sample garage in a file of its
-	// own. nil: the sample is not offered, and the first page is opened.
-	Ready func(sample bool) error
-	Speak func(*locale.Locale) // changes the language of the window; nil: asked of the window itself
+	Sample func() error         // makes the sample garage and opens it; nil: not offered
+	Done   func()               // the garage is there: nil opens the first page
+	Speak  func(*locale.Locale) // changes the language of the window; nil: asked of the window itself
 }
 
 // Setup makes the page that makes a garage of a new file. It needs no navigation
@@ -63,7 +62,7 @@ type setup struct {
 func newSetup(d *desk.Desk, h page.Host, s Start, kept *draft) *setup {
 	v := &setup{desk: d, host: h, start: s, draft: kept}
 	if !kept.begun {
-		kept.begun, kept.sample = true, s.Ready != nil
+		kept.begun, kept.sample = true, s.Sample != nil
 		country := garage.GB
 		if h.Say().Lang() == "zh" {
 			country = garage.CN
@@ -146,7 +145,7 @@ func (v *setup) make() {
 	v.firstNo = text("setup.first", func(t string) { v.draft.first, _ = strconv.ParseUint(strings.TrimLeft(lastDigits(t), "0"), 10, 64) })
 	v.firstNo.Hint = say.T("setup.first_hint")
 	var with []widget.Option
-	if v.start.Ready != nil {
+	if v.start.Sample != nil {
 		with = append(with, widget.Option{Icon: "car", Text: say.T("setup.sample"), Value: true})
 	}
 	with = append(with, widget.Option{Icon: "sheet", Text: say.T("setup.empty"), Value: false})
@@ -303,8 +302,8 @@ func (v *setup) Actions() []page.Action {
 
 // onOpen makes the garage.
 func (v *setup) onOpen() {
-	if v.draft.sample && v.start.Ready != nil {
-		v.host.Tell(v.start.Ready(true))
+	if v.draft.sample && v.start.Sample != nil {
+		v.host.Tell(v.start.Sample())
 		return
 	}
 	if !v.tax.Field.Valid() {
@@ -323,8 +322,8 @@ func (v *setup) onOpen() {
 		v.host.Tell(err)
 		return
 	}
-	if v.start.Ready != nil {
-		v.host.Tell(v.start.Ready(false))
+	if v.start.Done != nil {
+		v.start.Done()
 		return
 	}
 	v.host.Open(page.Route{Name: "today"})

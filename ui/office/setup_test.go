@@ -56,7 +56,7 @@ func TestSetupMakesTheGarageOfItsCountry(t *testing.T) {
 	d := newFile(t)
 	opened := false
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
-	v := newSetup(d, host, Start{Ready: func(sample bool) error { opened = !sample; return nil }}, &draft{})
+	v := newSetup(d, host, Start{Done: func() { opened = true }}, &draft{})
 	v.onCountry(garage.DE)
 	v.draft.shop.Name = "Werkstatt Nord"
 	v.draft.first, v.draft.sample = 120, false

@@ -181,9 +181,17 @@ func (f *form) Unsaved() bool {
 	return false
 }
 
-// refuse says what is wrong: under the fields in full, with the cursor in the field
-// it is about. What is no refusal, or about no field here, is told in a dialog.
+// refuse says what is wrong and puts the cursor into the field it is about. What is
+// no refusal, or about no field here, is told in a dialog.
 func (f *form) refuse(err error) {
+	f.say(err)
+	if w := f.named[fieldOf(err)]; w != nil {
+		w.Focus()
+	}
+}
+
+// say says what is wrong under the fields, in full; the cursor stays where it is.
+func (f *form) say(err error) {
 	if err == nil {
 		f.hush()
 		return
@@ -199,7 +207,6 @@ func (f *form) refuse(err error) {
 		w.Error = say.Text(p.Short(), p.Args)
 	}
 	f.says = say.Text(p.Code, p.Args)
-	w.Focus()
 	w.Refresh()
 	f.showSaid(true)
 }
@@ -227,10 +234,14 @@ func (f *form) showSaid(on bool) {
 
 // grow lays the dialog out anew after a row appeared or went.
 func (f *form) grow() {
-	if f.root != nil {
-		f.root.Refresh()
-		f.host.Refresh()
+	if f.root == nil {
+		return
 	}
+	if top := f.host.Canvas().Overlays().Top(); top != nil {
+		top.Refresh() // the dialog around asks anew how high it must be
+	}
+	f.root.Refresh()
+	f.host.Refresh()
 }
 
 func (f *form) drawSaid(p *widget.Pen, z fyne.Size) {

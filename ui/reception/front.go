@@ -1,7 +1,6 @@
 package reception
 
 import (
-	"errors"
 	"time"
 
 	"workbay/desk"
@@ -43,6 +42,9 @@ type front interface {
 	CheckIn(garage.WorkOrderID, desk.Intake) error
 	Order(garage.WorkOrderID) (desk.OrderPage, error)
 
+	CannedJobs() ([]garage.CannedJob, error)
+	OpenInvoices(words string) ([]desk.InvoiceRow, error)
+
 	AddQuote(garage.Quote) (garage.Quote, error)
 	AddPhoneQuote(desk.PhoneQuote) (garage.Quote, error)
 	Quote(garage.QuoteID) (desk.QuotePage, error)
@@ -69,22 +71,16 @@ type counter struct {
 
 func frontOf(d *desk.Desk) front { return counter{d.Reception, d.Office, d.Workshop} }
 
-// Shop is the garage itself.
-func (c counter) Shop() (garage.Shop, error) {
-	if s, ok := any(c.Reception).(interface{ Shop() (garage.Shop, error) }); ok {
-		return s.Shop()
-	}
-	return garage.Shop{}, errors.ErrUnsupported
-}
-
 // Staff is everybody who works here.
-func (c counter) Staff() ([]garage.Staff, error) {
-	if s, ok := any(c.office).(interface {
-		Staff() ([]garage.Staff, error)
-	}); ok {
-		return s.Staff()
-	}
-	return nil, errors.ErrUnsupported
+func (c counter) Staff() ([]garage.Staff, error) { return c.office.Staff() }
+
+// CannedJobs are the jobs the garage does often.
+func (c counter) CannedJobs() ([]garage.CannedJob, error) { return c.office.CannedJobs() }
+
+// OpenInvoices are invoices with something left to pay, newest first.
+func (c counter) OpenInvoices(words string) ([]desk.InvoiceRow, error) {
+	rows, err := c.office.Invoices(desk.InvoiceFilter{State: "open", Words: words}, desk.Page{})
+	return rows.Rows, err
 }
 
 // Today is the day at a glance.

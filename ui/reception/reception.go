@@ -17,9 +17,12 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 
 func pages(f front) map[string]func(page.Host, page.Route) page.Page {
 	return map[string]func(page.Host, page.Route) page.Page{
-		"today":  func(h page.Host, r page.Route) page.Page { return newToday(f, h) },
-		"quotes": func(h page.Host, r page.Route) page.Page { return newQuotes(f, h) },
-		"quote":  func(h page.Host, r page.Route) page.Page { return newQuote(f, h, r) },
+		"today":     func(h page.Host, r page.Route) page.Page { return newToday(f, h) },
+		"customers": func(h page.Host, r page.Route) page.Page { return newCustomers(f, h) },
+		"customer":  func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
+		"vehicle":   func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
+		"quotes":    func(h page.Host, r page.Route) page.Page { return newQuotes(f, h) },
+		"quote":     func(h page.Host, r page.Route) page.Page { return newQuote(f, h, r) },
 	}
 }
 
@@ -28,6 +31,13 @@ func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
 		"search":       func(h page.Host, r page.Route) page.Dialog { return newSearch(f, h, r) },
 		"walkin":       func(h page.Host, r page.Route) page.Dialog { return newWalkIn(f, h, r) },
 		"phonequote":   func(h page.Host, r page.Route) page.Dialog { return newPhoneQuote(f, h, r) },
+		"newcustomer":  func(h page.Host, r page.Route) page.Dialog { return newCustomerForm(f, h, r) },
+		"editcustomer": func(h page.Host, r page.Route) page.Dialog { return newCustomerForm(f, h, r) },
+		"merge":        func(h page.Host, r page.Route) page.Dialog { return newMerge(f, h, r) },
+		"newvehicle":   func(h page.Host, r page.Route) page.Dialog { return newVehicleForm(f, h, r) },
+		"editvehicle":  func(h page.Host, r page.Route) page.Dialog { return newVehicleForm(f, h, r) },
+		"checkin":      func(h page.Host, r page.Route) page.Dialog { return newIntake(f, h, r) },
+		"neworder":     func(h page.Host, r page.Route) page.Dialog { return newIntake(f, h, r) },
 		"acceptquote":  func(h page.Host, r page.Route) page.Dialog { return newAcceptQuote(f, h, r) },
 		"declinequote": func(h page.Host, r page.Route) page.Dialog { return newDeclineQuote(f, h, r) },
 		"editquote":    func(h page.Host, r page.Route) page.Dialog { return newEditQuote(f, h, r) },

@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -313,11 +314,18 @@ func (s *search) fill() {
 // first is the row to begin with: what is just what was typed, else the first.
 func (s *search) first() int {
 	for i, r := range s.rows {
-		if r.heading == "" && r.hit.Exact {
+		if r.heading == "" && r.hit.Exact && named(r.hit, s.words) {
 			return i
 		}
 	}
 	return min(1, len(s.rows)-1) // behind the first heading
+}
+
+// named tells whether words are the plate, the number or the name of what was found.
+// A part is also found exactly by its category, which does not ask for that part.
+func named(h desk.Hit, words string) bool {
+	want := letters(words)
+	return slices.Equal(want, letters(h.Plate)) || slices.Equal(want, letters(h.Title))
 }
 
 // all is everything found of a kind; more is asked for when the count was full.

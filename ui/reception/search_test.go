@@ -271,6 +271,12 @@ func TestSearchBeginsWithJustWhatWasAskedFor(t *testing.T) {
 	if hit, _ := top(t, c).chosen(); hit.Kind != "order" || hit.Title != "WO-2026-00913" {
 		t.Errorf("got %s %q chosen, want the order of that number", hit.Kind, hit.Title)
 	}
+	s := top(t, c)
+	s.line.SetText("")
+	c.Press("oil")
+	if s.list.Chosen() != 1 {
+		t.Errorf("a word of many chose row %d, want the first", s.list.Chosen())
+	}
 }
 
 func TestSearchFitsEveryScreen(t *testing.T) {

@@ -126,7 +126,11 @@ func (w *walkIn) Unsaved() bool { return w.found || strings.TrimSpace(w.plate.Fi
 // Reload asks again what the job will make: stock and bays may have changed.
 func (w *walkIn) Reload() {
 	if w.choice.Canned != 0 {
+		told := w.plan.Total
 		w.propose(w.choice)
+		if w.plan.Total != told {
+			w.agreed.Set(false) // another price was agreed
+		}
 	}
 	w.show()
 }
@@ -171,10 +175,18 @@ func (w *walkIn) missing(start bool) *garage.Problem {
 		return garage.Refuse("walkin.choose_job").At("job")
 	case start && w.choice.Canned == 0:
 		return garage.Refuse("walkin.only_words").At("job")
+	case start && w.technician() == 0:
+		return garage.Refuse("walkin.no_technician").At("place")
 	case start && !w.agreed.On:
 		return garage.Refuse("walkin.not_agreed", "Total", w.plan.Total).At("agreed")
 	}
 	return nil
+}
+
+// technician is who will work on the car, 0 for nobody yet.
+func (w *walkIn) technician() garage.StaffID {
+	p, _ := w.place.Value().(at)
+	return p.tech
 }
 
 // findCar offers the cars whose plate fits.
@@ -329,11 +341,21 @@ func (w *walkIn) propose(c desk.JobChoice) {
 		w.promised.Set(plan.Promised)
 	}
 	if !w.tookBay {
-		w.place.ChooseValue(at{plan.Bay.ID, plan.Technician.ID})
+		w.choosePlace(plan.Bay, plan.Technician)
 	}
 	if w.tag.Text() == w.proposedTag {
 		w.tag.SetText(plan.KeyTag)
 		w.proposedTag = plan.KeyTag
+	}
+}
+
+// choosePlace takes the proposed bay and technician; where one of the two is not
+// known, the other stands alone.
+func (w *walkIn) choosePlace(b garage.Bay, s garage.Staff) {
+	w.place.ChooseValue(at{b.ID, s.ID})
+	if w.place.Chosen() < 0 && (b.ID != 0 || s.ID != 0) {
+		w.place.SetOptions(append(w.place.Options, widget.Option{Text: joined(" · ", b.Name, s.Name), Value: at{b.ID, s.ID}}))
+		w.place.ChooseValue(at{b.ID, s.ID})
 	}
 }
 
@@ -443,6 +465,8 @@ func (w *walkIn) point(err error) {
 		w.host.Canvas().Focus(w.agreed)
 	case "promised":
 		w.promised.Field.Focus()
+	case "place":
+		w.place.Field.Focus()
 	}
 }
 

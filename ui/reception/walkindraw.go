@@ -252,7 +252,7 @@ func (w *walkIn) drawAlerts(p *widget.Pen) {
 	}
 }
 
-// planHeight is what the list of lines takes, so that consent stands below it.
+// facts are what else to know of the plan: parts, bay, what comes due next.
 func (w *walkIn) facts() (icons []string, words []string, good []bool) {
 	say := w.host.Say()
 	add := func(icon, word string, ok bool) {
@@ -294,8 +294,17 @@ func (w *walkIn) consentY() float32 {
 	if w.plan.Discount != 0 {
 		n++
 	}
-	icons, _, _ := w.facts()
-	return min(62+54+planRow*float32(n+1)+46+24*float32(len(icons))+10, 524-78-12)
+	_, words, _ := w.facts()
+	h := float32(0)
+	for _, f := range words {
+		h += 7 + 17*float32(len(factLines(f)))
+	}
+	return min(62+54+planRow*float32(n+1)+46+h+10, 524-78-12)
+}
+
+// factLines breaks a fact on the right side into at most two lines.
+func factLines(s string) []string {
+	return widget.Wrap(s, 880-2-walkInLeft-2*17-20, 2, widget.TxtBody, false)
 }
 
 // drawPlan draws what will be made: lines, price, parts and bay, consent.
@@ -353,8 +362,11 @@ func (w *walkIn) drawPlan(p *widget.Pen, z fyne.Size) {
 			ink = c.Good
 		}
 		p.Icon(icons[i], x, y, 24, 14, ink)
-		p.Text(words[i], x+20, y, width-20, 23, widget.Ink{Size: widget.TxtBody, Color: ink})
-		y += 24
+		lines := factLines(words[i])
+		for k, l := range lines {
+			p.Text(l, x+20, y+3+17*float32(k), width-20, 17, widget.Ink{Size: widget.TxtBody, Color: ink})
+		}
+		y += 7 + 17*float32(len(lines))
 	}
 	y = w.consentY()
 	p.Frame(x, y, width, 76, 6, 1, c.Line, c.Surface)

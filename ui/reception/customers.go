@@ -1,0 +1,151 @@
+package reception
+
+import (
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// customers lists the customers, those last changed first.
+type customers struct {
+	desk front
+	host page.Host
+
+	words  string
+	rows   []desk.CustomerRow
+	sheet  *widget.Sheet
+	filter *widget.Field
+	grid   *widget.Grid
+	root   *fyne.Container
+}
+
+func newCustomers(d front, h page.Host) *customers {
+	c := &customers{desk: d, host: h}
+	c.sheet = widget.NewSheet(600, 300, c.draw)
+	c.grid = widget.NewGrid(nil, widget.GridRows{N: func() int { return len(c.rows) }, At: c.row}, h.Keys())
+	c.grid.RowH, c.grid.Sorted = 30, -1
+	c.grid.OnOpen = func(int) { c.onOpen() }
+	c.grid.OnSelect = func(int) { h.Refresh() }
+	c.grid.Empty = c.drawEmpty
+	c.filter = widget.NewFilter(h.Keys(), h.Say().T("customers.filter"), c.grid, func(s string) { c.words = s; h.Reload() })
+	c.root = widget.Arrange(fyne.NewSize(880, 400), c.layout, c.sheet, c.grid, c.filter)
+	return c
+}
+
+// Content is the page.
+func (c *customers) Content() fyne.CanvasObject { return c.root }
+
+// Focus puts the cursor where one types who is looked for.
+func (c *customers) Focus(fyne.Canvas) { c.filter.Focus() }
+
+// Reload shows the customers as they stand.
+func (c *customers) Reload() {
+	rows, err := c.desk.FindCustomers(c.words, desk.Page{Limit: 200})
+	if err != nil {
+		c.host.Tell(err)
+		return
+	}
+	say := c.host.Say()
+	c.rows = rows
+	c.filter.Line.Placeholder = say.T("customers.filter")
+	c.grid.Cols = []widget.GridColumn{
+		{Title: say.T("customer.name"), PadL: 12, PadR: 4},
+		{Title: say.T("customer.phone"), Width: 160, PadL: 4, PadR: 4},
+		{Title: say.T("customer.vehicles"), Width: 330, PadL: 4, PadR: 4},
+		{Title: say.T("customers.last"), Width: 130, PadL: 4, PadR: 4},
+		{Title: say.T("customers.open"), Width: 110, PadR: 12, Right: true},
+	}
+	c.root.Refresh()
+	for _, o := range []fyne.CanvasObject{c.sheet, c.filter, c.grid} {
+		o.Refresh()
+	}
+}
+
+// Actions are what can be done with the chosen customer.
+func (c *customers) Actions() []page.Action {
+	say := c.host.Say()
+	acts := []page.Action{
+		{ID: "new", Chord: "F2", Icon: "plus", Label: say.T("customer.new"), Primary: true, Do: c.onNew},
+		{ID: "open", Chord: "Enter", Label: say.T("rows.open"), Do: c.onOpen},
+		{ID: "filter", Chord: "/", Hidden: true, Label: say.T("rows.filter"), Do: c.filter.Focus},
+	}
+	if c.chosen() == nil {
+		p := garage.Refuse("rows.nothing_chosen")
+		acts[1].Refused, acts[1].Why = p, say.T(p.Short())
+	}
+	return acts
+}
+
+func (c *customers) chosen() *desk.CustomerRow {
+	if i := c.grid.Row(); i >= 0 && i < len(c.rows) {
+		return &c.rows[i]
+	}
+	return nil
+}
+
+func (c *customers) onNew() { c.host.Open(page.Route{Name: "newcustomer", Text: c.words}) }
+
+func (c *customers) onOpen() {
+	if r := c.chosen(); r != nil {
+		c.host.Open(page.Route{Name: "customer", ID: uint64(r.ID)})
+	}
+}
+
+func (c *customers) row(i int) widget.GridRow {
+	say, r := c.host.Say(), c.rows[i]
+	cells := []widget.GridCell{{Text: r.Name, Bold: true}, {Text: r.Phone}, {Draw: func(p *widget.Pen, at widget.Area) { drawPlates(p, r.Plates, at) }}, {}, {}}
+	if !r.LastAt.IsZero() {
+		cells[3] = widget.GridCell{Text: say.Date(r.LastAt), Tone: widget.CellQuiet}
+	}
+	if r.Open != 0 {
+		cells[4] = widget.GridCell{Text: say.Figure(r.Open), Bold: true, Tone: widget.CellBad}
+	}
+	return widget.GridRow{Cells: cells}
+}
+
+// drawPlates draws as many plates as there is room for, and how many more there are.
+func drawPlates(p *widget.Pen, plates []string, at widget.Area) {
+	x := at.X + 4
+	for i, s := range plates {
+		w := widget.PlateW(s, widget.PlateS)
+		if x+w > at.Right()-30 {
+			p.Text("+"+itoa(len(plates)-i), x, at.Y, 0, at.H, p.C.Faint())
+			return
+		}
+		p.Plate(s, x, at.Y+(at.H-20)/2, widget.PlateS)
+		x += w + 6
+	}
+}
+
+func (c *customers) layout(z fyne.Size) {
+	widget.Put(c.sheet, 0, 0, z.Width, z.Height)
+	widget.Put(c.filter, 16, 48, 300, 26)
+	widget.Put(c.grid, 17, 85, z.Width-34, z.Height-85-9)
+}
+
+func (c *customers) draw(p *widget.Pen, z fyne.Size) {
+	say := c.host.Say()
+	x := 16 + p.Text(say.T("window.customers"), 16, 10, 0, 30, p.C.Heading()) + 10
+	p.Text(say.T("customers.fact", "N", len(c.rows)), x, 10, 300, 32, p.C.Faint())
+	p.Card(16, 84, z.Width-32, z.Height-84-8)
+}
+
+func (c *customers) drawEmpty(p *widget.Pen, z fyne.Size) {
+	say := c.host.Say()
+	if c.words != "" {
+		p.NothingFits(c.host.Keys(), c.onClear, widget.Whole(z))
+		return
+	}
+	p.Empty(widget.Empty{Icon: "users", Title: say.T("customers.empty"), Text: say.T("customers.empty_text"),
+		Buttons: []widget.Button{{Icon: "plus", Label: say.T("customer.new"), Key: "F2", Kind: widget.ButtonPrimary, Do: c.onNew},
+			{Icon: "car", Label: say.T("walkin.title"), Key: "Ctrl+N", Do: func() { c.host.Open(page.Route{Name: "walkin"}) }}}}, widget.Whole(z))
+}
+
+func (c *customers) onClear() {
+	c.words = ""
+	c.filter.SetText("")
+	c.host.Reload()
+}
