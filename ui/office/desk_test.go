@@ -142,11 +142,16 @@ var looks = map[string]look{
 // sit opens a window on the desk at one of this area's pages.
 func sit(t testing.TB, d *desk.Desk, out outlet, l look, home page.Route) (*uitest.Clerk, *wired) {
 	t.Helper()
+	return sitWith(t, &wired{dialogs: dialogs(d, out), pages: pages(d, out)}, l, home)
+}
+
+// sitWith opens a window with given pages.
+func sitWith(t testing.TB, host *wired, l look, home page.Route) (*uitest.Clerk, *wired) {
+	t.Helper()
 	say, err := locale.Load(l.lang)
 	if err != nil {
 		t.Fatal(err)
 	}
-	host := &wired{dialogs: dialogs(d, out), pages: pages(d, out)}
 	c := uitest.Open(t, frame.Options{Say: say.With(locale.FormatOf("GB")), Dark: l.dark, Menu: frame.Menu(), Home: home,
 		Garage: func() string { return "Northgate Motor Works" }, User: func() string { return "L. Brandt" },
 		Search: func(page.Host) {},

@@ -18,9 +18,8 @@ import (
 
 // A Start is what setting up asks of the program around it.
 type Start struct {
-	Sample func() error         // makes the sample garage and opens it; nil: not offered
-	Done   func()               // the garage is there: nil opens the first page
-	Speak  func(*locale.Locale) // changes the language of the window; nil: asked of the window itself
+	Sample func() error // makes the sample garage and opens it; nil: not offered
+	Done   func()       // the garage is there: nil opens the first page
 }
 
 // Setup makes the page that makes a garage of a new file. It needs no navigation
@@ -38,6 +37,7 @@ type draft struct {
 	logo   string // name of the file
 	first  uint64 // number of the first invoice; 0: 1
 	sample bool
+	picked bool // how to start was chosen by hand
 }
 
 // setup is one page in five numbered rows with the paper beside it.
@@ -139,7 +139,7 @@ func (v *setup) make() {
 		return f
 	}
 	v.number = text("setup.tax_number", func(t string) { s.TaxNumber = strings.TrimSpace(t); v.checkNumber() })
-	v.name = text("setup.name", func(t string) { s.Name = t })
+	v.name = text("setup.name", v.onName)
 	v.phone = text("setup.phone", func(t string) { s.Phone = t })
 	v.address = text("setup.address", func(t string) { s.Address = splitAddress(t) })
 	v.firstNo = text("setup.first", func(t string) { v.draft.first, _ = strconv.ParseUint(strings.TrimLeft(lastDigits(t), "0"), 10, 64) })
@@ -150,7 +150,11 @@ func (v *setup) make() {
 	}
 	with = append(with, widget.Option{Icon: "sheet", Text: say.T("setup.empty"), Value: false})
 	v.with = widget.NewSegments(keys, "", with...)
-	v.with.OnChanged = func(int) { v.draft.sample, _ = v.with.Value().(bool); v.changed() }
+	v.with.OnChanged = func(int) {
+		v.draft.sample, _ = v.with.Value().(bool)
+		v.draft.picked = true
+		v.changed()
+	}
 }
 
 // lastDigits are the digits at the end: of INV-2026-00042 it is 00042.
@@ -221,6 +225,16 @@ func (v *setup) onCountry(c garage.Country) {
 	v.show()
 }
 
+// onName takes the garage's name. Who types one starts with a garage of their own,
+// unless they have chosen the sample.
+func (v *setup) onName(name string) {
+	v.draft.shop.Name = name
+	if !v.draft.picked {
+		v.draft.sample = v.start.Sample != nil && strings.TrimSpace(name) == ""
+		v.with.ChooseValue(v.draft.sample)
+	}
+}
+
 // onTax makes the typed rate the usual one.
 func (v *setup) onTax() {
 	r, err := v.tax.Get()
@@ -263,11 +277,8 @@ func (v *setup) onLanguage() {
 		v.host.Tell(err)
 		return
 	}
-	say = say.With(v.host.Say().Format())
-	if v.start.Speak != nil {
-		v.start.Speak(say)
-	} else if w, ok := v.host.(page.Looks); ok {
-		w.SetLanguage(say)
+	if w, ok := v.host.(page.Looks); ok {
+		w.SetLanguage(say.With(v.host.Say().Format()))
 	}
 }
 

@@ -28,7 +28,10 @@ func TestSetupPictures(t *testing.T) {
 		*pictures = t.TempDir()
 	}
 	for name, l := range looks {
-		c, _ := sit(t, newFile(t), &paperTray{}, l, page.Route{Name: "setup"})
+		d := newFile(t)
+		host := &wired{pages: pages(d, &paperTray{})}
+		host.pages["setup"] = Setup(d, Start{Sample: func() error { return nil }})
+		c, _ := sitWith(t, host, l, page.Route{Name: "setup"})
 		picture(c, "setup-"+name)
 		c.Press("Northgate Motor Works", "Tab", "+44 114 496 0123")
 		picture(c, "setup-typed-"+name)
@@ -110,5 +113,20 @@ func TestSetupFollowsTheLanguageAtOnce(t *testing.T) {
 	}
 	if again := newSetup(d, host, Start{}, kept); again.name.Text() != "Nord" {
 		t.Errorf("the name is %q after the change, want what was typed", again.name.Text())
+	}
+}
+
+func TestWhoTypesANameGetsAGarageOfTheirOwn(t *testing.T) {
+	d, sampled := newFile(t), 0
+	host := &wired{pages: pages(d, &paperTray{})}
+	host.pages["setup"] = Setup(d, Start{Sample: func() error { sampled++; return nil }, Done: func() {}})
+	c, _ := sitWith(t, host, day, page.Route{Name: "setup"})
+	c.Press("F10")
+	if sampled != 1 {
+		t.Fatalf("the sample was made %d times, want once when nothing is typed", sampled)
+	}
+	c.Press("Werkstatt Nord", "F10")
+	if shop, err := d.Shop(); err != nil || shop.Name != "Werkstatt Nord" || sampled != 1 {
+		t.Errorf("the garage is %q, the sample was made %d times, %v; want Werkstatt Nord, once", shop.Name, sampled, err)
 	}
 }
