@@ -35,30 +35,30 @@ func begin(win fyne.Window, files Files, d *desk.Desk, o Options) error {
 	if err != nil {
 		return refuse(win, err)
 	}
+	leave := func() {}
 	if shop.Name == "" {
 		next := o
-		again := func(d *desk.Desk) error { return begin(win, files, d, next) }
 		o.Home = page.Route{Name: "setup"}
-		o.setup = office.Setup(d, office.Start{
-			Sample: func() error {
-				sample, err := files.Sample()
-				if err != nil {
+		o.setup = office.Setup(d, office.Start{Ready: func(sample bool) error {
+			opened := d
+			if sample {
+				var err error
+				if opened, err = files.Sample(); err != nil {
 					return err
 				}
-				return again(sample)
-			},
-			Done: func() {
-				if err := again(d); err != nil {
-					slog.Error("open after setting up", "err", err)
-				}
-			},
-		})
+			} else if err := d.SeatSomebody(); err != nil {
+				return err
+			}
+			leave()
+			return begin(win, files, opened, next)
+		}})
 	}
 	w, err := New(win, d, o)
 	if err != nil {
 		return err
 	}
-	w.StartClock()
+	stop := w.StartClock()
+	leave = func() { stop(); w.leave() }
 	return nil
 }
 

@@ -5,6 +5,7 @@ package ui
 import (
 	"log/slog"
 	"maps"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,7 @@ type Options struct {
 	Home       page.Route        // the first page; empty: Today
 	Background func(work func()) // runs work elsewhere; nil: on a goroutine
 
+	shown func(*Window)                         // told of every window that is put up
 	setup func(page.Host, page.Route) page.Page // the file has no garage yet: this page alone, without navigation
 }
 
@@ -34,6 +36,7 @@ type Window struct {
 	*frame.Window
 	desk  *desk.Desk
 	shown look
+	left  atomic.Bool // another window took its place: changes are no longer its business
 }
 
 // look is what the settings say of the screens; a change of it rebuilds them.
@@ -92,12 +95,8 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		o.Home = page.Route{Name: "today"}
 	}
 	var h host
-	menu := frame.Menu()
-	if o.setup != nil {
-		menu = nil
-	}
-	w.Window = frame.New(win, frame.Options{
-		Say: say, Home: o.Home, Menu: menu, Dark: shop.Dark, Now: o.Now, Background: o.Background,
+	options := frame.Options{
+		Say: say, Home: o.Home, Menu: frame.Menu(), Dark: shop.Dark, Now: o.Now, Background: o.Background,
 		Pages: func(f page.Host) frame.Pages {
 			h = host{f.(*frame.Window), d, registry(d)}
 			made := pages(d, h)
@@ -111,8 +110,16 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		Account: func(page.Host) { account(d, h) },
 		Garage:  func() string { return shopName(d) },
 		User:    func() string { return d.Actor().Name },
-	})
+	}
+	if o.setup != nil { // nothing but the page: there is no garage to search or act in
+		options.Menu, options.Common, options.Search, options.Account = nil, nil, nil, nil
+		options.Garage, options.User = nil, nil
+	}
+	w.Window = frame.New(win, options)
 	d.Changed(w.changed)
+	if o.shown != nil {
+		o.shown(w)
+	}
 	return w, nil
 }
 
@@ -163,6 +170,9 @@ func lookOf(s garage.Shop) look {
 	if l.language == "" {
 		l.language = garage.English
 	}
+	if l.country == "" { // not set up yet
+		l.country, l.currency = garage.GB, garage.ProfileOf(garage.GB).Currency
+	}
 	return l
 }
 
@@ -177,9 +187,15 @@ func (l look) words() (*locale.Locale, error) {
 
 // changed is told by the desk after every change, from any goroutine.
 func (w *Window) changed() {
+	if w.left.Load() {
+		return
+	}
 	w.Window.Changed()
 	fyne.Do(w.restyle)
 }
+
+// leave ends the window's interest in its desk.
+func (w *Window) leave() { w.left.Store(true) }
 
 // restyle follows the settings: language, figures and colours change at once.
 func (w *Window) restyle() {

@@ -80,8 +80,11 @@ func (s *shell) layout(z fyne.Size) {
 	s.w.resized(z)
 }
 
-// navWidth is 52 for the rail, 148 to 196 by the longest word, at least 176 on wide windows.
+// navWidth is 0 without doors, 52 for the rail, 148 to 196 by the longest word, at least 176 on wide windows.
 func (s *shell) navWidth(w float32) float32 {
+	if len(s.w.o.Menu) == 0 {
+		return 0
+	}
 	if w < 1280 {
 		return railW
 	}

@@ -18,8 +18,9 @@ import (
 
 // A Start is what setting up asks of the program around it.
 type Start struct {
-	Sample func() error // makes the sample garage and opens it; nil: not offered
-	Done   func()       // the garage is there: nil opens the first page
+	// Ready opens the garage that was made, or the sample garage in a file of its
+	// own. nil: the sample is not offered, and the first page is opened.
+	Ready func(sample bool) error
 }
 
 // Setup makes the page that makes a garage of a new file. It needs no navigation
@@ -37,7 +38,7 @@ type draft struct {
 	logo   string // name of the file
 	first  uint64 // number of the first invoice; 0: 1
 	sample bool
-	picked bool // how to start was chosen by hand
+	chosen bool // sample or empty was chosen, not proposed
 }
 
 // setup is one page in five numbered rows with the paper beside it.
@@ -62,7 +63,7 @@ type setup struct {
 func newSetup(d *desk.Desk, h page.Host, s Start, kept *draft) *setup {
 	v := &setup{desk: d, host: h, start: s, draft: kept}
 	if !kept.begun {
-		kept.begun, kept.sample = true, s.Sample != nil
+		kept.begun, kept.sample = true, s.Ready != nil
 		country := garage.GB
 		if h.Say().Lang() == "zh" {
 			country = garage.CN
@@ -135,24 +136,24 @@ func (v *setup) make() {
 	v.labour.Field.OnCommit = func(string) { s.LabourRate, _ = v.labour.Get(); v.changed() }
 	text := func(code string, to func(string)) *widget.Field {
 		f := widget.NewField(keys, say.T(code))
-		f.OnChanged = func(t string) { to(t); v.changed() }
+		f.OnChanged = func(t string) { to(t); v.ownData(); v.changed() }
 		return f
 	}
 	v.number = text("setup.tax_number", func(t string) { s.TaxNumber = strings.TrimSpace(t); v.checkNumber() })
-	v.name = text("setup.name", v.onName)
+	v.name = text("setup.name", func(t string) { s.Name = t })
 	v.phone = text("setup.phone", func(t string) { s.Phone = t })
 	v.address = text("setup.address", func(t string) { s.Address = splitAddress(t) })
 	v.firstNo = text("setup.first", func(t string) { v.draft.first, _ = strconv.ParseUint(strings.TrimLeft(lastDigits(t), "0"), 10, 64) })
 	v.firstNo.Hint = say.T("setup.first_hint")
 	var with []widget.Option
-	if v.start.Sample != nil {
+	if v.start.Ready != nil {
 		with = append(with, widget.Option{Icon: "car", Text: say.T("setup.sample"), Value: true})
 	}
 	with = append(with, widget.Option{Icon: "sheet", Text: say.T("setup.empty"), Value: false})
 	v.with = widget.NewSegments(keys, "", with...)
 	v.with.OnChanged = func(int) {
 		v.draft.sample, _ = v.with.Value().(bool)
-		v.draft.picked = true
+		v.draft.chosen = true
 		v.changed()
 	}
 }
@@ -225,16 +226,6 @@ func (v *setup) onCountry(c garage.Country) {
 	v.show()
 }
 
-// onName takes the garage's name. Who types one starts with a garage of their own,
-// unless they have chosen the sample.
-func (v *setup) onName(name string) {
-	v.draft.shop.Name = name
-	if !v.draft.picked {
-		v.draft.sample = v.start.Sample != nil && strings.TrimSpace(name) == ""
-		v.with.ChooseValue(v.draft.sample)
-	}
-}
-
 // onTax makes the typed rate the usual one.
 func (v *setup) onTax() {
 	r, err := v.tax.Get()
@@ -277,8 +268,9 @@ func (v *setup) onLanguage() {
 		v.host.Tell(err)
 		return
 	}
+	say = say.With(v.host.Say().Format())
 	if w, ok := v.host.(page.Looks); ok {
-		w.SetLanguage(say.With(v.host.Say().Format()))
+		w.SetLanguage(say)
 	}
 }
 
@@ -311,10 +303,20 @@ func (v *setup) Actions() []page.Action {
 	return acts
 }
 
+// ownData takes the proposal of the sample back once somebody types what their own
+// garage is called: they want to work, not to look around.
+func (v *setup) ownData() {
+	if !v.draft.chosen && v.draft.sample {
+		v.draft.sample = false
+		v.with.ChooseValue(false)
+		v.with.Refresh()
+	}
+}
+
 // onOpen makes the garage.
 func (v *setup) onOpen() {
-	if v.draft.sample && v.start.Sample != nil {
-		v.host.Tell(v.start.Sample())
+	if v.draft.sample && v.start.Ready != nil {
+		v.host.Tell(v.start.Ready(true))
 		return
 	}
 	if !v.tax.Field.Valid() {
@@ -333,8 +335,8 @@ func (v *setup) onOpen() {
 		v.host.Tell(err)
 		return
 	}
-	if v.start.Done != nil {
-		v.start.Done()
+	if v.start.Ready != nil {
+		v.host.Tell(v.start.Ready(false))
 		return
 	}
 	v.host.Open(page.Route{Name: "today"})

@@ -30,7 +30,7 @@ func TestSetupPictures(t *testing.T) {
 	for name, l := range looks {
 		d := newFile(t)
 		host := &wired{pages: pages(d, &paperTray{})}
-		host.pages["setup"] = Setup(d, Start{Sample: func() error { return nil }})
+		host.pages["setup"] = Setup(d, Start{Ready: func(bool) error { return nil }})
 		c, _ := sitWith(t, host, l, page.Route{Name: "setup"})
 		picture(c, "setup-"+name)
 		c.Press("Northgate Motor Works", "Tab", "+44 114 496 0123")
@@ -59,7 +59,7 @@ func TestSetupMakesTheGarageOfItsCountry(t *testing.T) {
 	d := newFile(t)
 	opened := false
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
-	v := newSetup(d, host, Start{Done: func() { opened = true }}, &draft{})
+	v := newSetup(d, host, Start{Ready: func(sample bool) error { opened = !sample; return nil }}, &draft{})
 	v.onCountry(garage.DE)
 	v.draft.shop.Name = "Werkstatt Nord"
 	v.draft.first, v.draft.sample = 120, false
@@ -119,7 +119,12 @@ func TestSetupFollowsTheLanguageAtOnce(t *testing.T) {
 func TestWhoTypesANameGetsAGarageOfTheirOwn(t *testing.T) {
 	d, sampled := newFile(t), 0
 	host := &wired{pages: pages(d, &paperTray{})}
-	host.pages["setup"] = Setup(d, Start{Sample: func() error { sampled++; return nil }, Done: func() {}})
+	host.pages["setup"] = Setup(d, Start{Ready: func(sample bool) error {
+		if sample {
+			sampled++
+		}
+		return nil
+	}})
 	c, _ := sitWith(t, host, day, page.Route{Name: "setup"})
 	c.Press("F10")
 	if sampled != 1 {

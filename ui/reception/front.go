@@ -12,7 +12,6 @@ type front interface {
 	Shop() (garage.Shop, error)
 	Staff() ([]garage.Staff, error)
 	Actor() garage.Staff
-	Now() time.Time
 
 	Today() (desk.TodayPage, error)
 	Search(words string, limit int) ([]desk.Hit, error)
@@ -29,7 +28,6 @@ type front interface {
 	AddVehicle(garage.Vehicle) (garage.Vehicle, error)
 	SaveVehicle(garage.Vehicle) error
 	Vehicle(garage.VehicleID) (desk.VehiclePage, error)
-	SimilarVehicles(garage.Vehicle) ([]garage.Vehicle, error)
 	ReadOdometer(garage.VehicleID, garage.Reading) error
 	MoveVehicle(garage.VehicleID, garage.CustomerID) error
 	Replate(garage.VehicleID, string) error
@@ -42,7 +40,6 @@ type front interface {
 	CheckIn(garage.WorkOrderID, desk.Intake) error
 	Order(garage.WorkOrderID) (desk.OrderPage, error)
 
-	CannedJobs() ([]garage.CannedJob, error)
 	OpenInvoices(words string) ([]desk.InvoiceRow, error)
 
 	AddQuote(garage.Quote) (garage.Quote, error)
@@ -52,7 +49,6 @@ type front interface {
 	SaveQuote(garage.QuoteID, desk.QuoteInput) error
 	QuoteAddJob(garage.QuoteID, garage.CannedJobID) (int, error)
 	QuoteAddFreeJob(garage.QuoteID, string) (int, error)
-	QuoteSaveJob(garage.QuoteID, int, desk.JobInput) error
 	QuoteAddLine(garage.QuoteID, int, desk.LineInput) (int, error)
 	QuoteSetLine(garage.QuoteID, int, desk.LineEdit) error
 	QuoteRemoveLine(garage.QuoteID, int) error
@@ -73,9 +69,6 @@ func frontOf(d *desk.Desk) front { return counter{d.Reception, d.Office, d.Works
 
 // Staff is everybody who works here.
 func (c counter) Staff() ([]garage.Staff, error) { return c.office.Staff() }
-
-// CannedJobs are the jobs the garage does often.
-func (c counter) CannedJobs() ([]garage.CannedJob, error) { return c.office.CannedJobs() }
 
 // OpenInvoices are invoices with something left to pay, newest first.
 func (c counter) OpenInvoices(words string) ([]desk.InvoiceRow, error) {

@@ -52,7 +52,7 @@ func (q *quotes) Reload() {
 	q.rows = rows
 	q.filter.Line.Placeholder = say.T("quotes.filter")
 	q.grid.Cols = []widget.GridColumn{
-		{Title: say.T("quotes.number"), Width: 140, PadL: 12, PadR: 4},
+		{Title: say.T("quotes.number"), Width: 172, PadL: 12, PadR: 4},
 		{Title: say.T("quotes.plate"), Width: 104, PadL: 4, PadR: 4},
 		{Title: say.T("quotes.model"), Width: 150, PadL: 4, PadR: 4, Yield: 3},
 		{Title: say.T("quotes.customer"), Width: 150, PadL: 4, PadR: 4},

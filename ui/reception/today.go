@@ -1,6 +1,9 @@
 package reception
 
 import (
+	"strings"
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -87,6 +90,29 @@ func (t *today) follow(l desk.Link) {
 	if l.Kind != "" {
 		t.host.Open(page.Route{Name: l.Kind, ID: l.ID})
 	}
+}
+
+// sentence writes a fact of the desk. Moments are said as short as the day allows:
+// the hour alone today, the weekday with it in the last days.
+func (t *today) sentence(f desk.Fact) string {
+	if f.Code == "" {
+		return ""
+	}
+	say, now, args := t.host.Say(), t.host.Now(), map[string]any{}
+	for name, v := range f.Args {
+		at, ok := v.(time.Time)
+		switch {
+		case !ok || strings.Contains(say.Source(f.Code), "time ."+name):
+			args[name] = v
+		case sameDay(at, now):
+			args[name] = say.Time(at)
+		case now.Sub(at) < 6*24*time.Hour && at.Sub(now) < 6*24*time.Hour:
+			args[name] = say.Weekday(at) + " " + say.Time(at)
+		default:
+			args[name] = say.Date(at)
+		}
+	}
+	return say.Text(f.Code, args)
 }
 
 // toneOf turns the desk's word for a tone into a colour.

@@ -70,7 +70,7 @@ func (t *today) draw(p *widget.Pen, z fyne.Size) {
 	say, c := t.host.Say(), p.C
 	w, right, h, bays := t.measures(z)
 	x := 16 + p.Text(say.T("window.today"), 16, 10, 0, 30, c.Heading()) + 12
-	hints := p.Hints(z.Width-16, 10, 30, "Tab", say.T("today.next_panel"), "↑↓", say.T("today.row"), "Enter", say.T("today.open"))
+	hints := z.Width - 16 - p.Hints(z.Width-16, 10, 30, "Tab", say.T("today.next_panel"), "↑↓", say.T("today.row"), "Enter", say.T("today.open"))
 	p.Text(t.fact(), x, 10, hints-x-12, 32, c.Faint())
 	t.drawTiles(p, w)
 	p.Card(16, todayTop, w-right-12, h)
@@ -101,11 +101,11 @@ func (t *today) draw(p *widget.Pen, z fyne.Size) {
 // fact is the day in one line.
 func (t *today) fact() string {
 	say := t.host.Say()
-	date := say.Day(t.host.Now()) + " " + itoa(t.host.Now().Year())
+	date := say.Weekday(t.host.Now()) + " " + say.Date(t.host.Now())
 	if t.page.BayHours == 0 {
 		return say.T("today.fact", "Day", date, "Cars", t.page.Cars)
 	}
-	return say.T("today.fact_hours", "Day", date, "Cars", t.page.Cars, "Sold", say.Measure(t.page.SoldHours, "h"), "Of", t.page.BayHours)
+	return say.T("today.fact_hours", "Day", date, "Cars", t.page.Cars, "Sold", say.Measure(t.page.SoldHours/100*100, "h"), "Of", t.page.BayHours)
 }
 
 func (t *today) here() (n int) {
@@ -127,20 +127,16 @@ func (t *today) drawTiles(p *widget.Pen, w float32) {
 	tw := (w - 8*(n-1)) / n
 	for i, tile := range t.page.Tiles {
 		x := float32(int(16 + float32(i)*(tw+8)))
-		note := ""
-		if tile.Detail.Code != "" {
-			note = say.Text(tile.Detail.Code, tile.Detail.Args)
-		}
 		tile := tile
-		p.Tile(widget.Tile{Icon: tileIcons[tile.Code], Label: say.T("today.tile." + tile.Code), Figure: itoa(tile.Count), Note: note,
+		p.Tile(widget.Tile{Icon: tileIcons[tile.Code], Label: say.T("today.tile." + tile.Code), Figure: itoa(tile.Count), Note: t.sentence(tile.Detail),
 			Tone: toneOf(tile.Tone), Zero: tile.Count == 0, Do: func() { t.follow(tile.Link) }}, x, 48, float32(int(tw)))
 	}
 }
 
 func (t *today) drawNeed(p *widget.Pen, i int, at widget.Area, chosen bool) {
 	say, r := t.host.Say(), t.page.Needs[i]
-	n := widget.Need{Icon: toneIcon(r.Tone), Chip: say.Text(r.Chip.Code, r.Chip.Args), Tone: toneOf(r.Tone), Name: r.Name,
-		Fact: say.Text(r.Fact.Code, r.Fact.Args), Verb: say.T(r.Verb)}
+	n := widget.Need{Icon: toneIcon(r.Tone), Chip: t.sentence(r.Chip), Tone: toneOf(r.Tone), Name: r.Name,
+		Fact: t.sentence(r.Fact), Verb: say.T(r.Verb)}
 	if r.Link.Kind == "part" {
 		n.Code = r.Plate
 	} else {

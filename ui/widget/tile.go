@@ -52,7 +52,11 @@ func (p *Pen) Need(n Need, at Area, chosen bool) {
 	} else {
 		p.Text(n.Code, x, at.Y, 92, at.H, p.C.Strong())
 	}
-	if pw := PlateW(n.Plate, PlateS) + 12; at.W < 640 {
+	pw := PlateW(n.Plate, PlateS) + 12
+	if n.Plate == "" {
+		pw = min(Width(n.Code, TxtBody, true), 92) + 12
+	}
+	if at.W < 640 {
 		x += pw
 	} else {
 		x += max(100, pw)
