@@ -41,10 +41,7 @@ func invoiceFrom(t testing.TB, d *desk.Desk, c *uitest.Clerk, host *wired, order
 	return inv.ID
 }
 
-func TestPictures(t *testing.T) {
-	if *pictures == "" {
-		*pictures = t.TempDir()
-	}
+func TestEveryInvoiceScreenSpeaksInEveryLook(t *testing.T) {
 	db := sampleFile(t)
 	d := desk.New(db)
 	list, err := d.Office.Invoices(desk.InvoiceFilter{State: "open"}, desk.Page{})

@@ -23,10 +23,7 @@ func newFile(t testing.TB) *desk.Desk {
 	return desk.New(db)
 }
 
-func TestSetupPictures(t *testing.T) {
-	if *pictures == "" {
-		*pictures = t.TempDir()
-	}
+func TestSetupSpeaksInEveryLook(t *testing.T) {
 	for name, l := range looks {
 		d := newFile(t)
 		host := &wired{pages: pages(d, &paperTray{})}
