@@ -8,7 +8,7 @@ import (
 )
 
 // newDeposit takes money for an order before it is invoiced.
-func newDeposit(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
+func newDeposit(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog {
 	f := newForm(d, h, "cash", "office.deposit_title")
 	say, keys := h.Say(), h.Keys()
 	o, err := d.Workshop.Order(garage.WorkOrderID(r.ID))
@@ -52,7 +52,7 @@ func newDeposit(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		}
 		p, err := d.Office.TakePayment(in)
 		if err == nil {
-			press{d, h, system{}}.note(say.T("office.taken_note", "Number", p.Number, "Amount", p.Amount, "Change", p.Change, "Method", string(p.Method)))
+			press{desk: d, host: h, out: out}.note(say.T("office.taken_note", "Number", p.Number, "Amount", p.Amount, "Change", p.Change, "Method", string(p.Method)))
 		}
 		return err
 	}

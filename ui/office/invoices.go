@@ -27,7 +27,7 @@ const listPage = 100
 var invoiceStates = [...]string{"all", "open", "overdue", "paid", "draft"}
 
 func newInvoices(d *desk.Desk, h page.Host, out outlet) *invoices {
-	v := &invoices{press: press{d, h, out}, by: desk.InvoiceFilter{State: "all"}}
+	v := &invoices{press: press{desk: d, host: h, out: out}, by: desk.InvoiceFilter{State: "all"}}
 	v.list = widget.NewList(h.Keys(), 36)
 	v.list.Len = func() int { return len(v.rows.Rows) }
 	v.list.Row = v.drawRow

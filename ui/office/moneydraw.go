@@ -314,10 +314,10 @@ func (m *money) drawChange(p *widget.Pen, x, y, w float32, r reckoning) {
 // drawAfter says what stays open after this payment.
 func (m *money) drawAfter(p *widget.Pen, x, y, w float32, r reckoning) {
 	say, c := m.v.host.Say(), p.C
-	p.Text(say.T("office.after"), x, y, 0, 22, c.Faint())
 	if r.err != nil {
 		return
 	}
+	p.Text(say.T("office.after"), x, y, 0, 22, c.Faint())
 	word, icon, ink := say.T("office.after_open", "Open", r.after), "circle", widget.Ink{Size: widget.TxtBody, Bold: true, Color: c.Warn}
 	if r.after <= 0 {
 		word, icon, ink.Color = say.T("office.after_paid"), "tick", c.Good

@@ -22,7 +22,7 @@ type payments struct {
 }
 
 func newPayments(d *desk.Desk, h page.Host, out outlet) *payments {
-	v := &payments{press: press{d, h, out}}
+	v := &payments{press: press{desk: d, host: h, out: out}}
 	v.list = widget.NewList(h.Keys(), 36)
 	v.list.Len = func() int { return len(v.rows) }
 	v.list.Row = v.drawRow
