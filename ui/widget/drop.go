@@ -33,8 +33,8 @@ type drop struct {
 }
 
 const (
-	dropRow  float32 = 27
-	dropRows int     = 8
+	dropRow  = float32(27)
+	dropRows = 8
 )
 
 func newDrop(keys *KeyTable, pick func(i int)) *drop {
