@@ -41,7 +41,6 @@ type walkIn struct {
 	agreed             *widget.Check
 	root               *fyne.Container
 	proposedTag        string
-	proposedTime       time.Time
 	tookTime, tookBay  bool // the person chose another than proposed
 }
 

@@ -34,7 +34,7 @@ type drop struct {
 
 const (
 	dropRow  float32 = 27
-	dropRows         = 8
+	dropRows int     = 8
 )
 
 func newDrop(keys *KeyTable, pick func(i int)) *drop {

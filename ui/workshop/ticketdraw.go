@@ -121,9 +121,7 @@ func (t *ticket) steps() (states []garage.State, current int) {
 	if t.page.Order.State == garage.Void {
 		return []garage.State{garage.Void}, 0
 	}
-	for _, s := range garage.States[1 : len(garage.States)-2] {
-		states = append(states, s)
-	}
+	states = append(states, garage.States[1:len(garage.States)-2]...)
 	if t.page.Order.State == garage.Expected {
 		states = append([]garage.State{garage.Expected}, states...)
 	}
