@@ -1,9 +1,7 @@
 package office
 
 import (
-	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -86,23 +84,6 @@ func joined(by string, parts ...string) string {
 		}
 	}
 	return strings.Join(out, by)
-}
-
-// eventText says an event of the history in the reader's language. Events keep
-// times and amounts as text; they are read back here, so that the sentence
-// writes them.
-func eventText(say *locale.Locale, e garage.Event) string {
-	args := make(map[string]any, len(e.Args))
-	for k, v := range e.Args {
-		if t, err := time.Parse(time.RFC3339, v); err == nil {
-			args[k] = t
-		} else if n, err := strconv.ParseInt(v, 10, 64); err == nil {
-			args[k] = n
-		} else {
-			args[k] = v
-		}
-	}
-	return say.Text(e.Code, args)
 }
 
 // why is a button's reason in few words.

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"workbay/desk"
 	"workbay/garage"
 	"workbay/locale"
 	"workbay/ui/widget"
@@ -141,7 +142,8 @@ func tab(p *widget.Pen, word string, x, y float32, on bool, do func()) float32 {
 // drawEvent draws a line of the history.
 func (v *invoice) drawEvent(p *widget.Pen, i int, at widget.Area, _ bool) {
 	say, e := v.host.Say(), v.data.History[i]
-	p.Text(eventText(say, e), at.X+14, at.Y+3, at.W-28, 20, p.C.Body())
+	f := desk.FactOf(e)
+	p.Text(say.Text(f.Code, f.Args), at.X+14, at.Y+3, at.W-28, 20, p.C.Body())
 	p.Text(joined(" · ", say.When(e.At, v.host.Now()), e.By), at.X+14, at.Y+21, at.W-28, 18, p.C.Caption())
 }
 

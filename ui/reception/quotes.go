@@ -50,7 +50,7 @@ func (q *quotes) Reload() {
 	}
 	say := q.host.Say()
 	q.rows = rows
-	q.filter.Line.Placeholder = say.T("quotes.filter")
+	q.filter.SetPlaceholder(say.T("quotes.filter"))
 	q.grid.Cols = []widget.GridColumn{
 		{Title: say.T("quotes.number"), Width: 172, PadL: 12, PadR: 4},
 		{Title: say.T("quotes.plate"), Width: 104, PadL: 4, PadR: 4},

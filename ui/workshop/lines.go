@@ -161,6 +161,9 @@ func statusCell(say *locale.Locale, s desk.LineStatus) widget.GridCell {
 	}
 	c := widget.GridCell{Icon: "dash", Tone: widget.CellQuiet,
 		Text: say.T("line_status."+s.Code, "Bin", s.Bin, "Quantity", s.Quantity, "Clocked", say.Clock(s.Clocked), "At", s.At)}
+	if s.Code == "back" && s.At.IsZero() {
+		c.Text = say.T("line_status.returned")
+	}
 	switch s.Code {
 	case "issued", "back":
 		c.Icon, c.Tone = "tick", widget.CellGood
