@@ -164,3 +164,11 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 func (r *sheetRenderer) MinSize() fyne.Size           { return r.s.Min() }
 func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.objs }
 func (r *sheetRenderer) Refresh()                     { r.draw(); canvas.Refresh(r.w) }
+
+// NewSentence is words on as many lines of a width as they need.
+func NewSentence(text string, width float32) *Sheet {
+	n := len(Wrap(text, width, 20, TxtBody, false))
+	return NewSheet(width, float32(n)*20, func(p *Pen, z fyne.Size) {
+		p.Lines(text, 0, 0, z.Width, 20, n, p.C.Body())
+	})
+}
