@@ -216,7 +216,7 @@ func (v *invoice) primary(acts []page.Action) []page.Action {
 // action makes a button of an answer of the desk.
 func (v *invoice) action(id, chord, icon, label string, refused error, do func()) page.Action {
 	say := v.host.Say()
-	return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Why: why(say, refused), Do: do}
+	return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Do: do}
 }
 
 // onIssue makes the draft final.

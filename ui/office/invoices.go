@@ -105,13 +105,13 @@ func (v *invoices) Actions() []page.Action {
 		unpaid = garage.Refuse("payment.nothing_open", "Number", row.Number)
 	}
 	acts := []page.Action{
-		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: any, Refused: none, Why: why(say, none), Do: func() {
+		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: any, Refused: none, Do: func() {
 			v.host.Open(page.Route{Name: "invoice", ID: uint64(row.ID)})
 		}},
-		{ID: "pay", Chord: "F12", Icon: "cash", Label: say.T("office.take_payment"), Refused: unpaid, Why: why(say, unpaid), Do: func() {
+		{ID: "pay", Chord: "F12", Icon: "cash", Label: say.T("office.take_payment"), Refused: unpaid, Do: func() {
 			v.host.Open(page.Route{Name: "invoice", ID: uint64(row.ID), Text: "pay"})
 		}},
-		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.print"), Refused: none, Why: why(say, none), Do: func() {
+		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.print"), Refused: none, Do: func() {
 			v.now(garage.InvoicePaper, uint64(row.ID))
 		}},
 		{ID: "payments", Chord: "Alt+P", Icon: "card", Label: say.T("office.payments"), Do: func() { v.host.Open(page.Route{Name: "payments"}) }},

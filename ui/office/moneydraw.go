@@ -356,8 +356,8 @@ func (m *money) drawReceipt(p *widget.Pen, r desk.PaidRow, x, y, w float32, last
 	}
 	bw := widget.ButtonW(b)
 	p.Button(b, x+w-bw, y+4, 0, 30)
-	p.Text(joined(" · ", r.Payment.Number, say.T("method."+string(r.Payment.Method))), x, y, w-bw-100, 20, c.Strong())
-	p.Text(joined(" · ", say.When(r.Payment.At, m.v.host.Now()), r.Payment.By), x, y+19, w-bw-100, 18, c.Caption())
+	p.Text(widget.Joined(" · ", r.Payment.Number, say.T("method."+string(r.Payment.Method))), x, y, w-bw-100, 20, c.Strong())
+	p.Text(widget.Joined(" · ", say.When(r.Payment.At, m.v.host.Now()), r.Payment.By), x, y+19, w-bw-100, 18, c.Caption())
 	p.TextR(say.Figure(r.Amount), x+w-bw-14, y, 0, 38, c.Strong())
 }
 

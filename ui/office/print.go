@@ -106,7 +106,7 @@ func (j job) lay(copy bool) (sheet.Document, error) {
 func (j job) file() string {
 	name := j.doc.Number
 	if name == "" {
-		name = string(j.kind) + "-" + joined("-", j.doc.Order, "draft")
+		name = string(j.kind) + "-" + widget.Joined("-", j.doc.Order, "draft")
 	}
 	return strings.NewReplacer("/", "-", "\\", "-", ":", "-", " ", "-").Replace(name) + ".pdf"
 }
@@ -161,7 +161,7 @@ func (p press) send(j job, name string) error {
 		_, err = p.desk.Office.CountPrint(j.kind, j.id)
 	}
 	if err == nil {
-		p.note(p.host.Say().T("print.done", "Kind", string(j.kind), "Number", joined("", j.doc.Number), "Order", j.doc.Order, "Printer", name, "Copy", j.prints > 0))
+		p.note(p.host.Say().T("print.done", "Kind", string(j.kind), "Number", widget.Joined("", j.doc.Number), "Order", j.doc.Order, "Printer", name, "Copy", j.prints > 0))
 	}
 	return err
 }

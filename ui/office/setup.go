@@ -122,7 +122,7 @@ func (v *setup) make() {
 		countries = append(countries, widget.Option{Text: say.T(c.Word()), Value: c})
 	}
 	for _, c := range garage.Currencies() {
-		currencies = append(currencies, widget.Option{Text: joined(" ", c.Code, c.Symbol), Value: c})
+		currencies = append(currencies, widget.Option{Text: widget.Joined(" ", c.Code, c.Symbol), Value: c})
 	}
 	v.country = choice("setup.country", func(x any) { v.onCountry(x.(garage.Country)) }, countries...)
 	v.currency = choice("setup.currency", func(x any) { s.Currency = x.(garage.Currency) }, currencies...)

@@ -3,7 +3,6 @@ package stores
 import (
 	"workbay/desk"
 	"workbay/garage"
-	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
@@ -11,12 +10,12 @@ import (
 // stockForm begins a dialog that moves the stock of a part.
 func stockForm(d *desk.Desk, h page.Host, r page.Route, icon, title string) (*form, desk.PartPage) {
 	f := newForm(d, h, icon, title)
-	f.width = 520
+	f.Wide = 520
 	p, err := d.Stores.Part(garage.PartID(r.ID))
 	if err != nil {
 		h.Tell(err)
 	}
-	f.title.Note = joined(" · ", p.Part.Number, p.Part.Title(garage.Language(h.Say().Lang())))
+	f.Head.Note = widget.Joined(" · ", p.Part.Number, p.Part.Title(garage.Language(h.Say().Lang())))
 	return f, p
 }
 
@@ -32,12 +31,12 @@ func newReceive(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	}
 	reference := widget.NewField(keys, say.T("stores.reference"))
 	reference.Hint = say.T("stores.reference_hint")
-	reference.OnEnter = f.onKeep
-	f.content = widget.Rows(20, 8, sentence(say.T("stores.receive_text", "OnHand", p.Part.OnHand, "Waiting", len(p.Waiting)), 480), widget.Columns(12, quantity.Field, cost.Field), reference)
-	f.first = quantity.Field.Focus
-	f.unsaved = func() bool { return quantity.Field.Text() != "" }
-	f.icon, f.label = "inbox", say.T("stores.book_in")
-	f.do = func() error {
+	reference.OnEnter = f.Keep
+	f.Body = widget.Rows(20, 8, widget.NewSentence(say.T("stores.receive_text", "OnHand", p.Part.OnHand, "Waiting", len(p.Waiting)), 480), widget.Columns(12, quantity.Field, cost.Field), reference)
+	f.First = quantity.Field.Focus
+	f.Typed = func() bool { return quantity.Field.Text() != "" }
+	f.Icon, f.Label = "inbox", say.T("stores.book_in")
+	f.Do = func() error {
 		q, err := quantity.Get()
 		if err != nil {
 			return err
@@ -59,7 +58,7 @@ func newAdjust(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	counted.Field.Hint = say.T("stores.on_file", "N", p.Part.OnHand)
 	reason := widget.NewField(keys, say.T("stores.reason"))
 	reason.Hint = say.T("stores.adjust_hint")
-	reason.OnEnter = f.onKeep
+	reason.OnEnter = f.Keep
 	counted.Field.OnChanged = func(text string) {
 		counted.Field.Hint = say.T("stores.on_file", "N", p.Part.OnHand)
 		if q, err := say.ParseQuantity(text); err == nil && q != p.Part.OnHand {
@@ -67,11 +66,11 @@ func newAdjust(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		}
 		counted.Field.Refresh()
 	}
-	f.content = widget.Rows(20, 8, counted.Field, reason)
-	f.first = counted.Field.Focus
-	f.unsaved = func() bool { return counted.Field.Text() != "" || reason.Text() != "" }
-	f.label = say.T("stores.adjust")
-	f.do = func() error {
+	f.Body = widget.Rows(20, 8, counted.Field, reason)
+	f.First = counted.Field.Focus
+	f.Typed = func() bool { return counted.Field.Text() != "" || reason.Text() != "" }
+	f.Label = say.T("stores.adjust")
+	f.Do = func() error {
 		q, err := counted.Get()
 		if err != nil {
 			return err
@@ -89,12 +88,12 @@ func newReturn(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	quantity.Field.Hint = say.T("stores.free", "N", p.Part.Available())
 	reason := widget.NewField(keys, say.T("stores.reason"))
 	reason.Hint = say.T("stores.return_hint")
-	reason.OnEnter = f.onKeep
-	f.content = widget.Rows(20, 8, quantity.Field, reason)
-	f.first = quantity.Field.Focus
-	f.unsaved = func() bool { return quantity.Field.Text() != "" || reason.Text() != "" }
-	f.icon, f.label = "undo", say.T("stores.return")
-	f.do = func() error {
+	reason.OnEnter = f.Keep
+	f.Body = widget.Rows(20, 8, quantity.Field, reason)
+	f.First = quantity.Field.Focus
+	f.Typed = func() bool { return quantity.Field.Text() != "" || reason.Text() != "" }
+	f.Icon, f.Label = "undo", say.T("stores.return")
+	f.Do = func() error {
 		q, err := quantity.Get()
 		if err != nil {
 			return err
