@@ -12,8 +12,8 @@ VERSION     ?= $(shell git describe --tags --exact-match 2>/dev/null)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FILE        ?=
 
-# All packages but the program itself build and test without C.
-PACKAGES = $$(go list $(FLAGS) ./... | grep -v '^workbay$$')
+# All packages but the program itself, and what measures it, build and test without C.
+PACKAGES = $$(go list $(FLAGS) ./... | grep -vE '^workbay($$|/scripts/)')
 RACED    = $$(go list $(FLAGS) ./... | grep -E '^workbay/(data|desk)(/|$$)')
 
 .PHONY: run build test check gallery golden bench

@@ -80,7 +80,7 @@ func (q *quote) placeholder() {
 	if q.part {
 		code = "quotepage.add_part_hint"
 	}
-	q.add.Field.Line.Placeholder = q.host.Say().T(code)
+	q.add.Field.SetPlaceholder(q.host.Say().T(code))
 	q.add.Field.Refresh()
 }
 

@@ -76,7 +76,7 @@ func (r GridRows) Len() int { return r.N() }
 // Row is what a row shows.
 func (r GridRows) Row(i int) GridRow { return r.At(i) }
 
-// Set, Insert and Remove do nothing: no column can be edited.
+// Set does nothing, like Insert and Remove: no column can be edited.
 func (r GridRows) Set(int, int, string) error { return nil }
 
 // Insert does nothing.

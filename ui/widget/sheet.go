@@ -172,3 +172,11 @@ func (r *sheetRenderer) Objects() []fyne.CanvasObject {
 	return r.objs
 }
 func (r *sheetRenderer) Refresh() { r.draw(); canvas.Refresh(r.w) }
+
+// NewSentence is words on as many lines of a width as they need.
+func NewSentence(text string, width float32) *Sheet {
+	n := len(Wrap(text, width, 20, TxtBody, false))
+	return NewSheet(width, float32(n)*20, func(p *Pen, z fyne.Size) {
+		p.Lines(text, 0, 0, z.Width, 20, n, p.C.Body())
+	})
+}

@@ -11,8 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-
-	"workbay/paper/sheet"
 )
 
 // window makes an empty window in our theme, with its table.
@@ -506,32 +504,6 @@ func TestNothingIsDrawnWiderThanItsPlace(t *testing.T) {
 				t.Errorf("wrapping lost a letter of %q", s)
 			}
 		}
-	}
-}
-
-func TestPreviewDrawsThePaperInMillimetres(t *testing.T) {
-	win, keys := window(t)
-	v := NewPreview(keys)
-	fill(win, keys, v)
-	page := sheet.Page{Items: []sheet.Item{sheet.Rect{X: 10, Y: 10, W: 190, H: 5, Filled: true, Fill: sheet.RGB(0x0B5470)}, sheet.Text{X: 10, Y: 40, Size: 12, Words: "INVOICE"}, sheet.Line{X1: 0, Y1: 50, X2: 210, Y2: 50, Weight: 0.2}}}
-	v.SetDocument(sheet.Document{Width: 210, Height: 297, Pages: []sheet.Page{page, page}})
-	mm := v.paper.wide / 210
-	if got := v.paper.objs[1].Position(); got.X != 10*mm || got.Y != 10*mm {
-		t.Errorf("the bar lies at %v, want %v", got, 10*mm)
-	}
-	win.Canvas().Focus(v)
-	press(win.Canvas(), fyne.KeyPageDown, fyne.KeyPageDown)
-	if p, n := v.Page(); p != 1 || n != 2 {
-		t.Errorf("page %d of %d", p, n)
-	}
-	before := v.paper.wide
-	v.TypedRune('+')
-	if v.paper.wide <= before {
-		t.Errorf("+ made it %v wide from %v", v.paper.wide, before)
-	}
-	v.TypedRune('0')
-	if v.paper.wide != before {
-		t.Errorf("0 made it %v wide, want %v", v.paper.wide, before)
 	}
 }
 

@@ -150,7 +150,7 @@ func (t *ticket) drawOther(p *widget.Pen, z fyne.Size) {
 	}
 	field(say.T("ticket.concern"), o.Concern)
 	for _, j := range t.page.Jobs {
-		if s := joined(" · ", j.Job.Complaint, j.Job.Cause, j.Job.Correction); s != "" {
+		if s := widget.Joined(" · ", j.Job.Complaint, j.Job.Cause, j.Job.Correction); s != "" {
 			field(j.Job.Name, s)
 		}
 	}
