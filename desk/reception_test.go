@@ -317,3 +317,12 @@ func TestCarWithoutOwnerOwesNothing(t *testing.T) {
 		t.Error("Elena Marsh owes nothing, want her invoice")
 	}
 }
+
+func TestABayWithTooShortAGapIsPassedOver(t *testing.T) {
+	s := BayStrip{Bars: []Bar{{From: at.Add(5 * time.Minute), To: at.Add(time.Hour), Tone: "planned"}}}
+	for need, want := range map[time.Duration]time.Time{5 * time.Minute: at, 30 * time.Minute: at.Add(time.Hour)} {
+		if from, _ := s.freeFor(at, need); !from.Equal(want) {
+			t.Errorf("%v of work: got %v, want %v", need, from, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -78,10 +79,44 @@ func (t *today) Reload() {
 func (t *today) Actions() []page.Action {
 	say := t.host.Say()
 	open := func(name string) func() { return func() { t.host.Open(page.Route{Name: name}) } }
+	pay := page.Action{ID: "pay", Chord: "F12", Icon: "cash", Label: say.T("customer.pay"), Do: t.onPay}
+	if t.unpaid() < 0 {
+		nothing := garage.Refuse("today.nothing_to_pay")
+		pay.Refused, pay.Why = nothing, say.T(nothing.Short())
+	}
 	return []page.Action{
 		{ID: "walkin", Chord: "Ctrl+N", Icon: "car", Label: say.T("walkin.title"), Primary: true, Do: open("walkin")},
 		{ID: "phonequote", Chord: "Ctrl+E", Icon: "phone", Label: say.T("phonequote.title"), Do: open("phonequote")},
 		{ID: "newcustomer", Chord: "F2", Icon: "plus", Label: say.T("customer.new"), Do: open("newcustomer")},
+		pay,
+	}
+}
+
+// unpaid is the car that is ready and still to be paid for: the chosen row, else
+// the first; -1 for none.
+func (t *today) unpaid() int {
+	if i := t.ready.Chosen(); i >= 0 && i < len(t.page.Ready) && t.page.Ready[i].Open > 0 {
+		return i
+	}
+	return slices.IndexFunc(t.page.Ready, func(r desk.ReadyRow) bool { return r.Open > 0 })
+}
+
+// onPay takes the money for a car that is ready. What has no invoice yet opens as
+// an order, where the invoice is the next key.
+func (t *today) onPay() {
+	i := t.unpaid()
+	if i < 0 {
+		return
+	}
+	id := t.page.Ready[i].Order
+	p, err := t.desk.Order(id)
+	switch {
+	case err != nil:
+		t.host.Tell(err)
+	case p.Invoice != nil:
+		t.host.Open(page.Route{Name: "invoice", ID: uint64(p.Invoice.ID), Text: "pay"})
+	default:
+		t.host.Open(page.Route{Name: "order", ID: uint64(id)})
 	}
 }
 

@@ -42,3 +42,29 @@ func TestTodayWithoutNeedsSaysSo(t *testing.T) {
 	c, _ := sit(t, &garageDesk{}, day, quiet)
 	c.Sees("Nothing waits for you")
 }
+
+func TestTodayTakesThePaymentOfACarThatIsReady(t *testing.T) {
+	f := frontOf(sampleDesk(t))
+	p, err := f.Today()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, host := sit(t, f, day, quiet)
+	c.Press("F12")
+	order, err := f.Order(p.Ready[0].Order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := page.Route{Name: "order", ID: uint64(order.Order.ID)}
+	if order.Invoice != nil {
+		want = page.Route{Name: "invoice", ID: uint64(order.Invoice.ID), Text: "pay"}
+	}
+	if host.last() != want {
+		t.Errorf("got %v opened, want %v", host.last(), want)
+	}
+}
+
+func TestTodaySaysWhyNothingCanBePaid(t *testing.T) {
+	c, _ := sit(t, &garageDesk{}, day, quiet)
+	c.Sees("nothing to pay")
+}

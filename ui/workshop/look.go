@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"strings"
 	"time"
 
 	"workbay/desk"
@@ -83,6 +84,17 @@ func partsLook(say *locale.Locale, r desk.BoardRow) (icon, text string, tone wid
 		return "alert", say.T("parts_light.missing", "N", r.Missing), widget.ToneBad
 	}
 	return "dash", say.T("parts_light.none"), widget.ToneNeutral
+}
+
+// surname leaves the initials of a name away where room is short.
+func surname(name string) string {
+	for {
+		first, rest, more := strings.Cut(name, " ")
+		if !more || !strings.HasSuffix(first, ".") {
+			return name
+		}
+		name = rest
+	}
 }
 
 func sameDay(a, b time.Time) bool {

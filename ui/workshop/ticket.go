@@ -247,6 +247,14 @@ func (t *ticket) onPick(m widget.Match) {
 	t.did(err)
 }
 
+// onDeferred puts work that was put off on an earlier visit on this order.
+func (t *ticket) onDeferred(id garage.CannedJobID) {
+	no, err := t.desk.Workshop.AddJob(t.id, id)
+	if t.did(err) {
+		t.choose(no)
+	}
+}
+
 // onFree adds words that fit no job and no part as a labour line, to be priced.
 func (t *ticket) onFree(text string) {
 	if _, err := t.desk.Workshop.AddLine(t.id, t.job, desk.LineInput{Kind: garage.Labour, Text: text}); t.did(err) {

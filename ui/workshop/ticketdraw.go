@@ -166,7 +166,12 @@ func (t *ticket) alerts() []widget.Alert {
 		case "bad":
 			w.Tone = widget.ToneBad
 		}
-		if a.Link.Kind != "" {
+		canned, _ := a.Args["Canned"].(uint64)
+		switch own := a.Link.Kind == "order" && a.Link.ID == uint64(t.id); {
+		case a.Code == "alert.deferred" && canned != 0 && t.page.Allowed.AddJob == nil:
+			w.Verb = say.T("action.add")
+			w.Do = func() { t.onDeferred(garage.CannedJobID(canned)) }
+		case a.Link.Kind != "" && !own:
 			w.Verb = say.T("action.view")
 			w.Do = func() { t.host.Open(page.Route{Name: a.Link.Kind, ID: a.Link.ID}) }
 		}
@@ -176,22 +181,11 @@ func (t *ticket) alerts() []widget.Alert {
 }
 
 func (t *ticket) drawAlerts(p *widget.Pen, z fyne.Size) {
-	alerts := t.alerts()
-	if more := len(alerts) - 2; len(alerts) > 3 {
-		alerts = append(alerts[:2:2], widget.Alert{Icon: "alert", Text: t.host.Say().T("ticket.more_alerts", "N", more),
-			Verb: t.host.Say().T("action.view"), Tone: widget.ToneInfo, Do: func() { t.host.Open(page.Route{Name: "vehicle", ID: uint64(t.page.Vehicle.ID)}) }})
-	}
-	share := []float32{1.02, 1.15, 0.9}
-	sum := float32(0)
-	for _, s := range share[:len(alerts)] {
-		sum += s
-	}
-	x := float32(0)
-	for i, a := range alerts {
-		w := (z.Width - 8*float32(len(alerts)-1)) * share[i] / sum
-		p.Alert(a, float32(int(x)), 90, float32(int(x+w))-float32(int(x)))
-		x += w + 8
-	}
+	say, car := t.host.Say(), page.Route{Name: "vehicle", ID: uint64(t.page.Vehicle.ID)}
+	p.Alerts(t.alerts(), 0, 90, z.Width, func(n int) widget.Alert {
+		return widget.Alert{Icon: "alert", Text: say.T("ticket.more_alerts", "N", n), Verb: say.T("action.view"), Tone: widget.ToneInfo,
+			Do: func() { t.host.Open(car) }}
+	})
 }
 
 func (t *ticket) drawJobs(p *widget.Pen, z fyne.Size) {

@@ -128,3 +128,37 @@ func TestLooks(t *testing.T) {
 		c.Capture(filepath.Join(dir, "orders-"+v.name+".png"))
 	}
 }
+
+func TestDeferredWorkIsAddedFromItsAlert(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "en", false, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.Frame.Open(page.Route{Name: "order", ID: uint64(id)})
+	c.Sees("Deferred 12 May 2026: Rear pads + discs, now 262.40", "Type code, part or words to add a line", "Back 09:40")
+	c.Click("Deferred 12 May")
+	p, err := c.desk.Workshop.Order(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(p.Jobs); n != 6 || p.Jobs[n-1].Job.Name != "Rear pads + discs" || !p.Jobs[n-1].Job.Waits() {
+		t.Errorf("got %d jobs, the last %q, want a sixth that waits: Rear pads + discs", n, p.Jobs[n-1].Job.Name)
+	}
+	c.SeesNot("Deferred 12 May 2026")
+}
+
+func TestTheAnswerIsTheNextKeyWhileAJobWaits(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "en", false, 1366, 768)
+	c.Frame.Open(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+	for _, a := range c.Frame.Page().Actions() {
+		if want := a.ID == "decision"; a.Primary != want {
+			t.Errorf("%s primary: got %v, want %v", a.ID, a.Primary, want)
+		}
+	}
+}
+
+func TestSurnameLeavesOutInitials(t *testing.T) {
+	for name, want := range map[string]string{"L. Brandt": "Brandt", "J. R. Novak": "Novak", "Elena Marsh": "Elena Marsh", "王磊": "王磊", "": ""} {
+		if got := surname(name); got != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+	}
+}
