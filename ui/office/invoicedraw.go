@@ -179,18 +179,10 @@ func invoiceRows(say *locale.Locale, doc garage.Document) []widget.GridRow {
 				discount = "−" + say.Percent(l.Discount)
 			}
 			rows = append(rows, widget.GridRow{Cells: []widget.GridCell{
-				{Text: l.Code, Tone: widget.CellQuiet}, cell(l.Text), cell(widget.Joined(" ", say.Measure(l.Quantity, l.Unit), unit(say, l.Unit))),
+				{Text: l.Code, Tone: widget.CellQuiet}, cell(l.Text), cell(widget.Joined(" ", say.Measure(l.Quantity, l.Unit), say.Unit(l.Unit))),
 				cell(say.Figure(l.Price)), cell(discount), {Text: say.Percent(l.Tax.Rate), Tone: widget.CellQuiet}, {Text: say.Figure(l.Amount), Bold: true},
 			}})
 		}
 	}
 	return rows
-}
-
-// unit is the word of a unit, or the unit itself.
-func unit(say *locale.Locale, u string) string {
-	if code := "paper.unit." + u; say.Has(code) {
-		return say.T(code)
-	}
-	return u
 }

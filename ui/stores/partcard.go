@@ -79,7 +79,7 @@ func (f *partCard) make(r page.Route) {
 	f.opening.Field.Hint = say.T("stores.opening_hint")
 	var us, gs []widget.Option
 	for _, u := range units {
-		us = append(us, widget.Option{Text: unit(say, u), Value: u})
+		us = append(us, widget.Option{Text: say.Unit(u), Value: u})
 	}
 	for _, g := range grades {
 		gs = append(gs, widget.Option{Text: say.T("grade." + string(g)), Value: g})

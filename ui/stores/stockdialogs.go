@@ -3,18 +3,9 @@ package stores
 import (
 	"workbay/desk"
 	"workbay/garage"
-	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
-
-// unit is the word of a unit, or the unit itself.
-func unit(say *locale.Locale, u string) string {
-	if code := "paper.unit." + u; say.Has(code) {
-		return say.T(code)
-	}
-	return u
-}
 
 // stockForm begins a dialog that moves the stock of a part.
 func stockForm(d *desk.Desk, h page.Host, r page.Route, icon, title string) (*form, desk.PartPage) {
@@ -32,7 +23,7 @@ func stockForm(d *desk.Desk, h page.Host, r page.Route, icon, title string) (*fo
 func newReceive(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f, p := stockForm(d, h, r, "inbox", "stores.receive_title")
 	say, keys := h.Say(), h.Keys()
-	quantity := widget.NewFigure(keys, say.T("stores.quantity", "Unit", unit(say, p.Part.Unit)), say.ParseQuantity, say.Quantity)
+	quantity := widget.NewFigure(keys, say.T("stores.quantity", "Unit", say.Unit(p.Part.Unit)), say.ParseQuantity, say.Quantity)
 	cost := widget.NewFigure(keys, say.T("stores.cost_each"), say.ParseMoney, say.Figure)
 	cost.Field.Hint = say.T("stores.without_tax")
 	if c := p.Part.ListCost; c != 0 {
@@ -63,7 +54,7 @@ func newReceive(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 func newAdjust(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f, p := stockForm(d, h, r, "hash", "stores.adjust_title")
 	say, keys := h.Say(), h.Keys()
-	counted := widget.NewFigure(keys, say.T("stores.counted", "Unit", unit(say, p.Part.Unit)), say.ParseQuantity, say.Quantity)
+	counted := widget.NewFigure(keys, say.T("stores.counted", "Unit", say.Unit(p.Part.Unit)), say.ParseQuantity, say.Quantity)
 	counted.Field.Hint = say.T("stores.on_file", "N", p.Part.OnHand)
 	reason := widget.NewField(keys, say.T("stores.reason"))
 	reason.Hint = say.T("stores.adjust_hint")
@@ -93,7 +84,7 @@ func newAdjust(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 func newReturn(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f, p := stockForm(d, h, r, "undo", "stores.return_title")
 	say, keys := h.Say(), h.Keys()
-	quantity := widget.NewFigure(keys, say.T("stores.quantity", "Unit", unit(say, p.Part.Unit)), say.ParseQuantity, say.Quantity)
+	quantity := widget.NewFigure(keys, say.T("stores.quantity", "Unit", say.Unit(p.Part.Unit)), say.ParseQuantity, say.Quantity)
 	quantity.Field.Hint = say.T("stores.free", "N", p.Part.Available())
 	reason := widget.NewField(keys, say.T("stores.reason"))
 	reason.Hint = say.T("stores.return_hint")

@@ -514,3 +514,19 @@ func BenchmarkGridPage(b *testing.B) {
 		g.ScrollTo(i * 3 % 9000)
 	}
 }
+
+// Fyne drops the renderer of what was out of view for a minute; a page that is
+// stepped back to gets new ones, at the size it had.
+func TestAPageThatWasOutOfViewIsDrawnAgain(t *testing.T) {
+	_, keys := window(t)
+	sheet := NewSheet(200, 40, func(p *Pen, _ fyne.Size) { p.Text("Totals", 0, 0, 0, 20, p.C.Body()) })
+	field := NewField(keys, "Name")
+	field.SetText("Jo Hill")
+	grid := NewGrid([]GridColumn{{Title: "Code"}}, GridRows{N: func() int { return 1 }, At: func(int) GridRow { return GridRow{Cells: make([]GridCell, 1)} }}, keys)
+	for _, w := range []fyne.Widget{sheet, field, field.Line, grid} {
+		w.Resize(fyne.NewSize(200, 100))
+		if got := len(w.CreateRenderer().Objects()); got == 0 {
+			t.Errorf("%T: got nothing drawn at %v, want what it showed before", w, w.Size())
+		}
+	}
+}
