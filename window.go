@@ -45,6 +45,9 @@ type files struct {
 // Path is the garage file in use.
 func (f *files) Path() string { return f.path }
 
+// Archive is the folder of the papers issued from it.
+func (f *files) Archive() string { return archive.Folder(f.path) }
+
 // Open opens the file, or makes it when there is none.
 func (f *files) Open() (*desk.Desk, error) {
 	db, err := data.Open(f.path)

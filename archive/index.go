@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"workbay/garage"
 )
@@ -82,11 +83,8 @@ func Safe(text string) string {
 	start := strings.TrimLeftFunc(text, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 	})
-	for _, r := range start {
-		if strings.ContainsRune("=+-@＝＋－＠", r) {
-			return "'" + text
-		}
-		break
+	if first, size := utf8.DecodeRuneInString(start); size > 0 && strings.ContainsRune("=+-@＝＋－＠", first) {
+		return "'" + text
 	}
 	if start != text && text != "" && (text[0] == '\t' || text[0] == '\r') {
 		return "'" + text

@@ -229,8 +229,12 @@ func (t Table[K, T]) GetMany(tx *Tx, ids []K) ([]T, error) {
 	return found, nil
 }
 
-// Find returns all records whose index holds exactly text, oldest first.
+// Find returns all records whose index holds exactly text, oldest first. An index
+// holds no empty text: such is found nowhere.
 func (t Table[K, T]) Find(tx *Tx, index, text string) ([]T, error) {
+	if text == "" {
+		return nil, nil
+	}
 	ids, _, err := t.IDs(tx, index, Page{Text: text, Limit: -1})
 	if err != nil {
 		return nil, err
@@ -239,12 +243,15 @@ func (t Table[K, T]) Find(tx *Tx, index, text string) ([]T, error) {
 }
 
 // First returns the oldest record whose index holds exactly text, or fails with
-// [garage.ErrNotFound].
+// [garage.ErrNotFound], as it does for an empty text.
 func (t Table[K, T]) First(tx *Tx, index, text string) (T, error) {
 	var none T
-	ids, _, err := t.IDs(tx, index, Page{Text: text, Limit: 1})
-	if err != nil {
-		return none, err
+	var ids []K
+	if text != "" {
+		var err error
+		if ids, _, err = t.IDs(tx, index, Page{Text: text, Limit: 1}); err != nil {
+			return none, err
+		}
 	}
 	if len(ids) == 0 {
 		return none, fmt.Errorf("%s %s %q: %w", t.name, index, text, garage.ErrNotFound)

@@ -259,6 +259,24 @@ func TestLongTextsStayDifferent(t *testing.T) {
 	})
 }
 
+func TestAnEmptyTextIsFoundNowhere(t *testing.T) {
+	db := newDB(t)
+	update(t, db, func(tx *Tx) error {
+		_, err := things.Add(tx, thing{Code: "A"})
+		return err
+	})
+	view(t, db, func(tx *Tx) error {
+		found, err := things.Find(tx, "code", "")
+		if err != nil || len(found) != 0 {
+			t.Errorf("got %v, %v, want nothing", found, err)
+		}
+		if first, err := things.First(tx, "code", ""); !errors.Is(err, garage.ErrNotFound) {
+			t.Errorf("got %v, %v, want ErrNotFound", first, err)
+		}
+		return nil
+	})
+}
+
 func TestSingleIsZeroUntilSaved(t *testing.T) {
 	db := newDB(t)
 	update(t, db, func(tx *Tx) error {

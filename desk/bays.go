@@ -212,6 +212,15 @@ func (s BayStrip) freeFrom(now time.Time) (from, until time.Time) {
 	return from, until
 }
 
+// freeFor is when the bay is free next for as long as the work takes, and until
+// when: a gap that is too short is passed over.
+func (s BayStrip) freeFor(now time.Time, need time.Duration) (from, until time.Time) {
+	for from, until = s.freeFrom(now); !until.IsZero() && until.Sub(from) < need; {
+		from, until = s.freeFrom(until)
+	}
+	return from, until
+}
+
 // soldTime is how long the work of an order should take.
 func soldTime(wo garage.WorkOrder) time.Duration {
 	var q garage.Quantity

@@ -118,31 +118,28 @@ func (c *core) invoicePage(tx *data.Tx, id garage.InvoiceID) (page InvoicePage, 
 	return page, err
 }
 
-// paymentsFor are the payments of an invoice, and the customer's deposits.
+// paymentsFor are the payments of an invoice, and its customer's deposits. A buyer
+// over the counter who gave no name has none.
 func paymentsFor(tx *data.Tx, inv garage.Invoice) (paid []PaidRow, free []garage.Payment, err error) {
-	payments, err := data.Payments.Find(tx, "customer", data.Ref(inv.Customer))
+	taken, err := findBy(tx, data.Payments, "invoice", inv.ID)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, p := range payments {
-		for _, a := range p.Allocations {
-			if a.Invoice == inv.ID {
-				paid = append(paid, PaidRow{Payment: p, Amount: a.Amount, Deposit: p.At.Before(inv.IssuedAt)})
-			}
-		}
+	for _, p := range taken {
+		paid = append(paid, PaidRow{Payment: p, Amount: allocatedTo(p, inv.ID), Deposit: p.At.Before(inv.IssuedAt)})
+	}
+	own, err := findBy(tx, data.Payments, "customer", inv.Customer)
+	for _, p := range own {
 		if p.Free() > 0 && (p.Order == 0 || p.Order == inv.Order) {
 			free = append(free, p)
 		}
 	}
-	return paid, free, nil
+	return paid, free, err
 }
 
 // invoiceHistory is what happened to an order's invoice, newest first.
 func invoiceHistory(tx *data.Tx, inv garage.Invoice) ([]garage.Event, error) {
-	if inv.Order == 0 {
-		return nil, nil
-	}
-	events, err := data.Events.Find(tx, "order", data.Ref(inv.Order))
+	events, err := findBy(tx, data.Events, "order", inv.Order)
 	slices.Reverse(events)
 	return events, err
 }

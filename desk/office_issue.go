@@ -377,10 +377,8 @@ func (b bill) document(inv garage.Invoice, number string) (garage.Document, []ga
 	f := b.paperwork(b.look, b.payer, b.car)
 	f.Number = number
 	var err error
-	if b.wo.ID != 0 {
-		if f.Consents, err = data.Consents.Find(b.tx, "order", data.Ref(b.wo.ID)); err != nil {
-			return garage.Document{}, nil, err
-		}
+	if f.Consents, err = findBy(b.tx, data.Consents, "order", b.wo.ID); err != nil {
+		return garage.Document{}, nil, err
 	}
 	wo := b.wo
 	wo.Jobs = spoken(b.look, wo.Jobs, f.Language())

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"errors"
 	"time"
 
 	"workbay/data"
@@ -15,7 +14,7 @@ func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newL
 // CountPrint notes that an issued paper was printed and tells whether it is a
 // copy: every print after the first is one. The ID is that of the invoice, the
 // payment or, for a job card, the order; a quote is printed as often as it is
-// wanted. A draft counts nothing.
+// wanted. A draft counts nothing. Refused with paper.unknown for another kind.
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
 	if kind == garage.QuotePaper {
 		return false, nil
@@ -51,7 +50,7 @@ func (c *core) countPrint(tx *data.Tx, kind garage.DocumentKind, id uint64) (boo
 		wo.CardPrints++
 		return wo.CardPrints > 1, data.WorkOrders.Save(tx, wo)
 	}
-	return false, errors.ErrUnsupported
+	return false, garage.Refuse("paper.unknown", "Kind", string(kind), "Number", id)
 }
 
 // An OutboxRow is an issued paper that the archive has not written yet.

@@ -368,6 +368,37 @@ func TestCounterSaleTakesStock(t *testing.T) {
 	wantRefusal(t, err, "invoice.no_lines")
 }
 
+func TestCounterSaleIsNotPaidWithAnothersMoney(t *testing.T) {
+	b := openBench(t)
+	deposit, err := b.Office.TakePayment(PaymentInput{Customer: b.owner.ID, Method: garage.Card, Amount: 100_00})
+	b.must(err)
+	draft, err := b.Office.CounterInvoice(0, []LineInput{{Part: b.pads.ID, Quantity: 1000}})
+	b.must(err)
+	inv, err := b.Office.IssueInvoice(draft.ID)
+	b.must(err)
+	if inv.Open() != inv.Total || len(inv.Document.Paid) != 0 {
+		t.Errorf("open %d of %d, on paper %v: want nothing paid", inv.Open(), inv.Total, inv.Document.Paid)
+	}
+	own, err := b.Office.TakePayment(PaymentInput{Invoice: inv.ID, Method: garage.Card})
+	b.must(err)
+	page, err := b.Office.Invoice(inv.ID)
+	b.must(err)
+	if len(page.Deposits) != 0 || len(page.Payments) != 1 || page.Payments[0].Payment.ID != own.ID || page.Payments[0].Amount != inv.Total {
+		t.Errorf("got deposits %v and payments %v, want only the payment of the sale", page.Deposits, page.Payments)
+	}
+	kept, err := b.Office.Payment(deposit.ID)
+	b.must(err)
+	if kept.Free() != 100_00 {
+		t.Errorf("%d of the owner's deposit is free, want all of it", kept.Free())
+	}
+}
+
+func TestPaperOfNoKnownKindIsNotCounted(t *testing.T) {
+	b := openBench(t)
+	_, err := b.Office.CountPrint("postcard", 1)
+	wantRefusal(t, err, "paper.unknown")
+}
+
 func TestInvoicesAreListedAndCounted(t *testing.T) {
 	b := openBench(t)
 	inv, err := b.Office.InvoiceOrder(b.order(1000).ID)

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -168,7 +169,7 @@ func (p *OrderPage) status(a *act) error {
 				s = labourStatus(j, spent)
 			case garage.Sublet:
 				if s.Code = "out"; l.Back {
-					s.Code = "back"
+					s.Code, s.At = "back", p.backAt(l.No)
 				}
 			case garage.Fee:
 				if l.Code == garage.WasteOilCode {
@@ -185,6 +186,16 @@ func (p *OrderPage) status(a *act) error {
 	light, err := a.light(a.wo)
 	p.PartsLight, p.Missing, p.ETA = light.light, light.missing, light.eta
 	return err
+}
+
+// backAt is when sublet work was recorded as back; zero where nobody did.
+func (p *OrderPage) backAt(line int) time.Time {
+	for _, e := range p.History { // newest first
+		if e.Code == "event.sublet_back" && e.Args["Line"] == strconv.Itoa(line) {
+			return e.At
+		}
+	}
+	return time.Time{}
 }
 
 func labourStatus(j garage.Job, spent time.Duration) LineStatus {
@@ -315,9 +326,6 @@ func (p *OrderPage) alerts(a *act) error {
 			Args: map[string]any{"Open": debt, "Number": oldest.Number, "Days": daysBetween(oldest.DueOn, a.tx.Now), "Count": b.Invoices},
 		})
 	}
-	if note := strings.TrimSpace(p.Customer.Note); note != "" {
-		caution = append(caution, Alert{Code: "alert.note", Tone: "caution", Args: map[string]any{"Note": note}, Link: Link{kindCustomer, uint64(p.Customer.ID)}})
-	}
 	past, err := pastOf(a.look, p.Vehicle)
 	if err != nil {
 		return err
@@ -330,8 +338,16 @@ func (p *OrderPage) alerts(a *act) error {
 			})
 		}
 	}
+	if note := strings.TrimSpace(p.Customer.Note); note != "" {
+		caution = append(caution, Alert{Code: "alert.note", Tone: "caution", Args: map[string]any{"Note": note}, Link: Link{kindCustomer, uint64(p.Customer.ID)}})
+	}
 	for _, w := range past.warranty {
-		if w.Order != a.wo.ID {
+		switch {
+		case w.Order == a.wo.ID:
+		case len(good) > 0: // one row for all of them: the page of the car lists them
+			more, _ := good[0].Args["More"].(int)
+			good[0].Args["More"], good[0].Link = more+1, Link{kindVehicle, uint64(p.Vehicle.ID)}
+		default:
 			good = append(good, Alert{
 				Code: "alert.warranty", Tone: "good", Link: Link{kindOrder, uint64(w.Order)},
 				Args: map[string]any{"Name": w.Name, "Until": w.Until, "Odometer": w.UntilOdometer, "Unit": p.Vehicle.Unit},

@@ -286,7 +286,7 @@ func (p *WalkInPlan) place(l *look, hours garage.Quantity) error {
 	}
 	start := l.tx.Now
 	for i, strip := range strips {
-		from, until := strip.freeFrom(l.tx.Now)
+		from, until := strip.freeFor(l.tx.Now, hoursOf(hours))
 		if i == 0 || from.Before(start) || from.Equal(start) && longer(until, p.BayFreeUntil) {
 			start, p.Bay, p.BayFreeUntil = from, strip.Bay, until
 		}

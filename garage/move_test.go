@@ -162,6 +162,8 @@ func TestMovesThatNeedAReasonSaySo(t *testing.T) {
 
 func TestNextAndThePrimaryAction(t *testing.T) {
 	waiting := func(s State) WorkOrder { return order(s, job("Links", Proposed, labour(600))) }
+	agreed := ticket()
+	agreed.Jobs = agreed.Jobs[:3]
 	open, terms := standing(), standing()
 	open.Open, terms.Open, terms.OnTerms = 10_00, 10_00, true
 	tests := []struct {
@@ -178,7 +180,8 @@ func TestNextAndThePrimaryAction(t *testing.T) {
 		{"estimate to send", waiting(Estimating), standing(), AwaitingApproval, ActQuote},
 		{"no answer yet", waiting(AwaitingApproval), standing(), Approved, ActDecide},
 		{"approved", atEase(Approved), standing(), InProgress, ActStart},
-		{"in work", ticket(), standing(), QualityCheck, ActStart},
+		{"in work, one job waits", ticket(), standing(), QualityCheck, ActDecide},
+		{"in work, all agreed", agreed, standing(), QualityCheck, ActStart},
 		{"all done", atEase(InProgress), standing(), QualityCheck, ActCheck},
 		{"to check", atEase(QualityCheck), standing(), Ready, ActCheck},
 		{"ready", atEase(Ready), standing(), Invoiced, ActInvoice},

@@ -86,6 +86,8 @@ func (wo WorkOrder) primary(s Standing) Action {
 	switch {
 	case len(wo.Jobs) == 0:
 		return ActAddJob
+	case waiting && wo.State == InProgress: // the answer holds up more than the clock does
+		return ActDecide
 	case wo.mayStartAny(s) == nil:
 		return ActStart
 	case len(wo.running(s)) > 0:

@@ -60,6 +60,14 @@ func measured(unit string) bool {
 	return false
 }
 
+// Unit is the word of a unit ("pc", "h"); one that the shop made up stands as it is.
+func (l *Locale) Unit(unit string) string {
+	if code := "paper.unit." + unit; l.Has(code) {
+		return l.T(code)
+	}
+	return unit
+}
+
 // Percent writes a rate with no more decimals than it has: 20%, 7.25%, 19 %.
 func (l *Locale) Percent(r garage.Rate) string {
 	minus, figures := decimal(int64(r), 2, l.format.Decimal, "")

@@ -268,9 +268,7 @@ func (c *composer) workBlocks() []block {
 		if !doIt(j.Status) {
 			continue
 		}
-		for _, b := range c.workBlock(j, striped%2 == 0) {
-			blocks = append(blocks, b)
-		}
+		blocks = append(blocks, c.workBlock(j, striped%2 == 0)...)
 		striped++
 	}
 	if striped == 0 {

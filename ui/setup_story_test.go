@@ -24,6 +24,8 @@ type newFiles struct {
 
 func (f *newFiles) Path() string { return f.path }
 
+func (f *newFiles) Archive() string { return f.path + "-archive" }
+
 func (f *newFiles) Open() (*desk.Desk, error) { return f.create(f.path) }
 
 func (f *newFiles) create(path string) (*desk.Desk, error) {

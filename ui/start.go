@@ -15,6 +15,7 @@ import (
 // Files opens and makes garage files for the window.
 type Files interface {
 	Path() string
+	Archive() string             // the folder of issued papers
 	Open() (*desk.Desk, error)   // the file in use; makes it when there is none
 	Sample() (*desk.Desk, error) // puts the sample garage into a file that has none
 }
@@ -22,6 +23,7 @@ type Files interface {
 // Start shows the garage file in a window: the set-up page while there is no
 // garage in it, a sentence when it cannot be opened.
 func Start(win fyne.Window, files Files, o Options) error {
+	o.File, o.Archive = files.Path(), files.Archive()
 	d, err := files.Open()
 	if err != nil {
 		return refuse(win, err)

@@ -26,6 +26,8 @@ type Options struct {
 	Now        func() time.Time  // nil: the desk's clock
 	Home       page.Route        // the first page; empty: Today
 	Background func(work func()) // runs work elsewhere; nil: on a goroutine
+	File       string            // where the garage file lies, shown in the settings
+	Archive    string            // and its folder of issued papers
 
 	shown func(*Window)                         // told of every window that is put up
 	setup func(page.Host, page.Route) page.Page // the file has no garage yet: this page alone, without navigation
@@ -100,6 +102,8 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		Pages: func(f page.Host) frame.Pages {
 			h = host{f.(*frame.Window), d, registry(d)}
 			made := pages(d, h)
+			settings := office.Settings(d, office.Files{File: o.File, Archive: o.Archive})
+			made["settings"] = func(r page.Route) page.Page { return settings(h, r) }
 			if o.setup != nil {
 				made["setup"] = func(r page.Route) page.Page { return o.setup(h, r) }
 			}

@@ -28,7 +28,6 @@ type screen struct {
 	did     []string
 	reloads int
 	acts    []page.Action
-	focus   fyne.Focusable
 }
 
 func newScreen(h page.Host, name string) *screen {

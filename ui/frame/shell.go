@@ -171,12 +171,30 @@ func (w *Window) menu() []NavItem {
 func (w *Window) at(i NavItem) bool {
 	for n := len(w.trail) - 1; n >= 0; n-- {
 		for _, m := range w.o.Menu {
-			if m.Section == "" && m.Route == w.trail[n].route {
+			if m.Section == "" && m.Route.Name == doorOf(w.trail[n].route.Name) {
 				return m.Route == i.Route
 			}
 		}
 	}
 	return false
+}
+
+// doorOf is the page of the navigation behind which a page lies: an order stands
+// on the board, a car with its customer.
+func doorOf(name string) string {
+	switch name {
+	case "order", "orders":
+		return "board"
+	case "customer", "vehicle":
+		return "customers"
+	case "quote":
+		return "quotes"
+	case "part":
+		return "parts"
+	case "invoice", "payments":
+		return "invoices"
+	}
+	return name
 }
 
 func (s *shell) drawNav(p *widget.Pen, z fyne.Size) {

@@ -8,15 +8,15 @@ import (
 )
 
 // newDeposit takes money for an order before it is invoiced.
-func newDeposit(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
+func newDeposit(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog {
 	f := newForm(d, h, "cash", "office.deposit_title")
 	say, keys := h.Say(), h.Keys()
 	o, err := d.Workshop.Order(garage.WorkOrderID(r.ID))
 	if err != nil {
 		h.Tell(err)
 	}
-	f.title.Note = joined(" · ", o.Vehicle.Plate, o.Customer.Name, o.Order.Number)
-	f.width = 480
+	f.Head.Note = widget.Joined(" · ", o.Vehicle.Plate, o.Customer.Name, o.Order.Number)
+	f.Wide = 480
 	var options []widget.Option
 	icons := [...]string{"cash", "card", "bank"}
 	for i, m := range methods[:3] {
@@ -27,18 +27,18 @@ func newDeposit(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	given := widget.NewFigure(keys, say.T("office.given"), say.ParseMoney, say.Figure)
 	given.Field.Hint = say.T("office.given_hint")
 	reference := widget.NewField(keys, say.T("office.reference"))
-	reference.OnEnter, given.Field.OnEnter = f.onKeep, f.onKeep
-	f.content = widget.Rows(20, 8, sentence(say.T("office.deposit_text", "Total", o.WithWaiting, "Deposits", o.Deposits), 440), method, widget.Columns(12, amount.Field, given.Field), reference)
-	f.first = amount.Field.Focus
-	f.unsaved = func() bool { return amount.Field.Text() != "" }
-	f.label = say.T("office.take_deposit")
+	reference.OnEnter, given.Field.OnEnter = f.Keep, f.Keep
+	f.Body = widget.Rows(20, 8, widget.NewSentence(say.T("office.deposit_text", "Total", o.WithWaiting, "Deposits", o.Deposits), 440), method, widget.Columns(12, amount.Field, given.Field), reference)
+	f.First = amount.Field.Focus
+	f.Typed = func() bool { return amount.Field.Text() != "" }
+	f.Label = say.T("office.take_deposit")
 	for i, m := range methods[:3] {
-		f.more = append(f.more, page.Action{ID: "method" + string(m), Chord: "Alt+" + string(rune('1'+i)), Hidden: true, Label: say.T("method." + string(m)), Do: func() {
+		f.More = append(f.More, page.Action{ID: "method" + string(m), Chord: "Alt+" + string(rune('1'+i)), Hidden: true, Label: say.T("method." + string(m)), Do: func() {
 			method.Choose(i)
 			amount.Field.Focus()
 		}})
 	}
-	f.do = func() error {
+	f.Do = func() error {
 		in := desk.PaymentInput{Order: garage.WorkOrderID(r.ID), Reference: reference.Text()}
 		in.Method, _ = method.Value().(garage.Method)
 		var err error
@@ -52,7 +52,7 @@ func newDeposit(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		}
 		p, err := d.Office.TakePayment(in)
 		if err == nil {
-			press{d, h, system{}}.note(say.T("office.taken_note", "Number", p.Number, "Amount", p.Amount, "Change", p.Change, "Method", string(p.Method)))
+			press{desk: d, host: h, out: out}.note(say.T("office.taken_note", "Number", p.Number, "Amount", p.Amount, "Change", p.Change, "Method", string(p.Method)))
 		}
 		return err
 	}
@@ -67,12 +67,12 @@ func newAccount(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	if err != nil {
 		h.Tell(err)
 	}
-	f.title.Note = joined(" · ", v.Invoice.Number, v.Customer.Name)
-	f.width = 480
-	f.content = widget.Rows(20, 8, sentence(say.T("office.account_text", "Customer", v.Customer.Name, "Open", v.Open, "Due", v.Invoice.DueOn), 440))
-	f.label = say.T("office.leave_on_account")
-	f.do = func() error { return d.Office.LeaveOnAccount(garage.InvoiceID(r.ID)) }
-	f.refused = v.Refused.Account
-	f.more = []page.Action{{ID: "enter", Chord: "Enter", Hidden: true, Label: f.label, Do: f.onKeep}}
+	f.Head.Note = widget.Joined(" · ", v.Invoice.Number, v.Customer.Name)
+	f.Wide = 480
+	f.Body = widget.Rows(20, 8, widget.NewSentence(say.T("office.account_text", "Customer", v.Customer.Name, "Open", v.Open, "Due", v.Invoice.DueOn), 440))
+	f.Label = say.T("office.leave_on_account")
+	f.Do = func() error { return d.Office.LeaveOnAccount(garage.InvoiceID(r.ID)) }
+	f.Refused = v.Refused.Account
+	f.More = []page.Action{{ID: "enter", Chord: "Enter", Hidden: true, Label: f.Label, Do: f.Keep}}
 	return f
 }

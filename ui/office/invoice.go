@@ -1,6 +1,8 @@
 package office
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -40,7 +42,7 @@ type invoice struct {
 }
 
 func newInvoice(d *desk.Desk, h page.Host, r page.Route, out outlet) *invoice {
-	v := &invoice{press: press{d, h, out}, id: garage.InvoiceID(r.ID), open: r.Text}
+	v := &invoice{press: press{desk: d, host: h, out: out}, id: garage.InvoiceID(r.ID), open: r.Text}
 	v.ground = widget.NewSheet(900, 500, v.draw)
 	v.preview = widget.NewPaperView()
 	v.preview.OnView = func() { v.ground.Refresh() }
@@ -196,7 +198,11 @@ func (v *invoice) payAction() page.Action {
 
 // primary marks the most likely next step.
 func (v *invoice) primary(acts []page.Action) []page.Action {
-	for _, id := range []string{"issue", "pay", "deliver", "print"} {
+	order := []string{"issue", "pay", "deliver", "print"}
+	if v.data.Invoice.Number == "" {
+		order = []string{"issue", "order", "print"}
+	}
+	for _, id := range order {
 		for i := range acts {
 			if acts[i].ID == id && acts[i].Refused == nil {
 				acts[i].Primary = true
@@ -210,7 +216,7 @@ func (v *invoice) primary(acts []page.Action) []page.Action {
 // action makes a button of an answer of the desk.
 func (v *invoice) action(id, chord, icon, label string, refused error, do func()) page.Action {
 	say := v.host.Say()
-	return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Why: why(say, refused), Do: do}
+	return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Do: do}
 }
 
 // onIssue makes the draft final.
@@ -273,6 +279,9 @@ func (v *invoice) Remedies(p *garage.Problem) page.Remedy {
 		return open("settings", "Enter", "sliders", "office.to_settings", page.Route{Name: "settings"})
 	case "print.not_printed", "printer.missing":
 		return open("settings", "Enter", "sliders", "office.to_settings", page.Route{Name: "settings", Text: "printer"})
+	}
+	if order != 0 && v.data.Invoice.Number == "" && strings.HasPrefix(p.Code, "workorder.") {
+		return open("order", "Enter", "clipboard", "office.to_order", page.Route{Name: "order", ID: order})
 	}
 	return page.Remedy{}
 }

@@ -41,10 +41,7 @@ func invoiceFrom(t testing.TB, d *desk.Desk, c *uitest.Clerk, host *wired, order
 	return inv.ID
 }
 
-func TestPictures(t *testing.T) {
-	if *pictures == "" {
-		*pictures = t.TempDir()
-	}
+func TestEveryInvoiceScreenSpeaksInEveryLook(t *testing.T) {
 	db := sampleFile(t)
 	d := desk.New(db)
 	list, err := d.Office.Invoices(desk.InvoiceFilter{State: "open"}, desk.Page{})
@@ -55,6 +52,20 @@ func TestPictures(t *testing.T) {
 	draft, err := d.Office.DraftInvoice(order)
 	if err != nil {
 		t.Fatal(err)
+	}
+	refused := garage.InvoiceID(0)
+	rows, err := d.Workshop.Board(desk.BoardFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows.Orders {
+		if r.State == garage.AwaitingApproval {
+			inv, err := d.Office.DraftInvoice(r.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			refused = inv.ID
+		}
 	}
 	for name, l := range looks {
 		c, host := sit(t, d, &paperTray{names: []string{"Laser 1"}}, l, page.Route{Name: "invoices"})
@@ -74,6 +85,11 @@ func TestPictures(t *testing.T) {
 		picture(c, "invoice-draft-"+name)
 		c.Press("Alt+H")
 		picture(c, "invoice-history-"+name)
+		host.Open(page.Route{Name: "invoice", ID: uint64(refused)})
+		picture(c, "invoice-refused-"+name)
+		c.Press("Enter")
+		picture(c, "invoice-refusal-"+name)
+		c.Press("Esc")
 		host.Open(page.Route{Name: "payments"})
 		picture(c, "payments-"+name)
 	}
@@ -274,4 +290,54 @@ func TestAnInvoiceIsLeftOnAccount(t *testing.T) {
 	if v = invoiceOf(t, d, id); !v.Invoice.Account {
 		t.Error("the invoice is not on account")
 	}
+}
+
+func TestADepositIsTakenBeforeTheInvoiceAndUsedByIt(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	order := ready(t, d)
+	host.Open(page.Route{Name: "deposit", ID: uint64(order)})
+	c.Press("Alt+2", "100", "F10")
+	o, err := d.Workshop.Order(order)
+	if err != nil || o.Deposits != 100_00 {
+		t.Fatalf("deposits of %d, %v; want 10000\n%s", o.Deposits, err, c.Screen())
+	}
+	id := invoiceFrom(t, d, c, host, order)
+	c.Press("Enter")
+	v := invoiceOf(t, d, id)
+	if v.Open != v.Invoice.Total-100_00 {
+		t.Errorf("%d of %d open, want 10000 less", v.Open, v.Invoice.Total)
+	}
+	c.Sees("Deposit R-")
+}
+
+func TestPayInTheRouteOpensThePaymentAtOnce(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	list, err := d.Office.Invoices(desk.InvoiceFilter{State: "open"}, desk.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := list.Rows[0].ID
+	host.Open(page.Route{Name: "invoice", ID: uint64(id), Text: "pay"})
+	c.Press("Alt+3", "Tab", "bank slip 7", "Enter")
+	v := invoiceOf(t, d, id)
+	last := v.Payments[len(v.Payments)-1].Payment
+	if v.Open != 0 || last.Method != garage.Transfer || last.Reference != "bank slip 7" {
+		t.Errorf("%d open, %s, %q; want 0, transfer, bank slip 7", v.Open, last.Method, last.Reference)
+	}
+}
+
+func TestTheListOfInvoicesFiltersAndSaysSo(t *testing.T) {
+	d := desk.New(sampleFile(t))
+	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	c.Press("Alt+3")
+	v := c.Frame.Page().(*invoices)
+	if n := len(v.rows.Rows); n != v.rows.Counts.Overdue || n == 0 {
+		t.Errorf("%d rows, want the %d overdue ones", n, v.rows.Counts.Overdue)
+	}
+	c.Press("/", "qqqq")
+	c.Sees("Nothing fits")
+	c.Press("Esc", "Alt+1", "Whitcombe")
+	c.Sees("Mrs Eleanor Whitcombe-Harrington")
 }

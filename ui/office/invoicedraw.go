@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"workbay/desk"
 	"workbay/garage"
 	"workbay/locale"
 	"workbay/ui/widget"
@@ -69,7 +70,7 @@ func (v *invoice) drawHead(p *widget.Pen, z fyne.Size) {
 		note = say.T("office.frozen", "At", inv.IssuedAt)
 	}
 	right := z.Width - 16
-	who := joined(" · ", v.data.Customer.Name, v.data.Order.Number)
+	who := widget.Joined(" · ", v.data.Customer.Name, v.data.Order.Number)
 	if v.data.Customer.Name == "" {
 		who = say.T("office.counter")
 	}
@@ -141,8 +142,9 @@ func tab(p *widget.Pen, word string, x, y float32, on bool, do func()) float32 {
 // drawEvent draws a line of the history.
 func (v *invoice) drawEvent(p *widget.Pen, i int, at widget.Area, _ bool) {
 	say, e := v.host.Say(), v.data.History[i]
-	p.Text(eventText(say, e), at.X+14, at.Y+3, at.W-28, 20, p.C.Body())
-	p.Text(joined(" · ", say.When(e.At, v.host.Now()), e.By), at.X+14, at.Y+21, at.W-28, 18, p.C.Caption())
+	f := desk.FactOf(e)
+	p.Text(say.Text(f.Code, f.Args), at.X+14, at.Y+3, at.W-28, 20, p.C.Body())
+	p.Text(widget.Joined(" · ", say.When(e.At, v.host.Now()), e.By), at.X+14, at.Y+21, at.W-28, 18, p.C.Caption())
 }
 
 // newInvoiceLines is the grid of the tab Lines.
@@ -177,18 +179,10 @@ func invoiceRows(say *locale.Locale, doc garage.Document) []widget.GridRow {
 				discount = "−" + say.Percent(l.Discount)
 			}
 			rows = append(rows, widget.GridRow{Cells: []widget.GridCell{
-				{Text: l.Code, Tone: widget.CellQuiet}, cell(l.Text), cell(joined(" ", say.Measure(l.Quantity, l.Unit), unit(say, l.Unit))),
+				{Text: l.Code, Tone: widget.CellQuiet}, cell(l.Text), cell(widget.Joined(" ", say.Measure(l.Quantity, l.Unit), say.Unit(l.Unit))),
 				cell(say.Figure(l.Price)), cell(discount), {Text: say.Percent(l.Tax.Rate), Tone: widget.CellQuiet}, {Text: say.Figure(l.Amount), Bold: true},
 			}})
 		}
 	}
 	return rows
-}
-
-// unit is the word of a unit, or the unit itself.
-func unit(say *locale.Locale, u string) string {
-	if code := "paper.unit." + u; say.Has(code) {
-		return say.T(code)
-	}
-	return u
 }

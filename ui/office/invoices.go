@@ -27,7 +27,7 @@ const listPage = 100
 var invoiceStates = [...]string{"all", "open", "overdue", "paid", "draft"}
 
 func newInvoices(d *desk.Desk, h page.Host, out outlet) *invoices {
-	v := &invoices{press: press{d, h, out}, by: desk.InvoiceFilter{State: "all"}}
+	v := &invoices{press: press{desk: d, host: h, out: out}, by: desk.InvoiceFilter{State: "all"}}
 	v.list = widget.NewList(h.Keys(), 36)
 	v.list.Len = func() int { return len(v.rows.Rows) }
 	v.list.Row = v.drawRow
@@ -105,13 +105,13 @@ func (v *invoices) Actions() []page.Action {
 		unpaid = garage.Refuse("payment.nothing_open", "Number", row.Number)
 	}
 	acts := []page.Action{
-		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: any, Refused: none, Why: why(say, none), Do: func() {
+		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: any, Refused: none, Do: func() {
 			v.host.Open(page.Route{Name: "invoice", ID: uint64(row.ID)})
 		}},
-		{ID: "pay", Chord: "F12", Icon: "cash", Label: say.T("office.take_payment"), Refused: unpaid, Why: why(say, unpaid), Do: func() {
+		{ID: "pay", Chord: "F12", Icon: "cash", Label: say.T("office.take_payment"), Refused: unpaid, Do: func() {
 			v.host.Open(page.Route{Name: "invoice", ID: uint64(row.ID), Text: "pay"})
 		}},
-		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.print"), Refused: none, Why: why(say, none), Do: func() {
+		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.print"), Refused: none, Do: func() {
 			v.now(garage.InvoicePaper, uint64(row.ID))
 		}},
 		{ID: "payments", Chord: "Alt+P", Icon: "card", Label: say.T("office.payments"), Do: func() { v.host.Open(page.Route{Name: "payments"}) }},

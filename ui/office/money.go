@@ -240,7 +240,9 @@ func (m *money) taken(p garage.Payment) {
 	m.v.host.Reload()
 	m.v.say("office.taken_note", "Number", p.Number, "Amount", p.Amount, "Change", p.Change, "Method", string(p.Method))
 	if m.receipt.On {
-		m.v.now(garage.ReceiptPaper, uint64(p.ID))
+		above := m.v.press
+		above.row = 1
+		above.now(garage.ReceiptPaper, uint64(p.ID))
 	}
 }
 

@@ -314,10 +314,10 @@ func (m *money) drawChange(p *widget.Pen, x, y, w float32, r reckoning) {
 // drawAfter says what stays open after this payment.
 func (m *money) drawAfter(p *widget.Pen, x, y, w float32, r reckoning) {
 	say, c := m.v.host.Say(), p.C
-	p.Text(say.T("office.after"), x, y, 0, 22, c.Faint())
 	if r.err != nil {
 		return
 	}
+	p.Text(say.T("office.after"), x, y, 0, 22, c.Faint())
 	word, icon, ink := say.T("office.after_open", "Open", r.after), "circle", widget.Ink{Size: widget.TxtBody, Bold: true, Color: c.Warn}
 	if r.after <= 0 {
 		word, icon, ink.Color = say.T("office.after_paid"), "tick", c.Good
@@ -356,8 +356,8 @@ func (m *money) drawReceipt(p *widget.Pen, r desk.PaidRow, x, y, w float32, last
 	}
 	bw := widget.ButtonW(b)
 	p.Button(b, x+w-bw, y+4, 0, 30)
-	p.Text(joined(" · ", r.Payment.Number, say.T("method."+string(r.Payment.Method))), x, y, w-bw-100, 20, c.Strong())
-	p.Text(joined(" · ", say.When(r.Payment.At, m.v.host.Now()), r.Payment.By), x, y+19, w-bw-100, 18, c.Caption())
+	p.Text(widget.Joined(" · ", r.Payment.Number, say.T("method."+string(r.Payment.Method))), x, y, w-bw-100, 20, c.Strong())
+	p.Text(widget.Joined(" · ", say.When(r.Payment.At, m.v.host.Now()), r.Payment.By), x, y+19, w-bw-100, 18, c.Caption())
 	p.TextR(say.Figure(r.Amount), x+w-bw-14, y, 0, 38, c.Strong())
 }
 

@@ -30,7 +30,7 @@ func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page
 func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page.Dialog {
 	return map[string]func(page.Host, page.Route) page.Dialog{
 		"print":     func(h page.Host, r page.Route) page.Dialog { return openPrint(d, h, r, out) },
-		"deposit":   func(h page.Host, r page.Route) page.Dialog { return newDeposit(d, h, r) },
+		"deposit":   func(h page.Host, r page.Route) page.Dialog { return newDeposit(d, h, r, out) },
 		"staff":     func(h page.Host, r page.Route) page.Dialog { return newStaff(d, h, r) },
 		"cannedjob": func(h page.Host, r page.Route) page.Dialog { return newCannedJob(d, h, r) },
 		"account":   func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },

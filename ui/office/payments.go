@@ -22,7 +22,7 @@ type payments struct {
 }
 
 func newPayments(d *desk.Desk, h page.Host, out outlet) *payments {
-	v := &payments{press: press{d, h, out}}
+	v := &payments{press: press{desk: d, host: h, out: out}}
 	v.list = widget.NewList(h.Keys(), 36)
 	v.list.Len = func() int { return len(v.rows) }
 	v.list.Row = v.drawRow
@@ -104,8 +104,8 @@ func (v *payments) Actions() []page.Action {
 		none = garage.Refuse("office.nothing_chosen")
 	}
 	return []page.Action{
-		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: none == nil, Refused: none, Why: why(say, none), Do: v.onOpen},
-		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.receipt"), Refused: none, Why: why(say, none), Do: func() {
+		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: none == nil, Refused: none, Do: v.onOpen},
+		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.receipt"), Refused: none, Do: func() {
 			v.now(garage.ReceiptPaper, uint64(v.rows[v.list.Chosen()].ID))
 		}},
 		{ID: "invoices", Chord: "Alt+I", Icon: "card", Label: say.T("office.invoices"), Do: v.onInvoices},

@@ -24,9 +24,10 @@ type outlet interface {
 	Default() string // empty: none
 	Print(path, name string) error
 	Open(path string) error
+	After(d time.Duration, do func()) // does something on the window's goroutine when a time has passed
 }
 
-// system is the computer's own printers and PDF program.
+// system is the computer's own printers, PDF program and clock.
 type system struct{}
 
 func (system) Printers() []string            { return printer.Printers() }
@@ -34,11 +35,14 @@ func (system) Default() string               { return printer.Default() }
 func (system) Print(path, name string) error { return printer.Print(path, name) }
 func (system) Open(path string) error        { return printer.Open(path) }
 
+func (system) After(d time.Duration, do func()) { time.AfterFunc(d, func() { fyne.Do(do) }) }
+
 // press makes papers of what the desk has, and prints them.
 type press struct {
 	desk *desk.Desk
 	host page.Host
 	out  outlet
+	row  int // of the quiet note: two that come together lie one above the other
 }
 
 // A job is a paper to be printed.
@@ -102,7 +106,7 @@ func (j job) lay(copy bool) (sheet.Document, error) {
 func (j job) file() string {
 	name := j.doc.Number
 	if name == "" {
-		name = string(j.kind) + "-" + joined("-", j.doc.Order, "draft")
+		name = string(j.kind) + "-" + widget.Joined("-", j.doc.Order, "draft")
 	}
 	return strings.NewReplacer("/", "-", "\\", "-", ":", "-", " ", "-").Replace(name) + ".pdf"
 }
@@ -157,7 +161,7 @@ func (p press) send(j job, name string) error {
 		_, err = p.desk.Office.CountPrint(j.kind, j.id)
 	}
 	if err == nil {
-		p.note(p.host.Say().T("print.done", "Kind", string(j.kind), "Number", joined("", j.doc.Number), "Order", j.doc.Order, "Printer", name, "Copy", j.prints > 0))
+		p.note(p.host.Say().T("print.done", "Kind", string(j.kind), "Number", widget.Joined("", j.doc.Number), "Order", j.doc.Order, "Printer", name, "Copy", j.prints > 0))
 	}
 	return err
 }
@@ -192,7 +196,7 @@ func (p press) dialog(kind garage.DocumentKind, id uint64) page.Dialog {
 // openPrint is the route "print": the ID of an order, quote, invoice or payment,
 // and the kind of paper as text.
 func openPrint(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog {
-	return press{d, h, out}.dialog(garage.DocumentKind(r.Text), r.ID)
+	return press{desk: d, host: h, out: out}.dialog(garage.DocumentKind(r.Text), r.ID)
 }
 
 // noteTime is how long a quiet note stays.
@@ -207,8 +211,8 @@ func (p press) note(text string) {
 		pen.Icon("printer", 12, 0, z.Height, 16, pen.C.Good)
 		pen.Text(text, 36, 0, z.Width-46, z.Height, widget.Ink{Size: widget.TxtBody, Color: pen.C.Good})
 	})
-	at := fyne.NewPos(cv.Size().Width-w-16, cv.Size().Height-48-34-12)
+	at := fyne.NewPos(cv.Size().Width-w-16, cv.Size().Height-48-46-40*float32(p.row))
 	keys := p.host.Keys()
 	keys.Float(s, at, fyne.NewSize(w, 34))
-	time.AfterFunc(noteTime, func() { fyne.Do(func() { keys.Sink(s) }) })
+	p.out.After(noteTime, func() { keys.Sink(s) })
 }

@@ -52,7 +52,7 @@ func TestAPrinterThatIsGoneNamesThePDF(t *testing.T) {
 	tray := &paperTray{names: []string{"Laser 1"}, refuses: true}
 	c, host := sit(t, d, tray, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
-	p := press{d, host, tray}
+	p := press{desk: d, host: host, out: tray}
 	j, err := p.read(garage.InvoicePaper, uint64(id))
 	if err != nil {
 		t.Fatal(err)

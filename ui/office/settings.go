@@ -1,6 +1,7 @@
 package office
 
 import (
+	"image"
 	"strconv"
 	"strings"
 	"time"
@@ -58,7 +59,7 @@ func Settings(d *desk.Desk, files Files) func(page.Host, page.Route) page.Page {
 }
 
 func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet, files Files) *settings {
-	v := &settings{press: press{d, h, out}}
+	v := &settings{press: press{desk: d, host: h, out: out}}
 	v.staff, v.jobs = newPeople(v), newCanned(v)
 	v.sections = []section{v.garageSection(), v.papersSection(), v.moneySection(),
 		{code: "staff", icon: "users", content: v.staff.list, focus: v.staff.list.Focus, list: v.staff},
@@ -322,10 +323,25 @@ func (v *settings) papersSection() section {
 	pay, quote, months, far := v.count("settings.payment_days"), v.count("settings.quote_days"), v.count("settings.warranty_months"), v.count("settings.warranty_distance")
 	pay.Field.Hint, months.Field.Hint = say.T("settings.payment_days_hint"), say.T("settings.warranty_hint")
 	roll := widget.NewCheck(keys, say.T("settings.receipt_roll"), nil)
+	var picture image.Image
+	logo := widget.NewSheet(300, 96, func(p *widget.Pen, z fyne.Size) {
+		p.Text(say.T("setup.logo"), 0, 0, z.Width, 18, p.C.Caption())
+		if picture == nil {
+			p.Text(say.T("setup.no_logo"), 0, 20, z.Width, 22, p.C.Faint())
+			return
+		}
+		b := picture.Bounds()
+		k := min(160/float32(b.Dx()), 64/float32(b.Dy()))
+		w, h := float32(b.Dx())*k, float32(b.Dy())*k
+		p.Frame(0, 20, w+8, h+8, 4, 1, p.C.Line, p.C.OnState)
+		p.Picture(picture, 4, 24, w, h)
+	})
 	return section{code: "papers", icon: "sheet", focus: language.Field.Focus,
 		content: widget.Rows(20, 6, widget.Columns(12, language.Field, size.Field, distance.Field), terms, thanks,
-			widget.Columns(12, pay.Field, quote.Field, months.Field, far.Field), roll),
+			widget.Columns(12, pay.Field, quote.Field, months.Field, far.Field), roll, logo),
 		show: func(s garage.Shop) {
+			picture = logoPicture(s.Logo)
+			logo.Refresh()
 			language.ChooseValue(s.Language)
 			size.ChooseValue(s.Paper)
 			distance.ChooseValue(s.Distance)

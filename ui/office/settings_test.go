@@ -9,10 +9,7 @@ import (
 	"workbay/ui/page"
 )
 
-func TestSettingsPictures(t *testing.T) {
-	if *pictures == "" {
-		*pictures = t.TempDir()
-	}
+func TestSettingsSpeakInEveryLook(t *testing.T) {
 	d := desk.New(sampleFile(t))
 	list, err := d.Office.Invoices(desk.InvoiceFilter{State: "open"}, desk.Page{})
 	if err != nil {

@@ -17,7 +17,7 @@ func (v *settings) moneySection() section {
 	say, keys := v.host.Say(), v.host.Keys()
 	var currencies []widget.Option
 	for _, c := range garage.Currencies() {
-		currencies = append(currencies, widget.Option{Text: joined(" ", c.Code, c.Symbol), Value: c})
+		currencies = append(currencies, widget.Option{Text: widget.Joined(" ", c.Code, c.Symbol), Value: c})
 	}
 	currency := widget.NewChoice(keys, say.T("setup.currency"), currencies...)
 	tax := widget.NewFigure(keys, say.T("setup.tax"), say.ParseRate, say.Percent)
@@ -93,7 +93,7 @@ const matrixRows = 8
 func (v *settings) matrixSection() section {
 	say, keys := v.host.Say(), v.host.Keys()
 	var from, markup [matrixRows]*widget.Field
-	rows := []fyne.CanvasObject{sentence(say.T("settings.matrix_text"), 700)}
+	rows := []fyne.CanvasObject{widget.NewSentence(say.T("settings.matrix_text"), 700)}
 	for i := range matrixRows {
 		from[i], markup[i] = widget.NewField(keys, say.T("settings.from")), widget.NewField(keys, say.T("settings.markup"))
 		from[i].Line.Right, markup[i].Line.Right = true, true

@@ -21,7 +21,6 @@ type Start struct {
 	// Ready opens the garage that was made, or the sample garage in a file of its
 	// own. nil: the sample is not offered, and the first page is opened.
 	Ready func(sample bool) error
-	Speak func(*locale.Locale) // changes the language of the window; nil: asked of the window itself
 }
 
 // Setup makes the page that makes a garage of a new file. It needs no navigation
@@ -123,7 +122,7 @@ func (v *setup) make() {
 		countries = append(countries, widget.Option{Text: say.T(c.Word()), Value: c})
 	}
 	for _, c := range garage.Currencies() {
-		currencies = append(currencies, widget.Option{Text: joined(" ", c.Code, c.Symbol), Value: c})
+		currencies = append(currencies, widget.Option{Text: widget.Joined(" ", c.Code, c.Symbol), Value: c})
 	}
 	v.country = choice("setup.country", func(x any) { v.onCountry(x.(garage.Country)) }, countries...)
 	v.currency = choice("setup.currency", func(x any) { s.Currency = x.(garage.Currency) }, currencies...)
@@ -270,9 +269,7 @@ func (v *setup) onLanguage() {
 		return
 	}
 	say = say.With(v.host.Say().Format())
-	if v.start.Speak != nil {
-		v.start.Speak(say)
-	} else if w, ok := v.host.(page.Looks); ok {
+	if w, ok := v.host.(page.Looks); ok {
 		w.SetLanguage(say)
 	}
 }

@@ -23,12 +23,12 @@ func newFile(t testing.TB) *desk.Desk {
 	return desk.New(db)
 }
 
-func TestSetupPictures(t *testing.T) {
-	if *pictures == "" {
-		*pictures = t.TempDir()
-	}
+func TestSetupSpeaksInEveryLook(t *testing.T) {
 	for name, l := range looks {
-		c, _ := sit(t, newFile(t), &paperTray{}, l, page.Route{Name: "setup"})
+		d := newFile(t)
+		host := &wired{pages: pages(d, &paperTray{})}
+		host.pages["setup"] = Setup(d, Start{Ready: func(bool) error { return nil }})
+		c, _ := sitWith(t, host, l, page.Route{Name: "setup"})
 		picture(c, "setup-"+name)
 		c.Press("Northgate Motor Works", "Tab", "+44 114 496 0123")
 		picture(c, "setup-typed-"+name)
@@ -110,5 +110,25 @@ func TestSetupFollowsTheLanguageAtOnce(t *testing.T) {
 	}
 	if again := newSetup(d, host, Start{}, kept); again.name.Text() != "Nord" {
 		t.Errorf("the name is %q after the change, want what was typed", again.name.Text())
+	}
+}
+
+func TestWhoTypesANameGetsAGarageOfTheirOwn(t *testing.T) {
+	d, sampled := newFile(t), 0
+	host := &wired{pages: pages(d, &paperTray{})}
+	host.pages["setup"] = Setup(d, Start{Ready: func(sample bool) error {
+		if sample {
+			sampled++
+		}
+		return nil
+	}})
+	c, _ := sitWith(t, host, day, page.Route{Name: "setup"})
+	c.Press("F10")
+	if sampled != 1 {
+		t.Fatalf("the sample was made %d times, want once when nothing is typed", sampled)
+	}
+	c.Press("Werkstatt Nord", "F10")
+	if shop, err := d.Shop(); err != nil || shop.Name != "Werkstatt Nord" || sampled != 1 {
+		t.Errorf("the garage is %q, the sample was made %d times, %v; want Werkstatt Nord, once", shop.Name, sampled, err)
 	}
 }

@@ -82,7 +82,7 @@ func newStaff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		title = "settings.staff_new"
 	}
 	f := newForm(d, h, "user", title)
-	f.width = 480
+	f.Wide = 480
 	say, keys := h.Say(), h.Keys()
 	var who garage.Staff
 	all, err := d.Office.Staff()
@@ -113,10 +113,10 @@ func newStaff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	if r.ID != 0 {
 		rows = append(rows, left)
 	}
-	f.content = widget.Rows(20, 8, rows...)
-	f.first = name.Focus
-	f.unsaved = func() bool { return name.Text() != who.Name }
-	f.do = func() error {
+	f.Body = widget.Rows(20, 8, rows...)
+	f.First = name.Focus
+	f.Typed = func() bool { return name.Text() != who.Name }
+	f.Do = func() error {
 		s := who
 		s.Name, s.Initial, s.Left = name.Text(), strings.TrimSpace(initials.Text()), left.On
 		s.Role, _ = role.Value().(garage.Role)
@@ -206,7 +206,7 @@ func interval(say *locale.Locale, s garage.Shop, r garage.CannedJob) string {
 	if r.Distance != 0 {
 		far = say.Odometer(r.Distance, s.Distance)
 	}
-	return joined(" / ", months, far)
+	return widget.Joined(" / ", months, far)
 }
 
 // newCannedJob adds a canned job, or changes the one of the route; its part lines
@@ -217,7 +217,7 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		title = "settings.job_new"
 	}
 	f := newForm(d, h, "wrench", title)
-	f.width = 640
+	f.Wide = 640
 	say, keys := h.Say(), h.Keys()
 	var j garage.CannedJob
 	all, err := d.Office.CannedJobs()
@@ -230,7 +230,7 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		}
 	}
 	if n := len(j.Lines); n > 0 {
-		f.title.Note = joined(" · ", j.Code, say.T("settings.lines_fact", "N", n))
+		f.Head.Note = widget.Joined(" · ", j.Code, say.T("settings.lines_fact", "N", n))
 	}
 	field := func(code, now string) *widget.Field {
 		x := widget.NewField(keys, say.T(code))
@@ -254,10 +254,10 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	if r.ID != 0 {
 		rows = append(rows, retired)
 	}
-	f.content = widget.Rows(20, 6, rows...)
-	f.first = code.Focus
-	f.unsaved = func() bool { return code.Text() != j.Code || name.Text() != j.Name }
-	f.do = func() error {
+	f.Body = widget.Rows(20, 6, rows...)
+	f.First = code.Focus
+	f.Typed = func() bool { return code.Text() != j.Code || name.Text() != j.Name }
+	f.Do = func() error {
 		c := j
 		c.Code, c.Name, c.NameZH, c.Category, c.Retired = code.Text(), name.Text(), zh.Text(), category.Text(), retired.On
 		var err error

@@ -32,7 +32,7 @@ func newAcceptQuote(d front, h page.Host, r page.Route) *acceptQuote {
 	a.page = p
 	a.title.Note = p.Quote.Number
 	for _, j := range p.Jobs {
-		c := widget.NewCheck(h.Keys(), joined("  ", j.Job.Name, say.Figure(j.Price)), func(bool) { a.sum.Refresh() })
+		c := widget.NewCheck(h.Keys(), widget.Joined("  ", j.Job.Name, say.Figure(j.Price)), func(bool) { a.sum.Refresh() })
 		c.On = true
 		a.jobs = append(a.jobs, c)
 		a.row(c)
@@ -147,7 +147,7 @@ func (q *declineQuote) Actions() []page.Action {
 
 func (q *declineQuote) onRecord() {
 	reason, _ := q.reason.Value().(string)
-	if err := q.desk.DeclineQuote(q.id, joined(": ", reason, text(q.words))); err != nil {
+	if err := q.desk.DeclineQuote(q.id, widget.Joined(": ", reason, text(q.words))); err != nil {
 		q.refuse(err)
 		return
 	}

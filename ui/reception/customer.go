@@ -49,10 +49,8 @@ func newCustomer(d front, h page.Host, r page.Route) *customer {
 		} else {
 			h.Tell(err)
 		}
-		d.Opened("vehicle", r.ID)
 	} else {
 		c.id = garage.CustomerID(r.ID)
-		d.Opened("customer", r.ID)
 	}
 	c.sheet = widget.NewSheet(880, 520, c.draw)
 	c.vehicles = widget.NewList(h.Keys(), 81)

@@ -93,7 +93,7 @@ func (c *customer) balance() []pair {
 		terms = say.T("customer.terms_days", "N", cu.PayDays)
 	}
 	if cu.Limit > 0 {
-		terms = joined(", ", terms, say.T("customer.limit_of", "Sum", say.Figure(cu.Limit)))
+		terms = widget.Joined(", ", terms, say.T("customer.limit_of", "Sum", say.Figure(cu.Limit)))
 	}
 	if c.low {
 		return []pair{{open, say.Figure(b.Open), b.Open > 0}, {say.T("customer.terms"), terms, false}}
@@ -218,7 +218,7 @@ func (c *customer) drawVehicle(p *widget.Pen, i int, at widget.Area, _ bool) {
 	}
 	title := v.Title()
 	if v.Year != 0 {
-		title = joined(" · ", title, fmt.Sprint(v.Year))
+		title = widget.Joined(" · ", title, fmt.Sprint(v.Year))
 	}
 	p.Text(title, at.X+12, at.Y+36, at.W-24, 20, p.C.Strong())
 	last, ok := v.Last()
@@ -227,7 +227,7 @@ func (c *customer) drawVehicle(p *widget.Pen, i int, at widget.Area, _ bool) {
 	}
 	text := say.Odometer(last.Odometer, v.Unit)
 	if n := v.PerYear(); n > 0 {
-		text = joined(" · ", text, say.T("customer.a_year", "Reading", say.Odometer(n/100*100, v.Unit)))
+		text = widget.Joined(" · ", text, say.T("customer.a_year", "Reading", say.Odometer(n/100*100, v.Unit)))
 	}
 	p.Text(text, at.X+12, at.Y+56, at.W-24, 18, p.C.Caption())
 }
@@ -260,7 +260,7 @@ func (c *customer) drawStrip(p *widget.Pen, x, w float32) {
 	if v.Engine != "" {
 		engine = say.T("vehicle.engine_of", "Engine", v.Engine)
 	}
-	p.Text(joined(" · ", vin, engine, v.Colour), px, 82, right-px, 18, k.Caption())
+	p.Text(widget.Joined(" · ", vin, engine, v.Colour), px, 82, right-px, 18, k.Caption())
 	p.Hit(x+2, 56, w-4, 54, 5, c.dialog("editvehicle", uint64(v.ID)))
 }
 
@@ -316,7 +316,7 @@ func (c *customer) drawCard(p *widget.Pen, x, y, w float32) {
 	rows := []pair{{say.T("vehicle.vin"), string(v.VIN), false}, {say.T("vehicle.make"), v.Make, false}, {say.T("vehicle.model_only"), v.Model, false}, {say.T("vehicle.year"), year, false},
 		{say.T("vehicle.registered"), first, false}, {say.T("vehicle.fuel"), fuel, false}, {say.T("vehicle.engine"), v.Engine, false}, {say.T("vehicle.power"), power, false}, {say.T("vehicle.gearbox"), v.Gearbox, false},
 		{say.T("vehicle.oil"), v.Oil, false}, {say.T("vehicle.tyres"), v.Tyres, false}, {say.T("vehicle.wheel_nuts"), v.WheelNuts, false}, {say.T("vehicle.key_lock"), v.KeyLock, false},
-		{say.T("vehicle.colour"), v.Colour, false}, {say.T("vehicle.inspect_on"), inspect, false}, {say.T("vehicle.fleet_no"), v.FleetNo, false}, {say.T("vehicle.plates_before"), joined(", ", v.Plates...), false}, {say.T("vehicle.note"), v.Note, false}}
+		{say.T("vehicle.colour"), v.Colour, false}, {say.T("vehicle.inspect_on"), inspect, false}, {say.T("vehicle.fleet_no"), v.FleetNo, false}, {say.T("vehicle.plates_before"), widget.Joined(", ", v.Plates...), false}, {say.T("vehicle.note"), v.Note, false}}
 	half := (w - 26 - 30) / 2
 	for i, r := range rows {
 		rx, ry := x+13, y+22*float32(i)

@@ -50,7 +50,7 @@ func (c *customers) Reload() {
 	}
 	say := c.host.Say()
 	c.rows = rows
-	c.filter.Line.Placeholder = say.T("customers.filter")
+	c.filter.SetPlaceholder(say.T("customers.filter"))
 	c.grid.Cols = []widget.GridColumn{
 		{Title: say.T("customer.name"), PadL: 12, PadR: 4},
 		{Title: say.T("customer.phone"), Width: 160, PadL: 4, PadR: 4},

@@ -84,8 +84,7 @@ func (f *form) done() {
 			all = append(all, c.o)
 		}
 	}
-	f.root = fyne.NewContainerWithoutLayout(all...)
-	f.root.Layout = formLayout{f}
+	f.root = &fyne.Container{Layout: formLayout{f}, Objects: all}
 	f.keep()
 }
 

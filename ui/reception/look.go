@@ -13,17 +13,6 @@ import (
 	"workbay/ui/widget"
 )
 
-// joined joins what is not empty.
-func joined(sep string, parts ...string) string {
-	var out []string
-	for _, s := range parts {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return strings.Join(out, sep)
-}
-
 // fieldOf is the form field that a refusal is about; empty for none.
 func fieldOf(err error) string {
 	var p *garage.Problem

@@ -42,7 +42,6 @@ func newQuote(d front, h page.Host, r page.Route) *quote {
 	q.add.Field.Bare = true
 	q.add.Find, q.add.OnPick, q.add.OnFree = q.find, q.onPick, q.onFree
 	q.root = widget.Arrange(fyne.NewSize(880, 500), q.layout, q.head, q.frame, q.panel, q.grid, q.add.Field)
-	d.Opened("quote", r.ID)
 	return q
 }
 
@@ -81,7 +80,7 @@ func (q *quote) placeholder() {
 	if q.part {
 		code = "quotepage.add_part_hint"
 	}
-	q.add.Field.Line.Placeholder = q.host.Say().T(code)
+	q.add.Field.SetPlaceholder(q.host.Say().T(code))
 	q.add.Field.Refresh()
 }
 

@@ -64,7 +64,7 @@ func (q *quote) number() string {
 func (q *quote) drawHead(p *widget.Pen, z fyne.Size) {
 	say, c, o := q.host.Say(), p.C, q.page.Quote
 	x := float32(0)
-	plate := joined("", o.Plate)
+	plate := widget.Joined("", o.Plate)
 	if q.page.Vehicle.Plate != "" {
 		plate = q.page.Vehicle.Plate
 	}

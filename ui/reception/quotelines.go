@@ -90,7 +90,7 @@ func (s *quoteLines) cells(j desk.JobRow, l garage.Line, index int) widget.GridR
 	cells[qText] = widget.GridCell{Text: l.Text}
 	if l.Kind != garage.Text {
 		cells[qQuantity] = widget.GridCell{Text: say.Measure(l.Quantity, l.Unit)}
-		cells[qUnit] = widget.GridCell{Text: l.Unit, Tone: widget.CellQuiet}
+		cells[qUnit] = widget.GridCell{Text: say.Unit(l.Unit), Tone: widget.CellQuiet}
 		cells[qPrice] = widget.GridCell{Text: say.Figure(l.Price)}
 		if l.Unpriced() {
 			cells[qPrice].Tone = widget.CellBad

@@ -50,7 +50,7 @@ func (q *quotes) Reload() {
 	}
 	say := q.host.Say()
 	q.rows = rows
-	q.filter.Line.Placeholder = say.T("quotes.filter")
+	q.filter.SetPlaceholder(say.T("quotes.filter"))
 	q.grid.Cols = []widget.GridColumn{
 		{Title: say.T("quotes.number"), Width: 172, PadL: 12, PadR: 4},
 		{Title: say.T("quotes.plate"), Width: 104, PadL: 4, PadR: 4},
@@ -122,7 +122,7 @@ func (q *quotes) row(i int) widget.GridRow {
 	}
 	icon, word, tone := quoteLook(say, r.State)
 	cells := []widget.GridCell{{Text: number, Bold: true}, {Text: r.Plate, Plate: r.Plate != ""}, {Text: r.Model}, {Text: r.Customer, Bold: true},
-		{Text: r.Phone, Tone: widget.CellQuiet}, {Text: joined(", ", r.Work...)}, {Text: word, Icon: icon, Chip: true, ChipTone: tone}, {}, {Text: say.Figure(r.Total)}}
+		{Text: r.Phone, Tone: widget.CellQuiet}, {Text: widget.Joined(", ", r.Work...)}, {Text: word, Icon: icon, Chip: true, ChipTone: tone}, {}, {Text: say.Figure(r.Total)}}
 	if !r.ValidOn.IsZero() {
 		cells[7] = widget.GridCell{Text: say.Date(r.ValidOn), Tone: widget.CellQuiet}
 	}

@@ -81,9 +81,9 @@ func (s *search) drawHead(p *widget.Pen, z fyne.Size) {
 	for _, g := range s.groups {
 		full = full || g.n >= hitsCounted
 	}
-	x := 16 + p.FilterChip("", joined(" ", say.T("search.all"), countOf(len(s.hits), full)), false, 16, y, s.group == "", func() { s.goTo("") }) + 6
+	x := 16 + p.FilterChip("", widget.Joined(" ", say.T("search.all"), countOf(len(s.hits), full)), false, 16, y, s.group == "", func() { s.goTo("") }) + 6
 	for _, g := range s.groups {
-		word := joined(" ", say.T("search.group."+g.kind), countOf(g.n, g.n >= hitsCounted))
+		word := widget.Joined(" ", say.T("search.group."+g.kind), countOf(g.n, g.n >= hitsCounted))
 		if x+24+widget.Width(word, widget.TxtBody, true) > z.Width-16-hint {
 			break
 		}
@@ -237,7 +237,7 @@ func (s *search) lookOfVehicle(h desk.Hit) hitLook {
 
 func (s *search) lookOfCustomer(h desk.Hit) hitLook {
 	say := s.host.Say()
-	l := hitLook{icon: "user", name: h.Title, detail: joined(" · ", h.Detail, h.Note)}
+	l := hitLook{icon: "user", name: h.Title, detail: widget.Joined(" · ", h.Detail, h.Note)}
 	if h.Count > 0 {
 		l.note = say.T("search.vehicles", "N", h.Count)
 	}
@@ -249,7 +249,7 @@ func (s *search) lookOfCustomer(h desk.Hit) hitLook {
 
 func (s *search) lookOfOrder(h desk.Hit) hitLook {
 	say, now := s.host.Say(), s.host.Now()
-	l := hitLook{icon: "clipboard", name: h.Title, detail: joined(" · ", h.Plate, h.Detail),
+	l := hitLook{icon: "clipboard", name: h.Title, detail: widget.Joined(" · ", h.Plate, h.Detail),
 		chip: say.T(garage.State(h.State).Code()), look: widget.States[h.State]}
 	at := say.When(h.At, now)
 	if sameDay(h.At, now) {
@@ -282,7 +282,7 @@ func (s *search) lookOfPaper(h desk.Hit) hitLook {
 	if !h.At.IsZero() {
 		at = say.Date(h.At)
 	}
-	l.detail = joined(" · ", h.Plate, h.Detail, at)
+	l.detail = widget.Joined(" · ", h.Plate, h.Detail, at)
 	code := garage.InvoiceState(h.State).Code()
 	if h.Kind == "quote" {
 		code = garage.QuoteState(h.State).Code()
@@ -318,9 +318,9 @@ func paperLook(state string) widget.StateLook {
 func (s *search) lookOfStock(h desk.Hit) hitLook {
 	say := s.host.Say()
 	if h.Kind == "job" {
-		return hitLook{icon: "wrench", name: h.Title, detail: h.Detail, note: joined(" · ", say.Measure(h.Count, "h")+" h", say.Figure(h.Amount))}
+		return hitLook{icon: "wrench", name: h.Title, detail: h.Detail, note: widget.Joined(" · ", say.Measure(h.Count, "h")+" h", say.Figure(h.Amount))}
 	}
-	l := hitLook{icon: "box", name: h.Title, detail: h.Detail, note: joined(", ", h.Note, say.T("search.on_hand", "N", h.Count))}
+	l := hitLook{icon: "box", name: h.Title, detail: h.Detail, note: widget.Joined(", ", h.Note, say.T("search.on_hand", "N", h.Count))}
 	if h.Count <= 0 {
 		l.look = widget.StateLook{Icon: "alert", Tone: widget.ToneWarn}
 		l.note, l.chip = h.Note, say.T("search.none_on_hand")

@@ -189,7 +189,7 @@ func (t *today) drawArrival(p *widget.Pen, i int, at widget.Area, _ bool) {
 	p.Chip(icon, word, at.Right()-12-cw, at.Y+8, cw, tone)
 	room := at.Right() - 12 - cw - 8 - x
 	p.Text(r.Customer, x, at.Y+1, room, 18, p.C.Strong())
-	p.Text(joined(", ", r.Work...), x, at.Y+18, room, 17, p.C.Caption())
+	p.Text(widget.Joined(", ", r.Work...), x, at.Y+18, room, 17, p.C.Caption())
 }
 
 func (t *today) drawReady(p *widget.Pen, i int, at widget.Area, _ bool) {
@@ -270,7 +270,7 @@ func (t *today) drawBar(p *widget.Pen, b desk.Bar, from, to, y float32) {
 		x := from + 8 + p.Text(b.Plate, from+8, y, 0, 33, ink) + 4
 		text := b.Text
 		if b.Technician.Name != "" {
-			text = joined(" · ", b.Text, b.Technician.Name)
+			text = widget.Joined(" · ", b.Text, b.Technician.Name)
 		}
 		ink.Bold = false
 		if room := from + w - 6 - x; room > 14 {

@@ -130,7 +130,7 @@ func (f *vehicleForm) findOwner(words string) []widget.Match {
 	}
 	var out []widget.Match
 	for _, r := range rows {
-		out = append(out, widget.Match{Icon: "user", Text: r.Name, Note: joined(" · ", r.Phone, joined(", ", r.Plates...)), Value: garage.Customer{ID: r.ID, Name: r.Name}})
+		out = append(out, widget.Match{Icon: "user", Text: r.Name, Note: widget.Joined(" · ", r.Phone, widget.Joined(", ", r.Plates...)), Value: garage.Customer{ID: r.ID, Name: r.Name}})
 	}
 	return out
 }

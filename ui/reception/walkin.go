@@ -41,7 +41,6 @@ type walkIn struct {
 	agreed             *widget.Check
 	root               *fyne.Container
 	proposedTag        string
-	proposedTime       time.Time
 	tookTime, tookBay  bool // the person chose another than proposed
 }
 
@@ -354,7 +353,7 @@ func (w *walkIn) propose(c desk.JobChoice) {
 func (w *walkIn) choosePlace(b garage.Bay, s garage.Staff) {
 	w.place.ChooseValue(at{b.ID, s.ID})
 	if w.place.Chosen() < 0 && (b.ID != 0 || s.ID != 0) {
-		w.place.SetOptions(append(w.place.Options, widget.Option{Text: joined(" · ", b.Name, s.Name), Value: at{b.ID, s.ID}}))
+		w.place.SetOptions(append(w.place.Options, widget.Option{Text: widget.Joined(" · ", b.Name, s.Name), Value: at{b.ID, s.ID}}))
 		w.place.ChooseValue(at{b.ID, s.ID})
 	}
 }
@@ -484,7 +483,7 @@ func (w *walkIn) offerPlaces() {
 	for _, b := range shop.Bays {
 		for _, s := range staff {
 			if s.Role == garage.Technician && !s.Left {
-				out = append(out, widget.Option{Text: joined(" · ", b.Name, s.Name), Note: b.Note, Value: at{b.ID, s.ID}})
+				out = append(out, widget.Option{Text: widget.Joined(" · ", b.Name, s.Name), Note: b.Note, Value: at{b.ID, s.ID}})
 			}
 		}
 	}

@@ -386,7 +386,7 @@ func (w *walkIn) lineText(l desk.PlanLine) string {
 		}
 		return l.Text
 	}
-	return joined(", ", l.Text, say.Measure(l.Quantity, l.Unit)+" "+l.Unit)
+	return widget.Joined(", ", l.Text, say.Measure(l.Quantity, l.Unit)+" "+l.Unit)
 }
 
 func (w *walkIn) taxText() string {
@@ -402,7 +402,7 @@ func list(words []string, n int) string {
 	if len(words) > n {
 		words = append(words[:n:n], "…")
 	}
-	return joined(", ", words...)
+	return widget.Joined(", ", words...)
 }
 
 // carLine is a car in one line: make, model, year, fuel.
@@ -414,7 +414,7 @@ func carLine(h page.Host, v garage.Vehicle) string {
 	if v.Fuel != "" {
 		parts = append(parts, h.Say().T("paper.fuel."+v.Fuel))
 	}
-	return joined(" · ", parts...)
+	return widget.Joined(" · ", parts...)
 }
 
 // reminderName is the work that comes due.

@@ -121,8 +121,11 @@ func sit(t testing.TB, d *desk.Desk, l look, home page.Route) (*uitest.Clerk, *w
 	return c, host
 }
 
-// picture writes the screen when pictures are wanted.
+// picture fails when a code of the catalogue stands on the screen instead of its
+// words, and writes the screen when pictures are wanted.
 func picture(c *uitest.Clerk, name string) {
+	c.T.Helper()
+	c.SeesNot("office.", "settings.", "setup.", "stores.", "print.", "event.", "movement.", "method.", "invoice_state.", "role.")
 	if *pictures != "" {
 		c.Capture(filepath.Join(*pictures, name+".png"))
 	}

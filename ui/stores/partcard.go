@@ -33,18 +33,17 @@ func newPartCard(d *desk.Desk, h page.Host, r page.Route, fresh bool) page.Dialo
 		title = "stores.new_title"
 	}
 	f := &partCard{form: newForm(d, h, "box", title)}
-	f.width = 700
+	f.Wide = 700
 	if !fresh {
 		got, err := d.Stores.Part(garage.PartID(r.ID))
 		if err != nil {
 			h.Tell(err)
 		}
 		f.part = got.Part
-		f.title.Note = joined(" · ", got.Part.Number, got.Part.Name)
+		f.Head.Note = widget.Joined(" · ", got.Part.Number, got.Part.Name)
 	}
 	f.make(r)
 	f.fill(fresh)
-	say := h.Say()
 	rows := widget.Rows(20, 4,
 		widget.Columns(12, f.number, f.brand, f.maker),
 		widget.Columns(12, f.name, f.nameZH),
@@ -54,17 +53,16 @@ func newPartCard(d *desk.Desk, h page.Host, r page.Route, fresh bool) page.Dialo
 	if !fresh {
 		rows = widget.Rows(20, 4, append(rows.Objects[:4:4], widget.Columns(12, f.least.Field, f.most.Field), f.replaced.Field)...)
 	}
-	f.content = rows
-	f.first = f.number.Focus
-	f.label = say.T("stores.keep")
-	f.do = func() error { return f.keep(fresh) }
-	f.unsaved = func() bool { return f.name.Text() != f.part.Name || f.number.Text() != f.part.Number }
+	f.Body = rows
+	f.First = f.number.Focus
+	f.Do = func() error { return f.keep(fresh) }
+	f.Typed = func() bool { return f.name.Text() != f.part.Name || f.number.Text() != f.part.Number }
 	return f
 }
 
 // make makes the fields.
 func (f *partCard) make(r page.Route) {
-	say, keys := f.host.Say(), f.host.Keys()
+	say, keys := f.Host.Say(), f.Host.Keys()
 	field := func(code string) *widget.Field { return widget.NewField(keys, say.T(code)) }
 	money := func(code string) *widget.Value[garage.Money] {
 		return widget.NewFigure(keys, say.T(code), emptyIsZero(say.ParseMoney), say.Figure)
@@ -81,7 +79,7 @@ func (f *partCard) make(r page.Route) {
 	f.opening.Field.Hint = say.T("stores.opening_hint")
 	var us, gs []widget.Option
 	for _, u := range units {
-		us = append(us, widget.Option{Text: unit(say, u), Value: u})
+		us = append(us, widget.Option{Text: say.Unit(u), Value: u})
 	}
 	for _, g := range grades {
 		gs = append(gs, widget.Option{Text: say.T("grade." + string(g)), Value: g})
@@ -91,7 +89,7 @@ func (f *partCard) make(r page.Route) {
 	f.replaced = widget.NewEntryLine(keys, say.T("stores.replaced_label"))
 	f.replaced.Keep = true
 	f.replaced.Field.Hint = say.T("stores.replaced_hint")
-	f.replaced.Find = func(text string) []widget.Match { return findParts(f.desk, f.host, text, f.part.ID) }
+	f.replaced.Find = func(text string) []widget.Match { return findParts(f.desk, f.Host, text, f.part.ID) }
 	f.replaced.OnPick = func(m widget.Match) { f.replacedBy, _ = m.Value.(garage.PartID) }
 	f.number.SetText(r.Text)
 }

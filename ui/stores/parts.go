@@ -227,7 +227,7 @@ func (v *parts) Actions() []page.Action {
 		}
 	}
 	act := func(id, chord, icon, label string, refused error, do func()) page.Action {
-		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Why: why(say, refused), Do: do}
+		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Do: do}
 	}
 	acts := []page.Action{
 		act("new", "F2", "plus", "stores.new", nil, func() { v.host.Open(page.Route{Name: "newpart", Text: v.by.Words}) }),

@@ -18,10 +18,7 @@ func find(t testing.TB, d *desk.Desk, f desk.PartFilter) garage.Part {
 	return rows.Rows[0].Part
 }
 
-func TestPictures(t *testing.T) {
-	if *pictures == "" {
-		*pictures = t.TempDir()
-	}
+func TestPartsSpeakInEveryLook(t *testing.T) {
 	d := desk.New(sampleFile(t))
 	part := find(t, d, desk.PartFilter{Words: "SBP-1733-F2"})
 	for name, l := range looks {

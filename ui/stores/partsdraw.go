@@ -166,7 +166,7 @@ func (v *parts) drawDetail(p *widget.Pen, z fyne.Size) {
 		right -= cw + 8
 	}
 	p.Text(part.Number, x, 10, right-x, 24, widget.Ink{Size: widget.TxtSub, Bold: true, Color: c.Text})
-	p.Text(joined(" · ", part.Title(garage.Language(say.Lang())), part.Brand), x, 33, w, 20, c.Body())
+	p.Text(widget.Joined(" · ", part.Title(garage.Language(say.Lang())), part.Brand), x, 33, w, 20, c.Body())
 	p.Text(v.relations(), x, 52, w, 18, c.Caption())
 	v.drawFigures(p, x, 76, w)
 	p.Rect(1, v.ledgerTop()-28, z.Width-2, 26, 0, c.Button)
@@ -287,8 +287,8 @@ func (v *parts) drawWaiting(p *widget.Pen, r desk.PartWaiting, x, y, w float32) 
 	if !r.At.IsZero() {
 		when = say.When(r.At, v.host.Now())
 	}
-	p.Text(joined(" · ", r.Customer, r.Number), px, y+1, x+w-px-40, 18, c.Body())
-	p.Text(joined(" · ", r.Job, when), px, y+18, x+w-px-40, 16, c.Caption())
+	p.Text(widget.Joined(" · ", r.Customer, r.Number), px, y+1, x+w-px-40, 18, c.Body())
+	p.Text(widget.Joined(" · ", r.Job, when), px, y+18, x+w-px-40, 16, c.Caption())
 	p.HLine(1, y+35, w+26, c.RowLine)
 	p.Hit(x-8, y, w+16, 35, 4, func() { v.host.Open(page.Route{Name: "order", ID: uint64(r.Order)}) })
 }

@@ -3,28 +3,19 @@ package stores
 import (
 	"workbay/desk"
 	"workbay/garage"
-	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
 
-// unit is the word of a unit, or the unit itself.
-func unit(say *locale.Locale, u string) string {
-	if code := "paper.unit." + u; say.Has(code) {
-		return say.T(code)
-	}
-	return u
-}
-
 // stockForm begins a dialog that moves the stock of a part.
 func stockForm(d *desk.Desk, h page.Host, r page.Route, icon, title string) (*form, desk.PartPage) {
 	f := newForm(d, h, icon, title)
-	f.width = 520
+	f.Wide = 520
 	p, err := d.Stores.Part(garage.PartID(r.ID))
 	if err != nil {
 		h.Tell(err)
 	}
-	f.title.Note = joined(" · ", p.Part.Number, p.Part.Title(garage.Language(h.Say().Lang())))
+	f.Head.Note = widget.Joined(" · ", p.Part.Number, p.Part.Title(garage.Language(h.Say().Lang())))
 	return f, p
 }
 
@@ -32,7 +23,7 @@ func stockForm(d *desk.Desk, h page.Host, r page.Route, icon, title string) (*fo
 func newReceive(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f, p := stockForm(d, h, r, "inbox", "stores.receive_title")
 	say, keys := h.Say(), h.Keys()
-	quantity := widget.NewFigure(keys, say.T("stores.quantity", "Unit", unit(say, p.Part.Unit)), say.ParseQuantity, say.Quantity)
+	quantity := widget.NewFigure(keys, say.T("stores.quantity", "Unit", say.Unit(p.Part.Unit)), say.ParseQuantity, say.Quantity)
 	cost := widget.NewFigure(keys, say.T("stores.cost_each"), say.ParseMoney, say.Figure)
 	cost.Field.Hint = say.T("stores.without_tax")
 	if c := p.Part.ListCost; c != 0 {
@@ -40,12 +31,12 @@ func newReceive(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	}
 	reference := widget.NewField(keys, say.T("stores.reference"))
 	reference.Hint = say.T("stores.reference_hint")
-	reference.OnEnter = f.onKeep
-	f.content = widget.Rows(20, 8, sentence(say.T("stores.receive_text", "OnHand", p.Part.OnHand, "Waiting", len(p.Waiting)), 480), widget.Columns(12, quantity.Field, cost.Field), reference)
-	f.first = quantity.Field.Focus
-	f.unsaved = func() bool { return quantity.Field.Text() != "" }
-	f.icon, f.label = "inbox", say.T("stores.book_in")
-	f.do = func() error {
+	reference.OnEnter = f.Keep
+	f.Body = widget.Rows(20, 8, widget.NewSentence(say.T("stores.receive_text", "OnHand", p.Part.OnHand, "Waiting", len(p.Waiting)), 480), widget.Columns(12, quantity.Field, cost.Field), reference)
+	f.First = quantity.Field.Focus
+	f.Typed = func() bool { return quantity.Field.Text() != "" }
+	f.Icon, f.Label = "inbox", say.T("stores.book_in")
+	f.Do = func() error {
 		q, err := quantity.Get()
 		if err != nil {
 			return err
@@ -63,11 +54,11 @@ func newReceive(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 func newAdjust(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f, p := stockForm(d, h, r, "hash", "stores.adjust_title")
 	say, keys := h.Say(), h.Keys()
-	counted := widget.NewFigure(keys, say.T("stores.counted", "Unit", unit(say, p.Part.Unit)), say.ParseQuantity, say.Quantity)
+	counted := widget.NewFigure(keys, say.T("stores.counted", "Unit", say.Unit(p.Part.Unit)), say.ParseQuantity, say.Quantity)
 	counted.Field.Hint = say.T("stores.on_file", "N", p.Part.OnHand)
 	reason := widget.NewField(keys, say.T("stores.reason"))
 	reason.Hint = say.T("stores.adjust_hint")
-	reason.OnEnter = f.onKeep
+	reason.OnEnter = f.Keep
 	counted.Field.OnChanged = func(text string) {
 		counted.Field.Hint = say.T("stores.on_file", "N", p.Part.OnHand)
 		if q, err := say.ParseQuantity(text); err == nil && q != p.Part.OnHand {
@@ -75,11 +66,11 @@ func newAdjust(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		}
 		counted.Field.Refresh()
 	}
-	f.content = widget.Rows(20, 8, counted.Field, reason)
-	f.first = counted.Field.Focus
-	f.unsaved = func() bool { return counted.Field.Text() != "" || reason.Text() != "" }
-	f.label = say.T("stores.adjust")
-	f.do = func() error {
+	f.Body = widget.Rows(20, 8, counted.Field, reason)
+	f.First = counted.Field.Focus
+	f.Typed = func() bool { return counted.Field.Text() != "" || reason.Text() != "" }
+	f.Label = say.T("stores.adjust")
+	f.Do = func() error {
 		q, err := counted.Get()
 		if err != nil {
 			return err
@@ -93,16 +84,16 @@ func newAdjust(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 func newReturn(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f, p := stockForm(d, h, r, "undo", "stores.return_title")
 	say, keys := h.Say(), h.Keys()
-	quantity := widget.NewFigure(keys, say.T("stores.quantity", "Unit", unit(say, p.Part.Unit)), say.ParseQuantity, say.Quantity)
+	quantity := widget.NewFigure(keys, say.T("stores.quantity", "Unit", say.Unit(p.Part.Unit)), say.ParseQuantity, say.Quantity)
 	quantity.Field.Hint = say.T("stores.free", "N", p.Part.Available())
 	reason := widget.NewField(keys, say.T("stores.reason"))
 	reason.Hint = say.T("stores.return_hint")
-	reason.OnEnter = f.onKeep
-	f.content = widget.Rows(20, 8, quantity.Field, reason)
-	f.first = quantity.Field.Focus
-	f.unsaved = func() bool { return quantity.Field.Text() != "" || reason.Text() != "" }
-	f.icon, f.label = "undo", say.T("stores.return")
-	f.do = func() error {
+	reason.OnEnter = f.Keep
+	f.Body = widget.Rows(20, 8, quantity.Field, reason)
+	f.First = quantity.Field.Focus
+	f.Typed = func() bool { return quantity.Field.Text() != "" || reason.Text() != "" }
+	f.Icon, f.Label = "undo", say.T("stores.return")
+	f.Do = func() error {
 		q, err := quantity.Get()
 		if err != nil {
 			return err

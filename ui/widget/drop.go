@@ -33,8 +33,8 @@ type drop struct {
 }
 
 const (
-	dropRow  float32 = 27
-	dropRows         = 8
+	dropRow  = float32(27)
+	dropRows = 8
 )
 
 func newDrop(keys *KeyTable, pick func(i int)) *drop {
@@ -131,7 +131,7 @@ func (d *drop) draw(p *Pen, z fyne.Size) {
 	right := z.Width - 12
 	if len(d.items) > dropRows {
 		h := z.Height - 8
-		bar := max(h*dropRows/float32(len(d.items)), 20)
+		bar := max(h*float32(dropRows)/float32(len(d.items)), 20)
 		p.Rect(z.Width-7, 4+(h-bar)*float32(d.top)/float32(len(d.items)-dropRows), 4, bar, 2, p.C.Scroll)
 		right -= 6
 	}

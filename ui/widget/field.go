@@ -123,6 +123,14 @@ func (f *Field) Valid() bool {
 	return err == nil
 }
 
+// SetPlaceholder says in quiet words what belongs into the field while it is empty.
+func (f *Field) SetPlaceholder(s string) {
+	if f.Line.Placeholder != s {
+		f.Line.Placeholder = s
+		f.Line.Refresh()
+	}
+}
+
 // Focus puts the cursor into the field.
 func (f *Field) Focus() { focus(f.Line.Keys, f.Line) }
 

@@ -76,7 +76,7 @@ func (r GridRows) Len() int { return r.N() }
 // Row is what a row shows.
 func (r GridRows) Row(i int) GridRow { return r.At(i) }
 
-// Set, Insert and Remove do nothing: no column can be edited.
+// Set does nothing, like Insert and Remove: no column can be edited.
 func (r GridRows) Set(int, int, string) error { return nil }
 
 // Insert does nothing.
@@ -113,6 +113,8 @@ type Grid struct {
 	hidden      []bool
 	size        fyne.Size
 	closing     bool
+	refused     bool   // the text in the editor was, when it was
+	bad         string // this
 	wheel       float32
 	pressed     time.Time
 	twice       bool
@@ -524,11 +526,16 @@ func (g *Grid) Edit(row, col int, typed string) {
 		g.ed = NewLine(g.Keys)
 		g.ed.Cell = true
 		g.ed.OnKey = g.editorKey
-		g.ed.OnLeave = func() { g.Leave(true) }
+		g.ed.OnLeave = func() {
+			if g.refused && g.ed.Text == g.bad { // told already: it waits here to be mended
+				return
+			}
+			g.Leave(true)
+		}
 		g.ed.home = g
 		g.ed.OnChanged = func(string) { g.complain(nil); g.placeEditor() }
 	}
-	g.edRow, g.edCol, g.col = row, col, col
+	g.edRow, g.edCol, g.col, g.refused = row, col, col, false
 	text := typed
 	if typed == "" {
 		text = g.Src.Row(row).Cells[col].Text
@@ -599,6 +606,7 @@ func (g *Grid) Leave(keep bool) bool {
 	defer func() { g.closing = false }()
 	if keep && g.ed.Text != g.Src.Row(g.edRow).Cells[g.edCol].Text {
 		if err := g.Src.Set(g.edRow, g.edCol, g.ed.Text); err != nil {
+			g.refused, g.bad = true, g.ed.Text
 			if g.OnError != nil {
 				g.OnError(err)
 			} else {
@@ -657,6 +665,11 @@ func (r *gridRenderer) Layout(s fyne.Size) {
 		r.draw()
 	}
 }
-func (r *gridRenderer) MinSize() fyne.Size           { return fyne.NewSize(300, r.g.HeadH+3*r.g.RowH) }
-func (r *gridRenderer) Objects() []fyne.CanvasObject { return r.objs }
-func (r *gridRenderer) Refresh()                     { r.draw(); canvas.Refresh(r.g) }
+func (r *gridRenderer) MinSize() fyne.Size { return fyne.NewSize(300, r.g.HeadH+3*r.g.RowH) }
+func (r *gridRenderer) Objects() []fyne.CanvasObject {
+	if len(r.objs) == 0 {
+		r.draw()
+	}
+	return r.objs
+}
+func (r *gridRenderer) Refresh() { r.draw(); canvas.Refresh(r.g) }

@@ -460,7 +460,7 @@ func (l *Line) MouseDown(e *desktop.MouseEvent) {
 // MouseUp is there for Mouseable.
 func (l *Line) MouseUp(*desktop.MouseEvent) {}
 
-// MouseIn, MouseMoved and MouseOut: a text has no places to light.
+// MouseIn is there for Hoverable: a text has no places to light.
 func (l *Line) MouseIn(*desktop.MouseEvent) {}
 
 // MouseMoved is there for Hoverable.

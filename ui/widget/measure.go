@@ -110,3 +110,14 @@ func breaks(r []rune, i int) bool {
 func round(v float32) float32 { return float32(math.Round(float64(v))) }
 func ceil(v float32) float32  { return float32(math.Ceil(float64(v))) }
 func floor(v float32) float32 { return float32(math.Floor(float64(v))) }
+
+// Joined is the texts that are not empty, with sep between them.
+func Joined(sep string, texts ...string) string {
+	var some []string
+	for _, t := range texts {
+		if t != "" {
+			some = append(some, t)
+		}
+	}
+	return strings.Join(some, sep)
+}

@@ -217,7 +217,7 @@ func (p *Pen) run(o sheet.Text, x, base, w, size float32) {
 	}
 	style := fyne.TextStyle{Bold: o.Bold}
 	if got := Width(o.Words, size, o.Bold); got > 0 && w > 0 {
-		size *= max(0.86, min(w/got, 1.06))
+		size *= max(0.75, min(w/got, 1.06))
 	}
 	z, up := fyne.CurrentApp().Driver().RenderedTextSize(o.Words, size, style, nil)
 	if p.nt == len(p.texts) {

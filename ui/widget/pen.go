@@ -151,7 +151,7 @@ type Ink struct {
 	Color color.NRGBA
 }
 
-// Body, Strong, Caption and Panel are the inks most used.
+// Body is plain text.
 func (p *Palette) Body() Ink { return Ink{TxtBody, false, p.Text} }
 
 // Strong is bold body text.

@@ -136,6 +136,9 @@ type sheetRenderer struct {
 
 func (r *sheetRenderer) draw() {
 	s := r.s
+	if r.size.Width <= 0 { // Fyne drops what was out of view for a minute and lays nothing out again
+		r.size = r.w.Size()
+	}
 	if r.size.Width <= 0 || r.size.Height <= 0 {
 		return
 	}
@@ -161,6 +164,19 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 		r.draw()
 	}
 }
-func (r *sheetRenderer) MinSize() fyne.Size           { return r.s.Min() }
-func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.objs }
-func (r *sheetRenderer) Refresh()                     { r.draw(); canvas.Refresh(r.w) }
+func (r *sheetRenderer) MinSize() fyne.Size { return r.s.Min() }
+func (r *sheetRenderer) Objects() []fyne.CanvasObject {
+	if len(r.objs) == 0 {
+		r.draw()
+	}
+	return r.objs
+}
+func (r *sheetRenderer) Refresh() { r.draw(); canvas.Refresh(r.w) }
+
+// NewSentence is words on as many lines of a width as they need.
+func NewSentence(text string, width float32) *Sheet {
+	n := len(Wrap(text, width, 20, TxtBody, false))
+	return NewSheet(width, float32(n)*20, func(p *Pen, z fyne.Size) {
+		p.Lines(text, 0, 0, z.Width, 20, n, p.C.Body())
+	})
+}

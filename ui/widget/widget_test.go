@@ -11,8 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
-
-	"workbay/paper/sheet"
 )
 
 // window makes an empty window in our theme, with its table.
@@ -509,36 +507,26 @@ func TestNothingIsDrawnWiderThanItsPlace(t *testing.T) {
 	}
 }
 
-func TestPreviewDrawsThePaperInMillimetres(t *testing.T) {
-	win, keys := window(t)
-	v := NewPreview(keys)
-	fill(win, keys, v)
-	page := sheet.Page{Items: []sheet.Item{sheet.Rect{X: 10, Y: 10, W: 190, H: 5, Filled: true, Fill: sheet.RGB(0x0B5470)}, sheet.Text{X: 10, Y: 40, Size: 12, Words: "INVOICE"}, sheet.Line{X1: 0, Y1: 50, X2: 210, Y2: 50, Weight: 0.2}}}
-	v.SetDocument(sheet.Document{Width: 210, Height: 297, Pages: []sheet.Page{page, page}})
-	mm := v.paper.wide / 210
-	if got := v.paper.objs[1].Position(); got.X != 10*mm || got.Y != 10*mm {
-		t.Errorf("the bar lies at %v, want %v", got, 10*mm)
-	}
-	win.Canvas().Focus(v)
-	press(win.Canvas(), fyne.KeyPageDown, fyne.KeyPageDown)
-	if p, n := v.Page(); p != 1 || n != 2 {
-		t.Errorf("page %d of %d", p, n)
-	}
-	before := v.paper.wide
-	v.TypedRune('+')
-	if v.paper.wide <= before {
-		t.Errorf("+ made it %v wide from %v", v.paper.wide, before)
-	}
-	v.TypedRune('0')
-	if v.paper.wide != before {
-		t.Errorf("0 made it %v wide, want %v", v.paper.wide, before)
-	}
-}
-
 func BenchmarkGridPage(b *testing.B) {
 	_, g, _ := grid(b, 10_000)
 	b.ReportAllocs()
 	for i := range b.N {
 		g.ScrollTo(i * 3 % 9000)
+	}
+}
+
+// Fyne drops the renderer of what was out of view for a minute; a page that is
+// stepped back to gets new ones, at the size it had.
+func TestAPageThatWasOutOfViewIsDrawnAgain(t *testing.T) {
+	_, keys := window(t)
+	sheet := NewSheet(200, 40, func(p *Pen, _ fyne.Size) { p.Text("Totals", 0, 0, 0, 20, p.C.Body()) })
+	field := NewField(keys, "Name")
+	field.SetText("Jo Hill")
+	grid := NewGrid([]GridColumn{{Title: "Code"}}, GridRows{N: func() int { return 1 }, At: func(int) GridRow { return GridRow{Cells: make([]GridCell, 1)} }}, keys)
+	for _, w := range []fyne.Widget{sheet, field, field.Line, grid} {
+		w.Resize(fyne.NewSize(200, 100))
+		if got := len(w.CreateRenderer().Objects()); got == 0 {
+			t.Errorf("%T: got nothing drawn at %v, want what it showed before", w, w.Size())
+		}
 	}
 }

@@ -49,21 +49,13 @@ func newAddJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		add(err)
 	}
 	room := widget.NewSheet(100, 190, func(p *widget.Pen, z fyne.Size) {})
-	f.content = widget.Rows(20, 8, line.Field, room)
-	f.first = line.Field.Focus
-	f.unsaved = func() bool { return line.Field.Text() != "" }
-	f.icon, f.label = "plus", say.T("action.add_job")
-	f.do = func() error {
+	f.Body = widget.Rows(20, 8, line.Field, room)
+	f.First = line.Field.Focus
+	f.Typed = func() bool { return line.Field.Text() != "" }
+	f.Icon, f.Label = "plus", say.T("action.add_job")
+	f.Do = func() error {
 		_, err := d.Workshop.AddFreeJob(f.id, line.Field.Text())
 		return err
 	}
 	return f
-}
-
-// sentence is words on as many lines as they need.
-func sentence(text string, width float32) *widget.Sheet {
-	n := len(widget.Wrap(text, width, 20, widget.TxtBody, false))
-	return widget.NewSheet(width, float32(n)*20, func(p *widget.Pen, z fyne.Size) {
-		p.Lines(text, 0, 0, z.Width, 20, n, p.C.Body())
-	})
 }

@@ -37,9 +37,9 @@ func newCheck(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	}
 	note := widget.NewField(h.Keys(), say.T("check.note"))
 	note.Hint = say.T("check.note_hint")
-	f.content = widget.Rows(20, 8, append(rows, note)...)
-	f.first = func() { h.Canvas().Focus(items[0]) }
-	f.unsaved = func() bool { return note.Text() != "" }
+	f.Body = widget.Rows(20, 8, append(rows, note)...)
+	f.First = func() { h.Canvas().Focus(items[0]) }
+	f.Typed = func() bool { return note.Text() != "" }
 	record := func(pass bool) error {
 		by, _ := who.Value().(garage.StaffID)
 		sheet := garage.CheckSheet{By: by, Pass: pass, Note: note.Text()}
@@ -48,8 +48,8 @@ func newCheck(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		}
 		return d.Workshop.RecordCheck(f.id, sheet)
 	}
-	f.label = say.T("check.passed")
-	f.do = func() error { return record(true) }
+	f.Label = say.T("check.passed")
+	f.Do = func() error { return record(true) }
 	all := page.Action{ID: "all", Chord: "F8", Icon: "tick", Label: say.T("check.all"), Do: func() {
 		for _, c := range items {
 			c.Set(true)
@@ -64,6 +64,6 @@ func newCheck(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		h.Saved()
 		h.Reload()
 	}}
-	f.more = []page.Action{all, failed}
+	f.More = []page.Action{all, failed}
 	return f
 }

@@ -54,7 +54,7 @@ func newDecision(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 }
 
 func (x *decision) build() {
-	say, keys := x.host.Say(), x.host.Keys()
+	say, keys := x.Host.Say(), x.Host.Keys()
 	x.list = widget.NewSheet(760, float32(len(x.jobs))*decisionRow, x.drawJobs)
 	x.after = widget.NewSheet(300, 170, x.drawAfter)
 	x.how = widget.NewSegments(keys, say.T("decision.how"), x.hows()...)
@@ -68,8 +68,8 @@ func (x *decision) build() {
 	x.who.OnChanged = func(string) { x.ask() }
 	x.contact = widget.NewField(keys, say.T("decision.contact"))
 	x.contact.SetText(x.page.Customer.Phone())
-	x.remind = widget.NewValue(keys, say.T("decision.remind"), func(s string) (time.Time, error) { return say.ParseDate(s, x.host.Now()) }, say.Date)
-	x.remind.Set(x.host.Now().AddDate(0, 2, 0))
+	x.remind = widget.NewValue(keys, say.T("decision.remind"), func(s string) (time.Time, error) { return say.ParseDate(s, x.Host.Now()) }, say.Date)
+	x.remind.Set(x.Host.Now().AddDate(0, 2, 0))
 	x.limit = widget.NewFigure(keys, say.T("decision.limit"), say.ParseMoney, say.Figure)
 	x.limit.Field.OnChanged = func(string) { x.typed = true; x.ask() }
 	place := func(z fyne.Size) {
@@ -83,11 +83,11 @@ func (x *decision) build() {
 		widget.Put(x.limit.Field, 245, y+120, 213, widget.FieldH)
 		widget.Put(x.after, 478, y+2, z.Width-498, 170)
 	}
-	x.width = 800
-	x.content = widget.Arrange(fyne.NewSize(800, float32(len(x.jobs))*decisionRow+206), place,
+	x.Wide = 800
+	x.Body = widget.Arrange(fyne.NewSize(800, float32(len(x.jobs))*decisionRow+206), place,
 		x.list, x.how, x.who, x.contact, x.remind.Field, x.limit.Field, x.after)
-	x.label, x.icon = say.T("decision.record"), "tick"
-	x.do = func() error {
+	x.Label, x.Icon = say.T("decision.record"), "tick"
+	x.Do = func() error {
 		in, err := x.input()
 		if err != nil {
 			return err
@@ -95,7 +95,7 @@ func (x *decision) build() {
 		_, err = x.desk.Workshop.Decide(x.id, in)
 		return err
 	}
-	x.unsaved = func() bool { return x.answered() }
+	x.Typed = func() bool { return x.answered() }
 }
 
 // hows are the ways to answer, with their icons.
@@ -103,7 +103,7 @@ func (x *decision) hows() []widget.Option {
 	icons := map[garage.How]string{garage.InPerson: "user", garage.ByPhone: "phone", garage.Signed: "pencil", garage.ByMessage: "mail"}
 	var out []widget.Option
 	for _, h := range garage.Hows {
-		out = append(out, widget.Option{Icon: icons[h], Text: x.host.Say().T("how." + string(h)), Value: h})
+		out = append(out, widget.Option{Icon: icons[h], Text: x.Host.Say().T("how." + string(h)), Value: h})
 	}
 	return out
 }
@@ -123,7 +123,7 @@ func (x *decision) onHow() {
 	if x.how.Value() == garage.ByMessage {
 		word = "decision.written_to"
 	}
-	x.contact.Label = x.host.Say().T(word)
+	x.contact.Label = x.Host.Say().T(word)
 	x.contact.Refresh()
 	x.ask()
 }
@@ -164,7 +164,7 @@ func (x *decision) ask() {
 	}
 	p, err := x.desk.Workshop.PreviewDecision(x.id, in)
 	if err != nil {
-		x.host.Tell(err)
+		x.Host.Tell(err)
 		return
 	}
 	x.preview = p
@@ -200,7 +200,7 @@ func (x *decision) Focus(c fyne.Canvas) { c.Unfocus() }
 
 // Actions are the answers by letter, F10 and F9.
 func (x *decision) Actions() []page.Action {
-	say := x.host.Say()
+	say := x.Host.Say()
 	key := func(chord string, do func()) page.Action {
 		return page.Action{ID: "key" + chord, Chord: chord, Hidden: true, Label: say.T("decision.key." + chord), Do: do}
 	}
@@ -219,14 +219,14 @@ func (x *decision) Actions() []page.Action {
 func (x *decision) onPrint() {
 	q, err := x.desk.Reception.QuoteOrder(x.id)
 	if err != nil {
-		x.host.Tell(err)
+		x.Host.Tell(err)
 		return
 	}
-	x.host.Open(page.Route{Name: "print", ID: uint64(q.ID), Text: string(garage.QuotePaper)})
+	x.Host.Open(page.Route{Name: "print", ID: uint64(q.ID), Text: string(garage.QuotePaper)})
 }
 
 func (x *decision) drawJobs(p *widget.Pen, z fyne.Size) {
-	c, say := p.C, x.host.Say()
+	c, say := p.C, x.Host.Say()
 	for i, j := range x.jobs {
 		y := float32(i) * decisionRow
 		if i == x.row {
@@ -250,7 +250,7 @@ func (x *decision) drawJobs(p *widget.Pen, z fyne.Size) {
 		pw := p.TextR(say.Figure(j.Price), bx-8, y, 0, decisionRow, c.Strong())
 		room := bx - 8 - pw - 12 - 20
 		p.Text(fmt.Sprintf("%d  %s", j.Job.No, j.Job.Name), 20, y+9, room, 19, c.Strong())
-		p.Text(joined(" · ", j.Job.Complaint, j.Job.Cause, x.found(j)), 20, y+28, room, 17, c.Caption())
+		p.Text(widget.Joined(" · ", j.Job.Complaint, j.Job.Cause, x.found(j)), 20, y+28, room, 17, c.Caption())
 	}
 }
 
@@ -259,7 +259,7 @@ func (x *decision) found(j desk.JobRow) string {
 	if j.FoundBy.Name == "" {
 		return ""
 	}
-	return x.host.Say().T("decision.found", "At", x.host.Say().When(j.Job.AddedAt, x.host.Now()), "By", j.FoundBy.Name)
+	return x.Host.Say().T("decision.found", "At", x.Host.Say().When(j.Job.AddedAt, x.Host.Now()), "By", j.FoundBy.Name)
 }
 
 func (x *decision) drawAnswer(p *widget.Pen, icon, word, key string, bx, y, w float32, on bool, tone widget.Tone, do func()) {
@@ -276,7 +276,7 @@ func (x *decision) drawAnswer(p *widget.Pen, icon, word, key string, bx, y, w fl
 }
 
 func (x *decision) drawAfter(p *widget.Pen, z fyne.Size) {
-	c, say, w := p.C, x.host.Say(), z.Width-28
+	c, say, w := p.C, x.Host.Say(), z.Width-28
 	p.Frame(0, 0, z.Width, z.Height, 6, 1, c.Line, c.Zebra)
 	p.Text(say.T("decision.after"), 14, 10, w, 20, c.Panel())
 	v := x.preview
@@ -288,7 +288,7 @@ func (x *decision) drawAfter(p *widget.Pen, z fyne.Size) {
 		icon, ink = "alert", c.Bad
 	}
 	p.KeyValue(say.T("decision.now"), say.Figure(v.Limit), 14, 92, w, icon, ink, true)
-	text := say.T("decision.kept", "At", say.Stamp(x.host.Now()), "By", x.desk.Actor().Name)
+	text := say.T("decision.kept", "At", say.Stamp(x.Host.Now()), "By", x.desk.Actor().Name)
 	if v.Refused != nil && x.answered() {
 		text, _ = say.Sentence(v.Refused)
 		p.Lines(text, 14, 116, w, 16, 3, widget.Ink{Size: widget.TxtCaption, Color: c.Bad})

@@ -16,7 +16,7 @@ func newEditOrder(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	p, _ := f.order()
 	f.about(p)
 	o, say, keys := p.Order, h.Say(), h.Keys()
-	f.width = 640
+	f.Wide = 640
 	promise := newMoment(h, say.T("editorder.promised_day"), say.T("editorder.promised_time"), o.PromisedAt)
 	tag := widget.NewField(keys, say.T("editorder.key_tag"))
 	tag.SetText(o.KeyTag)
@@ -35,10 +35,10 @@ func newEditOrder(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	old.ChooseValue(o.OldParts)
 	waits := widget.NewCheck(keys, say.T("editorder.waits"), nil)
 	waits.Set(o.Waits)
-	f.content = widget.Rows(20, 6, promise.box, widget.Columns(12, bay.Field, tech.Field, advisor.Field),
+	f.Body = widget.Rows(20, 6, promise.box, widget.Columns(12, bay.Field, tech.Field, advisor.Field),
 		widget.Columns(12, tag, ref, labels), concern, note, old, waits)
-	f.first = promise.date.Field.Focus
-	f.do = func() error {
+	f.First = promise.date.Field.Focus
+	f.Do = func() error {
 		at, err := promise.get()
 		if err != nil {
 			return err
@@ -85,15 +85,15 @@ func splitLabels(s string) []string {
 func (f *form) people(label string, now garage.StaffID) *widget.Choice {
 	staff, err := f.desk.Office.Staff()
 	if err != nil {
-		f.host.Tell(err)
+		f.Host.Tell(err)
 	}
 	var names []widget.Option
 	for _, s := range staff {
 		if !s.Left || s.ID == now {
-			names = append(names, widget.Option{Text: s.Name, Note: f.host.Say().T("role." + string(s.Role)), Value: s.ID})
+			names = append(names, widget.Option{Text: s.Name, Note: f.Host.Say().T("role." + string(s.Role)), Value: s.ID})
 		}
 	}
-	c := widget.NewChoice(f.host.Keys(), label, names...)
+	c := widget.NewChoice(f.Host.Keys(), label, names...)
 	c.ChooseValue(now)
 	return c
 }
@@ -102,13 +102,13 @@ func (f *form) people(label string, now garage.StaffID) *widget.Choice {
 func (f *form) bays(now garage.BayID) *widget.Choice {
 	shop, err := f.desk.Shop()
 	if err != nil {
-		f.host.Tell(err)
+		f.Host.Tell(err)
 	}
 	var names []widget.Option
 	for _, b := range shop.Bays {
 		names = append(names, widget.Option{Text: b.Name, Note: b.Note, Value: b.ID})
 	}
-	c := widget.NewChoice(f.host.Keys(), f.host.Say().T("editorder.bay"), names...)
+	c := widget.NewChoice(f.Host.Keys(), f.Host.Say().T("editorder.bay"), names...)
 	c.ChooseValue(now)
 	return c
 }
@@ -121,12 +121,12 @@ func newDeliver(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	say := h.Say()
 	out := widget.NewFigure(h.Keys(), say.T("deliver.odometer"), say.ParseOdometer, say.Count)
 	out.Set(max(p.Order.OdometerOut, p.Order.OdometerIn))
-	out.Field.OnEnter = f.onKeep
-	f.width = 440
-	f.content = widget.Rows(20, 8, out.Field)
-	f.first = out.Field.Focus
-	f.label = say.T("action.deliver")
-	f.do = func() error {
+	out.Field.OnEnter = f.Keep
+	f.Wide = 440
+	f.Body = widget.Rows(20, 8, out.Field)
+	f.First = out.Field.Focus
+	f.Label = say.T("action.deliver")
+	f.Do = func() error {
 		n, err := out.Get()
 		if err != nil {
 			return err

@@ -17,11 +17,11 @@ func newHold(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	reason.Choose(0)
 	note := widget.NewField(h.Keys(), say.T("hold.note"))
 	until := newMoment(h, say.T("hold.until"), say.T("hold.until_time"), p.Order.Hold.Until)
-	f.content = widget.Rows(20, 8, reason.Field, note, until.box)
-	f.first = reason.Field.Focus
-	f.unsaved = func() bool { return note.Text() != "" }
-	f.label = say.T("action.hold")
-	f.do = func() error {
+	f.Body = widget.Rows(20, 8, reason.Field, note, until.box)
+	f.First = reason.Field.Focus
+	f.Typed = func() bool { return note.Text() != "" }
+	f.Label = say.T("action.hold")
+	f.Do = func() error {
 		at, err := until.get()
 		if err != nil {
 			return err
@@ -48,11 +48,11 @@ func newVoid(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f.about(p)
 	reason := widget.NewField(h.Keys(), h.Say().T("void.reason"))
 	reason.Hint = h.Say().T("void.hint")
-	f.content = widget.Rows(20, 8, reason)
-	f.first = reason.Focus
-	f.unsaved = func() bool { return reason.Text() != "" }
-	f.icon, f.label = "cross", h.Say().T("action.void")
-	f.do = func() error { return d.Workshop.VoidOrder(f.id, reason.Text()) }
+	f.Body = widget.Rows(20, 8, reason)
+	f.First = reason.Focus
+	f.Typed = func() bool { return reason.Text() != "" }
+	f.Icon, f.Label = "cross", h.Say().T("action.void")
+	f.Do = func() error { return d.Workshop.VoidOrder(f.id, reason.Text()) }
 	return f
 }
 
@@ -70,9 +70,9 @@ func newDiscount(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	if v := p.Order.Discount.Amount; v != 0 {
 		amount.Set(v)
 	}
-	f.content = widget.Rows(20, 8, widget.Columns(12, rate.Field, amount.Field))
-	f.first = rate.Field.Focus
-	f.do = func() error {
+	f.Body = widget.Rows(20, 8, widget.Columns(12, rate.Field, amount.Field))
+	f.First = rate.Field.Focus
+	f.Do = func() error {
 		var disc garage.Discount
 		var err error
 		if rate.Field.Text() != "" {
@@ -97,14 +97,14 @@ func newClock(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	p, _ := f.order()
 	f.about(p)
 	say := h.Say()
-	f.width = 440
+	f.Wide = 440
 	text := say.T("clock.no_job")
 	if j := (orderActions{d, h, &p}).job(job); j != nil {
 		text = say.T("clock.text", "No", job, "Name", j.Job.Name, "Clocked", say.Clock(j.Clocked), "Of", say.Clock(hours(j.Job.Sold())), "Who", j.Technician.Name)
 	}
-	f.content = widget.Rows(20, 0, sentence(text, 400))
-	f.icon, f.label = "tick", say.T("action.done")
-	f.do = func() error { return d.Workshop.FinishJob(f.id, job) }
+	f.Body = widget.Rows(20, 0, widget.NewSentence(text, 400))
+	f.Icon, f.Label = "tick", say.T("action.done")
+	f.Do = func() error { return d.Workshop.FinishJob(f.id, job) }
 	pause := page.Action{ID: "pause", Chord: "F7", Icon: "pause", Label: say.T("action.pause"), Do: func() {
 		if err := d.Workshop.PauseClock(f.id, job); err != nil {
 			h.Tell(err)
@@ -114,7 +114,7 @@ func newClock(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		h.Saved()
 		h.Reload()
 	}}
-	done := page.Action{ID: "done", Chord: "Enter", Hidden: true, Do: f.onKeep}
-	f.more = []page.Action{pause, done}
+	done := page.Action{ID: "done", Chord: "Enter", Hidden: true, Do: f.Keep}
+	f.More = []page.Action{pause, done}
 	return f
 }

@@ -121,7 +121,7 @@ func (s *lineSource) cells(j desk.JobRow, l garage.Line, index int) widget.GridR
 	cells[colText] = widget.GridCell{Text: l.Text, Tone: tone}
 	if l.Kind != garage.Text {
 		cells[colQuantity] = widget.GridCell{Text: say.Measure(l.Quantity, l.Unit), Tone: tone}
-		cells[colUnit] = widget.GridCell{Text: l.Unit, Tone: widget.CellQuiet}
+		cells[colUnit] = widget.GridCell{Text: say.Unit(l.Unit), Tone: widget.CellQuiet}
 		cells[colPrice] = widget.GridCell{Text: say.Figure(l.Price), Tone: tone}
 		if l.Discount != 0 {
 			cells[colDiscount] = widget.GridCell{Text: rate(say, l.Discount), Tone: tone}
@@ -161,6 +161,9 @@ func statusCell(say *locale.Locale, s desk.LineStatus) widget.GridCell {
 	}
 	c := widget.GridCell{Icon: "dash", Tone: widget.CellQuiet,
 		Text: say.T("line_status."+s.Code, "Bin", s.Bin, "Quantity", s.Quantity, "Clocked", say.Clock(s.Clocked), "At", s.At)}
+	if s.Code == "back" && s.At.IsZero() {
+		c.Text = say.T("line_status.returned")
+	}
 	switch s.Code {
 	case "issued", "back":
 		c.Icon, c.Tone = "tick", widget.CellGood

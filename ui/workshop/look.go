@@ -1,7 +1,6 @@
 package workshop
 
 import (
-	"strconv"
 	"time"
 
 	"workbay/desk"
@@ -90,20 +89,4 @@ func sameDay(a, b time.Time) bool {
 	ay, am, ad := a.Date()
 	by, bm, bd := b.Date()
 	return ay == by && am == bm && ad == bd
-}
-
-// eventText says an event of the history in the reader's language. Events keep
-// times as text; they are read back here, so that the sentence writes them.
-func eventText(say *locale.Locale, e garage.Event) string {
-	args := make(map[string]any, len(e.Args))
-	for k, v := range e.Args {
-		if t, err := time.Parse(time.RFC3339, v); err == nil {
-			args[k] = t
-		} else if n, err := strconv.ParseInt(v, 10, 64); err == nil {
-			args[k] = n
-		} else {
-			args[k] = v
-		}
-	}
-	return say.Text(e.Code, args)
 }

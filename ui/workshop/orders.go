@@ -154,7 +154,7 @@ func (o *orders) drawRow(p *widget.Pen, i int, at widget.Area, chosen bool) {
 	p.Text(r.Number, at.X+col[0], at.Y, 128, at.H, c.Strong())
 	p.Plate(r.Plate, at.X+col[1], at.Y+8, widget.PlateS)
 	room := col[3] - col[2] - 10
-	p.Text(joined(" · ", r.Customer, r.Model), at.X+col[2], at.Y+1, room, 18, c.Strong())
+	p.Text(widget.Joined(" · ", r.Customer, r.Model), at.X+col[2], at.Y+1, room, 18, c.Strong())
 	p.Text(join(r.Work), at.X+col[2], at.Y+18, room, 16, c.Caption())
 	look := stateLook(r.State)
 	p.Chip(look.Icon, say.T("state."+string(r.State)), at.X+col[3], at.Y+8, 160, look.Tone)

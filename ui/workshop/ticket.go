@@ -81,11 +81,11 @@ func (t *ticket) Reload() {
 		t.job = t.firstJob()
 		t.grid.Point(max(t.lines.groupOf(t.job), 0))
 	}
-	t.add.Field.Line.Placeholder = t.host.Say().T("ticket.add_hint")
+	t.add.Field.SetPlaceholder(t.host.Say().T("ticket.add_hint"))
 	t.show(t.grid, t.tab == tabLines)
 	t.show(t.add.Field, t.tab == tabLines && t.page.Allowed.AddPart == nil)
 	t.show(t.other, t.tab != tabLines)
-	for _, o := range []fyne.CanvasObject{t.root, t.head, t.jobs, t.panel, t.frame, t.other, t.grid, t.add.Field} {
+	for _, o := range []fyne.CanvasObject{t.root, t.head, t.jobs, t.panel, t.frame, t.other, t.grid, t.add.Field, t.add.Field.Line} {
 		o.Refresh()
 	}
 }

@@ -2,7 +2,6 @@ package workshop
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -55,14 +54,14 @@ func (t *ticket) drawHead(p *widget.Pen, z fyne.Size) {
 	carW, ownW := min(318, rest*0.43), min(206, rest*0.28)
 	v := pg.Vehicle
 	p.Text(carLine(t), x, 12, carW, 19, c.Strong())
-	p.Text(joined(" · ", string(v.VIN), inText(t)), x, 31, carW, 19, c.Caption())
+	p.Text(widget.Joined(" · ", string(v.VIN), inText(t)), x, 31, carW, 19, c.Caption())
 	p.Hit(x, 12, carW, 38, 4, func() { t.host.Open(page.Route{Name: "vehicle", ID: uint64(v.ID)}) })
 	x = float32(int(x + carW + 14))
 	p.VLine(x, 14, 34, c.Line)
 	x += 15
 	p.Icon("user", x, 12, 19, 14, c.Text)
 	p.Text(pg.Customer.Name, x+18, 12, ownW-18, 19, c.Strong())
-	p.Text(joined(" · ", pg.Customer.Phone(), messages(t)), x, 31, ownW, 19, c.Caption())
+	p.Text(widget.Joined(" · ", pg.Customer.Phone(), messages(t)), x, 31, ownW, 19, c.Caption())
 	p.Hit(x, 12, ownW, 38, 4, func() { t.host.Open(page.Route{Name: "customer", ID: uint64(pg.Customer.ID)}) })
 	x = float32(int(x + ownW + 14))
 	p.VLine(x, 14, 34, c.Line)
@@ -72,7 +71,7 @@ func (t *ticket) drawHead(p *widget.Pen, z fyne.Size) {
 	if pg.Order.KeyTag != "" {
 		where = append(where, say.T("ticket.key", "Tag", pg.Order.KeyTag))
 	}
-	p.Text(joined(" · ", append(where, pg.Bay.Name, pg.Technician.Name)...), x, 31, px-x-8, 19, c.Caption())
+	p.Text(widget.Joined(" · ", append(where, pg.Bay.Name, pg.Technician.Name)...), x, 31, px-x-8, 19, c.Caption())
 	p.Hit(x-6, 12, px-x, 38, 4, t.acts().dialog("editorder"))
 	t.drawStates(p, z)
 	t.drawAlerts(p, z)
@@ -121,9 +120,7 @@ func (t *ticket) steps() (states []garage.State, current int) {
 	if t.page.Order.State == garage.Void {
 		return []garage.State{garage.Void}, 0
 	}
-	for _, s := range garage.States[1 : len(garage.States)-2] {
-		states = append(states, s)
-	}
+	states = append(states, garage.States[1:len(garage.States)-2]...)
 	if t.page.Order.State == garage.Expected {
 		states = append([]garage.State{garage.Expected}, states...)
 	}
@@ -392,7 +389,7 @@ func carLine(t *ticket) string {
 	if v.Power != 0 {
 		parts = append(parts, fmt.Sprintf("%d kW", v.Power))
 	}
-	return joined(" · ", parts...)
+	return widget.Joined(" · ", parts...)
 }
 
 func inText(t *ticket) string {
@@ -407,15 +404,4 @@ func messages(t *ticket) string {
 		return t.host.Say().T("ticket.may_text")
 	}
 	return ""
-}
-
-// joined joins what is not empty.
-func joined(sep string, parts ...string) string {
-	var out []string
-	for _, s := range parts {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return strings.Join(out, sep)
 }

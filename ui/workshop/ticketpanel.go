@@ -3,6 +3,7 @@ package workshop
 import (
 	"fyne.io/fyne/v2"
 
+	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
 	"workbay/ui/widget"
@@ -124,7 +125,8 @@ func (t *ticket) drawHistory(p *widget.Pen, y float32, z fyne.Size) {
 		}
 		x := 13 + p.Text(at, 13, y, 0, 19, c.Caption()) + 7
 		x += p.Text(e.By, x, y, 90, 19, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Text}) + 4
-		p.Text(eventText(say, e), x, y, z.Width-13-x, 19, widget.Ink{Size: widget.TxtCaption, Color: c.Text})
+		f := desk.FactOf(e)
+		p.Text(say.Text(f.Code, f.Args), x, y, z.Width-13-x, 19, widget.Ink{Size: widget.TxtCaption, Color: c.Text})
 		y += 19
 	}
 }
@@ -148,7 +150,7 @@ func (t *ticket) drawOther(p *widget.Pen, z fyne.Size) {
 	}
 	field(say.T("ticket.concern"), o.Concern)
 	for _, j := range t.page.Jobs {
-		if s := joined(" · ", j.Job.Complaint, j.Job.Cause, j.Job.Correction); s != "" {
+		if s := widget.Joined(" · ", j.Job.Complaint, j.Job.Cause, j.Job.Correction); s != "" {
 			field(j.Job.Name, s)
 		}
 	}
