@@ -45,7 +45,7 @@ func TestTodayWithoutNeedsSaysSo(t *testing.T) {
 }
 
 func TestTodayTakesThePaymentOfACarThatIsReady(t *testing.T) {
-	f := frontOf(sampleDesk(t))
+	f := frontOf(uitest.Sample(t))
 	p, err := f.Today()
 	if err != nil {
 		t.Fatal(err)
