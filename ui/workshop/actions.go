@@ -209,7 +209,8 @@ func (o orderActions) primary(acts []page.Action) []page.Action {
 		garage.ActInvoice: "invoice", garage.ActPay: "pay", garage.ActDeliver: "deliver",
 	}[o.page.Allowed.Primary]
 	for i := range acts {
-		acts[i].Primary = acts[i].ID == id && acts[i].Refused == nil
+		same := acts[i].ID == id || id == "start" && acts[i].ID == "stop" // one key, two words
+		acts[i].Primary = same && acts[i].Refused == nil
 	}
 	return acts
 }

@@ -145,3 +145,13 @@ func TestSurnameLeavesOutInitials(t *testing.T) {
 		}
 	}
 }
+
+func TestStopIsTheNextKeyWhileTheChosenJobRuns(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "en", false, 1366, 768)
+	c.Frame.Open(page.Route{Name: "order", ID: uint64(c.orderOf("TX-19"))})
+	for _, a := range c.Frame.Page().Actions() {
+		if want := a.ID == "stop"; a.Primary != want {
+			t.Errorf("%s primary: got %v, want %v", a.ID, a.Primary, want)
+		}
+	}
+}
