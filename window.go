@@ -4,6 +4,9 @@ import (
 	"errors"
 	"log/slog"
 	"os"
+	"runtime/debug"
+	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -14,25 +17,42 @@ import (
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui"
+	"workbay/ui/widget"
 )
 
 // window opens the garage file and the window on it, and returns when the window
 // is closed.
 func window(path string) error {
 	a := app.NewWithID("app.workbay")
+	fonts := readFonts()
 	icon := fyne.NewStaticResource("workbay.png", assets.Icon)
 	a.SetIcon(icon)
 	win := a.NewWindow("Workbay")
 	win.SetMaster()
 	win.Resize(fyne.NewSize(1366, 768))
 	win.CenterOnScreen()
+	fonts.Wait()
 	files := &files{path: path}
 	defer files.close()
 	if err := ui.Start(win, files, ui.Options{}); err != nil {
 		return err
 	}
+	// Reading fonts leaves much behind; it is given back once the window stands.
+	a.Lifecycle().SetOnStarted(func() { time.AfterFunc(500*time.Millisecond, debug.FreeOSMemory) })
 	win.ShowAndRun()
 	return files.close()
+}
+
+// readFonts reads the two fonts at once, beside making the window: they take
+// longer than all the rest of the start. Wait before anything is drawn, or they
+// are read twice.
+func readFonts() *sync.WaitGroup {
+	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{})
+	var read sync.WaitGroup
+	for _, bold := range []bool{false, true} {
+		read.Go(func() { fyne.MeasureText("Workbay", widget.TxtBody, fyne.TextStyle{Bold: bold}) })
+	}
+	return &read
 }
 
 // files opens and makes garage files for the window, which knows no storage.
