@@ -58,7 +58,8 @@ gallery:
 golden:
 	CGO_ENABLED=0 go test $(FLAGS) ./paper/... -run Golden -count=1 -update
 
-## bench: time and memory of what people wait for
+## bench: time and memory of what people wait for, into docs/bench.md
 bench:
-	CGO_ENABLED=0 go test $(FLAGS) -run '^$$' -bench . -benchmem $(PACKAGES)
-	@if [ -x scripts/bench.sh ]; then scripts/setup.sh build screen && $(MAKE) --no-print-directory build && scripts/bench.sh; fi
+	@scripts/setup.sh build screen
+	@$(MAKE) --no-print-directory build
+	scripts/bench.sh

@@ -56,7 +56,7 @@ func table() map[string]imports {
 		"ui/widget":    {ours: []string{"garage", "locale", "assets", "paper/sheet"}, others: []string{fyne}},
 		"ui/page":      {ours: []string{"ui/widget", "garage", "locale", "assets", "paper/sheet"}, others: []string{fyne}},
 		"ui/frame":     {ours: []string{"ui/widget", "ui/page", "garage", "locale", "assets"}, others: []string{fyne}},
-		"ui/uitest":    {ours: []string{"ui/frame", "ui/widget", "ui/page", "garage", "locale"}, others: []string{fyne}},
+		"ui/uitest":    {ours: []string{"ui/frame", "ui/widget", "ui/page", "garage", "locale", "data", "desk"}, others: []string{fyne}},
 		"ui/reception": area,
 		"ui/workshop":  area,
 		"ui/stores":    area,

@@ -1,20 +1,13 @@
 package paper
 
-import (
-	"github.com/boombuler/barcode/qr"
-
-	"workbay/paper/sheet"
-)
+import "workbay/paper/sheet"
 
 // Code lays out what data says as a QR code on a sheet of its own, 100 mm wide
 // with its quiet zone, to be shown on a screen. It returns false where data is
 // empty or too long for one.
 func Code(data string) (sheet.Document, bool) {
-	if data == "" {
-		return sheet.Document{}, false
-	}
-	code, err := qr.Encode(data, qr.M, qr.Auto)
-	if err != nil {
+	code := qrOf(data)
+	if code == nil {
 		return sheet.Document{}, false
 	}
 	n := code.Bounds().Dx()

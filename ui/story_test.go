@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"workbay/data"
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
@@ -22,29 +21,10 @@ type clerk struct {
 	win  *Window
 }
 
-// sample makes a file with the sample garage at the looks' day and hour.
-func sample(t testing.TB) *desk.Desk {
-	t.Helper()
-	db, err := data.Create(filepath.Join(t.TempDir(), "garage.workbay"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := desk.Sample(db); err != nil {
-		t.Fatal(err)
-	}
-	db.Now = uitest.Noon
-	return desk.New(db)
-}
-
 // sit opens the window on the sample garage, as L. Brandt at the front desk.
 func sit(t testing.TB, width, height float32, change ...func(*garage.Shop)) *clerk {
 	t.Helper()
-	d := sample(t)
+	d := uitest.Sample(t)
 	shop, err := d.Shop()
 	if err != nil {
 		t.Fatal(err)

@@ -42,7 +42,7 @@ func invoiceFrom(t testing.TB, d *desk.Desk, c *uitest.Clerk, host *wired, order
 }
 
 func TestEveryInvoiceScreenSpeaksInEveryLook(t *testing.T) {
-	db := sampleFile(t)
+	db := uitest.SampleFile(t)
 	d := desk.New(db)
 	list, err := d.Office.Invoices(desk.InvoiceFilter{State: "open"}, desk.Page{})
 	if err != nil {
@@ -96,7 +96,7 @@ func TestEveryInvoiceScreenSpeaksInEveryLook(t *testing.T) {
 }
 
 func TestInvoiceAndCashTakeNineKeys(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	order := ready(t, d)
 	tray := &paperTray{names: []string{"Laser 1"}}
 	c, host := sit(t, d, tray, day, page.Route{Name: "invoices"})
@@ -145,7 +145,7 @@ func invoiceOf(t testing.TB, d *desk.Desk, id garage.InvoiceID) desk.InvoicePage
 }
 
 func TestPartPaymentLeavesTheRestOpen(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
 	total := invoiceOf(t, d, id).Invoice.Total
@@ -165,7 +165,7 @@ func TestPartPaymentLeavesTheRestOpen(t *testing.T) {
 }
 
 func TestChangeIsShownBeforeTheMoneyIsTaken(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
 	c.Press("F12", "Alt+1", "50", "Tab", "60")
@@ -178,7 +178,7 @@ func TestChangeIsShownBeforeTheMoneyIsTaken(t *testing.T) {
 }
 
 func TestMoreThanOpenIsRefusedAndStaysTyped(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
 	c.Press("F12", "Alt+2", "9999", "Enter")
@@ -193,7 +193,7 @@ func TestMoreThanOpenIsRefusedAndStaysTyped(t *testing.T) {
 }
 
 func TestGivenTooLittleIsRefused(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
 	c.Press("F12", "Alt+1", "100", "Tab", "50", "Enter")
@@ -204,7 +204,7 @@ func TestGivenTooLittleIsRefused(t *testing.T) {
 }
 
 func TestNoMoneyWithoutAMethod(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
 	c.Press("F12", "Enter")
@@ -215,7 +215,7 @@ func TestNoMoneyWithoutAMethod(t *testing.T) {
 }
 
 func TestIssueIsRefusedWithItsReasonAndNothingIsNumbered(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	rows, err := d.Workshop.Board(desk.BoardFilter{})
 	if err != nil {
 		t.Fatal(err)
@@ -242,7 +242,7 @@ func TestIssueIsRefusedWithItsReasonAndNothingIsNumbered(t *testing.T) {
 }
 
 func TestAnIssuedInvoiceIsNotDeleted(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
 	c.Press("Del")
@@ -253,7 +253,7 @@ func TestAnIssuedInvoiceIsNotDeleted(t *testing.T) {
 }
 
 func TestADraftIsDeletedAfterAsking(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	order := ready(t, d)
 	id := invoiceFrom(t, d, c, host, order)
@@ -270,7 +270,7 @@ func TestADraftIsDeletedAfterAsking(t *testing.T) {
 }
 
 func TestAnInvoiceIsLeftOnAccount(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
 	c.Press("Alt+4")
@@ -293,7 +293,7 @@ func TestAnInvoiceIsLeftOnAccount(t *testing.T) {
 }
 
 func TestADepositIsTakenBeforeTheInvoiceAndUsedByIt(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	order := ready(t, d)
 	host.Open(page.Route{Name: "deposit", ID: uint64(order)})
@@ -312,7 +312,7 @@ func TestADepositIsTakenBeforeTheInvoiceAndUsedByIt(t *testing.T) {
 }
 
 func TestPayInTheRouteOpensThePaymentAtOnce(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	list, err := d.Office.Invoices(desk.InvoiceFilter{State: "open"}, desk.Page{})
 	if err != nil {
@@ -329,7 +329,7 @@ func TestPayInTheRouteOpensThePaymentAtOnce(t *testing.T) {
 }
 
 func TestTheListOfInvoicesFiltersAndSaysSo(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	c.Press("Alt+3")
 	v := c.Frame.Page().(*invoices)

@@ -9,10 +9,11 @@ import (
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
+	"workbay/ui/uitest"
 )
 
 func TestEveryPrintAfterTheFirstIsACopy(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	tray := &paperTray{names: []string{"Laser 1"}}
 	c, host := sit(t, d, tray, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
@@ -30,7 +31,7 @@ func TestEveryPrintAfterTheFirstIsACopy(t *testing.T) {
 }
 
 func TestWithoutAPrinterThePaperIsShown(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	tray := &paperTray{}
 	c, host := sit(t, d, tray, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
@@ -48,7 +49,7 @@ func TestWithoutAPrinterThePaperIsShown(t *testing.T) {
 }
 
 func TestAPrinterThatIsGoneNamesThePDF(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	tray := &paperTray{names: []string{"Laser 1"}, refuses: true}
 	c, host := sit(t, d, tray, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
@@ -74,7 +75,7 @@ func TestAPrinterThatIsGoneNamesThePDF(t *testing.T) {
 }
 
 func TestEveryKindOfPaperIsPrinted(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	tray := &paperTray{names: []string{"Laser 1"}}
 	_, host := sit(t, d, tray, day, page.Route{Name: "invoices"})
 	payments, err := d.Office.Payments(desk.Page{Limit: 1})

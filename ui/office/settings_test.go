@@ -7,10 +7,11 @@ import (
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
+	"workbay/ui/uitest"
 )
 
 func TestSettingsSpeakInEveryLook(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	list, err := d.Office.Invoices(desk.InvoiceFilter{State: "open"}, desk.Page{})
 	if err != nil {
 		t.Fatal(err)
@@ -44,7 +45,7 @@ func TestSettingsSpeakInEveryLook(t *testing.T) {
 }
 
 func TestSettingsAreKeptAndRefusalsKeepWhatWasTyped(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
 	v := c.Frame.Page().(*settings)
 	c.Press("Enter", "Northgate Garage", "F10")
@@ -68,7 +69,7 @@ func TestSettingsAreKeptAndRefusalsKeepWhatWasTyped(t *testing.T) {
 }
 
 func TestAPersonIsAddedAndLeaves(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
 	c.Press("Ctrl+↓", "Ctrl+↓", "Ctrl+↓", "F2", "K. Vogt", "F10")
 	c.Sees("K. Vogt")
@@ -94,7 +95,7 @@ func TestAPersonIsAddedAndLeaves(t *testing.T) {
 }
 
 func TestLanguageAndColoursAreKeptAtOnce(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "settings", Text: "printer"})
 	c.Click("Dark")
 	c.Click("中文")

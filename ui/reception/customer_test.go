@@ -23,7 +23,7 @@ func carOn(t testing.TB, f front, plate string) desk.WalkIn {
 // visit opens the page of a car of the sample garage.
 func visit(t testing.TB, plate string, l look) (*uitest.Clerk, *wired, front, desk.WalkIn) {
 	t.Helper()
-	f := frontOf(sampleDesk(t))
+	f := frontOf(uitest.Sample(t))
 	car := carOn(t, f, plate)
 	c, host := sit(t, f, l, page.Route{Name: "vehicle", ID: uint64(car.Vehicle.ID)})
 	return c, host, f, car
@@ -151,7 +151,7 @@ func TestNewOrderForACarThatComesLaterIsThenCheckedIn(t *testing.T) {
 }
 
 func TestCustomersAreFoundByPieceOfNamePhoneOrPlate(t *testing.T) {
-	f := frontOf(sampleDesk(t))
+	f := frontOf(uitest.Sample(t))
 	c, host := sit(t, f, day, page.Route{Name: "customers"})
 	c.Press("marsh")
 	c.Sees("Elena Marsh")
@@ -179,7 +179,7 @@ func TestMergingMovesTheVehicles(t *testing.T) {
 }
 
 func TestWalkInOfACarInTheShopOpensItsOrder(t *testing.T) {
-	f := frontOf(sampleDesk(t))
+	f := frontOf(uitest.Sample(t))
 	c, host := sit(t, f, day, quiet)
 	car := carOn(t, f, "DEMO 102")
 	c.Press("Ctrl+N", "102", "Enter")
@@ -213,7 +213,7 @@ func TestQuoteOfACustomersCarBeginsWithF6(t *testing.T) {
 }
 
 func TestNewVehicleNeedsAnOwner(t *testing.T) {
-	f := frontOf(sampleDesk(t))
+	f := frontOf(uitest.Sample(t))
 	c, host := sit(t, f, day, quiet)
 	host.Open(page.Route{Name: "newvehicle", Text: "XY88 NEW"})
 	c.Press("F10")
@@ -221,7 +221,7 @@ func TestNewVehicleNeedsAnOwner(t *testing.T) {
 }
 
 func TestStoriesOnTheSampleGarage(t *testing.T) {
-	f := frontOf(sampleDesk(t))
+	f := frontOf(uitest.Sample(t))
 	c, host := sit(t, f, day, page.Route{Name: "today"})
 	picture(c, "today-sample")
 	c.Press("Ctrl+N", "131", "Enter", "63660", "Enter", "oil")

@@ -1,58 +1,15 @@
 package reception
 
 import (
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"workbay/data"
 	"workbay/desk"
 	"workbay/ui/page"
 	"workbay/ui/uitest"
 )
-
-// sampleFile is the sample garage as a file, made once.
-var sampleFile = sync.OnceValues(func() (file []byte, err error) {
-	dir, err := os.MkdirTemp("", "sample")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "sample.workbay")
-	db, err := data.Create(path)
-	if err != nil {
-		return nil, err
-	}
-	if err := errors.Join(desk.Sample(db), db.Close()); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(path)
-})
-
-// sampleDesk is a desk on a fresh copy of the sample garage, at its live day.
-func sampleDesk(t testing.TB) *desk.Desk {
-	t.Helper()
-	file, err := sampleFile()
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "sample.workbay")
-	if err := os.WriteFile(path, file, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	db, err := data.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	db.Now = desk.SampleNow
-	return desk.New(db)
-}
 
 // seek opens the search over today; what it leads to is noted, not shown.
 func seek(t testing.TB, d *desk.Desk, l look) (*uitest.Clerk, *wired) {
@@ -82,7 +39,7 @@ func top(t testing.TB, c *uitest.Clerk) *search {
 }
 
 func TestSearchFindsACarByTheEndOfItsPlate(t *testing.T) {
-	d := sampleDesk(t)
+	d := uitest.Sample(t)
 	c, host := seek(t, d, day)
 	c.Press("131")
 	hit, ok := top(t, c).chosen()
@@ -104,7 +61,7 @@ func TestSearchFindsACarByTheEndOfItsPlate(t *testing.T) {
 }
 
 func TestSearchShowsAtMostThreeOfAKindAndTabShowsAllOfOne(t *testing.T) {
-	c, _ := seek(t, sampleDesk(t), day)
+	c, _ := seek(t, uitest.Sample(t), day)
 	c.Press("marsh")
 	s := top(t, c)
 	shown := map[string]int{}
@@ -137,7 +94,7 @@ func TestSearchShowsAtMostThreeOfAKindAndTabShowsAllOfOne(t *testing.T) {
 }
 
 func TestSearchListsAllOfAKindThatFillsItsCount(t *testing.T) {
-	c, _ := seek(t, sampleDesk(t), day)
+	c, _ := seek(t, uitest.Sample(t), day)
 	c.Press("demo")
 	s := top(t, c)
 	c.Sees("Orders 20+")
@@ -154,7 +111,7 @@ func TestSearchListsAllOfAKindThatFillsItsCount(t *testing.T) {
 }
 
 func TestSearchBeginsAnOrderForTheChosenCarAlone(t *testing.T) {
-	c, host := seek(t, sampleDesk(t), day)
+	c, host := seek(t, uitest.Sample(t), day)
 	c.Press("131")
 	car, _ := top(t, c).chosen()
 	c.Press("Ctrl+Enter")
@@ -175,7 +132,7 @@ func TestSearchBeginsAnOrderForTheChosenCarAlone(t *testing.T) {
 }
 
 func TestSearchHandsWhatWasTypedToTheWalkIn(t *testing.T) {
-	c, host := seek(t, sampleDesk(t), day)
+	c, host := seek(t, uitest.Sample(t), day)
 	c.Press("QX99 ZZZ")
 	c.Sees("Nothing found for “QX99 ZZZ”", "Walk-in", "Phone quote", "New customer")
 	c.Press("Enter")
@@ -190,7 +147,7 @@ func TestSearchHandsWhatWasTypedToTheWalkIn(t *testing.T) {
 
 func TestSearchOffersThreeButtonsWhenNothingFits(t *testing.T) {
 	for _, b := range []struct{ label, route string }{{"Walk-in", "walkin"}, {"Phone quote", "phonequote"}, {"New customer", "newcustomer"}} {
-		c, host := seek(t, sampleDesk(t), day)
+		c, host := seek(t, uitest.Sample(t), day)
 		c.Press("zzzqq")
 		c.Click(b.label)
 		if got := host.last(); got.Name != b.route || got.Text != "zzzqq" {
@@ -200,7 +157,7 @@ func TestSearchOffersThreeButtonsWhenNothingFits(t *testing.T) {
 }
 
 func TestSearchBeginsWithWhatWasOpenedLast(t *testing.T) {
-	d := sampleDesk(t)
+	d := uitest.Sample(t)
 	c, _ := seek(t, d, day)
 	c.Sees("Type what you know")
 	c.Press("Esc")
@@ -217,7 +174,7 @@ func TestSearchBeginsWithWhatWasOpenedLast(t *testing.T) {
 }
 
 func TestSearchOpensNothingForACannedJob(t *testing.T) {
-	c, host := seek(t, sampleDesk(t), day)
+	c, host := seek(t, uitest.Sample(t), day)
 	c.Press("sv-oil")
 	s := top(t, c)
 	for s.group != "job" {
@@ -231,7 +188,7 @@ func TestSearchOpensNothingForACannedJob(t *testing.T) {
 }
 
 func TestSearchKeepsKeysAfterAPressOnTheList(t *testing.T) {
-	c, _ := seek(t, sampleDesk(t), day)
+	c, _ := seek(t, uitest.Sample(t), day)
 	c.Press("keller")
 	s := top(t, c)
 	c.Click("Customers")
@@ -242,7 +199,7 @@ func TestSearchKeepsKeysAfterAPressOnTheList(t *testing.T) {
 }
 
 func TestSearchOpensWithTheWordsOfItsRoute(t *testing.T) {
-	c, host := seek(t, sampleDesk(t), day)
+	c, host := seek(t, uitest.Sample(t), day)
 	c.Press("Esc")
 	host.Open(page.Route{Name: "search", Text: "131"})
 	c.Sees("DEMO 131", "found in")
@@ -266,7 +223,7 @@ func TestSearchMarksWhatWasTypedAsItStands(t *testing.T) {
 }
 
 func TestSearchBeginsWithJustWhatWasAskedFor(t *testing.T) {
-	c, _ := seek(t, sampleDesk(t), day)
+	c, _ := seek(t, uitest.Sample(t), day)
 	c.Press("WO-2026-00913")
 	if hit, _ := top(t, c).chosen(); hit.Kind != "order" || hit.Title != "WO-2026-00913" {
 		t.Errorf("got %s %q chosen, want the order of that number", hit.Kind, hit.Title)
@@ -280,7 +237,7 @@ func TestSearchBeginsWithJustWhatWasAskedFor(t *testing.T) {
 }
 
 func TestSearchFitsEveryScreen(t *testing.T) {
-	d := sampleDesk(t)
+	d := uitest.Sample(t)
 	for name, l := range looks {
 		c, _ := seek(t, d, l)
 		for i, words := range []string{"keller", "demo 1", "oil", "zzzz"} {
@@ -300,7 +257,7 @@ func TestSearchFitsEveryScreen(t *testing.T) {
 }
 
 func BenchmarkSearchAsTyped(b *testing.B) {
-	c, _ := seek(b, sampleDesk(b), day)
+	c, _ := seek(b, uitest.Sample(b), day)
 	s := top(b, c)
 	for b.Loop() {
 		for _, words := range []string{"d", "de", "keller", "131"} {

@@ -4,10 +4,11 @@ import (
 	"testing"
 
 	"workbay/ui/page"
+	"workbay/ui/uitest"
 )
 
 func TestTodayLeadsToWhatNeedsSomebody(t *testing.T) {
-	f := frontOf(sampleDesk(t))
+	f := frontOf(uitest.Sample(t))
 	p, err := f.Today()
 	if err != nil || len(p.Needs) < 2 || len(p.Arrivals) == 0 || len(p.Ready) == 0 {
 		t.Fatalf("got %d needs, %d arrivals, %d ready, %v, want some of each", len(p.Needs), len(p.Arrivals), len(p.Ready), err)
@@ -28,7 +29,7 @@ func TestTodayLeadsToWhatNeedsSomebody(t *testing.T) {
 }
 
 func TestTodayInEveryLook(t *testing.T) {
-	f := frontOf(sampleDesk(t))
+	f := frontOf(uitest.Sample(t))
 	for name, l := range looks {
 		t.Run(name, func(t *testing.T) {
 			c, _ := sit(t, f, l, quiet)
@@ -44,7 +45,7 @@ func TestTodayWithoutNeedsSaysSo(t *testing.T) {
 }
 
 func TestTodayTakesThePaymentOfACarThatIsReady(t *testing.T) {
-	f := frontOf(sampleDesk(t))
+	f := frontOf(uitest.Sample(t))
 	p, err := f.Today()
 	if err != nil {
 		t.Fatal(err)

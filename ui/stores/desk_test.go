@@ -2,12 +2,9 @@ package stores
 
 import (
 	"flag"
-	"os"
 	"path/filepath"
-	"sync"
 	"testing"
 
-	"workbay/data"
 	"workbay/desk"
 	"workbay/locale"
 	"workbay/ui/frame"
@@ -36,54 +33,6 @@ func (w *wired) Open(r page.Route) {
 		w.Host.Open(r)
 	}
 }
-
-// sampleFile makes the sample garage once and gives every test a copy.
-func sampleFile(t testing.TB) *data.DB {
-	t.Helper()
-	sample.Do(func() {
-		dir, err := os.MkdirTemp("", "sample")
-		if err != nil {
-			t.Fatal(err)
-		}
-		path := filepath.Join(dir, "sample.workbay")
-		db, err := data.Create(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := desk.Sample(db); err != nil {
-			t.Fatal(err)
-		}
-		if err := db.Close(); err != nil {
-			t.Fatal(err)
-		}
-		b, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sampleBytes = b
-		os.RemoveAll(dir)
-	})
-	path := filepath.Join(t.TempDir(), "garage.workbay")
-	if err := os.WriteFile(path, sampleBytes, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	db, err := data.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	db.Now = desk.SampleNow
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return db
-}
-
-var (
-	sample      sync.Once
-	sampleBytes []byte
-)
 
 // look is how the window looks in a test.
 type look struct {

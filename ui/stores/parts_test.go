@@ -6,6 +6,7 @@ import (
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
+	"workbay/ui/uitest"
 )
 
 // find is the first part that fits words.
@@ -19,7 +20,7 @@ func find(t testing.TB, d *desk.Desk, f desk.PartFilter) garage.Part {
 }
 
 func TestPartsSpeakInEveryLook(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	part := find(t, d, desk.PartFilter{Words: "SBP-1733-F2"})
 	for name, l := range looks {
 		c, host := sit(t, d, l, page.Route{Name: "part", ID: uint64(part.ID)})
@@ -46,7 +47,7 @@ func partOf(t testing.TB, d *desk.Desk, id garage.PartID) desk.PartPage {
 }
 
 func TestADeliveryOfOnePartIsBookedIn(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	part := find(t, d, desk.PartFilter{Words: "HF-4127"})
 	c, _ := sit(t, d, day, page.Route{Name: "part", ID: uint64(part.ID)})
 	c.Sees("HF-4127", "Ledger")
@@ -62,7 +63,7 @@ func TestADeliveryOfOnePartIsBookedIn(t *testing.T) {
 }
 
 func TestACountNeedsAReason(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	part := find(t, d, desk.PartFilter{Words: "HF-4127"})
 	c, _ := sit(t, d, day, page.Route{Name: "part", ID: uint64(part.ID)})
 	c.Press("A", "9", "F10")
@@ -77,7 +78,7 @@ func TestACountNeedsAReason(t *testing.T) {
 }
 
 func TestMoreThanIsFreeDoesNotGoBack(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	part := find(t, d, desk.PartFilter{Words: "HF-4127"})
 	c, _ := sit(t, d, day, page.Route{Name: "part", ID: uint64(part.ID)})
 	c.Press("R", "500", "Tab", "wrong part", "F10")
@@ -90,7 +91,7 @@ func TestMoreThanIsFreeDoesNotGoBack(t *testing.T) {
 }
 
 func TestAPartWithMovementsIsRetiredNotRemoved(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	part := find(t, d, desk.PartFilter{Kind: desk.PartsIdle})
 	c, _ := sit(t, d, day, page.Route{Name: "part", ID: uint64(part.ID)})
 	c.Sees("has movements: retire it")
@@ -103,7 +104,7 @@ func TestAPartWithMovementsIsRetiredNotRemoved(t *testing.T) {
 }
 
 func TestANewPartIsFoundByItsNumber(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, _ := sit(t, d, day, page.Route{Name: "parts"})
 	c.Press("F2", "ZZ-100", "Tab", "Tab", "Tab", "Test part", "F10")
 	p := find(t, d, desk.PartFilter{Words: "ZZ-100"})
@@ -117,7 +118,7 @@ func TestANewPartIsFoundByItsNumber(t *testing.T) {
 }
 
 func TestAPartWithoutNameIsRefusedAndStaysTyped(t *testing.T) {
-	d := desk.New(sampleFile(t))
+	d := uitest.Sample(t)
 	c, _ := sit(t, d, day, page.Route{Name: "parts"})
 	c.Press("F2", "ZZ-100", "F10")
 	c.Sees("has no name")

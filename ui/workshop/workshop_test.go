@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"workbay/data"
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/locale"
@@ -44,7 +43,7 @@ type clerk struct {
 // sit opens a page of the sample garage.
 func sit(t *testing.T, home page.Route, lang string, dark bool, w, h float32) *clerk {
 	t.Helper()
-	d := sample(t)
+	d := uitest.Sample(t)
 	say, err := locale.Load(lang)
 	if err != nil {
 		t.Fatal(err)
@@ -70,22 +69,6 @@ func sit(t *testing.T, home page.Route, lang string, dark bool, w, h float32) *c
 	}, w, h)
 	d.Changed(c.Frame.Changed)
 	return c
-}
-
-// sample is a desk on a fresh copy of the sample garage.
-func sample(t *testing.T) *desk.Desk {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "sample.workbay")
-	db, err := data.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	if err := desk.Sample(db); err != nil {
-		t.Fatal(err)
-	}
-	db.Now = uitest.Noon
-	return desk.New(db)
 }
 
 // orderOf finds the open order of a car.

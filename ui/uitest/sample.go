@@ -1,0 +1,60 @@
+package uitest
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"workbay/data"
+	"workbay/desk"
+)
+
+// sample is the sample garage as a file, made once: making it takes a second.
+var sample = sync.OnceValues(func() (file []byte, err error) {
+	dir, err := os.MkdirTemp("", "sample")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "sample.workbay")
+	db, err := data.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(desk.Sample(db), db.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+// SampleFile is a fresh copy of the sample garage, open, at its live day.
+func SampleFile(t testing.TB) *data.DB {
+	t.Helper()
+	file, err := sample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "garage.workbay")
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	db, err := data.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.Now = desk.SampleNow
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return db
+}
+
+// Sample is a desk on a fresh copy of the sample garage.
+func Sample(t testing.TB) *desk.Desk {
+	t.Helper()
+	return desk.New(SampleFile(t))
+}
