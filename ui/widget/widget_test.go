@@ -530,3 +530,23 @@ func TestAPageThatWasOutOfViewIsDrawnAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestARefusedCellIsToldOnceAndWaitsForItsMending(t *testing.T) {
+	win, g, src := grid(t, 3)
+	told := 0
+	g.OnError = func(error) { told++ }
+	g.Edit(0, 2, "x")
+	g.ed.SetText("") // refused: no number
+	win.Canvas().Unfocus()
+	win.Canvas().Focus(g.ed)
+	win.Canvas().Unfocus()
+	if _, _, open := g.Editing(); !open || g.ed.Text != "" || told != 1 {
+		t.Errorf("got open %v with %q, told %d times, want it open as it was typed, told once", open, g.ed.Text, told)
+	}
+	win.Canvas().Focus(g.ed)
+	g.ed.SetText("2")
+	g.Leave(true)
+	if got := src.set[[2]int{0, 2}]; got != "2" {
+		t.Errorf("got %q kept once mended, want 2", got)
+	}
+}
