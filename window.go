@@ -5,7 +5,6 @@ import (
 	"log/slog"
 	"os"
 	"runtime/debug"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,14 +16,13 @@ import (
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui"
-	"workbay/ui/widget"
 )
 
 // window opens the garage file and the window on it, and returns when the window
 // is closed.
 func window(path string) error {
 	a := app.NewWithID("app.workbay")
-	fonts := readFonts()
+	fonts := ui.ReadFonts()
 	icon := fyne.NewStaticResource("workbay.png", assets.Icon)
 	a.SetIcon(icon)
 	win := a.NewWindow("Workbay")
@@ -41,18 +39,6 @@ func window(path string) error {
 	a.Lifecycle().SetOnStarted(func() { time.AfterFunc(500*time.Millisecond, debug.FreeOSMemory) })
 	win.ShowAndRun()
 	return files.close()
-}
-
-// readFonts reads the two fonts at once, beside making the window: they take
-// longer than all the rest of the start. Wait before anything is drawn, or they
-// are read twice.
-func readFonts() *sync.WaitGroup {
-	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{})
-	var read sync.WaitGroup
-	for _, bold := range []bool{false, true} {
-		read.Go(func() { fyne.MeasureText("Workbay", widget.TxtBody, fyne.TextStyle{Bold: bold}) })
-	}
-	return &read
 }
 
 // files opens and makes garage files for the window, which knows no storage.

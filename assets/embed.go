@@ -11,10 +11,10 @@ var (
 	Bold []byte
 )
 
-// Locale holds the words: one folder a language (locale/en, locale/zh) with
-// one flat JSON file an area of the program.
+// Locale holds the words: one flat JSON file a language, locale/en.json and
+// locale/zh.json.
 //
-//go:embed locale
+//go:embed locale/*.json
 var Locale embed.FS
 
 // Icon is the program's mark for window and task bar, drawn from icons/workbay.svg.

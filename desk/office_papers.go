@@ -50,7 +50,7 @@ func (c *core) countPrint(tx *data.Tx, kind garage.DocumentKind, id uint64) (boo
 		wo.CardPrints++
 		return wo.CardPrints > 1, data.WorkOrders.Save(tx, wo)
 	}
-	return false, garage.Refuse("paper.unknown", "Kind", string(kind), "Number", id)
+	return false, garage.Refuse("document.unknown", "Kind", string(kind), "Number", id)
 }
 
 // An OutboxRow is an issued paper that the archive has not written yet.
@@ -124,7 +124,7 @@ func (o Office) Paper(kind garage.DocumentKind, number string) (garage.Document,
 	err := o.view(func(tx *data.Tx) (err error) {
 		doc, id, err = o.paper(tx, kind, number)
 		if missing(err) {
-			return garage.Refuse("paper.unknown", "Kind", string(kind), "Number", number)
+			return garage.Refuse("document.unknown", "Kind", string(kind), "Number", number)
 		}
 		return err
 	})

@@ -396,7 +396,7 @@ func TestCounterSaleIsNotPaidWithAnothersMoney(t *testing.T) {
 func TestPaperOfNoKnownKindIsNotCounted(t *testing.T) {
 	b := openBench(t)
 	_, err := b.Office.CountPrint("postcard", 1)
-	wantRefusal(t, err, "paper.unknown")
+	wantRefusal(t, err, "document.unknown")
 }
 
 func TestInvoicesAreListedAndCounted(t *testing.T) {

@@ -55,8 +55,8 @@ func Load(lang string) (*Locale, error) {
 // The catalogues never change while the program runs, and every paper asks for
 // one: each is read once.
 var (
-	english = sync.OnceValues(func() (map[string]string, error) { return merge(assets.Locale, "en") })
-	chinese = sync.OnceValues(func() (map[string]string, error) { return merge(assets.Locale, "zh") })
+	english = sync.OnceValues(func() (map[string]string, error) { return catalogue(assets.Locale, "en") })
+	chinese = sync.OnceValues(func() (map[string]string, error) { return catalogue(assets.Locale, "zh") })
 )
 
 func build(lang string, f Format, texts map[string]string) *Locale {
@@ -65,39 +65,13 @@ func build(lang string, f Format, texts map[string]string) *Locale {
 	return l
 }
 
-// merge reads every part of a language's catalogue: locale/en.json and
-// locale/en/*.json. A code that stands in two places is an error, since one of
-// the two texts would be lost.
-func merge(files fs.FS, lang string) (map[string]string, error) {
-	parts, err := fs.Glob(files, path.Join("locale", lang, "*.json"))
-	if err != nil {
-		return nil, err
-	}
-	if whole := path.Join("locale", lang+".json"); exists(files, whole) {
-		parts = append(parts, whole)
-	}
-	texts, from := map[string]string{}, map[string]string{}
-	for _, name := range parts {
-		part, err := read(files, name)
-		if err != nil {
-			return nil, err
-		}
-		for code, text := range part {
-			if other, twice := from[code]; twice {
-				return nil, fmt.Errorf("%s: %q stands in %s too", name, code, other)
-			}
-			texts[code], from[code] = text, name
-		}
-	}
-	return texts, nil
+// catalogue reads the words of a language: locale/en.json. A code that stands in it
+// twice is an error, since one of the two texts would be lost.
+func catalogue(files fs.FS, lang string) (map[string]string, error) {
+	return read(files, path.Join("locale", lang+".json"))
 }
 
-func exists(files fs.FS, name string) bool {
-	_, err := fs.Stat(files, name)
-	return err == nil
-}
-
-// read returns one part, and refuses a code that stands in it twice, which
+// read returns one file, and refuses a code that stands in it twice, which
 // encoding/json alone would pass over.
 func read(files fs.FS, name string) (map[string]string, error) {
 	b, err := fs.ReadFile(files, name)

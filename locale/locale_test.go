@@ -124,16 +124,15 @@ func TestCatalogueRefusesACodeThatStandsTwice(t *testing.T) {
 		files fs.FS
 		ok    bool
 	}{
-		{"two areas and the whole", fstest.MapFS{"locale/en/a.json": file(`{"a":"1"}`), "locale/en/b.json": file(`{"b":"b"}`), "locale/en.json": file(`{"c":"a"}`)}, true},
-		{"in two areas", fstest.MapFS{"locale/en/a.json": file(`{"a":"1"}`), "locale/en/b.json": file(`{"a":"2"}`)}, false},
-		{"in area and whole", fstest.MapFS{"locale/en/a.json": file(`{"a":"1"}`), "locale/en.json": file(`{"a":"2"}`)}, false},
-		{"in one area twice", fstest.MapFS{"locale/en/a.json": file(`{"a":"1","a":"2"}`)}, false},
-		{"a text like another's code is no code", fstest.MapFS{"locale/en/a.json": file(`{"a":"b","b":"a"}`)}, true},
-		{"not JSON", fstest.MapFS{"locale/en/a.json": file(`{"a":`)}, false},
+		{"once each", fstest.MapFS{"locale/en.json": file(`{"a":"1","b":"a"}`)}, true},
+		{"twice", fstest.MapFS{"locale/en.json": file(`{"a":"1","a":"2"}`)}, false},
+		{"a text like another's code is no code", fstest.MapFS{"locale/en.json": file(`{"a":"b","b":"a"}`)}, true},
+		{"no file", fstest.MapFS{"locale/zh.json": file(`{"a":"1"}`)}, false},
+		{"not JSON", fstest.MapFS{"locale/en.json": file(`{"a":`)}, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, err := merge(tt.files, "en"); (err == nil) != tt.ok {
+			if _, err := catalogue(tt.files, "en"); (err == nil) != tt.ok {
 				t.Errorf("got error %v, want ok %v", err, tt.ok)
 			}
 		})
