@@ -200,7 +200,7 @@ func TestCompletionCertificateInChinaAfterLargerWork(t *testing.T) {
 
 func TestEveryWordOfTheProfilesIsInTheCatalogues(t *testing.T) {
 	for _, language := range []string{"en", "zh"} {
-		text, err := os.ReadFile("../assets/locale/" + language + "/money.json")
+		text, err := os.ReadFile("../assets/locale/" + language + ".json")
 		if err != nil {
 			t.Fatal(err)
 		}
