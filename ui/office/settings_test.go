@@ -104,3 +104,23 @@ func TestLanguageAndColoursAreKeptAtOnce(t *testing.T) {
 		t.Errorf("dark %v, language %s, %v; want true, zh", shop.Dark, shop.ScreenLanguage, err)
 	}
 }
+
+func TestPriceStepsBeyondThoseInViewAreKept(t *testing.T) {
+	d := uitest.Sample(t)
+	shop, err := d.Shop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for len(shop.Matrix) < matrixRows+2 {
+		shop.Matrix = append(shop.Matrix, garage.Band{From: garage.Money(100_000 + 1_000*len(shop.Matrix)), Markup: 10_00})
+	}
+	if err := d.Office.SaveShop(shop); err != nil {
+		t.Fatal(err)
+	}
+	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
+	c.Press("Enter", "Northgate Garage", "F10")
+	after, err := d.Shop()
+	if err != nil || after.Name != "Northgate Garage" || len(after.Matrix) != len(shop.Matrix) {
+		t.Errorf("%q keeps %d of %d steps, %v", after.Name, len(after.Matrix), len(shop.Matrix), err)
+	}
+}

@@ -86,7 +86,7 @@ func (v *settings) money(code string) *widget.Value[garage.Money] {
 	}, say.Figure)
 }
 
-// matrixRows is how many steps the price matrix may have.
+// matrixRows is how many steps of the price matrix are in view.
 const matrixRows = 8
 
 // matrixSection is the price matrix and the floor under the margin.
@@ -133,7 +133,8 @@ func (v *settings) matrixSection() section {
 				}
 				bands = append(bands, b)
 			}
-			s.Matrix = bands
+			// Steps beyond those in view stay as they were.
+			s.Matrix = append(bands, s.Matrix[min(matrixRows, len(s.Matrix)):]...)
 			var err error
 			s.MarginFloor, err = floor.Get()
 			return err
