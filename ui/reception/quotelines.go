@@ -85,7 +85,7 @@ func (s *quoteLines) Row(i int) widget.GridRow {
 func (s *quoteLines) cells(j desk.JobRow, l garage.Line, index int) widget.GridRow {
 	say := s.quote.host.Say()
 	cells := make([]widget.GridCell, qAmount+1)
-	cells[qIcon] = widget.GridCell{Icon: lineIcon(l.Kind), Tone: widget.CellQuiet}
+	cells[qIcon] = widget.GridCell{Icon: widget.LineIcon(l.Kind), Tone: widget.CellQuiet}
 	cells[qCode] = widget.GridCell{Text: l.Code, Tone: widget.CellQuiet}
 	cells[qText] = widget.GridCell{Text: l.Text}
 	if l.Kind != garage.Text {
@@ -104,20 +104,6 @@ func (s *quoteLines) cells(j desk.JobRow, l garage.Line, index int) widget.GridR
 		}
 	}
 	return widget.GridRow{Cells: cells}
-}
-
-func lineIcon(k garage.LineKind) string {
-	switch k {
-	case garage.Labour:
-		return "wrench"
-	case garage.Sublet:
-		return "truck"
-	case garage.Fee, garage.DiscountLine:
-		return "tag"
-	case garage.Text:
-		return "pencil"
-	}
-	return "box"
 }
 
 // Set keeps an edited cell at once.

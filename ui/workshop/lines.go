@@ -116,7 +116,7 @@ func (s *lineSource) cells(j desk.JobRow, l garage.Line, index int) widget.GridR
 		tone = widget.CellQuiet
 	}
 	cells := make([]widget.GridCell, colAmount+1)
-	cells[colIcon] = widget.GridCell{Icon: lineIcon(l.Kind), Tone: widget.CellQuiet}
+	cells[colIcon] = widget.GridCell{Icon: widget.LineIcon(l.Kind), Tone: widget.CellQuiet}
 	cells[colCode] = widget.GridCell{Text: l.Code, Tone: widget.CellQuiet}
 	cells[colText] = widget.GridCell{Text: l.Text, Tone: tone}
 	if l.Kind != garage.Text {
@@ -139,20 +139,6 @@ func (s *lineSource) cells(j desk.JobRow, l garage.Line, index int) widget.GridR
 
 // rate writes a rate without its sign: the head of the column says what it is.
 func rate(say *locale.Locale, r garage.Rate) string { return say.Quantity(garage.Quantity(r) * 10) }
-
-func lineIcon(k garage.LineKind) string {
-	switch k {
-	case garage.Labour:
-		return "wrench"
-	case garage.Sublet:
-		return "truck"
-	case garage.Fee, garage.DiscountLine:
-		return "tag"
-	case garage.Text:
-		return "pencil"
-	}
-	return "box"
-}
 
 // statusCell says how a line stands.
 func statusCell(say *locale.Locale, s desk.LineStatus) widget.GridCell {
