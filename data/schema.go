@@ -196,7 +196,10 @@ func theSchema() schema {
 		Settings, Staff, Customers, Vehicles, CannedJobs, WorkOrders, Quotes, Consents, Stints, Events,
 		Parts, Movements, Invoices, Payments, Outbox,
 	}
-	return schema{stored: list, steps: []step{makeSpaces(list)}}
+	return schema{stored: list, steps: []step{
+		makeSpaces(list), // 1: the first version
+		makeSpaces(list), // 2: what 0.2 keeps beside it
+	}}
 }
 
 // Day is how an index writes the day of a time, where it was; empty for no time.
