@@ -44,9 +44,9 @@ func (r Report) Damaged() bool {
 // A Verifier reads a file in a process of its own, so that no damage, however odd,
 // takes the program down or makes it wait for ever.
 type Verifier struct {
-	Program string                             // the program to run; empty: this one
-	Limit   time.Duration                      // 0: by the size of the file
-	Whole   bool                               // read a file that was closed properly, too
+	Program string                              // the program to run; empty: this one
+	Limit   time.Duration                       // 0: by the size of the file
+	Whole   bool                                // read a file that was closed properly, too
 	Tell    func(table string, done, whole int) // hears how far it is; may be nil
 }
 
