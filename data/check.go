@@ -233,6 +233,12 @@ func (t Table[K, T]) spaces() (kv.Space, []kv.Space) {
 	for _, ix := range t.indexes {
 		indexes = append(indexes, t.indexSpace(ix.name))
 	}
+	for _, r := range t.rows {
+		indexes = append(indexes, t.indexSpace(r.name))
+	}
+	if t.sums != nil {
+		indexes = append(indexes, t.indexSpace(t.sums.name))
+	}
 	return t.space(), indexes
 }
 
