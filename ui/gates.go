@@ -97,8 +97,8 @@ func (s *starter) showGate() error {
 			return frame.Pages{"gate": func(page.Route) page.Page { return s.gate }}
 		},
 	})
-	if s.o.gated != nil {
-		s.o.gated(s.frame)
+	if s.o.Framed != nil {
+		s.o.Framed(s.frame)
 	}
 	return nil
 }

@@ -24,11 +24,12 @@ import (
 
 // Options are what the window cannot find out by itself.
 type Options struct {
-	Now        func() time.Time  // nil: the desk's clock
-	Home       page.Route        // the first page; empty: Today
-	Background func(work func()) // runs work elsewhere; nil: on a goroutine
-	File       string            // where the garage file lies, shown in the settings
-	Archive    string            // and its folder of issued papers
+	Now        func() time.Time    // nil: the desk's clock
+	Home       page.Route          // the first page; empty: Today
+	Background func(work func())   // runs work elsewhere; nil: on a goroutine
+	File       string              // where the garage file lies, shown in the settings
+	Archive    string              // and its folder of issued papers
+	Framed     func(*frame.Window) // told of every frame that is put up; may be nil
 
 	note    string                                // a code: what the start has to say
 	files   Files                                 // nil: without what looks after the file
@@ -138,6 +139,9 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 	d.Changed(w.changed)
 	if o.shown != nil {
 		o.shown(w)
+	}
+	if o.Framed != nil {
+		o.Framed(w.Window)
 	}
 	return w, nil
 }
