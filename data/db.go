@@ -36,8 +36,9 @@ type DB struct {
 
 // An Act says who does something and what, for the audit trail.
 type Act struct {
-	By   string // the name of the person
-	Name string // the action in words, such as "issue_invoice"
+	By       string // the name of the person
+	Name     string // the action in words, such as "issue_invoice"
+	Approved string // who said yes to it, where the person may not do it alone
 }
 
 // A Change says what a committed transaction has touched.
@@ -61,6 +62,13 @@ type Tx struct {
 	touched map[string]bool
 	after   []func()
 }
+
+// Approved is who said yes to what is being done; empty where nobody had to.
+func (tx *Tx) Approved() string { return tx.act.Approved }
+
+// Approve notes who said yes to what is being done, in everything the transaction
+// writes to the audit trail from now on.
+func (tx *Tx) Approve(name string) { tx.act.Approved = name }
 
 // Path is the file's path as it was opened.
 func (db *DB) Path() string { return db.path }
