@@ -25,7 +25,8 @@ type DB struct {
 	engine   kv.Engine
 	schema   schema
 	readOnly bool
-	opened   os.FileInfo // the file as it was opened
+	running  sync.RWMutex // guards engine where it is replaced
+	opened   os.FileInfo  // the file as it was opened
 	wasClean bool
 	stuck    atomic.Bool // a commit's outcome is unknown: no more writes
 
@@ -69,6 +70,13 @@ func (tx *Tx) Approved() string { return tx.act.Approved }
 // Approve notes who said yes to what is being done, in everything the transaction
 // writes to the audit trail from now on.
 func (tx *Tx) Approve(name string) { tx.act.Approved = name }
+
+// current is the engine in use; [DB.Reopen] replaces it.
+func (db *DB) current() kv.Engine {
+	db.running.RLock()
+	defer db.running.RUnlock()
+	return db.engine
+}
 
 // Path is the file's path as it was opened.
 func (db *DB) Path() string { return db.path }
@@ -128,13 +136,7 @@ func (db *DB) writable() error {
 	if db.stuck.Load() {
 		return db.problem("file.unknown")
 	}
-	// A file that was deleted or replaced takes writes without a word, and they
-	// are gone when it is closed.
-	now, err := os.Stat(db.path)
-	if err != nil || !os.SameFile(now, db.opened) {
-		return db.problem("file.gone")
-	}
-	return nil
+	return db.StillThere()
 }
 
 // readBack finds out what a failed commit has left. On a full disk the old state

@@ -81,7 +81,7 @@ func open() []string {
 // queries change nothing.
 func queries() []string {
 	return strings.Fields(`
-		Office.CannedJobs Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.Series Office.Staff
+		Office.CannedJobs Office.CheckBooks Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.Series Office.Staff
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle
