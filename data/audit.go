@@ -33,9 +33,10 @@ type Entry struct {
 	Kind   Kind      `cbor:"5,keyasint"` // what that did to the record
 	Table  string    `cbor:"6,keyasint"`
 	ID     uint64    `cbor:"7,keyasint"`
-	Before []byte    `cbor:"8,keyasint,omitempty"` // SHA-256 of the record before; nil if it was added
-	After  []byte    `cbor:"9,keyasint,omitempty"` // SHA-256 of the record after; nil if it was removed
-	Prev   []byte    `cbor:"10,keyasint"`          // SHA-256 of the entry before this one; zero for the first
+	Before []byte    `cbor:"8,keyasint,omitempty"`  // SHA-256 of the record before; nil if it was added
+	After  []byte    `cbor:"9,keyasint,omitempty"`  // SHA-256 of the record after; nil if it was removed
+	Prev   []byte    `cbor:"10,keyasint"`           // SHA-256 of the entry before this one; zero for the first
+	Op     string    `cbor:"11,keyasint,omitempty"` // operation ID, see [Act]
 }
 
 // A Version is what an entry did to a record. Before or After is nil if there was
@@ -64,7 +65,7 @@ func (tx *Tx) audit(kind Kind, table string, id uint64, before, after []byte) er
 	}
 	e := Entry{
 		Seq: end.Seq + 1, At: tx.Now, By: tx.act.By, Action: tx.act.Name, Kind: kind, Table: table, ID: id,
-		Before: hash(before), After: hash(after), Prev: end.Hash,
+		Before: hash(before), After: hash(after), Prev: end.Hash, Op: tx.act.Op,
 	}
 	payload, err := encoding.Marshal(e)
 	if err != nil {
@@ -323,6 +324,7 @@ func (tx *Tx) finish() (before uint64, err error) {
 	if err := tx.saveTallies(); err != nil {
 		return before, err
 	}
+	tx.db.seen(end)
 	end.Saves, end.At, end.Clean = before+1, tx.Now, false
 	for table := range tx.touched {
 		tx.w.Notify(table)
