@@ -38,6 +38,7 @@ type Entry struct {
 	Prev   []byte    `cbor:"10,keyasint"`          // SHA-256 of the entry before this one; zero for the first
 
 	Approved string `cbor:"11,keyasint,omitempty"` // who said yes to it, see [Act]
+	Op       string `cbor:"12,keyasint,omitempty"` // operation ID, see [Act]
 }
 
 // A Version is what an entry did to a record. Before or After is nil if there was
@@ -66,7 +67,7 @@ func (tx *Tx) audit(kind Kind, table string, id uint64, before, after []byte) er
 	}
 	e := Entry{
 		Seq: end.Seq + 1, At: tx.Now, By: tx.act.By, Action: tx.act.Name, Kind: kind, Table: table, ID: id,
-		Before: hash(before), After: hash(after), Prev: end.Hash, Approved: tx.act.Approved,
+		Before: hash(before), After: hash(after), Prev: end.Hash, Approved: tx.act.Approved, Op: tx.act.Op,
 	}
 	payload, err := encoding.Marshal(e)
 	if err != nil {
@@ -338,6 +339,7 @@ func (tx *Tx) finish() (before uint64, err error) {
 	if err := tx.saveTallies(); err != nil {
 		return before, err
 	}
+	tx.db.seen(end)
 	end.Saves, end.At, end.Clean = before+1, tx.Now, false
 	for table := range tx.touched {
 		tx.w.Notify(table)

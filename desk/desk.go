@@ -5,6 +5,7 @@
 package desk
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"slices"
@@ -76,7 +77,7 @@ type core struct {
 // update runs an action: completely or not at all. What was registered with
 // Changed runs once the action is on the disk, after the search lines are fresh.
 func (c *core) update(action string, fn func(*data.Tx) error) error {
-	act := data.Act{By: c.by(), Name: action}
+	act := data.Act{By: c.by(), Name: action, Op: rand.Text()[:16]}
 	err := c.db.Update(act, func(tx *data.Tx) error {
 		if err := fn(tx); err != nil {
 			return err
@@ -85,8 +86,35 @@ func (c *core) update(action string, fn func(*data.Tx) error) error {
 		tx.OnCommit(func() { c.announce(at) })
 		return nil
 	})
+	if refusedAs(err, "file.unknown") {
+		return c.settle(act.Op, err)
+	}
 	c.noteRefusal(action, fn, err)
 	return err
+}
+
+// settle finds out what became of an action whose commit failed: the file is opened
+// again and read back. If the action is stored it has succeeded, and a warning tells
+// of the disk; if not, the person is told so and may do it again.
+func (c *core) settle(op string, failed error) error {
+	err := c.db.Reopen()
+	if err != nil && !refusedAs(err, "file.unknown_saved") && !refusedAs(err, "file.unknown_lost") {
+		return errors.Join(err, failed)
+	}
+	stored, err := c.db.Done(op)
+	switch {
+	case err != nil:
+		return errors.Join(err, failed)
+	case !stored:
+		return garage.Refuse("file.unknown_lost", "Path", c.db.Path())
+	}
+	return nil
+}
+
+// refusedAs reports that err is the refusal of that code.
+func refusedAs(err error, code string) bool {
+	var p *garage.Problem
+	return errors.As(err, &p) && p.Code == code
 }
 
 // view runs a query on a snapshot.
