@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"workbay/data"
+	"workbay/data/backup"
 	"workbay/garage"
 )
 
@@ -32,6 +33,7 @@ type Desk struct {
 	Stores    Stores    // parts and stock
 	Office    Office    // invoices, payments, settings
 	People    People    // who is at the desk, and what they may do
+	Safety    Safety    // backups
 }
 
 // Reception looks after customers, their vehicles, quotes and the walk-in.
@@ -50,7 +52,10 @@ type Office struct{ *core }
 func New(db *data.DB) *Desk {
 	c := &core{db: db, lines: newLines(), wait: time.Sleep, proof: proofOf}
 	go c.lines.build(db)
-	return &Desk{core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c}, People: People{c}}
+	return &Desk{
+		core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c},
+		People: People{c}, Safety: Safety{c},
+	}
 }
 
 // core is what all areas share. Exported methods open a transaction through it
@@ -72,6 +77,7 @@ type core struct {
 	proving sync.Mutex          // one secret is looked at at a time
 	wait    func(time.Duration) // after wrong tries
 	proof   func(text string, salt []byte) []byte
+	keeper  *backup.Keeper
 }
 
 // update runs an action: completely or not at all. What was registered with
