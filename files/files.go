@@ -90,6 +90,9 @@ func (f *Files) Sample() (*desk.Desk, error) {
 	if err == nil {
 		err = os.Rename(next, f.path)
 	}
+	if err == nil { // neither journal is that of the file under this name
+		err = errors.Join(os.RemoveAll(journal(next)), os.RemoveAll(journal(f.path)))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -197,11 +200,11 @@ func (f *Files) CheckCopy(ctx context.Context, p page.Progress) (ui.Verdict, err
 
 // Copies are the backups of this garage, newest first.
 func (f *Files) Copies(folders []string) ([]ui.Copy, error) {
-	all := append([]string{backup.Folder(f.path)}, folders...)
-	list, err := backup.List(all)
-	if _, gone := os.Stat(all[0]); errors.Is(gone, fs.ErrNotExist) && len(folders) == 0 {
-		err = nil // there was no backup yet
+	all := folders
+	if _, err := os.Stat(backup.Folder(f.path)); err == nil { // not there before the first backup
+		all = append([]string{backup.Folder(f.path)}, folders...)
 	}
+	list, err := backup.List(all)
 	var copies []ui.Copy
 	for _, b := range list {
 		copies = append(copies, ui.Copy{Path: b.Path, At: b.At, Reason: b.Reason, Bytes: b.Bytes, Saves: b.Mark.Saves, Verified: b.Verified})
@@ -257,8 +260,11 @@ func (f *Files) key(typed, path string) string {
 
 // sweep removes what an earlier attempt has left.
 func (f *Files) sweep() error {
-	return errors.Join(ignoreGone(os.Remove(f.unpacked())), ignoreGone(os.Remove(f.rebuilt())), os.RemoveAll(f.rebuilt()+"-redo"))
+	return errors.Join(ignoreGone(os.Remove(f.unpacked())), ignoreGone(os.Remove(f.rebuilt())), os.RemoveAll(journal(f.rebuilt())))
 }
+
+// journal is the folder of the journal of a garage file.
+func journal(file string) string { return file + "-redo" }
 
 func ignoreGone(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {

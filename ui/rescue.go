@@ -27,6 +27,9 @@ type rescue struct {
 // replaced before that is said and taken.
 func (s *starter) mend(v Verdict, missing bool) error {
 	s.rescue = rescue{missing: missing, verdict: v, folders: s.rescue.folders, key: s.rescue.key, bad: map[string]bool{}}
+	if err := s.showGate(); err != nil {
+		return err
+	}
 	if err := s.tell("shield", widget.ToneBad, s.harm(), s.stuck); err != nil {
 		return err
 	}

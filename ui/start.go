@@ -186,6 +186,7 @@ func (s *starter) show(d *desk.Desk, o Options) error {
 	s.frame, s.gate, s.window = nil, nil, w
 	s.watch = watchOver(w, d, o)
 	w.watch = s.watch
+	w.Frame()
 	if shop.Name != "" {
 		remember(s.files, shop)
 	}
