@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,6 +25,8 @@ import (
 	"workbay/ui/frame"
 	"workbay/ui/uitest"
 )
+
+var pictures = flag.String("pictures", "", "write pictures of the screens into this folder")
 
 // TestMain lets the test program stand in for the program, which reads a file in a
 // process of its own.
@@ -111,6 +114,15 @@ func (s *shop) within(do func(db *data.DB, d *desk.Desk)) {
 	do(db, desk.New(db))
 	if err := db.Close(); err != nil {
 		s.t.Fatal(err)
+	}
+}
+
+// look writes the screen as a picture when pictures are wanted.
+func (s *shop) look(name string) {
+	s.t.Helper()
+	s.SeesNot("rescue.", "start.", "table.", "deed.", "backup.", "restore.")
+	if *pictures != "" {
+		s.Capture(filepath.Join(*pictures, name+".png"))
 	}
 }
 
@@ -208,6 +220,7 @@ func TestStoryAfterAnUncleanStopTheFileIsCheckedFirst(t *testing.T) {
 	s.kill()
 	s.start()
 	s.Sees("Today", "was not closed properly last time", "the file is whole")
+	s.look("checked")
 	s.Click("Close")
 	s.SeesNot("was not closed properly")
 	s.stop()
@@ -228,11 +241,13 @@ func TestStoryADamagedFileComesBackFromBackupAndJournal(t *testing.T) {
 	s.start()
 	s.Sees("garage.workbay is damaged", "What comes back", "by hand", "Nothing is missing", "kept as garage.workbay.before-restore-1")
 	s.SeesNot("Today")
+	s.look("rescue")
 	if now, err := os.ReadFile(s.path); err != nil || !bytes.Equal(now, broken) {
 		t.Fatalf("the damaged file was touched before anything was said: %v", err)
 	}
 	s.Press("F10")
 	s.Sees("The garage file is whole again", "garage.workbay.before-restore-1")
+	s.look("rescued")
 	s.Press("Esc")
 	s.Sees("Walk-in")
 	s.stop()
@@ -256,6 +271,7 @@ func TestStoryALostFileIsOfferedAndComesBack(t *testing.T) {
 	}
 	s.start()
 	s.Sees("There is no garage file garage.workbay", "Nothing is missing")
+	s.look("lost")
 	s.Press("F10")
 	s.Press("Esc")
 	s.Sees("Walk-in")
@@ -281,8 +297,10 @@ func TestStoryABackupOnAnotherDiskIsFound(t *testing.T) {
 	s.flip()
 	s.start()
 	s.Sees("is damaged", "No backup and no journal was found")
+	s.look("nothing")
 	s.Press("F6", t.TempDir(), "F10")
 	s.Sees("There is no backup of Workbay")
+	s.look("no-backup-there")
 	s.Press("Esc", "Ctrl+A", stick, "F10")
 	s.Sees("What comes back", "by hand")
 	s.Press("F10", "Esc")
@@ -306,6 +324,7 @@ func TestStoryABackupWithoutItsKeyAsksForTheRecoverySheet(t *testing.T) {
 	s.flip()
 	s.start()
 	s.Sees("Recovery key", "recovery sheet")
+	s.look("key")
 	for line := range strings.Lines(string(key)) {
 		if !strings.HasPrefix(line, "#") {
 			s.Press(strings.ToLower(strings.TrimSpace(line)))
@@ -323,6 +342,7 @@ func TestStoryASecondWindowIsSaidAndCanTryAgain(t *testing.T) {
 	}
 	s.start()
 	s.Sees("cannot be opened", "already open in another window", "Check again")
+	s.look("second-window")
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
