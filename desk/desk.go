@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"workbay/data"
+	"workbay/data/backup"
 	"workbay/garage"
 )
 
@@ -30,6 +31,7 @@ type Desk struct {
 	Workshop  Workshop  // board, orders, decisions, clock, checks
 	Stores    Stores    // parts and stock
 	Office    Office    // invoices, payments, settings
+	Safety    Safety    // backups
 }
 
 // Reception looks after customers, their vehicles, quotes and the walk-in.
@@ -48,7 +50,7 @@ type Office struct{ *core }
 func New(db *data.DB) *Desk {
 	c := &core{db: db, lines: newLines()}
 	go c.lines.build(db)
-	return &Desk{core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c}}
+	return &Desk{core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c}, Safety: Safety{c}}
 }
 
 // core is what all areas share. Exported methods open a transaction through it
@@ -64,6 +66,7 @@ type core struct {
 	saved   time.Time
 	opened  []opened // newest first
 	edits   []edit   // that can be taken back, newest last
+	keeper  *backup.Keeper
 }
 
 // update runs an action: completely or not at all. What was registered with
