@@ -27,6 +27,7 @@ import (
 type Files struct {
 	path string
 	db   *data.DB
+	desk *desk.Desk // on db
 	arch *archive.Archive
 	peek chan peeked // the check begun before there was a window; nil: taken already
 }
@@ -109,6 +110,7 @@ func (f *Files) use(db *data.DB) (*desk.Desk, error) {
 	if err := d.SeatSomebody(); err != nil {
 		return nil, err
 	}
+	f.desk = d
 	f.arch = archive.New(d, f.path)
 	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
 	return d, nil
@@ -119,6 +121,10 @@ func (f *Files) Close() error {
 	if f.arch != nil {
 		f.arch.Close()
 		f.arch = nil
+	}
+	if f.desk != nil {
+		f.desk.Safety.Close()
+		f.desk = nil
 	}
 	if f.db == nil {
 		return nil
