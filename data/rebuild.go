@@ -29,32 +29,9 @@ func (t Table[K, T]) rebuild(tx *Tx) error {
 	if len(derived) == 0 {
 		return nil
 	}
-	want := map[kv.Space]map[string][]byte{}
-	for _, s := range derived {
-		want[s] = map[string][]byte{}
-	}
-	added := map[string][]int64{}
-	err := t.Scan(tx, 0, 0, false, func(v T) bool {
-		for _, p := range t.pairs(v) {
-			want[p.space][string(p.key)] = p.value
-		}
-		if t.sums != nil {
-			if k, n := t.sums.of(v); k != nil {
-				addUp(added, k, n)
-			}
-		}
-		return true
-	})
+	want, err := t.derived(tx, func(err error) error { return err })
 	if err != nil {
 		return err
-	}
-	if t.sums != nil {
-		s := t.indexSpace(t.sums.name)
-		for k, n := range added {
-			if !zeros(n) {
-				want[s][k] = seal(s, []byte(k), numbers(n))
-			}
-		}
 	}
 	for _, s := range derived {
 		if err := tx.mend(s, want[s]); err != nil {
