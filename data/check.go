@@ -125,8 +125,8 @@ func (t Table[K, T]) spaces() (kv.Space, []kv.Space) {
 	for _, r := range t.rows {
 		indexes = append(indexes, t.indexSpace(r.name))
 	}
-	if t.sums != nil {
-		indexes = append(indexes, t.indexSpace(t.sums.name))
+	for _, s := range t.sums {
+		indexes = append(indexes, t.indexSpace(s.name))
 	}
 	return t.space(), indexes
 }

@@ -17,7 +17,7 @@ func (t Table[K, T]) check(c *checker) error {
 	_, derived := t.spaces()
 	sums := newSumming()
 	var mu sync.Mutex // guards what follows
-	want, added := map[kv.Space]*multiset{}, map[string][]int64{}
+	want, total := map[kv.Space]*multiset{}, added{}
 	for _, s := range derived {
 		want[s] = &multiset{}
 	}
@@ -34,24 +34,13 @@ func (t Table[K, T]) check(c *checker) error {
 		for _, p := range pairs {
 			sums.add(want[p.space], p.key, p.value)
 		}
-		if t.sums != nil {
-			if k, n := t.sums.of(v); k != nil {
-				addUp(added, k, n)
-			}
-		}
+		t.add(total, v)
 		return found
 	})
 	if err != nil {
 		return err
 	}
-	if t.sums != nil {
-		s := t.indexSpace(t.sums.name)
-		for k, n := range added {
-			if !zeros(n) {
-				sums.add(want[s], []byte(k), seal(s, []byte(k), numbers(n)))
-			}
-		}
-	}
+	total.each(func(s kv.Space, k, sealed []byte) { sums.add(want[s], k, sealed) })
 	wrong := false
 	for _, s := range derived {
 		is, err := c.sumOf(sums, s)
@@ -164,7 +153,7 @@ func (t Table[K, T]) derived(tx *Tx, bad func(error) error) (map[kv.Space]map[st
 	for _, s := range spaces {
 		want[s] = map[string][]byte{}
 	}
-	added := map[string][]int64{}
+	total := added{}
 	var failed error
 	err := tx.r.Scan(kv.Range{Space: t.space()}, func(k, sealed []byte) bool {
 		v, err := t.open(tx, k, sealed)
@@ -175,20 +164,9 @@ func (t Table[K, T]) derived(tx *Tx, bad func(error) error) (map[kv.Space]map[st
 		for _, p := range t.pairs(v) {
 			want[p.space][string(p.key)] = p.value
 		}
-		if t.sums != nil {
-			if k, n := t.sums.of(v); k != nil {
-				addUp(added, k, n)
-			}
-		}
+		t.add(total, v)
 		return true
 	})
-	if t.sums != nil {
-		s := t.indexSpace(t.sums.name)
-		for k, n := range added {
-			if !zeros(n) {
-				want[s][k] = seal(s, []byte(k), numbers(n))
-			}
-		}
-	}
+	total.each(func(s kv.Space, k, sealed []byte) { want[s][string(k)] = sealed })
 	return want, errors.Join(failed, err)
 }

@@ -72,24 +72,3 @@ func (tx *Tx) mend(s kv.Space, want map[string][]byte) error {
 	}
 	return nil
 }
-
-// addUp adds n to what lies under k.
-func addUp(to map[string][]int64, k []byte, n []int64) {
-	have := to[string(k)]
-	if have == nil {
-		have = make([]int64, len(n))
-		to[string(k)] = have
-	}
-	for i, x := range n {
-		have[i] += x
-	}
-}
-
-func zeros(n []int64) bool {
-	for _, x := range n {
-		if x != 0 {
-			return false
-		}
-	}
-	return true
-}
