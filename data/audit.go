@@ -2,7 +2,6 @@ package data
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -282,43 +281,6 @@ func (tx *Tx) entry(k, sealed []byte) (e Entry, h []byte, err error) {
 		return e, nil, errors.Join(tx.damaged(string(auditSpace), number(k)), err)
 	}
 	return e, hash(payload), nil
-}
-
-// VerifyChain reads the whole audit trail and refuses, as file.damaged with the
-// entry's number, one that is missing, changed, or does not follow from the one
-// before.
-func (db *DB) VerifyChain(ctx context.Context) error {
-	return db.View(func(tx *Tx) error { return tx.verifyChain(ctx) })
-}
-
-func (tx *Tx) verifyChain(ctx context.Context) error {
-	prev, next := make([]byte, sha256.Size), uint64(1)
-	var failed error
-	err := tx.r.Scan(kv.Range{Space: auditSpace}, func(k, sealed []byte) bool {
-		var e Entry
-		var h []byte
-		if e, h, failed = tx.entry(k, sealed); failed != nil {
-			return false
-		}
-		if e.Seq != next || !bytes.Equal(e.Prev, prev) {
-			failed = tx.damaged(string(auditSpace), next)
-			return false
-		}
-		prev, next = h, next+1
-		failed = ctx.Err()
-		return failed == nil
-	})
-	if err := errors.Join(failed, err); err != nil {
-		return err
-	}
-	end, err := tx.end()
-	if err != nil {
-		return err
-	}
-	if end.Seq != next-1 || !bytes.Equal(end.Hash, prev) {
-		return tx.damaged(string(auditSpace), next)
-	}
-	return nil
 }
 
 // errNothing rolls back a transaction that wrote nothing, so that the file stays as
