@@ -169,6 +169,18 @@ var (
 		},
 	}
 
+	// DayCloses are the counts at the end of days. They are only added.
+	DayCloses = Table[garage.DayCloseID, garage.DayClose]{
+		name: "day_closes",
+		id:   func(v *garage.DayClose) *garage.DayCloseID { return &v.ID },
+	}
+
+	// BulkChanges are the actions that changed many records at once.
+	BulkChanges = Table[garage.BulkChangeID, garage.BulkChange]{
+		name: "bulk_changes",
+		id:   func(v *garage.BulkChange) *garage.BulkChangeID { return &v.ID },
+	}
+
 	// Outbox holds the issued papers that the archive has not written yet, oldest
 	// first.
 	Outbox = Table[OutgoingID, Outgoing]{
@@ -194,7 +206,7 @@ type Outgoing struct {
 func theSchema() schema {
 	list := []stored{
 		Settings, Staff, Customers, Vehicles, CannedJobs, WorkOrders, Quotes, Consents, Stints, Events,
-		Parts, Movements, Invoices, Payments, Outbox,
+		Parts, Movements, Invoices, Payments, Outbox, DayCloses, BulkChanges,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

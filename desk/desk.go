@@ -64,6 +64,8 @@ type core struct {
 	saved   time.Time
 	opened  []opened // newest first
 	edits   []edit   // that can be taken back, newest last
+
+	copyBefore func(reason string) error // makes a copy of the file; nil: nobody does
 }
 
 // update runs an action: completely or not at all. What was registered with
