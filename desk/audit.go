@@ -38,6 +38,7 @@ type AuditPage struct {
 // A AuditRow is one thing that was done to one record.
 type AuditRow struct {
 	Entry data.Entry
+	Kind  string // what that did to the record: "added", "saved" or "removed"
 	Title string // of the record as it is now; empty where it has none
 	Link  Link   // the page of the record; without a kind there is none
 }
@@ -175,7 +176,7 @@ func (page *AuditPage) take(tx *data.Tx, f AuditFilter, e data.Entry) error {
 }
 
 func auditRow(tx *data.Tx, e data.Entry) (AuditRow, error) {
-	row := AuditRow{Entry: e, Link: linkOf(e.Table, e.ID)}
+	row := AuditRow{Entry: e, Kind: map[data.Kind]string{data.Added: "added", data.Saved: "saved", data.Removed: "removed"}[e.Kind], Link: linkOf(e.Table, e.ID)}
 	var err error
 	if row.Title, err = titleOf(tx, e.Table, e.ID); err != nil {
 		return row, err

@@ -60,7 +60,8 @@ type NewPrice struct {
 	Old, New Money
 	Cost     Money
 	Margin   Rate // of the new price
-	Below    bool // the margin is below the floor
+	Low      bool // the margin is below the floor
+	Below    bool // and it is this change that lowers it
 	Zero     bool // the part would be given away
 }
 
@@ -94,6 +95,7 @@ func (r Reprice) Price(now, cost Money) NewPrice {
 	p.New = r.Ending.Of(max(0, p.New))
 	p.Margin = share(p.New-cost, p.New)
 	p.Zero = p.New == 0
-	p.Below = p.New < cost || p.Margin < r.Floor
+	p.Low = p.New < cost || p.Margin < r.Floor
+	p.Below = p.Low && p.New < p.Old
 	return p
 }
