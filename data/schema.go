@@ -189,6 +189,18 @@ var (
 		rows: []row[garage.Payment]{byID(paymentID, packPayment)},
 	}
 
+	// DayCloses are the counts at the end of days. They are only added.
+	DayCloses = Table[garage.DayCloseID, garage.DayClose]{
+		name: "day_closes",
+		id:   func(v *garage.DayClose) *garage.DayCloseID { return &v.ID },
+	}
+
+	// BulkChanges are the actions that changed many records at once.
+	BulkChanges = Table[garage.BulkChangeID, garage.BulkChange]{
+		name: "bulk_changes",
+		id:   func(v *garage.BulkChange) *garage.BulkChangeID { return &v.ID },
+	}
+
 	// Outbox holds the issued papers that the archive has not written yet, oldest
 	// first.
 	Outbox = Table[OutgoingID, Outgoing]{
@@ -223,7 +235,7 @@ type Outgoing struct {
 func theSchema() schema {
 	list := []stored{
 		Settings, Staff, Customers, Vehicles, CannedJobs, WorkOrders, Quotes, Consents, Stints, Events,
-		Parts, Movements, Invoices, Payments, Outbox, Access, Secrets,
+		Parts, Movements, Invoices, Payments, Outbox, Access, Secrets, DayCloses, BulkChanges,
 		BackupPlans, BackupKeys, BackupStates,
 	}
 	return schema{stored: list, steps: []step{
