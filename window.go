@@ -36,7 +36,10 @@ func window(path string) error {
 		return err
 	}
 	// Reading fonts leaves much behind; it is given back once the window stands.
-	a.Lifecycle().SetOnStarted(func() { time.AfterFunc(500*time.Millisecond, debug.FreeOSMemory) })
+	a.Lifecycle().SetOnStarted(func() {
+		ui.ReadRest()
+		time.AfterFunc(1500*time.Millisecond, debug.FreeOSMemory)
+	})
 	win.ShowAndRun()
 	return files.close()
 }
