@@ -21,6 +21,10 @@ import (
 // window opens the garage file and the window on it, and returns when the window
 // is closed.
 func window(path string) error {
+	collect := debug.SetGCPercent(-1) // nothing that the first picture needs is rubbish
+	files := &files{path: path}
+	defer files.close()
+	files.begin()
 	a := app.NewWithID("app.workbay")
 	fonts := ui.ReadFonts()
 	icon := fyne.NewStaticResource("workbay.png", assets.Icon)
@@ -30,13 +34,12 @@ func window(path string) error {
 	win.Resize(fyne.NewSize(1366, 768))
 	win.CenterOnScreen()
 	fonts.Wait()
-	files := &files{path: path}
-	defer files.close()
 	if err := ui.Start(win, files, ui.Options{}); err != nil {
 		return err
 	}
-	// Reading fonts leaves much behind; it is given back once the window stands.
-	a.Lifecycle().SetOnStarted(func() {
+	a.Lifecycle().SetOnStarted(func() { // the first picture stands: now for what it need not wait for
+		debug.SetGCPercent(collect)
+		files.work()
 		ui.ReadRest()
 		time.AfterFunc(1500*time.Millisecond, debug.FreeOSMemory)
 	})
@@ -46,9 +49,22 @@ func window(path string) error {
 
 // files opens and makes garage files for the window, which knows no storage.
 type files struct {
-	path string
-	db   *data.DB
-	arch *archive.Archive
+	path   string
+	db     *data.DB
+	arch   *archive.Archive
+	desk   *desk.Desk
+	opened chan error // what begin came to; nil: not begun
+	works  bool       // the first picture stands, and work in the background may begin
+}
+
+// begin opens the file beside what else begins the program. Open waits for it.
+func (f *files) begin() {
+	f.opened = make(chan error, 1)
+	go func() {
+		var err error
+		f.desk, err = f.open()
+		f.opened <- err
+	}()
 }
 
 // Path is the garage file in use.
@@ -59,6 +75,15 @@ func (f *files) Archive() string { return archive.Folder(f.path) }
 
 // Open opens the file, or makes it when there is none.
 func (f *files) Open() (*desk.Desk, error) {
+	if f.opened != nil {
+		err := <-f.opened
+		f.opened = nil
+		return f.desk, err
+	}
+	return f.open()
+}
+
+func (f *files) open() (*desk.Desk, error) {
 	db, err := data.Open(f.path)
 	var p *garage.Problem
 	if errors.As(err, &p) && p.Code == "file.missing" {
@@ -102,13 +127,27 @@ func (f *files) use(db *data.DB) (*desk.Desk, error) {
 	if err := desk.SetClock(db); err != nil {
 		return nil, err
 	}
-	d := desk.New(db)
+	d := desk.NewIdle(db)
 	if err := d.SeatSomebody(); err != nil {
 		return nil, err
 	}
 	f.arch = archive.New(d, f.path)
-	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
+	f.desk = d
+	if f.works {
+		f.work()
+	}
 	return d, nil
+}
+
+// work begins what goes on in the background: reading the search lines and writing
+// the archive.
+func (f *files) work() {
+	f.works = true
+	if f.desk == nil {
+		return // the file could not be opened
+	}
+	f.desk.Work()
+	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
 }
 
 // close ends the archive's work and closes the file.
@@ -121,6 +160,6 @@ func (f *files) close() error {
 		return nil
 	}
 	db := f.db
-	f.db = nil
+	f.db, f.desk = nil, nil
 	return db.Close()
 }

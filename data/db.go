@@ -25,7 +25,8 @@ type DB struct {
 	engine   kv.Engine
 	schema   schema
 	readOnly bool
-	opened   os.FileInfo // the file as it was opened
+	running  sync.RWMutex // guards engine where it is replaced
+	opened   os.FileInfo  // the file as it was opened
 	wasClean bool
 	stuck    atomic.Bool // a commit's outcome is unknown: no more writes
 
@@ -60,6 +61,13 @@ type Tx struct {
 	tip     *tip // end of the audit chain, once it has been read
 	touched map[string]bool
 	after   []func()
+}
+
+// current is the engine in use; [DB.Reopen] replaces it.
+func (db *DB) current() kv.Engine {
+	db.running.RLock()
+	defer db.running.RUnlock()
+	return db.engine
 }
 
 // Path is the file's path as it was opened.
@@ -120,13 +128,7 @@ func (db *DB) writable() error {
 	if db.stuck.Load() {
 		return db.problem("file.unknown")
 	}
-	// A file that was deleted or replaced takes writes without a word, and they
-	// are gone when it is closed.
-	now, err := os.Stat(db.path)
-	if err != nil || !os.SameFile(now, db.opened) {
-		return db.problem("file.gone")
-	}
-	return nil
+	return db.StillThere()
 }
 
 // readBack finds out what a failed commit has left. On a full disk the old state

