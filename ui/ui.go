@@ -111,16 +111,18 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		},
 		Common:  func(page.Host) []page.Action { return common(h) },
 		Search:  func(page.Host) { h.Open(page.Route{Name: "search"}) },
-		Account: func(page.Host) { account(d, h) },
+		Account: func(page.Host) { account(d, h, h.framed) },
+		People:  people{d, func() *locale.Locale { return h.Say() }},
 		Garage:  func() string { return shopName(d) },
 		User:    func() string { return d.Actor().Name },
 	}
 	if o.setup != nil { // nothing but the page: there is no garage to search or act in
 		options.Menu, options.Common, options.Search, options.Account = nil, nil, nil, nil
-		options.Garage, options.User = nil, nil
+		options.Garage, options.User, options.People = nil, nil, nil
 	}
 	w.Window = frame.New(win, options)
 	d.Changed(w.changed)
+	w.LockIfEmpty()
 	if o.shown != nil {
 		o.shown(w)
 	}
