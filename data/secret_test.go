@@ -41,7 +41,7 @@ func TestSecretsLeaveNoTextInTheAuditTrail(t *testing.T) {
 			if e.Table != "secrets" || e.By != "Ann" || e.Approved != "Maria" {
 				t.Errorf("%+v, want a secret changed by Ann and approved by Maria", e)
 			}
-			if e.After == nil {
+			if e.Before == nil {
 				continue
 			}
 			if text, err := tx.text(e); err != nil || len(text) > 0 {

@@ -3,6 +3,7 @@ package data
 import (
 	"errors"
 	"os"
+	"slices"
 
 	"workbay/garage"
 )
@@ -26,5 +27,22 @@ func (db *DB) StillThere() error {
 // Warnings are what does not stop the work but should be known: where the file
 // lies, and what was noticed of its journal and of the clock.
 func (db *DB) Warnings() []garage.Problem {
-	return nil
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	return slices.Clone(db.notes)
+}
+
+// note keeps a warning until the file is closed, each code once.
+func (db *DB) note(code string, args map[string]any) {
+	db.forget(code)
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.notes = append(db.notes, garage.Problem{Code: code, Args: args})
+}
+
+// forget takes a warning back.
+func (db *DB) forget(code string) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.notes = slices.DeleteFunc(db.notes, func(p garage.Problem) bool { return p.Code == code })
 }

@@ -103,7 +103,7 @@ func account(d *desk.Desk, h page.Host, w *frame.Window) {
 		items = append(items, it)
 	}
 	if on, err := d.People.Guarded(); err == nil && on {
-		items = append(items, widget.PopItem{Key: "0", Icon: "lock", Text: h.Say().T("keys.lock"), Do: w.Lock})
+		items = append(items, widget.PopItem{Key: "0", Icon: "lock", Text: h.Say().T("lock.now"), Do: w.Lock})
 	}
 	if len(items) > 0 {
 		widget.ShowPopover(h.Keys(), h.Say().T("account.title"), items, fyne.NewPos(h.Canvas().Size().Width-440, 48))
