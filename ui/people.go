@@ -69,6 +69,11 @@ func (p people) Approve(id uint64, secret string, r garage.Right, amount int64) 
 	return p.desk.People.Approve(garage.StaffID(id), secret, r, amount)
 }
 
+// Recover gives an owner a new passphrase.
+func (p people) Recover(id uint64, key, fresh string) error {
+	return p.desk.People.Recover(garage.StaffID(id), key, fresh)
+}
+
 // Again does once more what was refused last.
 func (p people) Again() error { return p.desk.People.Again() }
 

@@ -249,3 +249,19 @@ func TestProgramStartsLockedWhereAllHavePINs(t *testing.T) {
 		t.Error("the window is open, want it locked")
 	}
 }
+
+func TestStoryForgottenPassphrase(t *testing.T) {
+	c, _ := sitGuarded(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+J", "↑")
+	c.Sees("Passphrase", "Forgotten")
+	c.Press("F6")
+	c.Sees("Recovery key", "New passphrase")
+	c.Press("AGE-SECRET-KEY-1", "Tab", "a new passphrase", "Tab", "another passphrase", "F10")
+	c.Sees("not the same")
+	c.shot("people-forgotten")
+	c.Press("F6", passphrase, "Enter")
+	if got := c.desk.Actor().Name; c.Frame.Locked() || got != "M. Okafor" {
+		t.Fatalf("locked %v, %s at the desk; want M. Okafor with the passphrase after all", c.Frame.Locked(), got)
+	}
+}

@@ -28,10 +28,11 @@ type People interface {
 	Approvers(r garage.Right, amount int64) ([]Person, error)
 	Switch(id uint64, secret string) error
 	Approve(id uint64, secret string, r garage.Right, amount int64) (end func(), err error)
-	Again() error                             // does once more what was refused last
-	Wait(id uint64) (time.Duration, error)    // before the next try, after wrong ones
-	Lock() error                              // leaves nobody at the desk
-	IdleAfter() (idle time.Duration, _ error) // 0: the window never locks by itself
+	Recover(id uint64, key, fresh string) error // a new passphrase for an owner who forgot theirs
+	Again() error                               // does once more what was refused last
+	Wait(id uint64) (time.Duration, error)      // before the next try, after wrong ones
+	Lock() error                                // leaves nobody at the desk
+	IdleAfter() (idle time.Duration, _ error)   // 0: the window never locks by itself
 }
 
 // An approval holds while the action it is for is done again, and while a dialog is
@@ -257,6 +258,11 @@ func (c *curtain) raise() {
 	c.prover.Focus(c.w.win.Canvas())
 }
 
+// rebind asks for the actions anew, as another person is chosen.
+func (c *curtain) rebind() {
+	c.w.keys.SetLayer(c.top, c.w.bindings(c.prover.Actions()))
+}
+
 // drop takes the curtain away.
 func (c *curtain) drop() {
 	c.w.win.Canvas().Overlays().Remove(c.top)
@@ -303,7 +309,11 @@ func (c *curtain) draw(p *widget.Pen, z fyne.Size) {
 	x := a.X + 20
 	for _, act := range c.prover.Actions() {
 		if !act.Hidden {
-			x += p.Button(widget.Button{Icon: act.Icon, Label: act.Label, Key: act.Chord, Kind: widget.ButtonPrimary, Do: func() { c.w.do(act) }}, x, y+14, 0, 30) + 12
+			kind := widget.ButtonPlain
+			if act.Primary {
+				kind = widget.ButtonPrimary
+			}
+			x += p.Button(widget.Button{Icon: act.Icon, Label: act.Label, Key: act.Chord, Kind: kind, Do: func() { c.w.do(act) }}, x, y+14, 0, 30) + 12
 		}
 	}
 	p.Text(c.prover.state(), x, y, a.X+a.W-x-12, footH, p.C.Caption())

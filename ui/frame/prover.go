@@ -28,6 +28,10 @@ type prover struct {
 	then    func() // it is them
 	changed func() // what the frame around draws has changed
 
+	forgot  bool // the passphrase: the recovery key is asked for instead
+	key     *widget.Field
+	fresh   *widget.Field
+	again   *widget.Field
 	list    *widget.List
 	field   *widget.Field
 	pad     *widget.Sheet
@@ -62,9 +66,13 @@ func newProver(w *Window, with prover) *prover {
 	v.field.Line.Secret, v.field.Line.Max = true, 200
 	v.field.Line.OnKey = v.onKey
 	v.field.OnEnter = v.onEnter
+	v.key, v.fresh, v.again = widget.NewField(keys, w.say.T("recover.key")), widget.NewField(keys, w.say.T("recover.fresh")), widget.NewField(keys, w.say.T("recover.again"))
+	v.key.Hint = w.say.T("recover.key_hint")
+	v.fresh.Line.Secret, v.again.Line.Secret = true, true
+	v.again.OnEnter = v.onEnter
 	v.pad = widget.NewSheet(padW, 4*padKey+3*padGap, v.drawPad)
 	v.ground = widget.NewSheet(proveW, v.height(), v.draw)
-	v.content = widget.Arrange(fyne.NewSize(proveW, v.height()), v.place, v.ground, v.list, v.field, v.pad)
+	v.content = widget.Arrange(fyne.NewSize(proveW, v.height()), v.place, v.ground, v.list, v.field, v.pad, v.key, v.fresh, v.again)
 	at := 0
 	for i, p := range v.people {
 		if p.ID == v.me && v.me != 0 {
@@ -101,6 +109,11 @@ func (v *prover) place(z fyne.Size) {
 	widget.Put(v.ground, 0, 0, z.Width, z.Height)
 	widget.Put(v.list, provePad, top, proveList, z.Height-top-provePad)
 	x := provePad + proveList + provePad
+	for i, f := range []*widget.Field{v.key, v.fresh, v.again} {
+		widget.Put(f, provePad, top+22+float32(i)*(widget.FieldH+6), z.Width-2*provePad, widget.FieldH)
+		show(f, v.forgot)
+	}
+	show(v.list, !v.forgot)
 	widget.Put(v.field, x, top, padW, widget.FieldH)
 	widget.Put(v.pad, x, top+widget.FieldH+8, padW, 4*padKey+3*padGap)
 }
@@ -108,6 +121,10 @@ func (v *prover) place(z fyne.Size) {
 func (v *prover) draw(p *widget.Pen, z fyne.Size) {
 	if v.text != "" {
 		p.Lines(v.text, provePad, provePad-2, z.Width-2*provePad, 20, 3, p.C.Body())
+	}
+	if p2, ok := v.person(); ok && v.forgot {
+		p.Text(v.w.say.T("recover.title", "Name", p2.Name), provePad, v.top()-6, z.Width-2*provePad, 22, p.C.Strong())
+		return
 	}
 	if v.kind() == garage.NoSecret {
 		p.Lines(v.w.say.T("account.no_secret"), 2*provePad+proveList, v.top()+4, padW, 20, 4, p.C.Faint())
@@ -151,10 +168,16 @@ func (v *prover) chosen() {
 	v.field.Label = v.w.say.T(kind.Code())
 	v.field.SetText("")
 	v.until, v.wrong = time.Time{}, ""
-	show(v.field, kind != garage.NoSecret)
-	show(v.pad, kind == garage.PIN)
+	show(v.field, kind != garage.NoSecret && !v.forgot)
+	show(v.pad, kind == garage.PIN && !v.forgot)
+	v.field.Hint, v.field.Good = "", false
 	v.ground.Refresh()
 	v.tell()
+	if v.w.lock != nil && v.w.lock.prover == v {
+		v.w.lock.rebind()
+	} else if v.w.Dialog() == page.Dialog(v) {
+		v.w.Refresh()
+	}
 }
 
 func show(o fyne.CanvasObject, on bool) {
@@ -239,6 +262,10 @@ func (v *prover) onEnter() {
 	if !ok || v.busy {
 		return
 	}
+	if v.forgot {
+		v.onRecover(p)
+		return
+	}
 	if p.Barred != nil {
 		v.refuse(p.Barred)
 		return
@@ -258,6 +285,55 @@ func (v *prover) onEnter() {
 		err := v.try(p.ID, secret)
 		fyne.Do(func() { v.answered(err) })
 	})
+}
+
+// onForgot asks for the recovery key instead of the passphrase, and back.
+func (v *prover) onForgot() {
+	if v.busy {
+		return
+	}
+	v.forgot = !v.forgot
+	v.place(v.content.Size())
+	v.chosen()
+	v.Focus(nil)
+}
+
+// onRecover sets a new passphrase by the recovery key; then it is typed as ever.
+func (v *prover) onRecover(p Person) {
+	if v.fresh.Text() != v.again.Text() {
+		v.again.Fail(garage.Refuse("secret.differ"))
+		return
+	}
+	key, fresh := v.key.Text(), v.fresh.Text()
+	v.busy = true
+	v.tell()
+	v.w.o.Background(func() {
+		err := v.w.o.People.Recover(p.ID, key, fresh)
+		fyne.Do(func() { v.recovered(err) })
+	})
+}
+
+func (v *prover) recovered(err error) {
+	v.busy = false
+	v.tell()
+	var p *garage.Problem
+	switch {
+	case err == nil:
+		for _, f := range []*widget.Field{v.key, v.fresh, v.again} {
+			f.SetText("")
+		}
+		v.onForgot()
+		v.field.Hint, v.field.Good = v.w.say.T("recover.done"), true
+		v.field.Refresh()
+	case errors.As(err, &p) && p.Field == "key":
+		v.key.Focus()
+		v.key.Fail(err)
+	case errors.As(err, &p) && p.Field == "secret":
+		v.fresh.Focus()
+		v.fresh.Fail(err)
+	default:
+		v.refuse(err)
+	}
 }
 
 // countDown shows how long the try in hand still waits.
@@ -325,6 +401,10 @@ func (v *prover) Unsaved() bool { return false }
 
 // Focus puts the cursor into the field, or on the list where none is asked for.
 func (v *prover) Focus(fyne.Canvas) {
+	if v.forgot {
+		v.key.Focus()
+		return
+	}
 	if v.kind() == garage.NoSecret {
 		v.w.win.Canvas().Focus(v.list)
 		return
@@ -335,7 +415,18 @@ func (v *prover) Focus(fyne.Canvas) {
 // Note says what is under way.
 func (v *prover) Note() string { return v.state() }
 
-// Actions are the one.
+// Actions are the one, and the way out for an owner who forgot the passphrase.
 func (v *prover) Actions() []page.Action {
-	return []page.Action{{ID: "prove", Chord: "Enter", Icon: v.icon, Label: v.label, Primary: true, Do: v.onEnter}}
+	say := v.w.say
+	if v.forgot {
+		return []page.Action{
+			{ID: "recover", Chord: "F10", Icon: "key", Label: say.T("recover.do"), Primary: true, Do: v.onEnter},
+			{ID: "back", Chord: "F6", Label: say.T("recover.back"), Do: v.onForgot},
+		}
+	}
+	as := []page.Action{{ID: "prove", Chord: "Enter", Icon: v.icon, Label: v.label, Primary: true, Do: v.onEnter}}
+	if v.kind() == garage.Passphrase {
+		as = append(as, page.Action{ID: "forgot", Chord: "F6", Label: say.T("recover.forgot"), Do: v.onForgot})
+	}
+	return as
 }
