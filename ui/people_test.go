@@ -162,7 +162,7 @@ func TestStorySwitchByKeys(t *testing.T) {
 		t.Fatalf("%s is at the desk, want J. Novak", got)
 	}
 	c.Press("Ctrl+U", "1")
-	c.Sees("M. Okafor sits down")
+	c.Sees("Sit down", "Passphrase")
 	c.shot("people-passphrase")
 	c.Press(passphrase, "Enter")
 	if got := c.desk.Actor().Name; got != "M. Okafor" {
@@ -263,5 +263,60 @@ func TestStoryForgottenPassphrase(t *testing.T) {
 	c.Press("F6", passphrase, "Enter")
 	if got := c.desk.Actor().Name; c.Frame.Locked() || got != "M. Okafor" {
 		t.Fatalf("locked %v, %s at the desk; want M. Okafor with the passphrase after all", c.Frame.Locked(), got)
+	}
+}
+
+// openStaff opens the list of staff in the settings.
+func (c *clerk) openStaff() {
+	c.Frame.Open(page.Route{Name: "today"})
+	c.at(page.Route{Name: "settings"})
+	c.Press("Ctrl+↓", "Ctrl+↓", "Ctrl+↓", "Enter")
+}
+
+func TestStoryOwnerSetsPassphraseAndPINs(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.openStaff()
+	c.Press("↓", "P") // L. Brandt
+	c.Sees("New PIN")
+	c.Press("2580", "Tab", "2580", "F10")
+	c.Sees("Set the owner's passphrase first")
+	c.Press("Esc", "Esc", "↑", "P")
+	c.Sees("New passphrase", "rights begin to be asked for")
+	c.shot("people-first-passphrase")
+	c.Press("short", "Tab", "short", "F10")
+	c.Sees("at least 10 characters")
+	c.Press("Ctrl+A", passphrase, "Tab", "Ctrl+A", passphrase, "F10")
+	c.Sees("Passphrase", "no PIN")
+	if c.Frame.Dialog() != nil {
+		t.Fatalf("a dialog is open, want the passphrase set:\n%s", c.Screen())
+	}
+	c.Press("E") // L. Brandt is at the desk: staff is not for the front desk
+	c.Sees("may not do this alone", "staff and PINs")
+	c.Press("F8", passphrase, "Enter")
+	c.Sees("What the person does")
+	c.Press("Esc")
+	c.Press("Ctrl+U", "1", passphrase, "Enter")
+	c.openStaff()
+	c.Press("↓", "P", "2580", "Tab", "2580", "F10")
+	if c.Frame.Dialog() != nil {
+		t.Fatalf("a dialog is open, want the PIN set:\n%s", c.Screen())
+	}
+	c.shot("people-staff")
+	c.Press("E")
+	c.Click("Stores")
+	c.shot("people-person")
+	c.Press("F10")
+	c.Sees("Front desk, Stores")
+	c.Press("R")
+	c.Sees("Lock the idle window after", "usual: 10")
+	c.shot("people-rights")
+	c.Press("15", "F10")
+	c.Sees("disc. 15")
+	seats, err := c.desk.People.Seats()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := seats[1]; s.Staff.Name != "L. Brandt" || s.Secret != garage.PIN || !s.Staff.Is(garage.StoresRole) {
+		t.Errorf("%+v, want L. Brandt with a PIN, and for the stores too", s)
 	}
 }

@@ -54,8 +54,13 @@ func (w *Window) SwitchTo(p Person) {
 		w.seated(w.o.People.Switch(p.ID, ""))
 		return
 	}
+	who, err := w.o.People.Seats()
+	if err != nil {
+		w.Tell(err)
+		return
+	}
 	w.Show(newProver(w, prover{
-		head: page.Title{Icon: "user", Text: w.say.T("account.switch", "Name", p.Name)}, people: []Person{p},
+		head: page.Title{Icon: "user", Text: w.say.T("account.title")}, people: who, me: p.ID,
 		label: w.say.T("account.sit_down"), icon: "tick",
 		try:  func(id uint64, secret string) error { return w.o.People.Switch(id, secret) },
 		then: func() { w.CloseDialog(); w.seated(nil) },
