@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -163,26 +161,6 @@ func write(path string, content []byte) error {
 		}
 	}
 	return err
-}
-
-// verify checks a file.
-func (r *run) verify(args []string) error {
-	rest, err := parse(flags(), args, 1, "FILE")
-	if err != nil {
-		return err
-	}
-	found, err := data.Verify(context.Background(), rest[0])
-	if err != nil {
-		return err
-	}
-	for _, f := range found {
-		fmt.Fprintln(r.out, f)
-	}
-	if len(found) > 0 {
-		return garage.Refuse("cli.damaged", "Path", rest[0], "Count", len(found))
-	}
-	fmt.Fprintln(r.out, r.words.T("cli.sound", "Path", rest[0]))
-	return nil
 }
 
 // inspect shows what a file holds.

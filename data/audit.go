@@ -332,7 +332,7 @@ func (tx *Tx) finish() (before uint64, err error) {
 
 // wrote reports whether the transaction has anything to commit.
 func (tx *Tx) wrote() bool {
-	if len(tx.touched) > 0 {
+	if len(tx.touched) > 0 || tx.step {
 		return true
 	}
 	for _, t := range tx.tallies {

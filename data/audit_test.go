@@ -202,3 +202,44 @@ func TestABadRecordIsNamed(t *testing.T) {
 		return nil
 	})
 }
+
+func TestTailOfTheTrailIsFollowedToItsEnd(t *testing.T) {
+	read := func(db *DB, n int) (got int, err error) {
+		err = db.View(func(tx *Tx) error { got, err = tx.VerifyTail(ctx, n); return err })
+		return got, err
+	}
+	fill := func(db *DB) {
+		for _, code := range []string{"c1", "c2", "c3"} {
+			update(t, db, func(tx *Tx) error { _, err := things.Add(tx, thing{Code: code}); return err })
+		}
+	}
+	db := newDB(t)
+	fill(db)
+	for n, want := range map[int]int{2: 2, 3: 3, 9: 3, 0: 3} {
+		if got, err := read(db, n); got != want || err != nil {
+			t.Errorf("the newest %d: %d %v, want %d", n, got, err, want)
+		}
+	}
+	for name, change := range map[string]func([]byte) []byte{
+		"changed": func(b []byte) []byte {
+			payload := append([]byte(nil), b[envSize:]...)
+			payload[len(payload)-1] ^= 1
+			return seal(auditSpace, key(uint64(2)), payload)
+		},
+		"gone": func([]byte) []byte { return nil },
+	} {
+		db, err := create(t.TempDir()+"/g.workbay", testSchema())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fill(db)
+		rewriteRaw(t, db, auditSpace, key(uint64(2)), change)
+		if _, err := read(db, 2); err == nil {
+			t.Errorf("entry 2 %s: the newest 2 are taken as whole", name)
+		}
+		if _, err := read(db, 1); err != nil {
+			t.Errorf("entry 2 %s: the newest 1: %v", name, err)
+		}
+		db.Close()
+	}
+}

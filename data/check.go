@@ -39,16 +39,18 @@ func Verify(ctx context.Context, path string) ([]Finding, error) {
 // Check reads the whole file: every record opens and is what the audit trail says,
 // every index entry has its record and every record its entries, none is lost, no
 // ID was given that the counter does not know, and the chain is unbroken.
-func (db *DB) Check(ctx context.Context) ([]Finding, error) {
+func (db *DB) Check(ctx context.Context) ([]Finding, error) { return db.check(&checker{ctx: ctx}) }
+
+func (db *DB) check(c *checker) ([]Finding, error) {
 	if db.readOnly { // nobody can write while the structure is read
 		if err := bolt.Walk(db.path); err != nil {
 			return nil, db.explain(err)
 		}
 	}
-	c := &checker{ctx: ctx}
 	err := db.View(func(tx *Tx) error {
 		c.tx = tx
 		for _, s := range db.schema.stored {
+			c.next(s)
 			if err := s.check(c); err != nil {
 				return err
 			}
@@ -61,6 +63,7 @@ func (db *DB) Check(ctx context.Context) ([]Finding, error) {
 		}); err != nil {
 			return err
 		}
+		c.nextSpace(auditSpace)
 		return c.trail()
 	})
 	if err != nil {
@@ -74,6 +77,28 @@ type checker struct {
 	ctx   context.Context
 	tx    *Tx
 	found []Finding
+	tell  func(table string, records int) // how far it is; nil: nobody asks
+	at    string                          // the table being read
+	read  int                             // records read so far
+}
+
+// next says which table comes now.
+func (c *checker) next(s stored) {
+	space, _ := s.spaces()
+	c.nextSpace(space)
+}
+
+func (c *checker) nextSpace(space kv.Space) {
+	c.at = string(space)
+	c.step(0)
+}
+
+// step counts records that were read, and tells every thousandth.
+func (c *checker) step(n int) {
+	c.read += n
+	if c.tell != nil && (n == 0 || c.read%1000 == 0) {
+		c.tell(c.at, c.read)
+	}
 }
 
 func (c *checker) add(code, table string, id uint64, detail string, args ...any) {
@@ -98,6 +123,7 @@ func (c *checker) records(space kv.Space, fn func(k, payload []byte) error) erro
 	var is tally
 	var failed error
 	err := c.tx.r.Scan(kv.Range{Space: space}, func(k, sealed []byte) bool {
+		c.step(1)
 		payload, err := unseal(space, k, sealed)
 		if err != nil {
 			c.add("verify.record", string(space), number(k), "%v", err)
@@ -166,6 +192,7 @@ func (c *checker) trail() error {
 	var failed error
 	err := c.tx.r.Scan(kv.Range{Space: auditSpace}, func(k, sealed []byte) bool {
 		entries++
+		c.step(1)
 		e, _, err := c.tx.entry(k, sealed)
 		if err != nil {
 			return true // the chain has said so
@@ -205,6 +232,12 @@ func (t Table[K, T]) spaces() (kv.Space, []kv.Space) {
 	var indexes []kv.Space
 	for _, ix := range t.indexes {
 		indexes = append(indexes, t.indexSpace(ix.name))
+	}
+	for _, r := range t.rows {
+		indexes = append(indexes, t.indexSpace(r.name))
+	}
+	if t.sums != nil {
+		indexes = append(indexes, t.indexSpace(t.sums.name))
 	}
 	return t.space(), indexes
 }

@@ -25,13 +25,18 @@ type DB struct {
 	engine   kv.Engine
 	schema   schema
 	readOnly bool
-	opened   os.FileInfo // the file as it was opened
+	running  sync.RWMutex // guards engine where it is replaced
+	opened   os.FileInfo  // the file as it was opened
 	wasClean bool
 	stuck    atomic.Bool // a commit's outcome is unknown: no more writes
+	journal  *journal    // nil where nothing is written
+
+	writing sync.Mutex // held by the one who writes; guards journal
 
 	mu        sync.Mutex
 	listeners map[int]func(Change)
 	nextID    int
+	notes     []garage.Problem // see Warnings
 }
 
 // An Act says who does something and what, for the audit trail.
@@ -59,7 +64,15 @@ type Tx struct {
 	tallies map[kv.Space]*tally
 	tip     *tip // end of the audit chain, once it has been read
 	touched map[string]bool
+	step    bool // has brought the file to another version
 	after   []func()
+}
+
+// current is the engine in use; [DB.Reopen] replaces it.
+func (db *DB) current() kv.Engine {
+	db.running.RLock()
+	defer db.running.RUnlock()
+	return db.engine
 }
 
 // Path is the file's path as it was opened.
@@ -72,7 +85,7 @@ func (db *DB) Clean() bool { return db.wasClean }
 // View runs fn on a snapshot of the file. Keep it short, and start no other
 // transaction inside: a growing file waits for its readers.
 func (db *DB) View(fn func(*Tx) error) error {
-	err := db.engine.View(context.Background(), func(r kv.Reader) error {
+	err := db.current().View(context.Background(), func(r kv.Reader) error {
 		return fn(&Tx{Now: db.Now(), db: db, r: r})
 	})
 	return db.explain(err)
@@ -82,34 +95,63 @@ func (db *DB) View(fn func(*Tx) error) error {
 // nothing it did is kept, and the error comes back as it is. Never start another
 // transaction inside fn: it would wait for itself.
 //
-// Refusals are file.read_only, file.disk_full, file.gone and file.unknown. After
-// file.unknown nothing can be written until the file has been opened again.
+// What fn did is in the journal and in the file before Update returns nil.
+//
+// Refusals are file.read_only, file.disk_full, file.journal, file.gone, file.damaged
+// and file.unknown. After file.unknown nothing can be written before [DB.Reopen].
 func (db *DB) Update(act Act, fn func(*Tx) error) error {
-	if err := db.writable(); err != nil {
+	tx, err := db.write(act, fn)
+	if err != nil {
 		return err
-	}
-	var tx *Tx
-	var before uint64
-	err := db.engine.Update(context.Background(), func(w kv.Writer) error {
-		tx = &Tx{Now: db.Now(), db: db, act: act, r: w, w: w, tallies: map[kv.Space]*tally{}, touched: map[string]bool{}}
-		if err := fn(tx); err != nil {
-			return err
-		}
-		var err error
-		before, err = tx.finish()
-		return err
-	})
-	if errors.Is(err, kv.ErrUnknown) {
-		return db.readBack(err, before)
-	}
-	if err != nil && !errors.Is(err, errNothing) {
-		return db.explain(err)
 	}
 	for _, run := range tx.after {
 		run()
 	}
 	db.tell(tx.change())
 	return nil
+}
+
+// write runs fn and commits what it did to the journal and to the file.
+func (db *DB) write(act Act, fn func(*Tx) error) (tx *Tx, err error) {
+	db.writing.Lock()
+	defer db.writing.Unlock()
+	if err := db.writable(); err != nil {
+		return nil, err
+	}
+	if err := db.readyJournal(); err != nil {
+		return nil, db.journalProblem(err)
+	}
+	var before uint64
+	err = db.current().Update(context.Background(), func(w kv.Writer) error {
+		tx = db.begin(act, w)
+		if err := fn(tx); err != nil {
+			return err
+		}
+		var err error
+		if before, err = tx.finish(); err != nil {
+			return err
+		}
+		return db.toJournal(*tx.tip)
+	})
+	switch {
+	case errors.Is(err, kv.ErrUnknown):
+		return tx, db.readBack(err, before)
+	case errors.Is(err, errNothing):
+		return tx, nil
+	case err != nil:
+		return tx, db.explain(err)
+	}
+	db.journal.keep()
+	return tx, nil
+}
+
+// begin is a transaction that writes to w and to the journal.
+func (db *DB) begin(act Act, w kv.Writer) *Tx {
+	tx := &Tx{Now: db.Now(), db: db, act: act, r: w, w: w, tallies: map[kv.Space]*tally{}, touched: map[string]bool{}}
+	if db.journal != nil {
+		tx.w = db.journal.record(w)
+	}
+	return tx
 }
 
 // writable refuses to write where it could not last.
@@ -120,13 +162,7 @@ func (db *DB) writable() error {
 	if db.stuck.Load() {
 		return db.problem("file.unknown")
 	}
-	// A file that was deleted or replaced takes writes without a word, and they
-	// are gone when it is closed.
-	now, err := os.Stat(db.path)
-	if err != nil || !os.SameFile(now, db.opened) {
-		return db.problem("file.gone")
-	}
-	return nil
+	return db.StillThere()
 }
 
 // readBack finds out what a failed commit has left. On a full disk the old state
@@ -137,6 +173,7 @@ func (db *DB) readBack(failed error, before uint64) error {
 		var now uint64
 		err := db.View(func(tx *Tx) (err error) { now, err = tx.Saves(); return err })
 		if err == nil && now == before {
+			_ = db.journal.drop() // what fails here, the next save meets
 			return errors.Join(db.problem("file.disk_full"), failed)
 		}
 	}
@@ -165,6 +202,8 @@ func (db *DB) explain(err error) error {
 		return errors.Join(damaged(db.path, "", 0), err)
 	case errors.Is(err, kv.ErrReadOnly):
 		return db.problem("file.read_only")
+	case errors.As(err, new(journalError)):
+		return db.journalProblem(err)
 	}
 	return err
 }
@@ -214,11 +253,13 @@ func (db *DB) tell(c Change) {
 
 // Close marks the file as closed properly and lets go of it.
 func (db *DB) Close() error {
+	db.writing.Lock()
+	defer db.writing.Unlock()
 	var mark error
 	if db.writable() == nil {
 		mark = closeMark(db.engine)
 	}
-	if err := errors.Join(mark, db.engine.Close()); err != nil {
+	if err := errors.Join(mark, db.journal.close(), db.engine.Close()); err != nil {
 		return fmt.Errorf("close %s: %w", db.path, err)
 	}
 	return nil

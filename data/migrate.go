@@ -119,7 +119,7 @@ func (tx *Tx) rewrite(table string, fn func(id uint64, payload []byte) ([]byte, 
 // migrate runs the missing steps in one transaction: all of them or none.
 func (db *DB) migrate() error {
 	err := db.engine.Update(context.Background(), func(w kv.Writer) error {
-		tx := &Tx{Now: db.Now(), db: db, act: Act{Name: "migrate"}, r: w, w: w, tallies: map[kv.Space]*tally{}, touched: map[string]bool{}}
+		tx := db.begin(Act{Name: "migrate"}, w)
 		have, err := tx.version()
 		if err != nil {
 			return err
@@ -135,16 +135,20 @@ func (db *DB) migrate() error {
 				return fmt.Errorf("bring the file to version %d: %w", i+1, err)
 			}
 		}
-		if err := putVersion(w, len(db.schema.steps)); err != nil {
+		if err := putVersion(tx.w, len(db.schema.steps)); err != nil {
 			return err
 		}
-		if _, err = tx.finish(); errors.Is(err, errNothing) {
-			return nil // the version is to be written all the same
+		tx.step = true // the version is a save, even if no record has changed
+		if _, err = tx.finish(); err != nil || db.journal == nil {
+			return err
 		}
-		return err
+		return db.toJournal(*tx.tip)
 	})
 	if errors.Is(err, errNothing) {
 		return nil // opening a file does not write to it
+	}
+	if err == nil && db.journal != nil {
+		db.journal.keep()
 	}
 	return err
 }

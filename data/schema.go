@@ -175,6 +175,12 @@ var (
 		name: "outbox",
 		id:   func(v *Outgoing) *OutgoingID { return &v.ID },
 	}
+
+	// BackupPlans, BackupKeys and BackupStates say where the backups of the file go,
+	// what opens them, and how they went.
+	BackupPlans  = Single[BackupPlan]{name: "backup_settings"}
+	BackupKeys   = Single[BackupKey]{name: "backup_key"}
+	BackupStates = Single[BackupState]{name: "backup_state"}
 )
 
 // OutgoingID identifies a row of the outbox.
@@ -195,6 +201,7 @@ func theSchema() schema {
 	list := []stored{
 		Settings, Staff, Customers, Vehicles, CannedJobs, WorkOrders, Quotes, Consents, Stints, Events,
 		Parts, Movements, Invoices, Payments, Outbox,
+		BackupPlans, BackupKeys, BackupStates,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

@@ -53,6 +53,9 @@ func (c *cover) hasFoot() bool {
 	return false
 }
 
+// A noter is a dialog with quiet words beside its buttons.
+type noter interface{ Note() string }
+
 // size is the dialog's, cut to the window.
 func (c *cover) size(z fyne.Size, content fyne.CanvasObject) fyne.Size {
 	d := c.dialog.Size()
@@ -115,6 +118,9 @@ func (c *cover) drawFoot(p *widget.Pen, z fyne.Size) {
 	y := z.Height - footH
 	p.HLine(1, y, z.Width-2, p.C.Line)
 	x, right := float32(20), z.Width-20
+	if n, ok := c.dialog.(noter); ok {
+		defer func() { p.Text(n.Note(), x, y, right-x-4, footH, p.C.Caption()) }()
+	}
 	for _, a := range c.actions {
 		if a.Hidden {
 			continue

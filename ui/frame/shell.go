@@ -27,6 +27,8 @@ type shell struct {
 	nav    *widget.Sheet
 	ground *widget.Sheet
 	reason *widget.Sheet
+	strip  *widget.Sheet
+	foot   *widget.Spot
 	bar    *bar
 	page   *fyne.Container
 	root   *fyne.Container
@@ -39,7 +41,9 @@ func newShell(w *Window) *shell {
 	s.nav = widget.NewSheet(railW, 0, s.drawNav)
 	s.bar = newBar(w)
 	s.reason = widget.NewSheet(0, reasonH, s.bar.drawReason)
-	s.root = widget.Arrange(fyne.NewSize(LeastWidth, LeastHeight), s.layout, s.ground, s.page, s.top, s.nav, s.bar.sheet, s.reason)
+	s.strip = widget.NewSheet(0, stripH, s.drawStrip)
+	s.foot = s.newFoot()
+	s.root = widget.Arrange(fyne.NewSize(LeastWidth, LeastHeight), s.layout, s.ground, s.page, s.top, s.nav, s.bar.sheet, s.reason, s.strip, s.foot)
 	return s
 }
 
@@ -56,6 +60,7 @@ func (s *shell) refresh() {
 	}
 	s.top.Refresh()
 	s.nav.Refresh()
+	s.foot.Refresh()
 	s.bar.Refresh()
 }
 
@@ -67,7 +72,17 @@ func (s *shell) layout(z fyne.Size) {
 	}
 	widget.Put(s.ground, 0, 0, z.Width, z.Height)
 	widget.Put(s.top, 0, 0, z.Width, topH)
-	widget.Put(s.nav, 0, topH, n, z.Height-topH)
+	foot := float32(0)
+	if s.hasFoot() {
+		foot = footHigh
+	}
+	widget.Put(s.nav, 0, topH, n, z.Height-topH-foot)
+	widget.Put(s.foot, 0, z.Height-foot, n, foot)
+	above := float32(0)
+	if len(s.w.strips()) > 0 {
+		above = stripH
+	}
+	widget.Put(s.strip, n, topH, z.Width-n, above)
 	widget.Put(s.bar.sheet, n, z.Height-barH, z.Width-n, barH)
 	widget.Put(s.reason, n, z.Height-barH-extra, z.Width-n, extra)
 	if extra > 0 {
@@ -76,7 +91,17 @@ func (s *shell) layout(z fyne.Size) {
 	} else {
 		s.reason.Hide()
 	}
-	widget.Put(s.page, n, topH, z.Width-n, z.Height-topH-barH-extra)
+	for o, on := range map[fyne.CanvasObject]bool{s.foot: foot > 0, s.strip: above > 0} {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	if above > 0 {
+		s.strip.Refresh()
+	}
+	widget.Put(s.page, n, topH+above, z.Width-n, z.Height-topH-above-barH-extra)
 	s.w.resized(z)
 }
 

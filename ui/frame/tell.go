@@ -71,6 +71,9 @@ func (w *Window) Tell(err error) {
 			n.icon = r.Icon
 		}
 		n.bar = r.Bar
+		if again := w.again(p); again != nil {
+			n.actions = append(n.actions, *again)
+		}
 		for _, a := range r.Actions {
 			do := a
 			a.Do = func() { w.CloseDialog(); w.do(do) }
@@ -87,6 +90,27 @@ func (w *Window) Tell(err error) {
 	}
 	n.actions = append(n.actions, shut)
 	w.Show(n)
+}
+
+// again offers what was asked for once more, where the reason lies with the disk and
+// may be gone: what was typed still stands behind the dialog.
+func (w *Window) again(p *garage.Problem) *page.Action {
+	switch p.Code {
+	case "file.disk_full", "file.read_only":
+	default:
+		return nil
+	}
+	if w.doing == nil {
+		return nil
+	}
+	a := *w.doing
+	return &page.Action{ID: "again", Chord: "F5", Icon: "undo", Label: w.say.T("window.again"), Do: func() { w.CloseDialog(); w.do(a) }}
+}
+
+// Inform says in three parts what was done.
+func (w *Window) Inform(icon, text string) {
+	w.Show(&notice{w: w, s: Parts(text), icon: icon, tone: widget.ToneGood, actions: []page.Action{
+		{ID: "close", Chord: "Esc", Label: w.say.T("window.close"), Do: w.CloseDialog}}})
 }
 
 // Confirm asks before something that cannot be taken back. Enter does not say yes:

@@ -37,9 +37,13 @@ type Options struct {
 	Pages      func(h page.Host) Pages
 	Home       page.Route
 	Menu       []NavItem
-	Common     func(h page.Host) []page.Action // works on every page: walk-in, booking, payment
-	Search     func(h page.Host)               // Ctrl+K, and pressing the search place
-	Account    func(h page.Host)               // the name of the user was pressed
+	Common     func(h page.Host) []page.Action             // works on every page: walk-in, booking, payment
+	Search     func(h page.Host)                           // Ctrl+K, and pressing the search place
+	Account    func(h page.Host)                           // the name of the user was pressed
+	Foot       func() Foot                                 // at the foot of the navigation; nil: nothing
+	FootDo     func(h page.Host)                           // it was pressed
+	Strip      func(h page.Host) []widget.Alert            // warnings above the page, the worst first
+	Remedies   func(p *garage.Problem) (page.Remedy, bool) // what to do about a refusal on any page; false: the page knows
 	Garage     func() string
 	User       func() string
 	Dark       bool
@@ -63,7 +67,8 @@ type Window struct {
 	dialogs []*cover
 	shell   *shell
 	saved   time.Time
-	stale   atomic.Bool // a reload is on its way
+	stale   atomic.Bool  // a reload is on its way
+	doing   *page.Action // what was asked for while its refusal is told
 	narrow  bool
 }
 
@@ -283,6 +288,9 @@ func (w *Window) do(a page.Action) {
 	case a.Refused != nil:
 		w.Tell(a.Refused)
 	case a.Do != nil:
+		before := w.doing
+		w.doing = &a
+		defer func() { w.doing = before }()
 		a.Do()
 	}
 }
@@ -364,6 +372,11 @@ func (w *Window) resized(z fyne.Size) {
 
 // remedy asks the dialog on top and the page what to do about a refusal.
 func (w *Window) remedy(p *garage.Problem) page.Remedy {
+	if w.o.Remedies != nil {
+		if r, ok := w.o.Remedies(p); ok {
+			return r
+		}
+	}
 	for i := len(w.dialogs) - 1; i >= 0; i-- {
 		if r, ok := w.dialogs[i].dialog.(page.Remedier); ok {
 			return r.Remedies(p)

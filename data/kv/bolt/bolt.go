@@ -99,9 +99,17 @@ func (e *Engine) View(ctx context.Context, fn func(kv.Reader) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return onFault(func() error {
+	return closed(onFault(func() error {
 		return e.db.View(func(b *bbolt.Tx) error { return fn(&tx{bolt: b}) })
-	})
+	}))
+}
+
+// closed gives bolt's word for a closed file the name that kv has for it.
+func closed(err error) error {
+	if errors.Is(err, berrors.ErrDatabaseNotOpen) {
+		return fmt.Errorf("%w: %w", kv.ErrClosed, err)
+	}
+	return err
 }
 
 // Update implements [kv.Engine].
@@ -130,7 +138,7 @@ func (e *Engine) commit(fn func(kv.Writer) error) ([]string, error) {
 	t := &tx{}
 	err := guard(func() (err error) { b, err = e.db.Begin(true); return err })
 	if err != nil {
-		return nil, err
+		return nil, closed(err)
 	}
 	done := false
 	defer func() {
