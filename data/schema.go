@@ -205,7 +205,7 @@ func theSchema() schema {
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
-		makeSpaces(list), // 2: what 0.2 keeps beside it
+		second(list),     // 2: what 0.2 keeps beside it
 	}}
 }
 
