@@ -15,6 +15,7 @@ import (
 	"workbay/data"
 	"workbay/desk"
 	"workbay/garage"
+	"workbay/locale"
 	"workbay/ui"
 )
 
@@ -62,7 +63,9 @@ func (f *files) begin() {
 	f.opened = make(chan error, 1)
 	go func() {
 		var err error
-		f.desk, err = f.open()
+		if f.desk, err = f.open(); err == nil {
+			readWords(f.desk)
+		}
 		f.opened <- err
 	}()
 }
@@ -72,6 +75,14 @@ func (f *files) Path() string { return f.path }
 
 // Archive is the folder of the papers issued from it.
 func (f *files) Archive() string { return archive.Folder(f.path) }
+
+// readWords reads the words of the screens, which are read once. What fails here is
+// asked for again, and told then.
+func readWords(d *desk.Desk) {
+	if shop, err := d.Shop(); err == nil {
+		_, _ = locale.Load(string(shop.ScreenLanguage))
+	}
+}
 
 // Open opens the file, or makes it when there is none.
 func (f *files) Open() (*desk.Desk, error) {
