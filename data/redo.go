@@ -381,7 +381,9 @@ func (db *DB) openJournal() error {
 		if newer > 1 {
 			db.note("file.journal_ahead", map[string]any{"Path": db.path, "Saves": newer})
 		}
-		j.broken = err
+		if j.broken = err; err != nil {
+			db.note("file.journal", map[string]any{"Path": db.path, "Folder": j.folder})
+		}
 		db.journal = j
 		return nil
 	})
@@ -411,7 +413,10 @@ func (db *DB) readyJournal() error {
 			if err != nil {
 				return err
 			}
-			return db.freshJournal(j, r, *end)
+			if err = db.freshJournal(j, r, *end); err == nil {
+				db.forget("file.journal")
+			}
+			return err
 		})
 	case j.end.at > segmentSize:
 		return j.begin(j.end.state)

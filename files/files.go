@@ -27,6 +27,7 @@ import (
 type Files struct {
 	path string
 	db   *data.DB
+	desk *desk.Desk // on db
 	arch *archive.Archive
 	peek chan peeked // the check begun before there was a window; nil: taken already
 }
@@ -90,6 +91,9 @@ func (f *Files) Sample() (*desk.Desk, error) {
 	if err == nil {
 		err = os.Rename(next, f.path)
 	}
+	if err == nil { // neither journal is that of the file under this name
+		err = errors.Join(os.RemoveAll(journal(next)), os.RemoveAll(journal(f.path)))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -106,6 +110,7 @@ func (f *Files) use(db *data.DB) (*desk.Desk, error) {
 	if err := d.SeatSomebody(); err != nil {
 		return nil, err
 	}
+	f.desk = d
 	f.arch = archive.New(d, f.path)
 	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
 	return d, nil
@@ -116,6 +121,10 @@ func (f *Files) Close() error {
 	if f.arch != nil {
 		f.arch.Close()
 		f.arch = nil
+	}
+	if f.desk != nil {
+		f.desk.Safety.Close()
+		f.desk = nil
 	}
 	if f.db == nil {
 		return nil
@@ -197,11 +206,11 @@ func (f *Files) CheckCopy(ctx context.Context, p page.Progress) (ui.Verdict, err
 
 // Copies are the backups of this garage, newest first.
 func (f *Files) Copies(folders []string) ([]ui.Copy, error) {
-	all := append([]string{backup.Folder(f.path)}, folders...)
-	list, err := backup.List(all)
-	if _, gone := os.Stat(all[0]); errors.Is(gone, fs.ErrNotExist) && len(folders) == 0 {
-		err = nil // there was no backup yet
+	all := folders
+	if _, err := os.Stat(backup.Folder(f.path)); err == nil { // not there before the first backup
+		all = append([]string{backup.Folder(f.path)}, folders...)
 	}
+	list, err := backup.List(all)
 	var copies []ui.Copy
 	for _, b := range list {
 		copies = append(copies, ui.Copy{Path: b.Path, At: b.At, Reason: b.Reason, Bytes: b.Bytes, Saves: b.Mark.Saves, Verified: b.Verified})
@@ -257,8 +266,11 @@ func (f *Files) key(typed, path string) string {
 
 // sweep removes what an earlier attempt has left.
 func (f *Files) sweep() error {
-	return errors.Join(ignoreGone(os.Remove(f.unpacked())), ignoreGone(os.Remove(f.rebuilt())), os.RemoveAll(f.rebuilt()+"-redo"))
+	return errors.Join(ignoreGone(os.Remove(f.unpacked())), ignoreGone(os.Remove(f.rebuilt())), os.RemoveAll(journal(f.rebuilt())))
 }
+
+// journal is the folder of the journal of a garage file.
+func journal(file string) string { return file + "-redo" }
 
 func ignoreGone(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {

@@ -40,7 +40,7 @@ type Options struct {
 	Common     func(h page.Host) []page.Action             // works on every page: walk-in, booking, payment
 	Search     func(h page.Host)                           // Ctrl+K, and pressing the search place
 	Account    func(h page.Host)                           // the name of the user was pressed
-	Foot       func() Foot                                 // at the foot of the navigation; nil: nothing
+	Foot       func(h page.Host) Foot                      // at the foot of the navigation; nil: nothing
 	FootDo     func(h page.Host)                           // it was pressed
 	Strip      func(h page.Host) []widget.Alert            // warnings above the page, the worst first
 	Remedies   func(p *garage.Problem) (page.Remedy, bool) // what to do about a refusal on any page; false: the page knows
