@@ -168,9 +168,9 @@ func TestStorySwitchByKeys(t *testing.T) {
 	if got := c.desk.Actor().Name; got != "M. Okafor" {
 		t.Fatalf("%s is at the desk, want M. Okafor", got)
 	}
-	c.Press("Ctrl+J")
+	c.Press("Ctrl+F11")
 	if !c.Frame.Locked() {
-		t.Fatal("not locked by Ctrl+J")
+		t.Fatal("not locked by Ctrl+F11")
 	}
 	c.Press("↓", "2580")
 	c.Click("7") // one too many, by the mouse
@@ -253,7 +253,7 @@ func TestProgramStartsLockedWhereAllHavePINs(t *testing.T) {
 func TestStoryForgottenPassphrase(t *testing.T) {
 	c, _ := sitGuarded(t, 1366, 768)
 	c.at(page.Route{Name: "today"})
-	c.Press("Ctrl+J", "↑")
+	c.Press("Ctrl+F11", "↑")
 	c.Sees("Passphrase", "Forgotten")
 	c.Press("F6")
 	c.Sees("Recovery key", "New passphrase")
@@ -290,8 +290,8 @@ func TestStoryOwnerSetsPassphraseAndPINs(t *testing.T) {
 	if c.Frame.Dialog() != nil {
 		t.Fatalf("a dialog is open, want the passphrase set:\n%s", c.Screen())
 	}
-	c.Press("E") // L. Brandt is at the desk: staff is not for the front desk
-	c.Sees("may not do this alone", "staff and PINs")
+	c.Press("E") // L. Brandt is at the desk: the owner is not the front desk's business
+	c.Sees("may not do this alone", "managers and owners")
 	c.Press("F8", passphrase, "Enter")
 	c.Sees("What the person does")
 	c.Press("Esc")
