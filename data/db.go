@@ -153,6 +153,11 @@ func (db *DB) write(act Act, fn func(*Tx) error) (tx *Tx, err error) {
 		}
 		return db.toJournal(*tx.tip)
 	})
+	if failed := db.journal.wait(); failed != nil && err == nil {
+		// It is in the file, but half of what keeps it safe is missing: find out
+		// what the disk has before anything else is said.
+		err = fmt.Errorf("%w: %w", kv.ErrUnknown, journalError{failed})
+	}
 	switch {
 	case errors.Is(err, kv.ErrUnknown):
 		return tx, db.readBack(err, tx, before)

@@ -237,3 +237,86 @@ func TestFoldersThatAreSyncedAreKnown(t *testing.T) {
 		db.Close()
 	}
 }
+
+// A journal whose last save could not be brought to the disk is told, even though the
+// file has it: the save counts once both have.
+func TestASaveTheJournalCouldNotSyncIsReadBack(t *testing.T) {
+	path := sample(t, 2)
+	db, err := open(path, testSchema(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add := func(tx *Tx) error { _, err := things.Add(tx, thing{}); return err }
+	engine := db.engine
+	db.engine = closing{engine, func() { db.journal.file.Close() }}
+	err = db.Update(Act{Name: "test", Op: "op"}, add)
+	db.engine = engine
+	if err == nil {
+		t.Fatal("got nil, want that it is not certain")
+	}
+	refused(t, err, "file.unknown")
+	refused(t, db.Reopen(), "file.unknown_saved")
+	if done, err := db.Done("op"); !done || err != nil {
+		t.Errorf("got %v %v, want it stored", done, err)
+	}
+	update(t, db, add)
+	db.Close()
+	to, done := recovered(t, "", path)
+	sameContent(t, to, path)
+	if done.Lost != 0 {
+		t.Errorf("got %+v", done)
+	}
+}
+
+// closing is an engine that does something between the last write and the commit.
+type closing struct {
+	kv.Engine
+	do func()
+}
+
+func (c closing) Update(ctx context.Context, fn func(kv.Writer) error) error {
+	return c.Engine.Update(ctx, func(w kv.Writer) error {
+		err := fn(w)
+		c.do()
+		return err
+	})
+}
+
+// A file that is cut short while it is open is damage, never a crash, and closing it
+// does not hang.
+func TestAFileCutWhileOpenIsRefused(t *testing.T) {
+	path := sample(t, 2000)
+	db, err := open(path, testSchema(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(path, 8192); err != nil {
+		t.Fatal(err)
+	}
+	read := func(tx *Tx) error {
+		for id := thingID(1); id <= 2000; id++ {
+			if _, err := things.Get(tx, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	refused(t, db.View(read), "file.damaged")
+	refused(t, db.Update(anna, read), "file.damaged")
+	refused(t, db.StillThere(), "file.damaged")
+	if w := db.Warnings(); len(w) != 0 {
+		t.Errorf("got %v", w)
+	}
+	_ = db.Close()
+	to := filepath.Join(t.TempDir(), "to")
+	done, err := rebuild(ctx, testSchema(), "", path, to)
+	if err != nil || done.Lost != 0 {
+		t.Fatalf("got %+v %v, want all of it back", done, err)
+	}
+	again, err := open(to, testSchema(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	view(t, again, read)
+}
