@@ -320,3 +320,42 @@ func TestStoryOwnerSetsPassphraseAndPINs(t *testing.T) {
 		t.Errorf("%+v, want L. Brandt with a PIN, and for the stores too", s)
 	}
 }
+
+// TestPeopleInEveryLook opens what is about people in each look. With SHOTS it writes
+// the pictures.
+func TestPeopleInEveryLook(t *testing.T) {
+	looks := []struct {
+		name          string
+		width, height float32
+		set           func(*garage.Shop)
+	}{
+		{"dark", 1366, 768, func(s *garage.Shop) { s.Dark = true }},
+		{"zh-1024", 1024, 700, func(s *garage.Shop) { s.ScreenLanguage = garage.Chinese }},
+	}
+	for _, l := range looks {
+		t.Run(l.name, func(t *testing.T) {
+			c, _ := sitGuarded(t, l.width, l.height, l.set)
+			say := func(code string) string { return c.Frame.Say().T(code) }
+			c.openStaff()
+			c.Sees("M. Okafor", say("settings.rights"))
+			c.shot("people-staff-" + l.name)
+			c.Press("R")
+			c.Sees(say("rights.idle"))
+			c.shot("people-rights-" + l.name)
+			c.Press("Esc", "F2")
+			c.Sees(say("approve.button"))
+			c.shot("people-refused-" + l.name)
+			c.Press("F8")
+			c.Sees(say("approve.do"), "P. Dubois")
+			c.shot("people-approve-" + l.name)
+			c.Press("4711", "Enter")
+			c.Sees(say("settings.roles_label"))
+			c.shot("people-person-" + l.name)
+			c.Press("Esc", "Ctrl+U")
+			c.Sees(say("account.title"))
+			c.Press("Esc", "Ctrl+F11")
+			c.Sees(say("lock.unlock"))
+			c.shot("people-locked-" + l.name)
+		})
+	}
+}
