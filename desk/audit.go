@@ -65,9 +65,13 @@ const auditScan = 50_000
 
 // Audit reads a part of what was done, newest first, from entry from back; 0 is the
 // newest. With few rows and a Next it has looked through many entries: read on.
+// Refused with right.to_read.
 func (o Office) Audit(f AuditFilter, from uint64, limit int) (AuditPage, error) {
 	var page AuditPage
 	err := o.view(func(tx *data.Tx) (err error) {
+		if err := o.mayRead(tx, garage.RightAudit); err != nil {
+			return err
+		}
 		if page.Entries, err = tx.LastEntry(); err != nil {
 			return err
 		}
@@ -279,6 +283,9 @@ func titleOf(tx *data.Tx, table string, id uint64) (string, error) {
 func (o Office) AuditEntry(seq uint64) (AuditDetail, error) {
 	var d AuditDetail
 	err := o.view(func(tx *data.Tx) error {
+		if err := o.mayRead(tx, garage.RightAudit); err != nil {
+			return err
+		}
 		list, err := tx.Audit(seq, 1, false)
 		if err != nil {
 			return err

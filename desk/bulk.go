@@ -114,6 +114,9 @@ func (o Office) UndoBulk(id garage.BulkChangeID) (garage.BulkChange, error) {
 		return b, wrap(err, "undo bulk change %d", id)
 	}
 	err := o.update("undo_bulk", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightPrices, 0); err != nil {
+			return err
+		}
 		if b, err = data.BulkChanges.Get(tx, id); err != nil {
 			return err
 		}

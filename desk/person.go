@@ -43,6 +43,9 @@ func (p Person) Papers() []garage.Document {
 func (r Reception) Person(id garage.CustomerID) (Person, error) {
 	var p Person
 	err := r.view(func(tx *data.Tx) (err error) {
+		if err := r.mayRead(tx, garage.RightPerson); err != nil {
+			return err
+		}
 		p, err = personOf(tx, id)
 		return err
 	})
@@ -198,6 +201,9 @@ func (r Reception) Anonymise(id garage.CustomerID, keepPlates bool) error {
 		return wrap(err, "anonymise customer %d", id)
 	}
 	err := r.update("anonymise", func(tx *data.Tx) error {
+		if err := r.allowed(tx, garage.RightPerson, 0); err != nil {
+			return err
+		}
 		p, err := personOf(tx, id)
 		if err != nil {
 			return err

@@ -172,6 +172,9 @@ func (plan *PricePlan) add(r PriceRow) {
 // and as [Stores.PlanPrices] is.
 func (s Stores) ChangePrices(c PriceChange, key string) (garage.BulkChange, error) {
 	b, err := s.bulk(garage.BulkPrices, func(tx *data.Tx) (int, []any, error) {
+		if err := s.allowed(tx, garage.RightPrices, 0); err != nil {
+			return 0, nil, err
+		}
 		plan, err := planPrices(tx, c)
 		switch {
 		case err != nil:

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -19,14 +20,15 @@ import (
 // the chosen entry has changed.
 type history struct {
 	press
-	by     desk.AuditFilter
-	rows   []desk.AuditRow
-	next   uint64 // where to read on
-	whole  uint64 // entries of the trail
-	trail  desk.TrailState
-	detail *desk.AuditDetail
-	narrow bool
-	over   bool // in a narrow window: the detail lies over the list
+	by      desk.AuditFilter
+	rows    []desk.AuditRow
+	next    uint64 // where to read on
+	whole   uint64 // entries of the trail
+	trail   desk.TrailState
+	detail  *desk.AuditDetail
+	refused error // why it may not be read by who is at the desk
+	narrow  bool
+	over    bool // in a narrow window: the detail lies over the list
 
 	list   *widget.List
 	filter *widget.Field
@@ -113,7 +115,8 @@ func (v *history) Reload() {
 // read reads the newest entries that fit.
 func (v *history) read(n int) {
 	got, err := v.desk.Office.Audit(v.by, 0, n)
-	if err != nil {
+	var p *garage.Problem
+	if v.refused = err; err != nil && !errors.As(err, &p) {
 		v.host.Tell(err)
 		return
 	}

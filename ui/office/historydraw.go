@@ -85,6 +85,11 @@ func (v *history) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 }
 
 func (v *history) drawEmpty(p *widget.Pen, z fyne.Size) {
+	if v.refused != nil {
+		text, _ := v.host.Say().Sentence(v.refused)
+		p.Empty(widget.Empty{Icon: "lock", Title: v.host.Say().T("history.title"), Text: text}, widget.Whole(z))
+		return
+	}
 	if v.filtered() {
 		p.NothingFits(v.host.Keys(), v.onClear, widget.Whole(z))
 	}
