@@ -15,8 +15,7 @@ import (
 // saved: names and plates of others are read from their rows.
 type Rows[K ~uint64, T any] struct {
 	table  string
-	id     func(*T) *K
-	unpack func(*rowReader) T
+	unpack func(K, *rowReader) T
 }
 
 // rowsName is how the rows of a table lie beside its indexes.
@@ -67,11 +66,10 @@ func (r Rows[K, T]) open(tx *Tx, k, sealed []byte) (T, error) {
 		return none, errors.Join(tx.damaged(string(r.space()), number(k)), err)
 	}
 	in := rowReader{b: payload}
-	v := r.unpack(&in)
+	v := r.unpack(K(number(k)), &in)
 	if in.bad {
 		return none, tx.damaged(string(r.space()), number(k))
 	}
-	*r.id(&v) = K(number(k))
 	return v, nil
 }
 

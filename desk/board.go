@@ -406,9 +406,9 @@ func orderRow(l *look, wo garage.WorkOrder) (OrderRow, error) {
 	if row.Technician, err = l.person(wo.Technician); err != nil || wo.Invoice == 0 {
 		return row, err
 	}
-	inv, err := l.billOf(wo.Invoice)
-	if inv.Number != "" {
-		row.Total, row.Open = inv.Total, inv.Open()
+	bill, err := l.billOf(wo.Invoice)
+	if bill.number != "" {
+		row.Total, row.Open = bill.total, bill.open
 	}
 	return row, err
 }
