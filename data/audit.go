@@ -35,6 +35,9 @@ type Entry struct {
 	Before []byte    `cbor:"8,keyasint,omitempty"` // SHA-256 of the record before; nil if it was added
 	After  []byte    `cbor:"9,keyasint,omitempty"` // SHA-256 of the record after; nil if it was removed
 	Prev   []byte    `cbor:"10,keyasint"`          // SHA-256 of the entry before this one; zero for the first
+
+	Approved string `cbor:"11,keyasint,omitempty"` // who said yes to it, see [Act]
+	Op       string `cbor:"12,keyasint,omitempty"` // operation ID, see [Act]
 }
 
 // A Version is what an entry did to a record. Before or After is nil if there was
@@ -63,7 +66,7 @@ func (tx *Tx) audit(kind Kind, table string, id uint64, before, after []byte) er
 	}
 	e := Entry{
 		Seq: end.Seq + 1, At: tx.Now, By: tx.act.By, Action: tx.act.Name, Kind: kind, Table: table, ID: id,
-		Before: hash(before), After: hash(after), Prev: end.Hash,
+		Before: hash(before), After: hash(after), Prev: end.Hash, Approved: tx.act.Approved, Op: tx.act.Op,
 	}
 	payload, err := encoding.Marshal(e)
 	if err != nil {
@@ -75,7 +78,11 @@ func (tx *Tx) audit(kind Kind, table string, id uint64, before, after []byte) er
 	}
 	// What a record is now stands in its table: only what it was is kept here.
 	if before != nil {
-		if err := tx.w.Put(textSpace, k, seal(textSpace, k, before)); err != nil {
+		text := before
+		if table == secretsTable {
+			text = nil // as if erased: what a secret is checked by is kept in one place only
+		}
+		if err := tx.w.Put(textSpace, k, seal(textSpace, k, text)); err != nil {
 			return fmt.Errorf("audit %s %d: %w", table, id, err)
 		}
 	}
@@ -294,6 +301,7 @@ func (tx *Tx) finish() (before uint64, err error) {
 	if err := tx.saveTallies(); err != nil {
 		return before, err
 	}
+	tx.db.seen(end)
 	end.Saves, end.At, end.Clean = before+1, tx.Now, false
 	for table := range tx.touched {
 		tx.w.Notify(table)

@@ -23,6 +23,19 @@ var (
 		},
 	}
 
+	// Access is how the garage guards what not everybody may do.
+	Access = Single[garage.Access]{name: "access"}
+
+	// Secrets of the staff, by person. The audit trail tells that they changed, and
+	// keeps no text of them.
+	Secrets = Table[garage.SecretID, garage.Secret]{
+		name: secretsTable,
+		id:   func(v *garage.Secret) *garage.SecretID { return &v.ID },
+		indexes: []index[garage.Secret]{
+			{name: "staff", unique: true, texts: func(v garage.Secret) []string { return []string{Ref(v.Staff)} }},
+		},
+	}
+
 	// Customers by name, every phone and mail address. One that was merged into
 	// another is not found any more.
 	Customers = Table[garage.CustomerID, garage.Customer]{
@@ -177,6 +190,18 @@ var (
 		rows: []row[garage.Payment]{byID(paymentID, packPayment)},
 	}
 
+	// DayCloses are the counts at the end of days. They are only added.
+	DayCloses = Table[garage.DayCloseID, garage.DayClose]{
+		name: "day_closes",
+		id:   func(v *garage.DayClose) *garage.DayCloseID { return &v.ID },
+	}
+
+	// BulkChanges are the actions that changed many records at once.
+	BulkChanges = Table[garage.BulkChangeID, garage.BulkChange]{
+		name: "bulk_changes",
+		id:   func(v *garage.BulkChange) *garage.BulkChangeID { return &v.ID },
+	}
+
 	// Outbox holds the issued papers that the archive has not written yet, oldest
 	// first.
 	Outbox = Table[OutgoingID, Outgoing]{
@@ -190,6 +215,9 @@ var (
 	BackupKeys   = Single[BackupKey]{name: "backup_key"}
 	BackupStates = Single[BackupState]{name: "backup_state"}
 )
+
+// secretsTable is the one table whose records the audit trail keeps no text of.
+const secretsTable = "secrets"
 
 // OutgoingID identifies a row of the outbox.
 type OutgoingID uint64
@@ -208,7 +236,7 @@ type Outgoing struct {
 func theSchema() schema {
 	list := []stored{
 		Settings, Staff, Customers, Vehicles, CannedJobs, WorkOrders, Quotes, Consents, Stints, Events,
-		Parts, Movements, Invoices, Payments, Outbox,
+		Parts, Movements, Invoices, Payments, Outbox, Access, Secrets, DayCloses, BulkChanges,
 		BackupPlans, BackupKeys, BackupStates,
 	}
 	return schema{stored: list, steps: []step{
