@@ -20,7 +20,7 @@ var (
 	PaymentRows = Rows[garage.PaymentID, garage.Payment]{"payments", unpackPayment}
 	// CustomerRows hold name and first phone.
 	CustomerRows = Rows[garage.CustomerID, garage.Customer]{"customers", unpackCustomer}
-	// VehicleRows hold plate, make, model, year and owner.
+	// VehicleRows hold what a vehicle is found by: plates, VIN, make, model, year, owner.
 	VehicleRows = Rows[garage.VehicleID, garage.Vehicle]{"vehicles", unpackVehicle}
 )
 
@@ -62,6 +62,7 @@ func packOrder(w *rowWriter, v garage.WorkOrder) {
 	w.time(v.Hold.Since)
 	w.time(v.Hold.Until)
 	w.text(v.Concern)
+	w.text(v.OrderRef)
 	w.number(int64(len(v.Jobs)))
 	for _, j := range v.Jobs {
 		w.number(int64(j.No))
@@ -83,7 +84,7 @@ func unpackOrder(id garage.WorkOrderID, r *rowReader) (v garage.WorkOrder) {
 	v.OpenedAt, v.CheckedInAt, v.PromisedAt = r.time(), r.time(), r.time()
 	v.Hold.Reason, v.Hold.Note = garage.HoldReason(r.text()), r.text()
 	v.Hold.Since, v.Hold.Until = r.time(), r.time()
-	v.Concern = r.text()
+	v.Concern, v.OrderRef = r.text(), r.text()
 	n := r.number()
 	if n < 0 || n > int64(len(r.b)) {
 		r.bad = true
@@ -188,12 +189,22 @@ func packVehicle(w *rowWriter, v garage.Vehicle) {
 	w.number(int64(v.Year))
 	w.number(int64(v.Owner))
 	w.number(int64(v.MergedInto))
+	w.text(string(v.VIN))
+	w.text(v.FleetNo)
+	w.number(int64(len(v.Plates)))
+	for _, p := range v.Plates {
+		w.text(p)
+	}
 }
 
 func unpackVehicle(id garage.VehicleID, r *rowReader) (v garage.Vehicle) {
 	v.ID = id
 	v.Plate, v.Make, v.Model, v.Year = r.text(), r.text(), r.text(), int(r.number())
 	v.Owner, v.MergedInto = garage.CustomerID(r.number()), garage.VehicleID(r.number())
+	v.VIN, v.FleetNo = garage.VIN(r.text()), r.text()
+	for range min(max(r.number(), 0), 1<<10) {
+		v.Plates = append(v.Plates, r.text())
+	}
 	return v
 }
 

@@ -151,6 +151,12 @@ func (r *PartRows) count(tx *data.Tx) error {
 	})
 }
 
+// partsInUse are all parts by number but those retired with nothing on the shelf.
+func partsInUse(tx *data.Tx) (parts []garage.Part, err error) {
+	err = data.ListedParts(tx, nil, func(p garage.Part) bool { parts = append(parts, p); return true })
+	return parts, err
+}
+
 // partMarks are the words beside a part.
 func partMarks(tx *data.Tx, p garage.Part) ([]PartMark, error) {
 	var marks []PartMark
