@@ -103,6 +103,14 @@ func (t Table[K, T]) Before(tx *Tx, index, text string, before K, limit int) (id
 	return nil, fmt.Errorf("%s has no index %q", t.name, index)
 }
 
+// Numbers calls fn for the entries of the index "number", as they are folded there,
+// last first, until it says false. fn must not write.
+func (t Table[K, T]) Numbers(tx *Tx, fn func(id uint64, number string) bool) error {
+	return tx.r.Scan(kv.Range{Space: t.indexSpace("number"), Reverse: true}, func(k, _ []byte) bool {
+		return len(k) < 9 || fn(number(k[len(k)-8:]), string(k[:len(k)-9]))
+	})
+}
+
 // A rowWriter writes numbers short and texts with their length.
 type rowWriter []byte
 

@@ -18,7 +18,7 @@ var (
 	InvoiceRows = Rows[garage.InvoiceID, garage.Invoice]{"invoices", unpackInvoice}
 	// PaymentRows hold a payment without its receipt.
 	PaymentRows = Rows[garage.PaymentID, garage.Payment]{"payments", unpackPayment}
-	// CustomerRows hold name and first phone.
+	// CustomerRows hold name and phones.
 	CustomerRows = Rows[garage.CustomerID, garage.Customer]{"customers", unpackCustomer}
 	// VehicleRows hold what a vehicle is found by: plates, VIN, make, model, year, owner.
 	VehicleRows = Rows[garage.VehicleID, garage.Vehicle]{"vehicles", unpackVehicle}
@@ -168,17 +168,19 @@ func unpackPayment(id garage.PaymentID, r *rowReader) (v garage.Payment) {
 
 func packCustomer(w *rowWriter, v garage.Customer) {
 	w.text(v.Name)
-	w.text(v.Phone())
 	w.number(int64(v.MergedInto))
+	w.number(int64(len(v.Phones)))
+	for _, p := range v.Phones {
+		w.text(p.Number)
+	}
 }
 
 func unpackCustomer(id garage.CustomerID, r *rowReader) (v garage.Customer) {
 	v.ID = id
-	v.Name = r.text()
-	if phone := r.text(); phone != "" {
-		v.Phones = []garage.Phone{{Number: phone}}
+	v.Name, v.MergedInto = r.text(), garage.CustomerID(r.number())
+	for range min(max(r.number(), 0), 1<<10) {
+		v.Phones = append(v.Phones, garage.Phone{Number: r.text()})
 	}
-	v.MergedInto = garage.CustomerID(r.number())
 	return v
 }
 
