@@ -195,7 +195,7 @@ func deedText(say *locale.Locale, d Deed) string {
 	if code := "table." + table; say.Has(code) {
 		table = say.T(code)
 	}
-	return say.T("deed."+d.Kind, "Table", table, "ID", d.ID)
+	return say.T("deed."+d.Kind, "Table", table, "ID", d.ID, "N", d.Records)
 }
 
 func (g *gate) drawCopy(p *widget.Pen, i int, at widget.Area, _ bool) {
