@@ -25,11 +25,12 @@ import (
 
 // Files looks after one garage file.
 type Files struct {
-	path string
-	db   *data.DB
-	desk *desk.Desk // on db
-	arch *archive.Archive
-	peek chan peeked // the check begun before there was a window; nil: taken already
+	path  string
+	db    *data.DB
+	desk  *desk.Desk // on db
+	arch  *archive.Archive
+	works bool        // the first picture stands, and work in the background may begin
+	peek  chan peeked // the check begun before there was a window; nil: taken already
 }
 
 // peeked is what the first check has found.
@@ -106,14 +107,27 @@ func (f *Files) use(db *data.DB) (*desk.Desk, error) {
 	if err := desk.SetClock(db); err != nil {
 		return nil, err
 	}
-	d := desk.New(db)
+	d := desk.NewIdle(db)
 	if err := d.SeatSomebody(); err != nil {
 		return nil, err
 	}
 	f.desk = d
 	f.arch = archive.New(d, f.path)
-	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
+	if f.works {
+		f.Work()
+	}
 	return d, nil
+}
+
+// Work begins what goes on in the background: reading the search lines and writing
+// the archive. A file opened later begins at once.
+func (f *Files) Work() {
+	f.works = true
+	if f.desk == nil {
+		return // the file could not be opened
+	}
+	f.desk.Work()
+	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
 }
 
 // Close ends the archive's work and closes the file.

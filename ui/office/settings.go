@@ -191,6 +191,10 @@ func (v *settings) Actions() []page.Action {
 	if s.code == "files" {
 		acts = []page.Action{{ID: "backups", Chord: "F7", Icon: "shield", Label: say.T("settings.backups"), Primary: true, Do: func() { v.host.Open(page.Route{Name: "backups"}) }}}
 	}
+	open := func(id, chord, icon, word string) page.Action {
+		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(word), Do: func() { v.host.Open(page.Route{Name: id}) }}
+	}
+	acts = append(acts, open("history", "Alt+H", "list", "history.action"), open("bulk", "Alt+B", "undo", "bulk.title"))
 	step := func(id, chord, word string, by int) page.Action {
 		return page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T(word), Do: func() {
 			v.side.Select(max(0, min(v.at+by, len(v.sections)-1)))
