@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"workbay/archive"
 	"workbay/cli"
@@ -266,16 +267,17 @@ func (f *Files) Rebuild(ctx context.Context, from *ui.Copy, key string, journal 
 	return made, errors.Join(err, ignoreGone(os.Remove(f.unpacked())))
 }
 
-// key is what opens a backup: what was typed, the file beside the garage file, or the
-// one that lies beside the backup's own.
+// key is what opens a backup: what was typed, else the keys that lie beside the garage
+// file and beside the backup's own.
 func (f *Files) key(typed, path string) string {
 	if typed != "" {
 		return typed
 	}
-	if text, err := os.ReadFile(backup.KeyFile(f.path)); err == nil {
-		return string(text)
+	own, err := os.ReadFile(backup.KeyFile(f.path))
+	if err != nil {
+		own = nil // the one beside the backup may do
 	}
-	return backup.FindKey(path)
+	return strings.TrimSpace(string(own) + "\n" + backup.FindKey(path))
 }
 
 // sweep removes what an earlier attempt has left.

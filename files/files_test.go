@@ -419,6 +419,8 @@ func TestStoryAFileThatIsTakenAwayIsNoticedAndMadeAgain(t *testing.T) {
 	s.Sees("Nora Late", "Open the file again") // what was typed stays behind what is said
 	s.look("taken-away")
 	s.Press("F10")
+	s.Sees("lose what is typed here")
+	s.Press("F10")
 	s.Sees("There is no garage file", "Nothing is missing")
 	s.Press("F10", "Esc")
 	s.Sees("Walk-in")
@@ -426,4 +428,45 @@ func TestStoryAFileThatIsTakenAwayIsNoticedAndMadeAgain(t *testing.T) {
 	if got := s.customers(); got != want {
 		t.Errorf("%d customers came back, want %d", got, want)
 	}
+}
+
+func TestStoryAGarageComesFromABackupOfAnotherComputer(t *testing.T) {
+	old := newShop(t)
+	stick := filepath.Join(t.TempDir(), "stick")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	old.backUp(stick)
+	want := old.customers()
+	key, err := os.ReadFile(backup.KeyFile(old.path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &shop{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	s.start()
+	s.Sees("Set up your garage")
+	s.Press("F6", stick, "F10")
+	s.Sees("Recovery key")
+	for line := range strings.Lines(string(key)) {
+		if !strings.HasPrefix(line, "#") {
+			s.Press(strings.TrimSpace(line))
+		}
+	}
+	s.Press("F10")
+	s.Sees("What comes back", "Its last save is of")
+	s.look("moved")
+	s.Press("F10", "Esc")
+	s.Sees("Walk-in", "Northgate Motor Works")
+	s.stop()
+	if got := s.customers(); got != want {
+		t.Errorf("%d customers came along, want %d", got, want)
+	}
+}
+
+func TestStoryANewGarageIsAskedToPrintItsRecoverySheet(t *testing.T) {
+	s := &shop{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	s.start()
+	s.Press("Northgate Motor Works", "F10")
+	s.Sees("Print the recovery sheet now")
+	s.look("new-garage")
 }

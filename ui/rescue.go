@@ -13,9 +13,19 @@ import (
 	"workbay/ui/widget"
 )
 
+// A harm is why a file has to be made again.
+type harm int
+
+const (
+	damaged harm = iota // what is read is not what was stored
+	missing             // it is gone
+	behind              // the journal has saves that it has not
+	moved               // this computer has none yet: it comes from a backup of another
+)
+
 // rescue is what is known while a damaged or missing file is being mended.
 type rescue struct {
-	missing bool // the file is gone, not damaged
+	kind    harm
 	verdict Verdict
 	folders []string // that were chosen here
 	key     string   // that was typed
@@ -25,8 +35,8 @@ type rescue struct {
 
 // mend looks for what brings a damaged or missing file back and offers it. Nothing is
 // replaced before that is said and taken.
-func (s *starter) mend(v Verdict, missing bool) error {
-	s.rescue = rescue{missing: missing, verdict: v, folders: s.rescue.folders, key: s.rescue.key, bad: map[string]bool{}}
+func (s *starter) mend(v Verdict, kind harm) error {
+	s.rescue = rescue{kind: kind, verdict: v, folders: s.rescue.folders, key: s.rescue.key, bad: map[string]bool{}}
 	if err := s.showGate(); err != nil {
 		return err
 	}
@@ -41,8 +51,13 @@ func (s *starter) mend(v Verdict, missing bool) error {
 func (s *starter) harm() frame.Sentence {
 	name := filepath.Base(s.files.Path())
 	says := frame.Parts(s.say.T("rescue.damaged", "Name", name))
-	if s.rescue.missing {
+	switch s.rescue.kind {
+	case missing:
 		says = frame.Parts(s.say.T("rescue.missing", "Name", name, "Folder", filepath.Dir(s.files.Path())))
+	case behind:
+		says = frame.Parts(s.say.T("rescue.behind", "Name", name))
+	case moved:
+		says = frame.Parts(s.say.T("rescue.moved"))
 	}
 	return frame.Sentence{What: says.What, Facts: says.Do}
 }
@@ -80,7 +95,7 @@ func (s *starter) search(from *Copy) {
 			}
 			bad[c.Path] = true
 		}
-		if from == nil {
+		if from == nil && s.rescue.kind != moved {
 			made, err = s.rebuild(ctx, nil, p)
 		}
 		return err
@@ -94,7 +109,7 @@ func (s *starter) search(from *Copy) {
 }
 
 func (s *starter) rebuild(ctx context.Context, from *Copy, p page.Progress) (*Rebuilt, error) {
-	r, err := s.files.Rebuild(ctx, from, s.rescue.key, true, p)
+	r, err := s.files.Rebuild(ctx, from, s.rescue.key, s.rescue.kind != moved, p)
 	if err != nil {
 		slog.Warn("rebuild", "from", from, "err", err)
 		return nil, err
@@ -154,6 +169,8 @@ func (s *starter) comesBack(r Rebuilt) []gateFact {
 		facts = append(facts, gateFact{"tick", say.T("rescue.replayed", "N", r.Replayed), widget.ToneGood})
 	}
 	switch {
+	case s.rescue.kind == moved:
+		facts = append(facts, gateFact{"tick", say.T("rescue.last_save", "At", r.At, "N", r.Saves), widget.ToneGood})
 	case r.Lost == 0:
 		facts = append(facts, gateFact{"tick", say.T("rescue.nothing_lost", "At", r.At), widget.ToneGood})
 	case r.Lost > 0:
@@ -161,7 +178,7 @@ func (s *starter) comesBack(r Rebuilt) []gateFact {
 	default:
 		facts = append(facts, gateFact{"warning", say.T("rescue.maybe_lost", "At", r.At), widget.ToneWarn})
 	}
-	if !s.rescue.missing {
+	if s.rescue.kind == damaged || s.rescue.kind == behind {
 		facts = append(facts, gateFact{"folder", say.T("rescue.kept", "Name", filepath.Base(r.Kept)), widget.ToneNeutral})
 	}
 	return facts
@@ -176,7 +193,7 @@ func (s *starter) ways() []page.Action {
 // stuck are the ways on when there is none.
 func (s *starter) stuck() []page.Action {
 	as := s.others()
-	if s.rescue.missing {
+	if s.rescue.kind == missing {
 		as = append(as[:len(as)-1], page.Action{ID: "new", Chord: "F2", Icon: "plus", Label: s.say.T("rescue.new"), Do: s.startNew}, as[len(as)-1])
 	}
 	as[0].Primary = as[0].Refused == nil
@@ -193,9 +210,13 @@ func (s *starter) others() []page.Action {
 		}
 		as = append(as, a)
 	}
+	back := s.say.T("start.again")
+	if s.rescue.kind == moved {
+		back = s.say.T("rescue.back")
+	}
 	return append(as,
 		page.Action{ID: "folder", Chord: "F6", Icon: "folder", Label: s.say.T("rescue.folder"), Do: s.askFolder},
-		page.Action{ID: "again", Chord: "F5", Icon: "undo", Label: s.say.T("start.again"), Do: func() { s.drop(); s.fail(s.check(false)) }},
+		page.Action{ID: "again", Chord: "F5", Icon: "undo", Label: back, Do: func() { s.drop(); s.fail(s.check(false)) }},
 		page.Action{ID: "close", Chord: "Esc", Icon: "cross", Label: s.say.T("start.close"), Do: func() { s.drop(); s.win.Close() }})
 }
 
@@ -256,7 +277,11 @@ func (s *starter) take() {
 		return
 	}
 	s.rescue.made = nil
-	s.replaced(r, kept, "rescue.done")
+	code := "rescue.done"
+	if s.rescue.kind == moved || s.rescue.kind == behind {
+		code = "restore.done"
+	}
+	s.replaced(r, kept, code)
 }
 
 // replaced opens the file that has taken the place of another, and says so.
