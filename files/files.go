@@ -263,6 +263,9 @@ func (f *Files) Rebuild(ctx context.Context, from *ui.Copy, key string, journal 
 	if !journal {
 		return made, nil
 	}
+	if p != nil {
+		p(0, 0, "replay")
+	}
 	err = f.replay(ctx, snapshot, &made)
 	return made, errors.Join(err, ignoreGone(os.Remove(f.unpacked())))
 }

@@ -40,7 +40,7 @@ func (s *starter) mend(v Verdict, kind harm) error {
 	if err := s.showGate(); err != nil {
 		return err
 	}
-	if err := s.tell("shield", widget.ToneBad, s.harm(), s.stuck); err != nil {
+	if err := s.tell("shield", s.tone(), s.harm(), s.stuck); err != nil {
 		return err
 	}
 	s.search(nil)
@@ -60,6 +60,14 @@ func (s *starter) harm() frame.Sentence {
 		says = frame.Parts(s.say.T("rescue.moved"))
 	}
 	return frame.Sentence{What: says.What, Facts: says.Do}
+}
+
+// tone is how bad that is.
+func (s *starter) tone() widget.Tone {
+	if s.rescue.kind == moved {
+		return widget.ToneInfo
+	}
+	return widget.ToneBad
 }
 
 // details are what the check found, the damaged tables first, as many as have room.
@@ -85,7 +93,9 @@ func (s *starter) search(from *Copy) {
 	}
 	var made *Rebuilt
 	bad := map[string]bool{}
-	about := page.Work{Icon: "shield", Title: s.say.T("rescue.searching"), Leaves: s.say.T("rescue.searching_leaves")}
+	about := page.Work{Icon: "shield", Title: s.say.T("rescue.searching"), Leaves: s.say.T("rescue.searching_leaves"), Count: func(done, whole int) string {
+		return s.say.T("backup.megabytes", "Done", int64(done)>>4, "Whole", int64(whole)>>4) // told in units of 64 KiB
+	}}
 	s.frame.RunWork(about, func(ctx context.Context, p page.Progress) error {
 		var err error
 		for _, c := range tries {
@@ -109,7 +119,9 @@ func (s *starter) search(from *Copy) {
 }
 
 func (s *starter) rebuild(ctx context.Context, from *Copy, p page.Progress) (*Rebuilt, error) {
-	r, err := s.files.Rebuild(ctx, from, s.rescue.key, s.rescue.kind != moved, p)
+	r, err := s.files.Rebuild(ctx, from, s.rescue.key, s.rescue.kind != moved, func(done, whole int, step string) {
+		p(done, whole, s.say.T("backup.step."+step))
+	})
 	if err != nil {
 		slog.Warn("rebuild", "from", from, "err", err)
 		return nil, err
@@ -130,7 +142,10 @@ func wantsKey(err error) bool {
 func (s *starter) offer(copies []Copy, err error) {
 	g := s.gate
 	g.copies = slices.DeleteFunc(slices.Clone(copies), func(c Copy) bool { return s.rescue.bad[c.Path] })
-	g.icon, g.tone, g.says, g.details, g.facts, g.deeds = "warning", widget.ToneBad, s.harm(), s.details(), nil, nil
+	g.icon, g.tone, g.says, g.details, g.facts, g.deeds = "warning", s.tone(), s.harm(), s.details(), nil, nil
+	if s.rescue.kind == moved {
+		g.icon = "undo"
+	}
 	r := s.rescue.made
 	if r == nil {
 		g.acts = s.stuck
@@ -240,7 +255,10 @@ func (s *starter) askFolder() {
 
 // askKey asks for the recovery key, which is not beside the file or does not fit.
 func (s *starter) askKey(why error) {
-	hint, _ := s.say.Sentence(why)
+	hint := s.say.T("rescue.key_hint")
+	if s.rescue.key != "" {
+		hint, _ = s.say.Sentence(why)
+	}
 	page.AskLine(s.frame, page.Ask{Icon: "key", Title: "rescue.key", Label: s.say.T("rescue.key_label"), Hint: frame.Parts(hint).What, Text: s.rescue.key,
 		Verb: s.say.T("rescue.key_take"), Take: func(key string) error {
 			s.frame.CloseDialog()

@@ -74,9 +74,9 @@ func (s *starter) check(whole bool) error {
 	if err := s.showGate(); err != nil {
 		return err
 	}
-	s.frame.RunWork(page.Work{Icon: "shield", Title: s.say.T("start.checking"), Leaves: s.say.T("start.checking_leaves")},
+	s.frame.RunWork(page.Work{Icon: "shield", Title: s.say.T("start.checking"), Leaves: s.say.T("start.checking_leaves"), Count: recordCount(s.say)},
 		func(ctx context.Context, p page.Progress) error {
-			c.progress.to(p)
+			c.progress.to(tableSteps(s.say, p))
 			select {
 			case <-c.done:
 			case <-ctx.Done():
