@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"workbay/archive"
 	"workbay/cli"
@@ -30,24 +31,40 @@ type Files struct {
 	db    *data.DB
 	desk  *desk.Desk // on db
 	arch  *archive.Archive
-	works bool        // the first picture stands, and work in the background may begin
-	peek  chan peeked // the check begun before there was a window; nil: taken already
+	works bool  // the first picture stands, and work in the background may begin
+	peek  *peek // the check begun before there was a window; nil: taken already
 }
 
-// peeked is what the first check has found.
-type peeked struct {
+// A peek is the first check of a file, begun before anybody asks for it.
+type peek struct {
+	done    chan struct{}
+	cancel  context.CancelFunc
 	verdict ui.Verdict
 	err     error
+
+	mu sync.Mutex
+	to page.Progress // who hears of it by now
+}
+
+func (k *peek) tell(done, whole int, step string) {
+	k.mu.Lock()
+	to := k.to
+	k.mu.Unlock()
+	if to != nil {
+		to(done, whole, step)
+	}
 }
 
 // New looks after the garage file at path, and begins to check it while the window is
 // still being made.
 func New(path string) *Files {
-	f := &Files{path: path, peek: make(chan peeked, 1)}
-	go func(to chan<- peeked) {
-		v, err := f.check(context.Background(), false, nil)
-		to <- peeked{v, err}
-	}(f.peek)
+	ctx, cancel := context.WithCancel(context.Background())
+	k := &peek{done: make(chan struct{}), cancel: cancel}
+	f := &Files{path: path, peek: k}
+	go func() {
+		k.verdict, k.err = f.check(ctx, false, k.tell)
+		close(k.done)
+	}()
 	return f
 }
 
@@ -152,11 +169,17 @@ func (f *Files) Close() error {
 // Check reads the file in a process of its own. The first call takes what was begun
 // while the window was made.
 func (f *Files) Check(ctx context.Context, whole bool, p page.Progress) (ui.Verdict, error) {
-	if peek := f.peek; peek != nil && !whole {
+	if k := f.peek; k != nil {
 		f.peek = nil
+		defer k.cancel()
+		k.mu.Lock()
+		k.to = p
+		k.mu.Unlock()
 		select {
-		case found := <-peek:
-			return found.verdict, found.err
+		case <-k.done:
+			if !whole || k.verdict.Read || k.verdict.Refused != nil || k.verdict.Damaged {
+				return k.verdict, k.err
+			}
 		case <-ctx.Done():
 			return ui.Verdict{}, ctx.Err()
 		}
