@@ -205,14 +205,7 @@ func (b *Bulk) add(p Packed) {
 		all = map[string][]int64{}
 		b.sums[p.sums] = all
 	}
-	have := all[string(p.sumKey)]
-	if have == nil {
-		have = make([]int64, len(p.numbers))
-		all[string(p.sumKey)] = have
-	}
-	for i, n := range p.numbers {
-		have[i] += n
-	}
+	addUp(all, p.sumKey, p.numbers)
 }
 
 func (b *Bulk) audit(at time.Time, by, action string, p Packed) error {

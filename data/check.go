@@ -197,7 +197,7 @@ func (c *checker) trail() error {
 		if err != nil {
 			return true // the chain has said so
 		}
-		if e.After != nil {
+		if e.Before != nil {
 			_, err := c.tx.text(e)
 			failed = c.problem("verify.history", e.Table, e.ID, err)
 		}

@@ -41,8 +41,9 @@ type DB struct {
 
 // An Act says who does something and what, for the audit trail.
 type Act struct {
-	By   string // the name of the person
-	Name string // the action in words, such as "issue_invoice"
+	By       string // the name of the person
+	Name     string // the action in words, such as "issue_invoice"
+	Approved string // who said yes to it, where the person may not do it alone
 }
 
 // A Change says what a committed transaction has touched.
@@ -67,6 +68,13 @@ type Tx struct {
 	step    bool // has brought the file to another version
 	after   []func()
 }
+
+// Approved is who said yes to what is being done; empty where nobody had to.
+func (tx *Tx) Approved() string { return tx.act.Approved }
+
+// Approve notes who said yes to what is being done, in everything the transaction
+// writes to the audit trail from now on.
+func (tx *Tx) Approve(name string) { tx.act.Approved = name }
 
 // current is the engine in use; [DB.Reopen] replaces it.
 func (db *DB) current() kv.Engine {

@@ -23,6 +23,19 @@ var (
 		},
 	}
 
+	// Access is how the garage guards what not everybody may do.
+	Access = Single[garage.Access]{name: "access"}
+
+	// Secrets of the staff, by person. The audit trail tells that they changed, and
+	// keeps no text of them.
+	Secrets = Table[garage.SecretID, garage.Secret]{
+		name: secretsTable,
+		id:   func(v *garage.Secret) *garage.SecretID { return &v.ID },
+		indexes: []index[garage.Secret]{
+			{name: "staff", unique: true, texts: func(v garage.Secret) []string { return []string{Ref(v.Staff)} }},
+		},
+	}
+
 	// Customers by name, every phone and mail address. One that was merged into
 	// another is not found any more.
 	Customers = Table[garage.CustomerID, garage.Customer]{
@@ -183,6 +196,9 @@ var (
 	BackupStates = Single[BackupState]{name: "backup_state"}
 )
 
+// secretsTable is the one table whose records the audit trail keeps no text of.
+const secretsTable = "secrets"
+
 // OutgoingID identifies a row of the outbox.
 type OutgoingID uint64
 
@@ -200,12 +216,12 @@ type Outgoing struct {
 func theSchema() schema {
 	list := []stored{
 		Settings, Staff, Customers, Vehicles, CannedJobs, WorkOrders, Quotes, Consents, Stints, Events,
-		Parts, Movements, Invoices, Payments, Outbox,
+		Parts, Movements, Invoices, Payments, Outbox, Access, Secrets,
 		BackupPlans, BackupKeys, BackupStates,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
-		makeSpaces(list), // 2: what 0.2 keeps beside it
+		second(list),     // 2: what 0.2 keeps beside it
 	}}
 }
 

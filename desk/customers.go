@@ -384,6 +384,9 @@ func (r Reception) similarCustomers(tx *data.Tx, c garage.Customer) ([]garage.Cu
 // each has an open order on the same car.
 func (r Reception) MergeCustomers(keep, drop garage.CustomerID) error {
 	err := r.update("merge_customers", func(tx *data.Tx) error {
+		if err := r.allowed(tx, garage.RightMerge, 0); err != nil {
+			return err
+		}
 		k, err := data.Customers.Get(tx, keep)
 		if err != nil {
 			return err

@@ -32,6 +32,7 @@ type Desk struct {
 	Stores    Stores    // parts and stock
 	Office    Office    // invoices, payments, settings
 	Safety    Safety    // backups
+	People    People    // who is at the desk, and what they may do
 }
 
 // Reception looks after customers, their vehicles, quotes and the walk-in.
@@ -48,9 +49,9 @@ type Office struct{ *core }
 
 // New returns a desk working on db. The search lines are built in the background.
 func New(db *data.DB) *Desk {
-	c := &core{db: db, lines: newLines()}
+	c := &core{db: db, lines: newLines(), wait: time.Sleep, proof: proofOf}
 	go c.lines.build(db)
-	return &Desk{core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c}, Safety: Safety{c}}
+	return &Desk{core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c}, Safety: Safety{c}, People: People{c}}
 }
 
 // core is what all areas share. Exported methods open a transaction through it
@@ -67,13 +68,19 @@ type core struct {
 	opened  []opened // newest first
 	edits   []edit   // that can be taken back, newest last
 	keeper  *backup.Keeper
+	refused *refused // the last action that needed somebody's yes
+	nod     *nod     // somebody's, for one action
+
+	proving sync.Mutex          // one secret is looked at at a time
+	wait    func(time.Duration) // after wrong tries
+	proof   func(text string, salt []byte) []byte
 }
 
 // update runs an action: completely or not at all. What was registered with
 // Changed runs once the action is on the disk, after the search lines are fresh.
 func (c *core) update(action string, fn func(*data.Tx) error) error {
 	act := data.Act{By: c.by(), Name: action}
-	return c.db.Update(act, func(tx *data.Tx) error {
+	err := c.db.Update(act, func(tx *data.Tx) error {
 		if err := fn(tx); err != nil {
 			return err
 		}
@@ -81,6 +88,8 @@ func (c *core) update(action string, fn func(*data.Tx) error) error {
 		tx.OnCommit(func() { c.announce(at) })
 		return nil
 	})
+	c.noteRefusal(action, fn, err)
+	return err
 }
 
 // view runs a query on a snapshot.
@@ -119,7 +128,7 @@ func (c *core) record(tx *data.Tx, id garage.WorkOrderID, code string, pairs ...
 
 // event is a line of an order's history.
 func (c *core) event(tx *data.Tx, id garage.WorkOrderID, code string, pairs ...any) garage.Event {
-	e := garage.Event{Order: id, At: tx.Now, By: c.by(), Code: code}
+	e := garage.Event{Order: id, At: tx.Now, By: c.by(), Approved: tx.Approved(), Code: code}
 	if len(pairs) > 0 {
 		e.Args = make(map[string]string, len(pairs)/2)
 	}
@@ -195,25 +204,30 @@ func (c *core) Changed(fn func()) {
 }
 
 // ActAs says who is at the desk from now on; ID 0 is nobody. Refused with
-// staff.left for one who does not work here any more.
+// staff.left for one who does not work here any more, and with secret.needed and
+// secret.none_yet for one whose place is guarded, see [People.Switch].
 func (c *core) ActAs(id garage.StaffID) error {
 	var who garage.Staff
-	if id != 0 {
-		err := c.view(func(tx *data.Tx) (err error) {
-			who, err = data.Staff.Get(tx, id)
-			return err
-		})
-		if err != nil {
-			return wrap(err, "act as %d", id)
+	err := c.view(func(tx *data.Tx) (err error) {
+		if id == 0 {
+			return nil
 		}
-		if who.Left {
-			return garage.Refuse("staff.left", "Name", who.Name)
-		}
+		who, err = c.mayStandIn(tx, id)
+		return err
+	})
+	if err != nil {
+		return wrap(err, "act as %d", id)
 	}
+	c.seat(who)
+	return nil
+}
+
+// seat puts a person at the desk. What the one before was refused, or allowed by
+// somebody, is over.
+func (c *core) seat(who garage.Staff) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.actor = who
-	return nil
+	c.actor, c.refused, c.nod = who, nil, nil
 }
 
 // Shop is the garage itself, as set up.

@@ -45,6 +45,9 @@ type PaymentRow struct {
 func (o Office) TakePayment(in PaymentInput) (garage.Payment, error) {
 	var p garage.Payment
 	err := o.update("take_payment", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightMoney, 0); err != nil {
+			return err
+		}
 		p, err = o.takePayment(tx, in)
 		return err
 	})
@@ -190,6 +193,9 @@ func paymentEvent(p garage.Payment) string {
 func (o Office) RefundDeposit(id garage.PaymentID, m garage.Money, method garage.Method) (garage.Payment, error) {
 	var refund garage.Payment
 	err := o.update("refund_deposit", func(tx *data.Tx) error {
+		if err := o.allowed(tx, garage.RightRefund, int64(m)); err != nil {
+			return err
+		}
 		l, err := lookInto(tx)
 		if err != nil {
 			return err
