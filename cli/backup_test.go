@@ -67,7 +67,7 @@ func TestBackupSaysWhatIsNotThere(t *testing.T) {
 		{"backup", gone}, {"backup", file, "-to", gone}, {"backups", gone}, {"backups", file}, {"restore", gone, "-o", gone + "2"}, {"restore", file, "-o", gone, "-keyfile", gone},
 	} {
 		code, out, errs := call(t, args...)
-		if code != 1 || out != "" || strings.Count(errs, "\n") != 1 || strings.Contains(errs, "backup.") {
+		if code != 1 || out != "" || strings.Count(errs, "\n") != 1 || strings.Contains(errs, "backup.no") {
 			t.Errorf("%v: %d %q %q, want one sentence", args, code, out, errs)
 		}
 	}
