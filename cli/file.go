@@ -47,6 +47,9 @@ func whole(path string, make func(part string) error) error {
 	if err == nil {
 		err = data.Rename(part, path)
 	}
+	if gone := os.RemoveAll(part + "-redo"); err == nil { // the journal of a file under another name
+		err = gone
+	}
 	if err != nil {
 		err = errors.Join(err, data.Remove(part))
 	}

@@ -5,6 +5,7 @@
 package desk
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"slices"
@@ -31,8 +32,8 @@ type Desk struct {
 	Workshop  Workshop  // board, orders, decisions, clock, checks
 	Stores    Stores    // parts and stock
 	Office    Office    // invoices, payments, settings
-	Safety    Safety    // backups
 	People    People    // who is at the desk, and what they may do
+	Safety    Safety    // backups
 }
 
 // Reception looks after customers, their vehicles, quotes and the walk-in.
@@ -49,10 +50,23 @@ type Office struct{ *core }
 
 // New returns a desk working on db. The search lines are built in the background.
 func New(db *data.DB) *Desk {
-	c := &core{db: db, lines: newLines(), wait: time.Sleep, proof: proofOf}
-	go c.lines.build(db)
-	return &Desk{core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c}, Safety: Safety{c}, People: People{c}}
+	d := NewIdle(db)
+	d.Work()
+	return d
 }
+
+// NewIdle returns a desk working on db that does nothing in the background before
+// it is told to Work: until then a search asks the index keys alone.
+func NewIdle(db *data.DB) *Desk {
+	c := &core{db: db, lines: newLines(), wait: time.Sleep, proof: proofOf}
+	return &Desk{
+		core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c},
+		People: People{c}, Safety: Safety{c},
+	}
+}
+
+// Work begins to build the search lines in the background. Call it once.
+func (d *Desk) Work() { go d.lines.build(d.db) }
 
 // core is what all areas share. Exported methods open a transaction through it
 // and never call each other; what two actions have in common is a function
@@ -67,19 +81,21 @@ type core struct {
 	saved   time.Time
 	opened  []opened // newest first
 	edits   []edit   // that can be taken back, newest last
-	keeper  *backup.Keeper
 	refused *refused // the last action that needed somebody's yes
 	nod     *nod     // somebody's, for one action
 
 	proving sync.Mutex          // one secret is looked at at a time
 	wait    func(time.Duration) // after wrong tries
 	proof   func(text string, salt []byte) []byte
+	keeper  *backup.Keeper
+
+	copyBefore func(reason string) error // makes a copy of the file; nil: nobody does
 }
 
 // update runs an action: completely or not at all. What was registered with
 // Changed runs once the action is on the disk, after the search lines are fresh.
 func (c *core) update(action string, fn func(*data.Tx) error) error {
-	act := data.Act{By: c.by(), Name: action}
+	act := data.Act{By: c.by(), Name: action, Op: rand.Text()[:16]}
 	err := c.db.Update(act, func(tx *data.Tx) error {
 		if err := fn(tx); err != nil {
 			return err
@@ -88,8 +104,35 @@ func (c *core) update(action string, fn func(*data.Tx) error) error {
 		tx.OnCommit(func() { c.announce(at) })
 		return nil
 	})
+	if refusedAs(err, "file.unknown") {
+		return c.settle(act.Op, err)
+	}
 	c.noteRefusal(action, fn, err)
 	return err
+}
+
+// settle finds out what became of an action whose commit failed: the file is opened
+// again and read back. If the action is stored it has succeeded, and a warning tells
+// of the disk; if not, the person is told so and may do it again.
+func (c *core) settle(op string, failed error) error {
+	err := c.db.Reopen()
+	if err != nil && !refusedAs(err, "file.unknown_saved") && !refusedAs(err, "file.unknown_lost") {
+		return errors.Join(err, failed)
+	}
+	stored, err := c.db.Done(op)
+	switch {
+	case err != nil:
+		return errors.Join(err, failed)
+	case !stored:
+		return garage.Refuse("file.unknown_lost", "Path", c.db.Path())
+	}
+	return nil
+}
+
+// refusedAs reports that err is the refusal of that code.
+func refusedAs(err error, code string) bool {
+	var p *garage.Problem
+	return errors.As(err, &p) && p.Code == code
 }
 
 // view runs a query on a snapshot.

@@ -234,15 +234,14 @@ func (o Office) Payments(page Page) ([]PaymentRow, error) {
 		if err != nil {
 			return err
 		}
-		return scanBefore(tx, data.Payments, page, func(p garage.Payment) (bool, error) {
+		return rowsBefore(tx, data.PaymentRows, page, func(p garage.Payment) (bool, error) {
 			row := PaymentRow{ID: p.ID, Number: p.Number, At: p.At, By: p.By, Method: p.Method, Amount: p.Amount, Free: p.Free(), Refund: p.Refunds != 0}
-			c, err := l.customer(p.Customer)
-			if err != nil {
+			var err error
+			if row.Customer, err = l.customerName(p.Customer); err != nil {
 				return false, err
 			}
-			row.Customer = c.Name
 			for _, a := range p.Allocations {
-				inv, err := l.invoice(a.Invoice)
+				inv, err := l.billOf(a.Invoice)
 				if err != nil {
 					return false, err
 				}

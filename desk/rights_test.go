@@ -67,7 +67,7 @@ func measured() map[string]string {
 func open() []string {
 	return strings.Fields(`
 		Office.Archived Office.CountPrint Office.Deliver Office.SetUp
-		People.Again People.Approve People.Lock People.Switch
+		People.Again People.Approve People.Lock People.Recover People.Switch
 		Reception.AcceptQuote Reception.AddCustomer Reception.AddPhoneQuote Reception.AddQuote Reception.AddVehicle Reception.CheckIn
 		Reception.DeclineQuote Reception.IssueQuote Reception.MoveVehicle Reception.OpenOrder Reception.Opened Reception.QuoteAddFreeJob
 		Reception.QuoteAddJob Reception.QuoteOrder Reception.QuoteRemoveJob Reception.QuoteRemoveLine Reception.ReadOdometer
@@ -517,4 +517,21 @@ func TestProofs(t *testing.T) {
 		return err
 	})
 	b.ok(err)
+}
+
+func TestTheRecoveryKeyGivesANewPassphrase(t *testing.T) {
+	b := newBench(t)
+	owner, manager, _ := b.guarded()
+	const key, fresh = "AGE-SECRET-KEY-1QQQSYQCYQ5RQWZQFPG9SCRGWPUGPZYSN", "a new passphrase"
+	b.refused(b.People.Recover(owner.ID, key, fresh), "recover.no_key")
+	b.ok(b.db.Update(data.Act{Name: "make_recovery_key"}, func(tx *data.Tx) error {
+		return data.BackupKeys.Save(tx, data.BackupKey{Secret: key})
+	}))
+	b.ok(b.People.Lock())
+	b.refused(b.People.Recover(owner.ID, key+"X", fresh), "recover.wrong")
+	b.refused(b.People.Recover(owner.ID, key, "short"), "passphrase.short")
+	b.refused(b.People.Recover(manager.ID, key, fresh), "recover.not_owner")
+	b.ok(b.People.Recover(owner.ID, " age-secret-key-1 qqqsyqcyq5 rqwzqfpg9s crgwpugpzysn ", fresh))
+	b.refused(b.People.Switch(owner.ID, "the lift in bay three"), "secret.wrong")
+	b.ok(b.People.Switch(owner.ID, fresh))
 }
