@@ -152,14 +152,11 @@ func (r *run) restore(args []string) error {
 // keyFor is the key that was typed, that in a key file, or that which lies beside the
 // garage file.
 func keyFor(from, key, keyFile string) (string, error) {
-	if key == "" && keyFile != "" {
-		content, err := os.ReadFile(keyFile)
-		if err != nil {
-			return "", garage.Refuse("backup.no_key_file", "Path", keyFile)
-		}
-		key = string(content)
+	key, err := typedKey(key, keyFile)
+	if err != nil {
+		return "", err
 	}
-	if strings.TrimSpace(key) == "" {
+	if key == "" {
 		key = backup.FindKey(from)
 	}
 	if _, err := os.Stat(from); err != nil {
@@ -169,4 +166,16 @@ func keyFor(from, key, keyFile string) (string, error) {
 		return "", garage.Refuse("backup.no_key", "Path", from)
 	}
 	return key, backup.CheckKey(key)
+}
+
+// typedKey is the key that was typed or that lies in a key file; empty if neither.
+func typedKey(key, keyFile string) (string, error) {
+	if keyFile != "" {
+		content, err := os.ReadFile(keyFile)
+		if err != nil {
+			return "", garage.Refuse("backup.no_key_file", "Path", keyFile)
+		}
+		key = string(content)
+	}
+	return strings.TrimSpace(key), nil
 }

@@ -77,3 +77,33 @@ func TestBackupSaysWhatIsNotThere(t *testing.T) {
 		}
 	}
 }
+
+func TestALostFileComesBackFromBackupAndJournal(t *testing.T) {
+	file := sampleFile(t)
+	if code, _, errs := call(t, "backup", file); code != 0 {
+		t.Fatalf("%d %s", code, errs)
+	}
+	// One more save behind the backup: a job card is printed.
+	if code, _, errs := call(t, "print", "jobcard", "WO-2026-00912", "-f", file, "-o", filepath.Join(t.TempDir(), "card.pdf")); code != 0 {
+		t.Fatalf("%d %s", code, errs)
+	}
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	again := filepath.Join(t.TempDir(), "again.workbay")
+	code, out, errs := call(t, "recover", file, "-o", again)
+	if code != 0 || strings.Count(out, "\n") != 2 || strings.Contains(out, " 0 saves") {
+		t.Fatalf("recover: %d %q %q", code, out, errs)
+	}
+	if code, out, _ := call(t, "verify", again); code != 0 {
+		t.Errorf("verify: %d %q", code, out)
+	}
+	if left, _ := filepath.Glob(again + "?*"); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	for _, args := range [][]string{{"recover", file}, {"recover", "-o", again}} {
+		if code, _, errs := call(t, args...); code != 2 || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%v: %d %q, want 2 and one line", args, code, errs)
+		}
+	}
+}

@@ -44,6 +44,7 @@ func commands() []command {
 		{"backup", "FILE [-to DIR] [-lang en|zh]", "Make a backup of a file in its folders for backups and in DIR, read back before it counts.", (*run).backUp},
 		{"backups", "FILE|DIR [-lang en|zh]", "List the backups of a file or in a folder, newest first.", (*run).backups},
 		{"restore", "BACKUP -o FILE [-key KEY | -keyfile FILE] [-lang en|zh]", "Bring a backup back into a new file. The key is on the recovery sheet; beside the garage file it is found by itself.", (*run).restore},
+		{"recover", "FILE -o NEW [-key KEY | -keyfile FILE] [-lang en|zh]", "Make a new file from the newest good backup of a damaged or lost file and the journal beside it. The old one is left as it is.", (*run).recover},
 		{"rebuild", "[-compare] FILE", "Make the lists, indexes and sums of a file anew from its records; with -compare only say where they differ.", (*run).rebuild},
 		{"inspect", "FILE [TABLE [ID]]", "Show the tables of a file, the records of a table, or one record, as JSON.", (*run).inspect},
 		{"version", "", "Show the version.", (*run).version},
