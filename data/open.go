@@ -60,6 +60,11 @@ func open(path string, s schema, readOnly bool) (*DB, error) {
 		return nil, openProblem(path, err)
 	}
 	db.engine = engine
+	if !db.wasClean {
+		if err := engine.Settle(); err != nil {
+			return nil, openProblem(path, errors.Join(err, engine.Close()))
+		}
+	}
 	if err := db.openJournal(); err != nil {
 		return nil, openProblem(path, errors.Join(err, engine.Close()))
 	}

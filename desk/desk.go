@@ -50,13 +50,23 @@ type Office struct{ *core }
 
 // New returns a desk working on db. The search lines are built in the background.
 func New(db *data.DB) *Desk {
+	d := NewIdle(db)
+	d.Work()
+	return d
+}
+
+// NewIdle returns a desk working on db that does nothing in the background before
+// it is told to Work: until then a search asks the index keys alone.
+func NewIdle(db *data.DB) *Desk {
 	c := &core{db: db, lines: newLines(), wait: time.Sleep, proof: proofOf}
-	go c.lines.build(db)
 	return &Desk{
 		core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c},
 		People: People{c}, Safety: Safety{c},
 	}
 }
+
+// Work begins to build the search lines in the background. Call it once.
+func (d *Desk) Work() { go d.lines.build(d.db) }
 
 // core is what all areas share. Exported methods open a transaction through it
 // and never call each other; what two actions have in common is a function

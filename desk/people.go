@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"crypto/rand"
 	"crypto/subtle"
+	"slices"
 	"time"
 
 	"golang.org/x/crypto/argon2"
@@ -119,7 +121,8 @@ func (p People) May(r garage.Right, amount int64) error {
 	return refusal(refused)
 }
 
-// Approvers lists who may say yes to what needs a right, at that size.
+// Approvers lists who may say yes to what needs a right, at that size: those with a
+// PIN before those with a passphrase, which takes longer to type.
 func (p People) Approvers(r garage.Right, amount int64) ([]Seat, error) {
 	var seats []Seat
 	err := p.view(func(tx *data.Tx) error {
@@ -130,6 +133,7 @@ func (p People) Approvers(r garage.Right, amount int64) ([]Seat, error) {
 		for _, s := range g.approvers(r, amount) {
 			seats = append(seats, g.seat(s))
 		}
+		slices.SortStableFunc(seats, func(a, b Seat) int { return cmp.Compare(len(a.Secret), len(b.Secret)) })
 		return nil
 	})
 	return seats, wrap(err, "list approvers")
@@ -180,7 +184,7 @@ func (p People) Approve(id garage.StaffID, secret string, r garage.Right, amount
 	if err != nil {
 		return nil, wrap(err, "approve")
 	}
-	given := &nod{by: by.ID}
+	given := &nod{by.ID, r, amount}
 	p.mu.Lock()
 	p.nod = given
 	p.mu.Unlock()

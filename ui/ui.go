@@ -122,7 +122,8 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		},
 		Common:  func(page.Host) []page.Action { return common(h) },
 		Search:  func(page.Host) { h.Open(page.Route{Name: "search"}) },
-		Account: func(page.Host) { account(d, h) },
+		Account: func(page.Host) { account(d, h, h.framed) },
+		People:  people{d, func() *locale.Locale { return h.Say() }},
 		Garage:  func() string { return shopName(d) },
 		User:    func() string { return d.Actor().Name },
 		Foot:    func(h page.Host) frame.Foot { return footOf(d, h) },
@@ -136,11 +137,12 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 	}
 	if o.setup != nil { // nothing but the page: there is no garage to search or act in
 		options.Menu, options.Common, options.Search, options.Account = nil, nil, nil, nil
-		options.Garage, options.User, options.Foot = nil, nil, nil
+		options.Garage, options.User, options.Foot, options.People = nil, nil, nil, nil
 	}
 	options.Remedies = remedies(func(code string, pairs ...any) string { return w.Say().T(code, pairs...) }, o.reopen)
 	w.Window = frame.New(win, options)
 	d.Changed(w.changed)
+	w.LockIfEmpty()
 	if o.shown != nil {
 		o.shown(w)
 	}

@@ -26,12 +26,16 @@ type cover struct {
 
 // Show opens a dialog over the page.
 func (w *Window) Show(d page.Dialog) {
+	if w.lock != nil { // what opens meanwhile lies under the curtain
+		w.lock.drop()
+		defer w.lock.raise()
+	}
 	c := &cover{w: w, dialog: d}
 	c.frame = widget.NewSheet(0, 0, c.draw)
 	dim := newDim()
 	content := d.Content()
 	d.Reload()
-	c.actions = d.Actions()
+	c.actions = w.allowed(d.Actions())
 	body := widget.Arrange(fyne.NewSize(0, 0), func(z fyne.Size) { c.layout(z, dim, content) }, dim, c.frame, content)
 	floor := w.keys.Cover(nil, c.bindings())
 	c.top = container.NewStack(body, floor)
@@ -179,7 +183,7 @@ func (c *cover) reload() {
 
 // rebind asks for the actions anew.
 func (c *cover) rebind() {
-	c.actions = c.dialog.Actions()
+	c.actions = c.w.allowed(c.dialog.Actions())
 	c.w.keys.SetLayer(c.top, c.bindings())
 	c.frame.Refresh()
 }
@@ -191,6 +195,10 @@ func (w *Window) CloseDialog() {
 	if n == 0 {
 		return
 	}
+	if w.lock != nil {
+		w.lock.drop()
+		defer w.lock.raise()
+	}
 	c := w.dialogs[n-1]
 	w.dialogs = w.dialogs[:n-1]
 	w.win.Canvas().Overlays().Remove(c.top)
@@ -198,6 +206,7 @@ func (w *Window) CloseDialog() {
 	if closer, ok := c.dialog.(page.Closer); ok {
 		closer.Close()
 	}
+	w.endApproval()
 }
 
 // Dialog is the dialog on top, nil for none.

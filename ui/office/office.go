@@ -35,6 +35,8 @@ func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) pa
 		"print":     func(h page.Host, r page.Route) page.Dialog { return openPrint(d, h, r, out) },
 		"deposit":   func(h page.Host, r page.Route) page.Dialog { return newDeposit(d, h, r, out) },
 		"staff":     func(h page.Host, r page.Route) page.Dialog { return newStaff(d, h, r) },
+		"secret":    func(h page.Host, r page.Route) page.Dialog { return newSecret(d, h, r) },
+		"rights":    func(h page.Host, r page.Route) page.Dialog { return newRights(d, h, r) },
 		"cannedjob": func(h page.Host, r page.Route) page.Dialog { return newCannedJob(d, h, r) },
 		"dayclose":  func(h page.Host, r page.Route) page.Dialog { return newDayClose(d, h) },
 		"account":   func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },

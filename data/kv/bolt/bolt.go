@@ -41,6 +41,7 @@ type Engine struct {
 	db       *bbolt.DB
 	file     *os.File
 	broken   atomic.Bool // a write ran into damage: bbolt's locks may be held for ever
+	settled  bool        // the disk has what we read; guarded by bbolt's writing lock
 	mu       sync.Mutex
 	watchers map[chan string]bool
 }
@@ -154,6 +155,9 @@ func (e *Engine) commit(fn func(kv.Writer) error) ([]string, error) {
 			return nil, errors.Join(err, again)
 		}
 		return nil, err
+	}
+	if err := e.settleOnce(); err != nil {
+		return nil, errors.Join(fmt.Errorf("%w: %w", kv.ErrUnknown, err), e.rollback(b))
 	}
 	err = guard(b.Commit)
 	if errors.Is(err, kv.ErrDamaged) {
