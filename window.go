@@ -15,6 +15,7 @@ import (
 // window opens the garage file and the window on it, and returns when the window
 // is closed.
 func window(path string) error {
+	collect := debug.SetGCPercent(-1) // nothing that the first picture needs is rubbish
 	garageFile := files.New(path)
 	a := app.NewWithID("app.workbay")
 	fonts := ui.ReadFonts()
@@ -29,8 +30,12 @@ func window(path string) error {
 	if err := ui.Start(win, garageFile, ui.Options{}); err != nil {
 		return err
 	}
-	// Reading fonts leaves much behind; it is given back once the window stands.
-	a.Lifecycle().SetOnStarted(func() { time.AfterFunc(500*time.Millisecond, debug.FreeOSMemory) })
+	a.Lifecycle().SetOnStarted(func() { // the first picture stands: now for what it need not wait for
+		debug.SetGCPercent(collect)
+		garageFile.Work()
+		ui.ReadRest()
+		time.AfterFunc(1500*time.Millisecond, debug.FreeOSMemory)
+	})
 	win.ShowAndRun()
 	return garageFile.Close()
 }

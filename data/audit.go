@@ -2,7 +2,6 @@ package data
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -36,6 +35,9 @@ type Entry struct {
 	Before []byte    `cbor:"8,keyasint,omitempty"` // SHA-256 of the record before; nil if it was added
 	After  []byte    `cbor:"9,keyasint,omitempty"` // SHA-256 of the record after; nil if it was removed
 	Prev   []byte    `cbor:"10,keyasint"`          // SHA-256 of the entry before this one; zero for the first
+
+	Approved string `cbor:"11,keyasint,omitempty"` // who said yes to it, see [Act]
+	Op       string `cbor:"12,keyasint,omitempty"` // operation ID, see [Act]
 }
 
 // A Version is what an entry did to a record. Before or After is nil if there was
@@ -64,7 +66,7 @@ func (tx *Tx) audit(kind Kind, table string, id uint64, before, after []byte) er
 	}
 	e := Entry{
 		Seq: end.Seq + 1, At: tx.Now, By: tx.act.By, Action: tx.act.Name, Kind: kind, Table: table, ID: id,
-		Before: hash(before), After: hash(after), Prev: end.Hash,
+		Before: hash(before), After: hash(after), Prev: end.Hash, Approved: tx.act.Approved, Op: tx.act.Op,
 	}
 	payload, err := encoding.Marshal(e)
 	if err != nil {
@@ -76,7 +78,11 @@ func (tx *Tx) audit(kind Kind, table string, id uint64, before, after []byte) er
 	}
 	// What a record is now stands in its table: only what it was is kept here.
 	if before != nil {
-		if err := tx.w.Put(textSpace, k, seal(textSpace, k, before)); err != nil {
+		text := before
+		if table == secretsTable {
+			text = nil // as if erased: what a secret is checked by is kept in one place only
+		}
+		if err := tx.w.Put(textSpace, k, seal(textSpace, k, text)); err != nil {
 			return fmt.Errorf("audit %s %d: %w", table, id, err)
 		}
 	}
@@ -277,43 +283,6 @@ func (tx *Tx) entry(k, sealed []byte) (e Entry, h []byte, err error) {
 	return e, hash(payload), nil
 }
 
-// VerifyChain reads the whole audit trail and refuses, as file.damaged with the
-// entry's number, one that is missing, changed, or does not follow from the one
-// before.
-func (db *DB) VerifyChain(ctx context.Context) error {
-	return db.View(func(tx *Tx) error { return tx.verifyChain(ctx) })
-}
-
-func (tx *Tx) verifyChain(ctx context.Context) error {
-	prev, next := make([]byte, sha256.Size), uint64(1)
-	var failed error
-	err := tx.r.Scan(kv.Range{Space: auditSpace}, func(k, sealed []byte) bool {
-		var e Entry
-		var h []byte
-		if e, h, failed = tx.entry(k, sealed); failed != nil {
-			return false
-		}
-		if e.Seq != next || !bytes.Equal(e.Prev, prev) {
-			failed = tx.damaged(string(auditSpace), next)
-			return false
-		}
-		prev, next = h, next+1
-		failed = ctx.Err()
-		return failed == nil
-	})
-	if err := errors.Join(failed, err); err != nil {
-		return err
-	}
-	end, err := tx.end()
-	if err != nil {
-		return err
-	}
-	if end.Seq != next-1 || !bytes.Equal(end.Hash, prev) {
-		return tx.damaged(string(auditSpace), next)
-	}
-	return nil
-}
-
 // errNothing rolls back a transaction that wrote nothing, so that the file stays as
 // it was and the disk is left alone.
 var errNothing = errors.New("nothing to write")
@@ -332,6 +301,7 @@ func (tx *Tx) finish() (before uint64, err error) {
 	if err := tx.saveTallies(); err != nil {
 		return before, err
 	}
+	tx.db.seen(end)
 	end.Saves, end.At, end.Clean = before+1, tx.Now, false
 	for table := range tx.touched {
 		tx.w.Notify(table)

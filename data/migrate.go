@@ -213,7 +213,10 @@ func (db *DB) migrate() error {
 	if errors.Is(err, errNothing) {
 		return nil // opening a file does not write to it
 	}
-	if err == nil && db.journal != nil {
+	if db.journal == nil {
+		return err
+	}
+	if err = errors.Join(err, db.journal.wait()); err == nil {
 		db.journal.keep()
 	}
 	return err

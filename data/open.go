@@ -74,6 +74,7 @@ func open(path string, s schema, readOnly bool) (*DB, error) {
 	if err := db.remember(); err != nil {
 		return nil, openProblem(path, errors.Join(err, db.journal.close(), engine.Close()))
 	}
+	db.lookAround()
 	return db, nil
 }
 

@@ -29,32 +29,9 @@ func (t Table[K, T]) rebuild(tx *Tx) error {
 	if len(derived) == 0 {
 		return nil
 	}
-	want := map[kv.Space]map[string][]byte{}
-	for _, s := range derived {
-		want[s] = map[string][]byte{}
-	}
-	added := map[string][]int64{}
-	err := t.Scan(tx, 0, 0, false, func(v T) bool {
-		for _, p := range t.pairs(v) {
-			want[p.space][string(p.key)] = p.value
-		}
-		if t.sums != nil {
-			if k, n := t.sums.of(v); k != nil {
-				addUp(added, k, n)
-			}
-		}
-		return true
-	})
+	want, err := t.derived(tx, func(err error) error { return err })
 	if err != nil {
 		return err
-	}
-	if t.sums != nil {
-		s := t.indexSpace(t.sums.name)
-		for k, n := range added {
-			if !zeros(n) {
-				want[s][k] = seal(s, []byte(k), numbers(n))
-			}
-		}
 	}
 	for _, s := range derived {
 		if err := tx.mend(s, want[s]); err != nil {
@@ -94,25 +71,4 @@ func (tx *Tx) mend(s kv.Space, want map[string][]byte) error {
 		tx.touched[string(s)] = true
 	}
 	return nil
-}
-
-// addUp adds n to what lies under k.
-func addUp(to map[string][]int64, k []byte, n []int64) {
-	have := to[string(k)]
-	if have == nil {
-		have = make([]int64, len(n))
-		to[string(k)] = have
-	}
-	for i, x := range n {
-		have[i] += x
-	}
-}
-
-func zeros(n []int64) bool {
-	for _, x := range n {
-		if x != 0 {
-			return false
-		}
-	}
-	return true
 }

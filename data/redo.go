@@ -27,6 +27,7 @@ type journal struct {
 	buf    []byte
 	end    journalEnd // behind the last save that is in the file, too
 	next   journalEnd // behind the frame that was written last
+	synced chan error // tells that the frame written last is on the disk; nil if none is under way
 	broken error      // why nothing can be written to it
 }
 
@@ -79,7 +80,8 @@ func (j *journal) record(w kv.Writer) kv.Writer {
 	return recorder{w, j}
 }
 
-// write puts the save that leads to end on the disk. It counts once keep is called.
+// write puts the save that leads to end into the journal, and begins to bring it to
+// the disk while the file is committed: see wait. It counts once keep is called.
 func (j *journal) write(end tip) error {
 	j.next = journalEnd{j.end.at + int64(len(j.buf)), putFrame(j.end.sum, j.buf, end.Saves), end}
 	if len(j.buf) > maxFrame {
@@ -88,14 +90,26 @@ func (j *journal) write(end tip) error {
 	if err := j.grow(j.next.at); err != nil {
 		return err
 	}
-	_, err := j.file.WriteAt(j.buf, j.end.at)
-	if err == nil {
-		err = syncData(j.file)
-	}
-	if err != nil {
+	if _, err := j.file.WriteAt(j.buf, j.end.at); err != nil {
 		return errors.Join(err, j.drop())
 	}
+	synced := make(chan error, 1)
+	j.synced = synced
+	file := j.file
+	go func() { synced <- syncData(file) }()
 	return nil
+}
+
+// wait returns once the frame written last is on the disk.
+func (j *journal) wait() error {
+	if j.synced == nil {
+		return nil
+	}
+	err := <-j.synced
+	if j.synced = nil; err != nil {
+		j.broken = err
+	}
+	return err
 }
 
 // keep makes the frame written last the end: its save is in the file.
@@ -381,7 +395,9 @@ func (db *DB) openJournal() error {
 		if newer > 1 {
 			db.note("file.journal_ahead", map[string]any{"Path": db.path, "Saves": newer})
 		}
-		j.broken = err
+		if j.broken = err; err != nil {
+			db.note("file.journal", map[string]any{"Path": db.path, "Folder": j.folder})
+		}
 		db.journal = j
 		return nil
 	})
@@ -411,7 +427,10 @@ func (db *DB) readyJournal() error {
 			if err != nil {
 				return err
 			}
-			return db.freshJournal(j, r, *end)
+			if err = db.freshJournal(j, r, *end); err == nil {
+				db.forget("file.journal")
+			}
+			return err
 		})
 	case j.end.at > segmentSize:
 		return j.begin(j.end.state)

@@ -451,7 +451,7 @@ func TestALongJournalGoesOnInTheNextSegment(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range 8 {
+	for i := range 16 {
 		update(t, db, func(tx *Tx) error {
 			_, err := things.Add(tx, thing{Code: fmt.Sprint(i), Name: string(bytes.Repeat([]byte{'x'}, 1<<20))})
 			return err

@@ -25,10 +25,12 @@ import (
 
 // Files looks after one garage file.
 type Files struct {
-	path string
-	db   *data.DB
-	arch *archive.Archive
-	peek chan peeked // the check begun before there was a window; nil: taken already
+	path  string
+	db    *data.DB
+	desk  *desk.Desk // on db
+	arch  *archive.Archive
+	works bool        // the first picture stands, and work in the background may begin
+	peek  chan peeked // the check begun before there was a window; nil: taken already
 }
 
 // peeked is what the first check has found.
@@ -90,6 +92,9 @@ func (f *Files) Sample() (*desk.Desk, error) {
 	if err == nil {
 		err = os.Rename(next, f.path)
 	}
+	if err == nil { // neither journal is that of the file under this name
+		err = errors.Join(os.RemoveAll(journal(next)), os.RemoveAll(journal(f.path)))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -102,13 +107,27 @@ func (f *Files) use(db *data.DB) (*desk.Desk, error) {
 	if err := desk.SetClock(db); err != nil {
 		return nil, err
 	}
-	d := desk.New(db)
+	d := desk.NewIdle(db)
 	if err := d.SeatSomebody(); err != nil {
 		return nil, err
 	}
+	f.desk = d
 	f.arch = archive.New(d, f.path)
-	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
+	if f.works {
+		f.Work()
+	}
 	return d, nil
+}
+
+// Work begins what goes on in the background: reading the search lines and writing
+// the archive. A file opened later begins at once.
+func (f *Files) Work() {
+	f.works = true
+	if f.desk == nil {
+		return // the file could not be opened
+	}
+	f.desk.Work()
+	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
 }
 
 // Close ends the archive's work and closes the file.
@@ -116,6 +135,10 @@ func (f *Files) Close() error {
 	if f.arch != nil {
 		f.arch.Close()
 		f.arch = nil
+	}
+	if f.desk != nil {
+		f.desk.Safety.Close()
+		f.desk = nil
 	}
 	if f.db == nil {
 		return nil
@@ -197,11 +220,11 @@ func (f *Files) CheckCopy(ctx context.Context, p page.Progress) (ui.Verdict, err
 
 // Copies are the backups of this garage, newest first.
 func (f *Files) Copies(folders []string) ([]ui.Copy, error) {
-	all := append([]string{backup.Folder(f.path)}, folders...)
-	list, err := backup.List(all)
-	if _, gone := os.Stat(all[0]); errors.Is(gone, fs.ErrNotExist) && len(folders) == 0 {
-		err = nil // there was no backup yet
+	all := folders
+	if _, err := os.Stat(backup.Folder(f.path)); err == nil { // not there before the first backup
+		all = append([]string{backup.Folder(f.path)}, folders...)
 	}
+	list, err := backup.List(all)
 	var copies []ui.Copy
 	for _, b := range list {
 		copies = append(copies, ui.Copy{Path: b.Path, At: b.At, Reason: b.Reason, Bytes: b.Bytes, Saves: b.Mark.Saves, Verified: b.Verified})
@@ -257,8 +280,11 @@ func (f *Files) key(typed, path string) string {
 
 // sweep removes what an earlier attempt has left.
 func (f *Files) sweep() error {
-	return errors.Join(ignoreGone(os.Remove(f.unpacked())), ignoreGone(os.Remove(f.rebuilt())), os.RemoveAll(f.rebuilt()+"-redo"))
+	return errors.Join(ignoreGone(os.Remove(f.unpacked())), ignoreGone(os.Remove(f.rebuilt())), os.RemoveAll(journal(f.rebuilt())))
 }
+
+// journal is the folder of the journal of a garage file.
+func journal(file string) string { return file + "-redo" }
 
 func ignoreGone(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {

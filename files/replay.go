@@ -2,17 +2,22 @@ package files
 
 import (
 	"context"
-	"os"
 
-	"workbay/garage"
+	"workbay/data"
 	"workbay/ui"
 )
 
-// replay makes the file from a snapshot. What was saved since is not known here.
-func (f *Files) replay(_ context.Context, snapshot string, made *ui.Rebuilt) error {
-	if snapshot == "" {
-		return garage.Refuse("backup.none", "Path", f.path)
+// replay builds the file from a snapshot, or from the journal alone, and what the
+// journal has behind it.
+func (f *Files) replay(ctx context.Context, snapshot string, made *ui.Rebuilt) error {
+	back, err := data.Recover(ctx, snapshot, f.path, made.Path)
+	if err != nil {
+		return err
 	}
-	made.Lost = -1
-	return os.Rename(snapshot, made.Path)
+	made.Replayed, made.Saves, made.At, made.Lost = back.Replayed, back.Saves, back.At, back.Lost
+	kinds := map[data.Kind]string{data.Added: "added", data.Saved: "saved", data.Removed: "removed"}
+	for _, e := range back.LastActions {
+		made.Last = append(made.Last, ui.Deed{At: e.At, By: e.By, Kind: kinds[e.Kind], Table: e.Table, ID: e.ID})
+	}
+	return nil
 }

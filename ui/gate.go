@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"workbay/garage"
 	"workbay/locale"
 	"workbay/ui/frame"
 	"workbay/ui/page"
@@ -178,8 +179,12 @@ func (g *gate) drawDeeds(p *widget.Pen, at widget.Area) {
 			return
 		}
 		p.Text(say.Time(d.At), at.X, y, 48, 20, p.C.Faint())
-		p.Text(d.By, at.X+52, y, 110, 20, p.C.Strong())
-		p.Text(deedText(say, d), at.X+170, y, at.W-170, 20, p.C.Body())
+		x := at.X + 52
+		if d.By != "" {
+			p.Text(d.By, x, y, 110, 20, p.C.Strong())
+			x += 118
+		}
+		p.Text(deedText(say, d), x, y, at.X+at.W-x, 20, p.C.Body())
 		y += 20
 	}
 }
@@ -213,7 +218,7 @@ func sizeOf(say *locale.Locale, n int64) string {
 	if n < 1<<20 {
 		return say.T("size.kb", "N", (n+1023)>>10)
 	}
-	return say.T("size.mb", "N", (n+1<<19)>>20)
+	return say.T("size.mb", "N", garage.Quantity(n*10>>20*100))
 }
 
 // point chooses a backup in the list.

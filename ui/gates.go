@@ -49,6 +49,7 @@ func systemLanguage() string {
 // window library for this user of the computer.
 const (
 	prefLanguage = "language"
+	prefCountry  = "country"
 	prefDark     = "dark"
 	prefFolders  = "backup folders of "
 )
@@ -56,7 +57,9 @@ const (
 // remember keeps how the window looked, for the time before the file is open.
 func remember(files Files, shop garage.Shop) {
 	p := fyne.CurrentApp().Preferences()
-	p.SetString(prefLanguage, string(lookOf(shop).language))
+	l := lookOf(shop)
+	p.SetString(prefLanguage, string(l.language))
+	p.SetString(prefCountry, string(l.country))
 	p.SetBool(prefDark, shop.Dark)
 }
 
@@ -70,13 +73,18 @@ func (s *starter) folders() []string {
 	return append(fyne.CurrentApp().Preferences().StringList(prefFolders+s.files.Path()), s.rescue.folders...)
 }
 
-// words are the words of the gate: the language the window last spoke.
+// words are the words and figures of the gate: as the window last spoke.
 func (s *starter) words() (*locale.Locale, error) {
-	say, err := locale.Load(fyne.CurrentApp().Preferences().StringWithFallback(prefLanguage, systemLanguage()))
+	p := fyne.CurrentApp().Preferences()
+	say, err := locale.Load(p.StringWithFallback(prefLanguage, systemLanguage()))
 	if err != nil {
 		say, err = locale.Load("en")
 	}
-	return say, err
+	country := garage.Country(p.String(prefCountry))
+	if err != nil || country == "" {
+		return say, err
+	}
+	return say.With(locale.FormatFor(country, garage.ProfileOf(country).Currency)), nil
 }
 
 // showGate puts the gate into the window.

@@ -27,6 +27,9 @@ type rescue struct {
 // replaced before that is said and taken.
 func (s *starter) mend(v Verdict, missing bool) error {
 	s.rescue = rescue{missing: missing, verdict: v, folders: s.rescue.folders, key: s.rescue.key, bad: map[string]bool{}}
+	if err := s.showGate(); err != nil {
+		return err
+	}
 	if err := s.tell("shield", widget.ToneBad, s.harm(), s.stuck); err != nil {
 		return err
 	}
@@ -34,13 +37,14 @@ func (s *starter) mend(v Verdict, missing bool) error {
 	return nil
 }
 
-// harm says what is wrong with the file.
+// harm says what is wrong with the file; what to do is said by whoever asks.
 func (s *starter) harm() frame.Sentence {
 	name := filepath.Base(s.files.Path())
+	says := frame.Parts(s.say.T("rescue.damaged", "Name", name))
 	if s.rescue.missing {
-		return frame.Parts(s.say.T("rescue.missing", "Name", name, "Folder", filepath.Dir(s.files.Path())))
+		says = frame.Parts(s.say.T("rescue.missing", "Name", name, "Folder", filepath.Dir(s.files.Path())))
 	}
-	return frame.Parts(s.say.T("rescue.damaged", "Name", name))
+	return frame.Sentence{What: says.What, Facts: says.Do}
 }
 
 // details are what the check found, the damaged tables first, as many as have room.

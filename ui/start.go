@@ -186,6 +186,7 @@ func (s *starter) show(d *desk.Desk, o Options) error {
 	s.frame, s.gate, s.window = nil, nil, w
 	s.watch = watchOver(w, d, o)
 	w.watch = s.watch
+	w.Frame()
 	if shop.Name != "" {
 		remember(s.files, shop)
 	}
@@ -210,10 +211,12 @@ func (s *starter) leave() {
 
 // reopen closes the file and begins again: it is checked first, as after a crash.
 func (s *starter) reopen() {
+	whole := s.watch != nil && s.watch.damaged()
 	s.leave()
 	if err := s.files.Close(); err != nil {
 		slog.Error("close before opening again", "err", err)
 	}
+	s.o.note = ""
 	s.fail(s.showGate())
-	s.fail(s.check(false))
+	s.fail(s.check(whole))
 }

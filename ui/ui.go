@@ -113,6 +113,8 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 			made := pages(d, h)
 			settings := office.Settings(d, office.Files{File: o.File, Archive: o.Archive})
 			made["settings"] = func(r page.Route) page.Page { return settings(h, r) }
+			guarded := office.Backups(d, w.guard(o))
+			made["backups"] = func(r page.Route) page.Page { return guarded(h, r) }
 			if o.setup != nil {
 				made["setup"] = func(r page.Route) page.Page { return o.setup(h, r) }
 			}
@@ -120,9 +122,12 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		},
 		Common:  func(page.Host) []page.Action { return common(h) },
 		Search:  func(page.Host) { h.Open(page.Route{Name: "search"}) },
-		Account: func(page.Host) { account(d, h) },
+		Account: func(page.Host) { account(d, h, h.framed) },
+		People:  people{d, func() *locale.Locale { return h.Say() }},
 		Garage:  func() string { return shopName(d) },
 		User:    func() string { return d.Actor().Name },
+		Foot:    func(h page.Host) frame.Foot { return footOf(d, h) },
+		FootDo:  func(page.Host) { h.Open(page.Route{Name: "backups"}) },
 		Strip: func(h page.Host) []widget.Alert {
 			if w.watch == nil {
 				return nil
@@ -132,11 +137,12 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 	}
 	if o.setup != nil { // nothing but the page: there is no garage to search or act in
 		options.Menu, options.Common, options.Search, options.Account = nil, nil, nil, nil
-		options.Garage, options.User = nil, nil
+		options.Garage, options.User, options.Foot, options.People = nil, nil, nil, nil
 	}
 	options.Remedies = remedies(func(code string, pairs ...any) string { return w.Say().T(code, pairs...) }, o.reopen)
 	w.Window = frame.New(win, options)
 	d.Changed(w.changed)
+	w.LockIfEmpty()
 	if o.shown != nil {
 		o.shown(w)
 	}
@@ -177,6 +183,7 @@ func common(h page.Host) []page.Action {
 	return []page.Action{
 		{ID: "walkin", Chord: "Ctrl+N", Icon: "car", Label: say.T("action.walkin"), Do: open("walkin")},
 		{ID: "phonequote", Chord: "Ctrl+E", Icon: "phone", Label: say.T("action.phone_quote"), Do: open("phonequote")},
+		{ID: "books", Chord: "Ctrl+J", Icon: "tick", Label: say.T("books.action"), Do: open("books")},
 	}
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"sync"
 	"time"
@@ -19,35 +20,46 @@ const watchEvery = 4 * time.Second
 // watch looks after the open file and keeps what should be known about it, until it is
 // stopped.
 type watch struct {
-	w    *Window
-	look func() []*garage.Problem
-	done chan struct{}
-	once sync.Once
-
+	w     *Window
+	files Files
+	look  func() []*garage.Problem
+	ctx   context.Context
+	stop  context.CancelFunc
 	mu    sync.Mutex
 	found []*garage.Problem
-	noted string // a note of the start, a code; empty: none
+	kept  []*garage.Problem // found once and true until the file is opened again
+	noted string            // a note of the start, a code; empty: none
 }
 
 // watchOver begins to look after the file of an open window.
 func watchOver(w *Window, d *desk.Desk, o Options) *watch {
-	v := &watch{w: w, look: d.Warnings, done: make(chan struct{}), noted: o.note}
+	v := &watch{w: w, files: o.files, look: d.Warnings, noted: o.note}
+	v.ctx, v.stop = context.WithCancel(context.Background())
 	v.see()
-	if o.Background == nil { // stories look themselves
+	if o.Background == nil && o.setup == nil { // stories look themselves
+		d.Safety.Watch(func() { v.redraw() })
+		d.Safety.Start()
 		go v.run()
 	}
 	return v
 }
 
+// firstCheck is how long a start is left alone before the weekly check.
+const firstCheck = time.Minute
+
 func (v *watch) run() {
-	tick := time.NewTicker(watchEvery)
+	tick, check := time.NewTicker(watchEvery), time.NewTimer(firstCheck)
 	defer tick.Stop()
+	defer check.Stop()
 	for {
 		select {
-		case <-v.done:
+		case <-v.ctx.Done():
 			return
 		case <-tick.C:
 			v.see()
+		case <-check.C:
+			v.checkWeekly(v.ctx)
+			check.Reset(time.Hour)
 		}
 	}
 }
@@ -60,15 +72,36 @@ func (v *watch) see() {
 	v.found = now
 	v.mu.Unlock()
 	if !same {
-		fyne.Do(func() {
-			if !v.w.left.Load() {
-				v.w.Frame()
-			}
-		})
+		v.redraw()
 	}
 }
 
-func (v *watch) stop() { v.once.Do(func() { close(v.done) }) }
+// keep warns of p until the file is opened again.
+func (v *watch) keep(p *garage.Problem) {
+	v.mu.Lock()
+	v.kept = append(v.kept, p)
+	v.mu.Unlock()
+	v.redraw()
+}
+
+// damaged tells whether the open file was found not to be whole.
+func (v *watch) damaged() bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return len(v.kept) > 0
+}
+
+// redraw draws the frame anew, from any goroutine.
+func (v *watch) redraw() {
+	fyne.Do(func() {
+		if !v.w.left.Load() {
+			v.w.Frame()
+			if v.w.Current().Name == "backups" {
+				v.w.Reload()
+			}
+		}
+	})
+}
 
 // warnings are what stands in the strip above the page.
 func (v *watch) warnings(h page.Host) []widget.Alert {
@@ -76,7 +109,7 @@ func (v *watch) warnings(h page.Host) []widget.Alert {
 	defer v.mu.Unlock()
 	say := h.Say()
 	var as []widget.Alert
-	for _, p := range v.found {
+	for _, p := range append(slices.Clone(v.kept), v.found...) {
 		a := widget.Alert{Icon: "warning", Tone: widget.ToneWarn, Verb: say.T("window.look"), Do: func() { h.Tell(p) }}
 		if lost(p.Code) {
 			a.Icon, a.Tone = "alert", widget.ToneBad

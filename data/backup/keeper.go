@@ -42,10 +42,11 @@ type Keeper struct {
 	now  func() time.Time
 	tick <-chan time.Time
 
-	ctx    context.Context
-	cancel context.CancelFunc
-	done   sync.WaitGroup
-	work   sync.Mutex // held by what runs
+	ctx     context.Context
+	cancel  context.CancelFunc
+	started sync.Once
+	done    sync.WaitGroup
+	work    sync.Mutex // held by what runs
 
 	mu        sync.Mutex // guards what follows
 	state     State
@@ -56,22 +57,36 @@ type Keeper struct {
 	listeners []func()
 }
 
-// Start begins to keep backups of db in the background. Close it before db.
-func Start(db *data.DB, o Options) *Keeper {
+// New returns a keeper that makes backups of db when it is asked to, and by itself once
+// it was started.
+func New(db *data.DB, o Options) *Keeper {
 	k := &Keeper{db: db, now: o.Now, tick: o.Tick}
 	k.ctx, k.cancel = context.WithCancel(context.Background())
 	if k.now == nil {
 		k.now = db.Now
 	}
-	slower := func() {}
-	if k.tick == nil {
-		t := time.NewTicker(settle)
-		k.tick, slower = t.C, func() { t.Reset(time.Minute) }
-		context.AfterFunc(k.ctx, t.Stop)
-	}
 	k.look()
-	k.done.Go(func() { k.run(slower) })
 	return k
+}
+
+// Start returns a keeper that keeps backups of db in the background. Close it before db.
+func Start(db *data.DB, o Options) *Keeper {
+	k := New(db, o)
+	k.Start()
+	return k
+}
+
+// Start begins the work in the background; a second call does nothing.
+func (k *Keeper) Start() {
+	k.started.Do(func() {
+		slower := func() {}
+		if k.tick == nil {
+			t := time.NewTicker(settle)
+			k.tick, slower = t.C, func() { t.Reset(time.Minute) }
+			context.AfterFunc(k.ctx, t.Stop)
+		}
+		k.done.Go(func() { k.run(slower) })
+	})
 }
 
 // settle is how long a start is left alone before the first backup.

@@ -218,6 +218,8 @@ func doorOf(name string) string {
 		return "parts"
 	case "invoice", "payments":
 		return "invoices"
+	case "backups":
+		return "settings"
 	}
 	return name
 }

@@ -198,6 +198,7 @@ func (p *Pen) text(s string, x, y, w, h float32, k Ink, align float32) float32 {
 	t := p.texts[p.nt]
 	p.nt++
 	t.Text, t.TextSize, t.TextStyle, t.Color = s, k.Size, fyne.TextStyle{Bold: k.Bold}, k.Color
+	t.FontSource = face(s, k.Bold)
 	lh := lineHeight(k.Size, k.Bold)
 	t.Move(fyne.NewPos(round(x-tw*align), y+floor((h-lh)/2)))
 	t.Resize(fyne.NewSize(tw, lh))
