@@ -475,7 +475,7 @@ func (s *suite) restoreOnce(folder, to string, usual time.Duration, i int) (ende
 	if err != nil {
 		return false, err
 	}
-	time.Sleep(time.Duration(s.rand("kill-restore", i).Int64N(int64(usual))))
+	time.Sleep(time.Duration(s.rand("kill-restore", i).Int64N(int64(usual + usual/4))))
 	_ = c.Process.Kill()
 	_ = c.Wait()
 	if c.ProcessState.Exited() && !c.ProcessState.Success() {
