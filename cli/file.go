@@ -40,17 +40,18 @@ func whole(path string, make func(part string) error) error {
 		return garage.Refuse("file.exists", "Path", path)
 	}
 	part := path + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := data.Remove(part); err != nil {
 		return err
 	}
 	err := make(part)
 	if err == nil {
-		err = os.Rename(part, path)
+		err = data.Rename(part, path)
+	}
+	if gone := os.RemoveAll(part + "-redo"); err == nil { // the journal of a file under another name
+		err = gone
 	}
 	if err != nil {
-		if gone := os.Remove(part); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
-			err = errors.Join(err, gone)
-		}
+		err = errors.Join(err, data.Remove(part))
 	}
 	return err
 }

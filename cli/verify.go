@@ -89,6 +89,9 @@ func (v Verifier) Verify(ctx context.Context, path string) (Report, error) {
 	if err == nil {
 		err = child.Start()
 	}
+	if ctx.Err() != nil {
+		return Report{}, ctx.Err()
+	}
 	if err != nil {
 		return Report{}, fmt.Errorf("start verifying %s: %w", path, err)
 	}

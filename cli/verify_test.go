@@ -69,7 +69,7 @@ func TestADamagedTableIsNamedAndTheOthersAreWhole(t *testing.T) {
 	if code != 1 || !strings.Contains(errs, "damaged") {
 		t.Errorf("%d %q, want 1 and the word damaged", code, errs)
 	}
-	if !strings.Contains(out, "NOT WHOLE") || !strings.Contains(out, "Parts: ") {
+	if !strings.Contains(out, "not whole") || !strings.Contains(out, "Parts: ") {
 		t.Errorf("want the table that is not whole and those that are:\n%s", out)
 	}
 	if again, err := os.ReadFile(file); err != nil || string(again) != string(content) {

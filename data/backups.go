@@ -7,6 +7,7 @@ import "time"
 type BackupPlan struct {
 	Folders   []string `cbor:"1,keyasint"` // on other disks, in the order they are written
 	Recipient string   `cbor:"2,keyasint"` // the public half of the recovery key
+	OldAfter  int      `cbor:"3,keyasint"` // hours after which the newest backup counts as old; 0: 24
 }
 
 // A BackupKey is the recovery key that opens the backups of this file. It lies in the

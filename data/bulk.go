@@ -31,7 +31,7 @@ type Bulk struct {
 	history map[string]*seqs
 	indexes map[kv.Space]*indexPile
 	rows    map[kv.Space]*rowPile
-	sums    map[kv.Space]map[string][]int64
+	sums    added
 	series  map[string]uint64
 }
 
@@ -70,7 +70,7 @@ func build(seed, path string, first func(*DB) error, fill func(*Bulk) error) err
 	}
 	b := &Bulk{
 		seed: db, file: file, books: map[kv.Space]*tally{}, tables: map[kv.Space]*bolt.Filling{}, history: map[string]*seqs{},
-		indexes: map[kv.Space]*indexPile{}, rows: map[kv.Space]*rowPile{}, sums: map[kv.Space]map[string][]int64{}, series: map[string]uint64{},
+		indexes: map[kv.Space]*indexPile{}, rows: map[kv.Space]*rowPile{}, sums: added{}, series: map[string]uint64{},
 	}
 	err = db.View(func(tx *Tx) error {
 		if err := b.begin(tx); err != nil {
@@ -91,15 +91,13 @@ func build(seed, path string, first func(*DB) error, fill func(*Bulk) error) err
 
 // A Packed is a record ready to be written.
 type Packed struct {
-	table   string
-	space   kv.Space
-	id      uint64
-	sealed  []byte
-	after   []byte // SHA-256
-	pairs   []pair
-	sums    kv.Space
-	sumKey  []byte
-	numbers []int64
+	table  string
+	space  kv.Space
+	id     uint64
+	sealed []byte
+	after  []byte // SHA-256
+	pairs  []pair
+	sums   added
 }
 
 // Pack encodes a record with the ID it will have. It touches nothing, so many
@@ -114,8 +112,8 @@ func (t Table[K, T]) Pack(v T) (Packed, error) {
 		table: t.name, space: t.space(), id: uint64(id), sealed: seal(t.space(), key(id), payload), after: hash(payload), pairs: t.pairs(v),
 	}
 	if t.sums != nil {
-		p.sums = t.indexSpace(t.sums.name)
-		p.sumKey, p.numbers = t.sums.of(v)
+		p.sums = added{}
+		t.add(p.sums, v)
 	}
 	return p, nil
 }
@@ -181,7 +179,11 @@ func (b *Bulk) Put(at time.Time, by, action string, p Packed) error {
 			pile(b.rows, d.space).add(d)
 		}
 	}
-	b.add(p)
+	for s, all := range p.sums {
+		for k, n := range all {
+			b.sums.add(s, []byte(k), n)
+		}
+	}
 	return nil
 }
 
@@ -193,26 +195,6 @@ func pile[P any](piles map[kv.Space]*P, s kv.Space) *P {
 		piles[s] = p
 	}
 	return p
-}
-
-// add adds the record's numbers up.
-func (b *Bulk) add(p Packed) {
-	if p.sumKey == nil {
-		return
-	}
-	all := b.sums[p.sums]
-	if all == nil {
-		all = map[string][]int64{}
-		b.sums[p.sums] = all
-	}
-	have := all[string(p.sumKey)]
-	if have == nil {
-		have = make([]int64, len(p.numbers))
-		all[string(p.sumKey)] = have
-	}
-	for i, n := range p.numbers {
-		have[i] += n
-	}
 }
 
 func (b *Bulk) audit(at time.Time, by, action string, p Packed) error {

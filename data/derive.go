@@ -102,10 +102,12 @@ func (t Table[K, T]) derive(tx *Tx, had bool, before, v T) error {
 			}
 		}
 	}
-	if t.sums == nil {
-		return nil
+	for _, s := range t.sums {
+		if err := s.move(tx, t.indexSpace(s.name), had, before, v); err != nil {
+			return err
+		}
 	}
-	return t.resum(tx, had, before, v)
+	return nil
 }
 
 // underive removes all that is derived from v.
@@ -115,20 +117,21 @@ func (t Table[K, T]) underive(tx *Tx, v T) error {
 			return fmt.Errorf("index %s: %w", p.space, err)
 		}
 	}
-	if t.sums == nil {
-		return nil
+	for _, s := range t.sums {
+		k, n := s.of(v)
+		if err := tx.addSums(t.indexSpace(s.name), k, n, -1); err != nil {
+			return err
+		}
 	}
-	k, n := t.sums.of(v)
-	return tx.addSums(t.indexSpace(t.sums.name), k, n, -1)
+	return nil
 }
 
-// resum moves the numbers of a record from where they were added to where they
+// move moves the numbers of a record from where they were added to where they
 // belong.
-func (t Table[K, T]) resum(tx *Tx, had bool, before, v T) error {
-	space := t.indexSpace(t.sums.name)
-	k, n := t.sums.of(v)
+func (s sums[T]) move(tx *Tx, space kv.Space, had bool, before, v T) error {
+	k, n := s.of(v)
 	if had {
-		was, m := t.sums.of(before)
+		was, m := s.of(before)
 		if bytes.Equal(was, k) && equalNumbers(m, n) {
 			return nil
 		}
@@ -195,4 +198,50 @@ func (t Table[K, T]) refuseTaken(tx *Tx, p pair) error {
 		return &garage.Problem{Code: t.name + ".taken", Field: p.clash, Args: map[string]any{"Value": p.text}}
 	}
 	return nil
+}
+
+// added are the sums of many records, by space and key.
+type added map[kv.Space]map[string][]int64
+
+// add takes a record's numbers in.
+func (t Table[K, T]) add(to added, v T) {
+	for _, s := range t.sums {
+		if k, n := s.of(v); k != nil {
+			to.add(t.indexSpace(s.name), k, n)
+		}
+	}
+}
+
+func (a added) add(s kv.Space, k []byte, n []int64) {
+	if a[s] == nil {
+		a[s] = map[string][]int64{}
+	}
+	have := a[s][string(k)]
+	if have == nil {
+		have = make([]int64, len(n))
+		a[s][string(k)] = have
+	}
+	for i, x := range n {
+		have[i] += x
+	}
+}
+
+// each gives the sums as they lie in the file; those of nothing do not.
+func (a added) each(fn func(s kv.Space, k, sealed []byte)) {
+	for s, all := range a {
+		for k, n := range all {
+			if !zeros(n) {
+				fn(s, []byte(k), seal(s, []byte(k), numbers(n)))
+			}
+		}
+	}
+}
+
+func zeros(n []int64) bool {
+	for _, x := range n {
+		if x != 0 {
+			return false
+		}
+	}
+	return true
 }

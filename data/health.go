@@ -5,8 +5,13 @@ import (
 	"errors"
 	"time"
 
+	"workbay/data/kv/bolt"
 	"workbay/garage"
 )
+
+// readAnyway is the size up to which a file is read to its end each time it is looked
+// at: that takes a fraction of a second.
+const readAnyway = 32 << 20
 
 // A Health is what a check has found in a file.
 type Health struct {
@@ -25,7 +30,7 @@ type TableHealth struct {
 	Found   int // how much is wrong in it and in its indexes
 }
 
-// Examine looks at the file at path without changing it. A file that was closed
+// Examine looks at the file at path without changing it. A large file that was closed
 // properly is read only if whole is set. Tell hears which table is being read, how
 // many records have been read and how many there are. What cannot be opened is
 // refused like [OpenReadOnly] does; damage that keeps the rest from being read
@@ -34,6 +39,9 @@ func Examine(ctx context.Context, path string, whole bool, tell func(table strin
 	db, err := OpenReadOnly(path)
 	if err != nil {
 		return Health{}, err
+	}
+	if used, err := bolt.Used(path); err == nil && used <= readAnyway {
+		whole = true
 	}
 	h, err := db.examine(ctx, whole, tell)
 	return h, errors.Join(err, db.Close())

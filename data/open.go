@@ -60,12 +60,21 @@ func open(path string, s schema, readOnly bool) (*DB, error) {
 		return nil, openProblem(path, err)
 	}
 	db.engine = engine
-	if err := db.migrate(); err != nil {
+	if !db.wasClean {
+		if err := engine.Settle(); err != nil {
+			return nil, openProblem(path, errors.Join(err, engine.Close()))
+		}
+	}
+	if err := db.openJournal(); err != nil {
 		return nil, openProblem(path, errors.Join(err, engine.Close()))
+	}
+	if err := db.migrate(); err != nil {
+		return nil, openProblem(path, errors.Join(err, db.journal.close(), engine.Close()))
 	}
 	if err := db.remember(); err != nil {
-		return nil, openProblem(path, errors.Join(err, engine.Close()))
+		return nil, openProblem(path, errors.Join(err, db.journal.close(), engine.Close()))
 	}
+	db.lookAround()
 	return db, nil
 }
 

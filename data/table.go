@@ -20,8 +20,8 @@ type Table[K ~uint64, T any] struct {
 	name    string
 	id      func(*T) *K
 	indexes []index[T]
-	rows    []row[T] // small copies in the order of a list
-	sums    *sums[T] // added up over the records
+	rows    []row[T]  // small copies in the order of a list
+	sums    []sums[T] // added up over the records
 }
 
 // An index finds records by one or more texts taken from each of them.

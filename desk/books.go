@@ -353,19 +353,15 @@ func (b *booksCheck) drafts(tx *data.Tx) error {
 		if err != nil {
 			return err
 		}
-		p := s.Overnight(tx.Now)
-		if p != nil {
-			who, err := data.Staff.Get(tx, s.Staff)
-			if err != nil && !missing(err) {
-				return err
-			}
-			wo, err := data.WorkOrders.Get(tx, s.Order)
-			if err != nil && !missing(err) {
-				return err
-			}
-			p.Args["Name"], p.Args["Number"] = who.Name, wo.Number
+		who, err := data.Staff.Get(tx, s.Staff)
+		if err != nil && !missing(err) {
+			return err
 		}
-		b.add(p, kindOrder, uint64(s.Order))
+		wo, err := data.WorkOrders.Get(tx, s.Order)
+		if err != nil && !missing(err) {
+			return err
+		}
+		b.add(s.Overnight(who.Name, wo.Number, tx.Now), kindOrder, uint64(s.Order))
 	}
 	b.counted("clocks", len(ids))
 	return nil

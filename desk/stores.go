@@ -141,7 +141,7 @@ func pageOfParts(rows []PartRow, page Page) []PartRow {
 // partsInUse are all parts but those retired with nothing on the shelf.
 func partsInUse(tx *data.Tx) (map[garage.PartID]garage.Part, error) {
 	parts := map[garage.PartID]garage.Part{}
-	err := data.Parts.Scan(tx, 0, 0, false, func(p garage.Part) bool {
+	err := data.PartRows.Scan(tx, 0, false, func(p garage.Part) bool {
 		if !p.Retired || p.OnHand != 0 || p.Reserved != 0 {
 			parts[p.ID] = p
 		}

@@ -55,6 +55,7 @@ func table() map[string]imports {
 		"printer":      {ours: []string{"garage"}, others: []string{"golang.org/x/sys"}},
 		"archive":      {ours: []string{"garage", "desk", "paper", "locale", "assets"}},
 		"cli":          {ours: []string{"garage", "data", "data/backup", "desk", "paper", "archive", "printer", "locale", "assets"}},
+		"files":        {ours: []string{"garage", "data", "data/backup", "desk", "archive", "cli", "locale", "ui", "ui/page"}, others: []string{fyne}},
 		"ui/widget":    {ours: []string{"garage", "locale", "assets", "typeface", "paper/sheet"}, others: []string{fyne}},
 		"ui/page":      {ours: []string{"ui/widget", "garage", "locale", "assets", "paper/sheet"}, others: []string{fyne}},
 		"ui/frame":     {ours: []string{"ui/widget", "ui/page", "garage", "locale", "assets"}, others: []string{fyne}},
@@ -71,7 +72,7 @@ func table() map[string]imports {
 		"scripts/emptywindow": {others: []string{fyne, app}},
 		"scripts/firstframe":  {},
 
-		".": {ours: []string{"garage", "data/...", "desk", "paper/...", "printer", "archive", "cli", "locale", "assets", "ui"}, others: []string{fyne, app}},
+		".": {ours: []string{"garage", "data/...", "desk", "paper/...", "printer", "archive", "cli", "files", "locale", "assets", "ui"}, others: []string{fyne, app}},
 	}
 }
 

@@ -200,8 +200,9 @@ func (wo WorkOrder) Agreed(s Standing) *Problem {
 	return nil
 }
 
-// Overnight tells of a clock that has run since an earlier day.
-func (s Stint) Overnight(now time.Time) *Problem {
+// Overnight tells of a clock that has run since an earlier day; who and order say
+// whose it is and on what.
+func (s Stint) Overnight(who, order string, now time.Time) *Problem {
 	if !s.EndedAt.IsZero() {
 		return nil
 	}
@@ -209,7 +210,7 @@ func (s Stint) Overnight(now time.Time) *Problem {
 	if ny, nm, nd := now.Date(); ny == y && nm == m && nd == d {
 		return nil
 	}
-	return Refuse("books.todo_clock", "At", s.StartedAt)
+	return Refuse("books.todo_clock", "Name", who, "Number", order, "At", s.StartedAt)
 }
 
 // A Numbered is the number of a paper taken apart: INV-2026-00042 is INV, 2026, 42.

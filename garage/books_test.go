@@ -60,13 +60,13 @@ func TestNumbersTellGapsDoublesAndWhatWasNeverGiven(t *testing.T) {
 
 func TestClockOfAnEarlierDayRunsOvernight(t *testing.T) {
 	now := time.Date(2026, 11, 24, 0, 10, 0, 0, time.UTC)
-	if p := (Stint{StartedAt: now.Add(-time.Hour)}).Overnight(now); p == nil || p.Code != "books.todo_clock" {
+	if p := (Stint{StartedAt: now.Add(-time.Hour)}).Overnight("J. Novak", "WO-1", now); p == nil || p.Code != "books.todo_clock" {
 		t.Errorf("a clock from before midnight: %v, want books.todo_clock", p)
 	}
-	if p := (Stint{StartedAt: now.Add(-5 * time.Minute)}).Overnight(now); p != nil {
+	if p := (Stint{StartedAt: now.Add(-5 * time.Minute)}).Overnight("J. Novak", "WO-1", now); p != nil {
 		t.Errorf("a clock of today: %v, want nothing", p)
 	}
-	if p := (Stint{StartedAt: now.Add(-48 * time.Hour), EndedAt: now.Add(-40 * time.Hour)}).Overnight(now); p != nil {
+	if p := (Stint{StartedAt: now.Add(-48 * time.Hour), EndedAt: now.Add(-40 * time.Hour)}).Overnight("J. Novak", "WO-1", now); p != nil {
 		t.Errorf("a clock that was stopped: %v, want nothing", p)
 	}
 }

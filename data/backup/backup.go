@@ -190,3 +190,28 @@ func folderProblem(folder string, err error) error {
 	}
 	return errors.Join(garage.Refuse("backup.folder_failed", "Folder", folder, "Detail", err.Error()), err)
 }
+
+// CheckFolder refuses a folder that backups of a garage file cannot be written to: the
+// one beside the file, which has them anyway, as backup.folder_same, others as
+// backup.folder_….
+func CheckFolder(file, folder string) error {
+	full, err := filepath.Abs(folder)
+	if err != nil {
+		return folderProblem(folder, err)
+	}
+	own, err := filepath.Abs(Folder(file))
+	if err != nil {
+		return folderProblem(folder, err)
+	}
+	if full == own {
+		return garage.Refuse("backup.folder_same", "Folder", folder).At("folder")
+	}
+	if full != folder {
+		return garage.Refuse("backup.folder_relative", "Folder", folder).At("folder")
+	}
+	probe, err := os.CreateTemp(folder, ".workbay-*")
+	if err != nil {
+		return folderProblem(folder, err)
+	}
+	return folderProblem(folder, errors.Join(probe.Close(), os.Remove(probe.Name())))
+}

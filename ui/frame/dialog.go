@@ -26,6 +26,10 @@ type cover struct {
 
 // Show opens a dialog over the page.
 func (w *Window) Show(d page.Dialog) {
+	if w.lock != nil { // what opens meanwhile lies under the curtain
+		w.lock.drop()
+		defer w.lock.raise()
+	}
 	c := &cover{w: w, dialog: d}
 	c.frame = widget.NewSheet(0, 0, c.draw)
 	dim := newDim()
@@ -191,6 +195,10 @@ func (w *Window) CloseDialog() {
 	if n == 0 {
 		return
 	}
+	if w.lock != nil {
+		w.lock.drop()
+		defer w.lock.raise()
+	}
 	c := w.dialogs[n-1]
 	w.dialogs = w.dialogs[:n-1]
 	w.win.Canvas().Overlays().Remove(c.top)
@@ -198,6 +206,7 @@ func (w *Window) CloseDialog() {
 	if closer, ok := c.dialog.(page.Closer); ok {
 		closer.Close()
 	}
+	w.endApproval()
 }
 
 // Dialog is the dialog on top, nil for none.

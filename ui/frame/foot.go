@@ -35,7 +35,7 @@ func (s *shell) drawFoot(p *widget.Pen, z fyne.Size) {
 	if !s.hasFoot() {
 		return
 	}
-	f := s.w.o.Foot()
+	f := s.w.o.Foot(s.w)
 	fg, bg := p.C.Tone(f.Tone)
 	ink, ground := p.C.Text, p.C.Surface
 	if f.Tone == widget.ToneWarn || f.Tone == widget.ToneBad {

@@ -31,6 +31,8 @@ func KeyMap() []KeyLine {
 		{"F10", "keys.f10", "keys.f10.order", "keys.f10.list"},
 		{"F12", "keys.f12", "keys.f12.order", "keys.f12.list"},
 		{"Ctrl+F12", "keys.backups", "", ""},
+		{"Ctrl+U", "keys.account", "", ""},
+		{"Ctrl+J", "keys.lock", "", ""},
 		{"Ctrl+K", "keys.search", "", "keys.filter"},
 		{"Ctrl+N", "keys.walkin", "", ""},
 		{"Ctrl+E", "keys.phone_quote", "", ""},
@@ -80,6 +82,12 @@ func (w *Window) own() []page.Action {
 		{ID: "doors", Chord: "Ctrl+0", Label: say.T("keys.all_doors"), Do: w.showDoors},
 		{ID: "larger", Chord: "Ctrl+=", Label: say.T("keys.larger"), Do: func() { w.SetZoom(w.Zoom() + 10) }},
 		{ID: "smaller", Chord: "Ctrl+-", Label: say.T("keys.smaller"), Do: func() { w.SetZoom(w.Zoom() - 10) }},
+	}
+	if w.o.Account != nil {
+		as = append(as, page.Action{ID: "account", Chord: "Ctrl+U", Label: say.T("keys.account"), Do: func() { w.o.Account(w) }})
+	}
+	if w.o.People != nil {
+		as = append(as, page.Action{ID: "lock", Chord: "Ctrl+J", Label: say.T("keys.lock"), Do: w.Lock})
 	}
 	if w.o.Foot != nil {
 		as = append(as, w.footAction())

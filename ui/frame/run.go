@@ -40,6 +40,7 @@ func (w *Window) Run(title string, work func(ctx context.Context, p page.Progres
 func (w *Window) RunWork(about page.Work, work func(ctx context.Context, p page.Progress) error, then func(error)) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{w: w, about: about, cancel: cancel, began: time.Now()}
+	done := w.held() // an approval holds until the work is done
 	show := time.AfterFunc(progressAfter, func() { fyne.Do(r.show) })
 	w.o.Background(func() {
 		err := work(ctx, r.progress)
@@ -48,6 +49,7 @@ func (w *Window) RunWork(about page.Work, work func(ctx context.Context, p page.
 			r.finish()
 			cancel()
 			then(err)
+			done()
 		})
 	})
 }

@@ -216,6 +216,8 @@ func doorOf(name string) string {
 		return "parts"
 	case "invoice", "payments":
 		return "invoices"
+	case "backups":
+		return "settings"
 	}
 	return name
 }

@@ -71,6 +71,10 @@ func (w *Window) Tell(err error) {
 			n.icon = r.Icon
 		}
 		n.bar = r.Bar
+		if approve := w.approve(p); approve != nil {
+			n.icon = "lock"
+			n.actions = append(n.actions, *approve)
+		}
 		if again := w.again(p); again != nil {
 			n.actions = append(n.actions, *again)
 		}
@@ -128,7 +132,7 @@ func (w *Window) Confirm(q page.Question, yes func()) {
 		no = w.say.T("window.cancel")
 	}
 	n.actions = []page.Action{
-		{ID: "yes", Chord: "F10", Label: q.Yes, Icon: "tick", Do: func() { w.CloseDialog(); yes() }},
+		{ID: "yes", Chord: "F10", Label: q.Yes, Icon: "tick", Do: func() { w.CloseDialog(); w.do(page.Action{ID: "yes", Do: yes}) }},
 		{ID: "no", Chord: "Esc", Label: no, Do: w.CloseDialog},
 	}
 	w.Show(n)

@@ -40,10 +40,11 @@ type Options struct {
 	Common     func(h page.Host) []page.Action             // works on every page: walk-in, booking, payment
 	Search     func(h page.Host)                           // Ctrl+K, and pressing the search place
 	Account    func(h page.Host)                           // the name of the user was pressed
-	Foot       func() Foot                                 // at the foot of the navigation; nil: nothing
+	Foot       func(h page.Host) Foot                      // at the foot of the navigation; nil: nothing
 	FootDo     func(h page.Host)                           // it was pressed
 	Strip      func(h page.Host) []widget.Alert            // warnings above the page, the worst first
 	Remedies   func(p *garage.Problem) (page.Remedy, bool) // what to do about a refusal on any page; false: the page knows
+	People     People                                      // who works here; nil: nobody is asked
 	Garage     func() string
 	User       func() string
 	Dark       bool
@@ -69,6 +70,10 @@ type Window struct {
 	saved   time.Time
 	stale   atomic.Bool  // a reload is on its way
 	doing   *page.Action // what was asked for while its refusal is told
+	depth   int          // dialogs open when it was asked for
+	yes     *approval    // somebody's, for what is done again
+	lock    *curtain     // hides everything; nil: it does not
+	touched time.Time    // when somebody last did something
 	narrow  bool
 }
 
@@ -98,6 +103,8 @@ func New(win fyne.Window, o Options) *Window {
 	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{Dark: o.Dark})
 	win.SetPadded(false)
 	w.keys.Caret = placeIME(win)
+	w.keys.Touched = w.touch
+	w.touch()
 	w.shell = newShell(w)
 	w.speak(o.Say)
 	win.SetContent(container.NewStack(w.shell.root, w.keys.Floor()))
@@ -225,6 +232,7 @@ func (w *Window) show() {
 	if fresh {
 		v.page = w.pages[v.route.Name](v.route)
 	}
+	w.touch()
 	w.win.Canvas().Unfocus()
 	w.keys.Clear()
 	w.shell.place(v.page.Content())
@@ -284,15 +292,24 @@ func (w *Window) bindings(as []page.Action) []widget.Binding {
 
 // do does an action, or says why not.
 func (w *Window) do(a page.Action) {
+	w.touch()
+	defer w.held()()
 	switch {
 	case a.Refused != nil:
-		w.Tell(a.Refused)
+		refused := a.Refused
+		a.Refused = nil
+		w.asking(a, func() { w.Tell(refused) })
 	case a.Do != nil:
-		before := w.doing
-		w.doing = &a
-		defer func() { w.doing = before }()
-		a.Do()
+		w.asking(a, a.Do)
 	}
+}
+
+// asking notes what was asked for while it is done, or refused.
+func (w *Window) asking(a page.Action, do func()) {
+	before, depth := w.doing, w.depth
+	w.doing, w.depth = &a, len(w.dialogs)
+	defer func() { w.doing, w.depth = before, depth }()
+	do()
 }
 
 // Changed is told by the desk after every change, from any goroutine: what is in
@@ -308,7 +325,10 @@ func (w *Window) Changed() {
 }
 
 // Tick is called once a minute: the clock and the promises move on.
-func (w *Window) Tick() { w.Reload() }
+func (w *Window) Tick() {
+	w.lockWhenIdle()
+	w.Reload()
+}
 
 // StartClock ticks at every full minute until stop is called.
 func (w *Window) StartClock() (stop func()) {

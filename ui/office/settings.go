@@ -188,6 +188,13 @@ func (v *settings) Actions() []page.Action {
 			}})
 		}
 	}
+	if s.code == "files" {
+		acts = []page.Action{{ID: "backups", Chord: "F7", Icon: "shield", Label: say.T("settings.backups"), Primary: true, Do: func() { v.host.Open(page.Route{Name: "backups"}) }}}
+	}
+	open := func(id, chord, icon, word string) page.Action {
+		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(word), Do: func() { v.host.Open(page.Route{Name: id}) }}
+	}
+	acts = append(acts, open("history", "Alt+H", "list", "history.action"), open("bulk", "Alt+B", "undo", "bulk.title"))
 	step := func(id, chord, word string, by int) page.Action {
 		return page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T(word), Do: func() {
 			v.side.Select(max(0, min(v.at+by, len(v.sections)-1)))
@@ -415,6 +422,8 @@ func (v *settings) filesSection(files Files) section {
 			p.Lines(say.T(f[0]+"_note"), 20, y+42, min(z.Width-40, 640), 18, 2, c.Caption())
 			y += 96
 		}
+		p.Text(say.T("settings.backups"), 20, y, z.Width-40, 20, c.Caption())
+		p.Button(widget.Button{Icon: "shield", Label: say.T("settings.backups_open"), Key: "F7", Kind: widget.ButtonPlain, Do: func() { v.host.Open(page.Route{Name: "backups"}) }}, 20, y+24, 0, 30)
 	})
 	return section{code: "files", icon: "folder", content: sheet, focus: v.host.Canvas().Unfocus, show: func(garage.Shop) {}, keep: func(*garage.Shop) error { return nil }}
 }

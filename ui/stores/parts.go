@@ -241,6 +241,7 @@ func (v *parts) Actions() []page.Action {
 	}
 	acts = append(acts, act("remove", "Del", "", "stores.remove", kept, v.onRemove))
 	acts[0].Primary = true
+	acts = append(acts, act("reprice", "Alt+R", "tag", "reprice.action", nil, func() { v.host.Open(page.Route{Name: "reprice", Text: v.by.Words}) }))
 	acts = append(acts, page.Action{ID: "filter", Chord: "/", Hidden: true, Label: say.T("stores.filter"), Do: func() { v.filter.Focus() }})
 	for i, k := range kinds {
 		acts = append(acts, page.Action{ID: "kind" + string(k), Chord: "Alt+" + string(rune('1'+i)), Hidden: true, Label: say.T("stores.kind." + string(k)), Do: func() { v.setKind(k) }})

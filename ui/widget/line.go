@@ -314,7 +314,10 @@ func (l *Line) FocusLost() {
 }
 
 // TypedRune writes a letter.
-func (l *Line) TypedRune(r rune) { l.change(string(r), true) }
+func (l *Line) TypedRune(r rune) {
+	l.Keys.touch()
+	l.change(string(r), true)
+}
 
 // TypedKey edits, or hands on.
 func (l *Line) TypedKey(e *fyne.KeyEvent) {

@@ -93,6 +93,7 @@ func (l *List) lastTop() int {
 func (l *List) Select(i int) { l.choose(i, 1) }
 
 func (l *List) choose(i, dir int) {
+	l.Keys.touch()
 	n := l.Len()
 	i = max(-1, min(i, n-1))
 	for j := i; j >= 0 && j < n; j += dir {

@@ -41,6 +41,7 @@ type Engine struct {
 	db       *bbolt.DB
 	file     *os.File
 	broken   atomic.Bool // a write ran into damage: bbolt's locks may be held for ever
+	settled  bool        // the disk has what we read; guarded by bbolt's writing lock
 	mu       sync.Mutex
 	watchers map[chan string]bool
 }
@@ -154,6 +155,9 @@ func (e *Engine) commit(fn func(kv.Writer) error) ([]string, error) {
 			return nil, errors.Join(err, again)
 		}
 		return nil, err
+	}
+	if err := e.settleOnce(); err != nil {
+		return nil, errors.Join(fmt.Errorf("%w: %w", kv.ErrUnknown, err), e.rollback(b))
 	}
 	err = guard(b.Commit)
 	if errors.Is(err, kv.ErrDamaged) {
@@ -284,29 +288,48 @@ func (t *tx) GetMany(s kv.Space, ks [][]byte) (vs [][]byte, err error) {
 	return vs, err
 }
 
+// scanAhead is how many keys a scan reads ahead at most.
+const scanAhead = 64
+
 func (t *tx) Scan(r kv.Range, fn func(k, v []byte) bool) error {
 	var c *bbolt.Cursor
-	var k, v []byte
-	err := t.in(r.Space, func(b *bbolt.Bucket) error {
-		c = b.Cursor()
-		k, v = first(c, r)
-		return nil
-	})
-	step := func() error { k, v = c.Next(); return nil }
-	if r.Reverse {
-		step = func() error { k, v = c.Prev(); return nil }
+	if err := t.in(r.Space, func(b *bbolt.Bucket) error { c = b.Cursor(); return nil }); err != nil {
+		return err
 	}
-	// fn runs outside the guard: its panics are not bolt's.
-	for n := 1; err == nil && k != nil && inside(r, k); n++ {
-		if v == nil {
-			return fmt.Errorf("%w: bucket inside %q", kv.ErrDamaged, r.Space)
-		}
-		if !fn(k, v) || n == r.Limit {
+	step := func() ([]byte, []byte) { return first(c, r) }
+	var ks, vs [scanAhead][]byte
+	// fn runs outside the guard: its panics are not bolt's. Keys are read ahead, more
+	// and more of them, since going in and out of it takes longer than reading one.
+	for n, ahead, over := 0, 1, false; !over; ahead = min(2*ahead, scanAhead) {
+		read := 0
+		err := guard(func() error {
+			for read < ahead && !over {
+				k, v := step()
+				if step = c.Next; r.Reverse {
+					step = c.Prev
+				}
+				if over = k == nil || !inside(r, k); over {
+					break
+				}
+				ks[read], vs[read] = k, v
+				read, n = read+1, n+1
+				over = n == r.Limit
+			}
 			return nil
+		})
+		for i := range read {
+			if vs[i] == nil {
+				return fmt.Errorf("%w: bucket inside %q", kv.ErrDamaged, r.Space)
+			}
+			if !fn(ks[i], vs[i]) {
+				return nil
+			}
 		}
-		err = guard(step)
+		if err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // first moves c to the first key of r in the direction of r.
