@@ -30,13 +30,17 @@ type Files struct {
 	desk  *desk.Desk // on db
 	arch  *archive.Archive
 	works bool        // the first picture stands, and work in the background may begin
+	early *peeked     // what was opened while the window was made; nil: nothing
 	peek  chan peeked // the check begun before there was a window; nil: taken already
 }
 
-// peeked is what the first check has found.
+// peeked is what the first check has found, and the file it has opened when nothing
+// spoke against that.
 type peeked struct {
 	verdict ui.Verdict
 	err     error
+	opened  bool
+	refused error // of the opening
 }
 
 // New looks after the garage file at path, and begins to check it while the window is
@@ -44,8 +48,15 @@ type peeked struct {
 func New(path string) *Files {
 	f := &Files{path: path, peek: make(chan peeked, 1)}
 	go func(to chan<- peeked) {
-		v, err := f.check(context.Background(), false, nil)
-		to <- peeked{v, err}
+		found := peeked{}
+		found.verdict, found.err = f.check(context.Background(), false, nil)
+		if v := found.verdict; found.err == nil && v.Clean && !v.Damaged && v.Refused == nil {
+			found.opened = true
+			if _, found.refused = f.open(); found.refused == nil {
+				readWords(f.desk)
+			}
+		}
+		to <- found
 	}(f.peek)
 	return f
 }
@@ -56,8 +67,25 @@ func (f *Files) Path() string { return f.path }
 // Archive is the folder of the papers issued from it.
 func (f *Files) Archive() string { return archive.Folder(f.path) }
 
-// Open opens the file, or makes it when there is none.
+// readWords reads the words of the screens, which are read once. What fails here is
+// asked for again, and told then.
+func readWords(d *desk.Desk) {
+	if shop, err := d.Shop(); err == nil {
+		_, _ = locale.Load(string(shop.ScreenLanguage))
+	}
+}
+
+// Open opens the file, or makes it when there is none. The first call after a good
+// check takes what was opened while the window was made.
 func (f *Files) Open() (*desk.Desk, error) {
+	if early := f.early; early != nil {
+		f.early = nil
+		return f.desk, early.refused
+	}
+	return f.open()
+}
+
+func (f *Files) open() (*desk.Desk, error) {
 	if err := backup.Settle(f.path); err != nil {
 		return nil, err
 	}
@@ -152,9 +180,12 @@ func (f *Files) Close() error {
 // while the window was made.
 func (f *Files) Check(ctx context.Context, whole bool, p page.Progress) (ui.Verdict, error) {
 	if peek := f.peek; peek != nil && !whole {
-		f.peek = nil
 		select {
 		case found := <-peek:
+			f.peek = nil
+			if found.opened {
+				f.early = &found
+			}
 			return found.verdict, found.err
 		case <-ctx.Done():
 			return ui.Verdict{}, ctx.Err()
