@@ -36,9 +36,16 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"sample", "FILE", "Make a new file with the sample garage.", (*run).sample},
+		{"generate", "[-years N] [-seed N] FILE", "Make a new file with a busy garage of so many years: twenty hold half a million orders.", (*run).generate},
 		{"demo", "-o DIR [-lang en|zh]", "Take one car through the whole garage in a new file; papers and summary.json go to DIR.", (*run).demo},
 		{"print", "quote|jobcard|invoice|receipt NUMBER -f FILE -o OUT.pdf [-lang en|zh] [-paper a4|letter]", "Write a paper as PDF. An invoice or receipt printed before is marked as a copy.", (*run).print},
-		{"verify", "FILE", "Check a file from its structure up. It is left as it is.", (*run).verify},
+		{"verify", "[-lang en|zh] [-json] [-limit TIME] FILE", "Check a file from its structure up, in a process of its own, and say what is whole, table by table. It is left as it is. Ends with 0 when all is whole.", (*run).verify},
+		{"check", "FILE [-lang en|zh]", "Read the books through: stock, money, numbers and work left undone, a sentence each. Ends with 1 when something is wrong.", (*run).check},
+		{"backup", "FILE [-to DIR] [-lang en|zh]", "Make a backup of a file in its folders for backups and in DIR, read back before it counts.", (*run).backUp},
+		{"backups", "FILE|DIR [-lang en|zh]", "List the backups of a file or in a folder, newest first.", (*run).backups},
+		{"restore", "BACKUP -o FILE [-key KEY | -keyfile FILE] [-lang en|zh]", "Bring a backup back into a new file. The key is on the recovery sheet; beside the garage file it is found by itself.", (*run).restore},
+		{"recover", "FILE -o NEW [-key KEY | -keyfile FILE] [-lang en|zh]", "Make a new file from the newest good backup of a damaged or lost file and the journal beside it. The old one is left as it is.", (*run).recover},
+		{"rebuild", "[-compare] FILE", "Make the lists, indexes and sums of a file anew from its records; with -compare only say where they differ.", (*run).rebuild},
 		{"inspect", "FILE [TABLE [ID]]", "Show the tables of a file, the records of a table, or one record, as JSON.", (*run).inspect},
 		{"version", "", "Show the version.", (*run).version},
 		{"help", "", "Show this help.", (*run).help},

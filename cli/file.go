@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -42,17 +40,18 @@ func whole(path string, make func(part string) error) error {
 		return garage.Refuse("file.exists", "Path", path)
 	}
 	part := path + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := data.Remove(part); err != nil {
 		return err
 	}
 	err := make(part)
 	if err == nil {
-		err = os.Rename(part, path)
+		err = data.Rename(part, path)
+	}
+	if gone := os.RemoveAll(part + "-redo"); err == nil { // the journal of a file under another name
+		err = gone
 	}
 	if err != nil {
-		if gone := os.Remove(part); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
-			err = errors.Join(err, gone)
-		}
+		err = errors.Join(err, data.Remove(part))
 	}
 	return err
 }
@@ -163,26 +162,6 @@ func write(path string, content []byte) error {
 		}
 	}
 	return err
-}
-
-// verify checks a file.
-func (r *run) verify(args []string) error {
-	rest, err := parse(flags(), args, 1, "FILE")
-	if err != nil {
-		return err
-	}
-	found, err := data.Verify(context.Background(), rest[0])
-	if err != nil {
-		return err
-	}
-	for _, f := range found {
-		fmt.Fprintln(r.out, f)
-	}
-	if len(found) > 0 {
-		return garage.Refuse("cli.damaged", "Path", rest[0], "Count", len(found))
-	}
-	fmt.Fprintln(r.out, r.words.T("cli.sound", "Path", rest[0]))
-	return nil
 }
 
 // inspect shows what a file holds.

@@ -2,7 +2,6 @@ package data
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -36,10 +35,13 @@ type Entry struct {
 	Before []byte    `cbor:"8,keyasint,omitempty"` // SHA-256 of the record before; nil if it was added
 	After  []byte    `cbor:"9,keyasint,omitempty"` // SHA-256 of the record after; nil if it was removed
 	Prev   []byte    `cbor:"10,keyasint"`          // SHA-256 of the entry before this one; zero for the first
+
+	Approved string `cbor:"11,keyasint,omitempty"` // who said yes to it, see [Act]
+	Op       string `cbor:"12,keyasint,omitempty"` // operation ID, see [Act]
 }
 
 // A Version is what an entry did to a record. Before or After is nil if there was
-// none, or if the text was erased.
+// none, or if the text was erased. The last After is the record as it is.
 type Version[T any] struct {
 	Entry
 	Before, After *T
@@ -64,7 +66,7 @@ func (tx *Tx) audit(kind Kind, table string, id uint64, before, after []byte) er
 	}
 	e := Entry{
 		Seq: end.Seq + 1, At: tx.Now, By: tx.act.By, Action: tx.act.Name, Kind: kind, Table: table, ID: id,
-		Before: hash(before), After: hash(after), Prev: end.Hash,
+		Before: hash(before), After: hash(after), Prev: end.Hash, Approved: tx.act.Approved, Op: tx.act.Op,
 	}
 	payload, err := encoding.Marshal(e)
 	if err != nil {
@@ -74,8 +76,13 @@ func (tx *Tx) audit(kind Kind, table string, id uint64, before, after []byte) er
 	if err := tx.w.Put(auditSpace, k, seal(auditSpace, k, payload)); err != nil {
 		return fmt.Errorf("audit %s %d: %w", table, id, err)
 	}
-	if after != nil {
-		if err := tx.w.Put(textSpace, k, seal(textSpace, k, after)); err != nil {
+	// What a record is now stands in its table: only what it was is kept here.
+	if before != nil {
+		text := before
+		if table == secretsTable {
+			text = nil // as if erased: what a secret is checked by is kept in one place only
+		}
+		if err := tx.w.Put(textSpace, k, seal(textSpace, k, text)); err != nil {
 			return fmt.Errorf("audit %s %d: %w", table, id, err)
 		}
 	}
@@ -200,10 +207,9 @@ func (t Table[K, T]) History(tx *Tx, id K) ([]Version[T], error) {
 		return nil, err
 	}
 	list := make([]Version[T], len(entries))
-	var before *T
 	for i, e := range entries {
-		list[i] = Version[T]{Entry: e, Before: before}
-		if e.After != nil {
+		list[i] = Version[T]{Entry: e}
+		if e.Before != nil {
 			text, err := tx.text(e)
 			if err != nil {
 				return nil, err
@@ -213,28 +219,37 @@ func (t Table[K, T]) History(tx *Tx, id K) ([]Version[T], error) {
 				if err != nil {
 					return nil, err
 				}
-				list[i].After = &v
+				list[i].Before = &v
 			}
 		}
-		before = list[i].After
+		if i > 0 {
+			list[i-1].After = list[i].Before
+		}
+	}
+	if n := len(list); n > 0 && list[n-1].Entry.After != nil {
+		v, err := t.Get(tx, id)
+		if err != nil {
+			return nil, err
+		}
+		list[n-1].After = &v
 	}
 	return list, nil
 }
 
-// text is the record after entry e as it was encoded; empty if it was erased.
+// text is the record before entry e as it was encoded; empty if it was erased.
 func (tx *Tx) text(e Entry) ([]byte, error) {
 	text, err := tx.get(textSpace, key(e.Seq))
 	if err != nil {
 		return nil, errors.Join(tx.damaged(string(textSpace), e.Seq), err)
 	}
-	if len(text) > 0 && !bytes.Equal(hash(text), e.After) {
+	if len(text) > 0 && !bytes.Equal(hash(text), e.Before) {
 		return nil, tx.damaged(string(textSpace), e.Seq)
 	}
 	return text, nil
 }
 
-// Forget erases what the audit trail remembers of a record's text. That it was
-// there, and who changed it when, stays, and so does the chain.
+// Forget erases what the audit trail remembers of what a record was. What it is now
+// stays, and so do who changed it when, and the chain.
 func (t Table[K, T]) Forget(tx *Tx, id K) error {
 	if tx.w == nil {
 		return errInView
@@ -245,7 +260,7 @@ func (t Table[K, T]) Forget(tx *Tx, id K) error {
 	}
 	for _, e := range entries {
 		k := key(e.Seq)
-		if e.After == nil {
+		if e.Before == nil {
 			continue
 		}
 		if err := tx.w.Put(textSpace, k, seal(textSpace, k, nil)); err != nil {
@@ -268,43 +283,6 @@ func (tx *Tx) entry(k, sealed []byte) (e Entry, h []byte, err error) {
 	return e, hash(payload), nil
 }
 
-// VerifyChain reads the whole audit trail and refuses, as file.damaged with the
-// entry's number, one that is missing, changed, or does not follow from the one
-// before.
-func (db *DB) VerifyChain(ctx context.Context) error {
-	return db.View(func(tx *Tx) error { return tx.verifyChain(ctx) })
-}
-
-func (tx *Tx) verifyChain(ctx context.Context) error {
-	prev, next := make([]byte, sha256.Size), uint64(1)
-	var failed error
-	err := tx.r.Scan(kv.Range{Space: auditSpace}, func(k, sealed []byte) bool {
-		var e Entry
-		var h []byte
-		if e, h, failed = tx.entry(k, sealed); failed != nil {
-			return false
-		}
-		if e.Seq != next || !bytes.Equal(e.Prev, prev) {
-			failed = tx.damaged(string(auditSpace), next)
-			return false
-		}
-		prev, next = h, next+1
-		failed = ctx.Err()
-		return failed == nil
-	})
-	if err := errors.Join(failed, err); err != nil {
-		return err
-	}
-	end, err := tx.end()
-	if err != nil {
-		return err
-	}
-	if end.Seq != next-1 || !bytes.Equal(end.Hash, prev) {
-		return tx.damaged(string(auditSpace), next)
-	}
-	return nil
-}
-
 // errNothing rolls back a transaction that wrote nothing, so that the file stays as
 // it was and the disk is left alone.
 var errNothing = errors.New("nothing to write")
@@ -323,6 +301,7 @@ func (tx *Tx) finish() (before uint64, err error) {
 	if err := tx.saveTallies(); err != nil {
 		return before, err
 	}
+	tx.db.seen(end)
 	end.Saves, end.At, end.Clean = before+1, tx.Now, false
 	for table := range tx.touched {
 		tx.w.Notify(table)
@@ -332,7 +311,7 @@ func (tx *Tx) finish() (before uint64, err error) {
 
 // wrote reports whether the transaction has anything to commit.
 func (tx *Tx) wrote() bool {
-	if len(tx.touched) > 0 {
+	if len(tx.touched) > 0 || tx.step {
 		return true
 	}
 	for _, t := range tx.tallies {

@@ -95,6 +95,80 @@ func TestForgetKeepsTheChain(t *testing.T) {
 	}
 }
 
+func TestForgettingLeavesWhatARecordIsNow(t *testing.T) {
+	db := newDB(t)
+	update(t, db, func(tx *Tx) error { _, err := things.Add(tx, thing{Name: "a person"}); return err })
+	update(t, db, func(tx *Tx) error { return things.Save(tx, thing{ID: 1, Name: "erased"}) })
+	update(t, db, func(tx *Tx) error { return things.Forget(tx, 1) })
+	view(t, db, func(tx *Tx) error {
+		got, err := things.History(tx, 1)
+		if err != nil || len(got) != 2 || got[0].After != nil || got[1].Before != nil || got[1].After == nil || got[1].After.Name != "erased" {
+			t.Errorf("got %+v %v, want only the record as it is", got, err)
+		}
+		return nil
+	})
+}
+
+// The first version kept the text after each entry: all texts move on by one.
+func TestTextsOfTheFirstVersionMoveOn(t *testing.T) {
+	db := newDB(t)
+	update(t, db, func(tx *Tx) error {
+		for _, name := range []string{"one", "other"} {
+			if _, err := things.Add(tx, thing{Name: name}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for _, name := range []string{"two", "three"} {
+		update(t, db, func(tx *Tx) error { return things.Save(tx, thing{ID: 1, Name: name}) })
+	}
+	update(t, db, func(tx *Tx) error { return things.Remove(tx, 2) })
+	update(t, db, func(tx *Tx) error { return things.Remove(tx, 1) })
+	history := func() (all []string) {
+		view(t, db, func(tx *Tx) error {
+			for id := thingID(1); id <= 2; id++ {
+				list, err := things.History(tx, id)
+				if err != nil {
+					return err
+				}
+				for _, v := range list {
+					if v.Before != nil {
+						all = append(all, v.Before.Name)
+					}
+				}
+			}
+			return nil
+		})
+		return all
+	}
+	want := history()
+	// As it was: the text of an entry is what it made.
+	if err := db.engine.Update(ctx, func(w kv.Writer) error {
+		for _, m := range [][2]uint64{{3, 1}, {4, 3}, {6, 4}, {5, 2}} {
+			from, to := key(m[0]), key(m[1])
+			sealed, err := w.Get(textSpace, from)
+			if err != nil {
+				return err
+			}
+			payload := append([]byte(nil), sealed[envSize:]...)
+			if err := w.Delete(textSpace, from); err != nil {
+				return err
+			}
+			if err := w.Put(textSpace, to, seal(textSpace, to, payload)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	update(t, db, func(tx *Tx) error { tx.touched["things"] = true; return moveTexts(tx) })
+	if got := history(); fmt.Sprint(got) != fmt.Sprint(want) || len(got) != 4 {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestTamperingShows(t *testing.T) {
 	reseal := func(space kv.Space, k []byte) func([]byte) []byte {
 		return func(b []byte) []byte { // with a right checksum, as one would who knows how
@@ -114,13 +188,13 @@ func TestTamperingShows(t *testing.T) {
 	}{
 		{"entry changed", auditSpace, key(uint64(2)), reseal(auditSpace, key(uint64(2))), true, "verify.chain"},
 		{"entry gone", auditSpace, key(uint64(2)), gone, true, "verify.chain"},
-		{"last entry gone", auditSpace, key(uint64(3)), gone, true, "verify.chain"},
+		{"last entry gone", auditSpace, key(uint64(4)), gone, true, "verify.chain"},
 		{"record changed", "things", key(uint64(2)), reseal("things", key(uint64(2))), false, "verify.tally"},
 		{"record gone", "things", key(uint64(2)), gone, false, "verify.tally"},
 		{"index entry gone", "things/code", append([]byte("C2\x00"), key(uint64(2))...), gone, false, "verify.index"},
 		{"index entry too many", "things/code", append([]byte("C9\x00"), key(uint64(2))...), func([]byte) []byte { return []byte{} }, false, "verify.index"},
-		{"text gone", textSpace, key(uint64(2)), gone, false, "verify.history"},
-		{"text changed", textSpace, key(uint64(2)), reseal(textSpace, key(uint64(2))), false, "verify.history"},
+		{"text gone", textSpace, key(uint64(4)), gone, false, "verify.history"},
+		{"text changed", textSpace, key(uint64(4)), reseal(textSpace, key(uint64(4))), false, "verify.history"},
 		{"history entry gone", historySpace, append(historyKey("things", 2), key(uint64(2))...), gone, false, "verify.index"},
 		{"number series back", seriesSpace, seriesKey("INV", 2026), reseal(seriesSpace, seriesKey("INV", 2026)), false, "verify.tally"},
 		{"counter back", metaSpace, tallyKey("things"), func(b []byte) []byte {
@@ -141,6 +215,9 @@ func TestTamperingShows(t *testing.T) {
 					if _, err := things.Add(tx, thing{Code: code}); err != nil {
 						return err
 					}
+				}
+				if err := things.Save(tx, thing{ID: 2, Code: "c2", Cents: 7}); err != nil {
+					return err
 				}
 				_, err := tx.NextNumber("INV", 2026)
 				return err
@@ -201,4 +278,45 @@ func TestABadRecordIsNamed(t *testing.T) {
 		refused(t, err, "file.damaged")
 		return nil
 	})
+}
+
+func TestTailOfTheTrailIsFollowedToItsEnd(t *testing.T) {
+	read := func(db *DB, n int) (got int, err error) {
+		err = db.View(func(tx *Tx) error { got, err = tx.VerifyTail(ctx, n); return err })
+		return got, err
+	}
+	fill := func(db *DB) {
+		for _, code := range []string{"c1", "c2", "c3"} {
+			update(t, db, func(tx *Tx) error { _, err := things.Add(tx, thing{Code: code}); return err })
+		}
+	}
+	db := newDB(t)
+	fill(db)
+	for n, want := range map[int]int{2: 2, 3: 3, 9: 3, 0: 3} {
+		if got, err := read(db, n); got != want || err != nil {
+			t.Errorf("the newest %d: %d %v, want %d", n, got, err, want)
+		}
+	}
+	for name, change := range map[string]func([]byte) []byte{
+		"changed": func(b []byte) []byte {
+			payload := append([]byte(nil), b[envSize:]...)
+			payload[len(payload)-1] ^= 1
+			return seal(auditSpace, key(uint64(2)), payload)
+		},
+		"gone": func([]byte) []byte { return nil },
+	} {
+		db, err := create(t.TempDir()+"/g.workbay", testSchema())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fill(db)
+		rewriteRaw(t, db, auditSpace, key(uint64(2)), change)
+		if _, err := read(db, 2); err == nil {
+			t.Errorf("entry 2 %s: the newest 2 are taken as whole", name)
+		}
+		if _, err := read(db, 1); err != nil {
+			t.Errorf("entry 2 %s: the newest 1: %v", name, err)
+		}
+		db.Close()
+	}
 }

@@ -50,7 +50,6 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
 	checkClean(t, db)
 	view(t, db, func(tx *Tx) error {
 		n, err := things.Count(tx)
@@ -72,6 +71,14 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 	if len(acknowledged) == 0 {
 		t.Error("nothing was saved between the kills")
 	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	to, done := recovered(t, "", path)
+	sameContent(t, to, path)
+	if done.Lost != 0 {
+		t.Errorf("the journal: got %+v", done)
+	}
 }
 
 // A file cut off while it is made does not stand under its name.
@@ -92,7 +99,7 @@ func TestKillWhileCreatingLeavesNoUnusableFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range files {
-		if strings.HasSuffix(path, ".new") {
+		if strings.HasSuffix(path, ".new") || strings.HasSuffix(path, "-redo") {
 			continue
 		}
 		db, err := open(path, testSchema(), false)

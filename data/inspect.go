@@ -1,9 +1,11 @@
 package data
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
+	"workbay/data/kv"
 	"workbay/garage"
 )
 
@@ -66,4 +68,39 @@ func (s Single[T]) one(tx *Tx, id uint64) (any, error) {
 		return nil, fmt.Errorf("%s %d: %w", s.name, id, garage.ErrNotFound)
 	}
 	return s.Get(tx)
+}
+
+// Counts is the number of records of each table, by name. It reads no records.
+func (tx *Tx) Counts() (map[string]int, error) {
+	counts := map[string]int{}
+	for _, s := range tx.db.schema.stored {
+		space, _ := s.spaces()
+		books, err := tx.tallyOf(space)
+		if err != nil {
+			return nil, err
+		}
+		counts[s.Name()] = int(books.count)
+	}
+	return counts, nil
+}
+
+// Payloads calls fn for the records of a table as they are encoded, in the order of
+// their IDs, until it says false, to compare them with those of another file. The
+// bytes are good until fn returns.
+func (tx *Tx) Payloads(table string, fn func(id uint64, payload []byte) bool) error {
+	s, err := tx.db.stored(table)
+	if err != nil {
+		return err
+	}
+	space, _ := s.spaces()
+	var failed error
+	err = tx.r.Scan(kv.Range{Space: space}, func(k, sealed []byte) bool {
+		payload, err := unseal(space, k, sealed)
+		if err != nil {
+			failed = errors.Join(tx.damaged(table, number(k)), err)
+			return false
+		}
+		return fn(number(k), payload)
+	})
+	return errors.Join(failed, err)
 }

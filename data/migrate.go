@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"workbay/data/kv"
 )
@@ -14,7 +15,7 @@ const (
 	metaSpace    kv.Space = "meta"       // whose file it is, its version, its tip, the tally of each space
 	seriesSpace  kv.Space = "series"     // the last number of each series and year
 	auditSpace   kv.Space = "audit"      // the trail
-	textSpace    kv.Space = "audit/text" // the records after each entry
+	textSpace    kv.Space = "audit/text" // what each entry replaced
 	historySpace kv.Space = "audit/of"   // the entries of each record
 )
 
@@ -40,6 +41,7 @@ type stored interface {
 	check(c *checker) error
 	each(tx *Tx, fn func(id uint64, record any) bool) error
 	one(tx *Tx, id uint64) (any, error)
+	rebuild(tx *Tx) error // all that is derived, from the records
 }
 
 // A step takes the file from one version to the next. Once released it is never
@@ -66,6 +68,70 @@ func makeSpaces(list []stored) step {
 		}
 		return nil
 	}
+}
+
+// second is what version 2 adds: new tables, the texts of the trail where they
+// belong, and all that is derived from records. That is made with today's types: it
+// can be made again at any time.
+func second(list []stored) step {
+	return func(tx *Tx) error {
+		if err := makeSpaces(list)(tx); err != nil {
+			return err
+		}
+		have, err := tx.version()
+		if err != nil || have == 0 { // a new file
+			return err
+		}
+		if err := moveTexts(tx); err != nil {
+			return err
+		}
+		for _, s := range list {
+			if err := s.rebuild(tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// moveTexts moves the texts of the audit trail, which the first version kept with
+// the entry that made them, to the entry that replaced them. What a record is now
+// stands in its table.
+func moveTexts(tx *Tx) error {
+	type move struct{ from, to []byte }
+	var moves []move
+	var before []byte
+	err := tx.r.Scan(kv.Range{Space: historySpace}, func(k, _ []byte) bool {
+		m := move{from: bytes.Clone(k[len(k)-8:])}
+		if before != nil && bytes.Equal(before[:len(before)-8], k[:len(k)-8]) {
+			moves[len(moves)-1].to = m.from
+		}
+		moves, before = append(moves, m), k
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	// From the newest on: the place a text moves to has moved on before.
+	slices.SortFunc(moves, func(a, b move) int { return bytes.Compare(b.from, a.from) })
+	for _, m := range moves {
+		text, err := tx.get(textSpace, m.from)
+		if errors.Is(err, kv.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if m.to != nil {
+			if err := tx.w.Put(textSpace, m.to, seal(textSpace, m.to, text)); err != nil {
+				return err
+			}
+		}
+		if err := tx.w.Delete(textSpace, m.from); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // makeTallied makes a space of records with its tally.
@@ -119,7 +185,7 @@ func (tx *Tx) rewrite(table string, fn func(id uint64, payload []byte) ([]byte, 
 // migrate runs the missing steps in one transaction: all of them or none.
 func (db *DB) migrate() error {
 	err := db.engine.Update(context.Background(), func(w kv.Writer) error {
-		tx := &Tx{Now: db.Now(), db: db, act: Act{Name: "migrate"}, r: w, w: w, tallies: map[kv.Space]*tally{}, touched: map[string]bool{}}
+		tx := db.begin(Act{Name: "migrate"}, w)
 		have, err := tx.version()
 		if err != nil {
 			return err
@@ -135,16 +201,23 @@ func (db *DB) migrate() error {
 				return fmt.Errorf("bring the file to version %d: %w", i+1, err)
 			}
 		}
-		if err := putVersion(w, len(db.schema.steps)); err != nil {
+		if err := putVersion(tx.w, len(db.schema.steps)); err != nil {
 			return err
 		}
-		if _, err = tx.finish(); errors.Is(err, errNothing) {
-			return nil // the version is to be written all the same
+		tx.step = true // the version is a save, even if no record has changed
+		if _, err = tx.finish(); err != nil || db.journal == nil {
+			return err
 		}
-		return err
+		return db.toJournal(*tx.tip)
 	})
 	if errors.Is(err, errNothing) {
 		return nil // opening a file does not write to it
+	}
+	if db.journal == nil {
+		return err
+	}
+	if err = errors.Join(err, db.journal.wait()); err == nil {
+		db.journal.keep()
 	}
 	return err
 }

@@ -12,6 +12,7 @@ const (
 	magicAFS  = 0x5346414f
 	magicCeph = 0x00c36400
 	magic9P   = 0x01021997
+	magicFUSE = 0x65735546
 )
 
 // onNetwork reports whether path lies on another computer. Locks often do nothing
@@ -30,4 +31,11 @@ func networkMagic(magic uint32) bool {
 		return true
 	}
 	return false
+}
+
+// onFUSE reports whether a program stands between path and the disk. Whether it
+// syncs and locks as a disk does, only that program knows.
+func onFUSE(path string) bool {
+	var s syscall.Statfs_t
+	return syscall.Statfs(path, &s) == nil && uint32(s.Type) == magicFUSE
 }

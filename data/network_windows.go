@@ -28,3 +28,6 @@ func onNetwork(path string) bool {
 	kind, _, _ := syscall.NewLazyDLL("kernel32.dll").NewProc("GetDriveTypeW").Call(uintptr(unsafe.Pointer(root)))
 	return kind == driveRemote
 }
+
+// onFUSE cannot tell here.
+func onFUSE(string) bool { return false }

@@ -50,6 +50,9 @@ func open(path string, s schema, readOnly bool) (*DB, error) {
 		return nil, openProblem(path, err)
 	}
 	if readOnly {
+		if err := db.remember(); err != nil {
+			return nil, openProblem(path, errors.Join(err, db.engine.Close()))
+		}
 		return db, nil
 	}
 	engine, err := bolt.Open(path, bolt.Options{})
@@ -57,13 +60,28 @@ func open(path string, s schema, readOnly bool) (*DB, error) {
 		return nil, openProblem(path, err)
 	}
 	db.engine = engine
+	if !db.wasClean {
+		if err := engine.Settle(); err != nil {
+			return nil, openProblem(path, errors.Join(err, engine.Close()))
+		}
+	}
+	if err := db.openJournal(); err != nil {
+		return nil, openProblem(path, errors.Join(err, engine.Close()))
+	}
 	if err := db.migrate(); err != nil {
-		return nil, openProblem(path, errors.Join(err, engine.Close()))
+		return nil, openProblem(path, errors.Join(err, db.journal.close(), engine.Close()))
 	}
-	if db.opened, err = os.Stat(path); err != nil {
-		return nil, openProblem(path, errors.Join(err, engine.Close()))
+	if err := db.remember(); err != nil {
+		return nil, openProblem(path, errors.Join(err, db.journal.close(), engine.Close()))
 	}
+	db.lookAround()
 	return db, nil
+}
+
+// remember notes which file it is that was opened.
+func (db *DB) remember() (err error) {
+	db.opened, err = os.Stat(db.path)
+	return err
 }
 
 func notRegular(info fs.FileInfo) error {

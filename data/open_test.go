@@ -325,8 +325,8 @@ func TestCreateDoesNotOverwrite(t *testing.T) {
 		t.Error("a new file should be clean")
 	}
 	db.Close()
-	if left, _ := filepath.Glob(filepath.Dir(deep) + "/*"); len(left) != 1 {
-		t.Errorf("got %v, want the file alone", left)
+	if left, _ := filepath.Glob(filepath.Dir(deep) + "/*"); len(left) != 2 || left[1] != deep+"-redo" {
+		t.Errorf("got %v, want the file and its journal", left)
 	}
 }
 

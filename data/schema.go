@@ -23,6 +23,19 @@ var (
 		},
 	}
 
+	// Access is how the garage guards what not everybody may do.
+	Access = Single[garage.Access]{name: "access"}
+
+	// Secrets of the staff, by person. The audit trail tells that they changed, and
+	// keeps no text of them.
+	Secrets = Table[garage.SecretID, garage.Secret]{
+		name: secretsTable,
+		id:   func(v *garage.Secret) *garage.SecretID { return &v.ID },
+		indexes: []index[garage.Secret]{
+			{name: "staff", unique: true, texts: func(v garage.Secret) []string { return []string{Ref(v.Staff)} }},
+		},
+	}
+
 	// Customers by name, every phone and mail address. One that was merged into
 	// another is not found any more.
 	Customers = Table[garage.CustomerID, garage.Customer]{
@@ -33,6 +46,7 @@ var (
 			{name: "phone", fold: FoldPhone, texts: living(phones)},
 			{name: "email", fold: strings.ToLower, texts: living(func(v garage.Customer) []string { return []string{v.Email} })},
 		},
+		rows: []row[garage.Customer]{byID(customerID, packCustomer)},
 	}
 
 	// Vehicles by number plate, VIN and owner. Plates that a vehicle had before find
@@ -46,6 +60,7 @@ var (
 			{name: "owner", texts: kept(func(v garage.Vehicle) []string { return []string{Ref(v.Owner)} })},
 			{name: "old_plate", fold: garage.FoldPlate, texts: kept(func(v garage.Vehicle) []string { return v.Plates })},
 		},
+		rows: []row[garage.Vehicle]{byID(vehicleID, packVehicle), ownedRow()},
 	}
 
 	// CannedJobs by code.
@@ -72,6 +87,7 @@ var (
 			{name: "promised", texts: func(v garage.WorkOrder) []string { return []string{Day(v.PromisedAt)} }},
 			{name: "quote", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Quote)} }},
 		},
+		rows: []row[garage.WorkOrder]{byID(orderID, packOrder), visitRow()},
 	}
 
 	// Quotes by number, order, customer, vehicle and state. A quote that was taken by
@@ -128,6 +144,8 @@ var (
 			{name: "category", fold: Fold, texts: func(v garage.Part) []string { return []string{v.Category} }},
 			{name: "replaced_by", texts: func(v garage.Part) []string { return []string{Ref(v.ReplacedBy)} }},
 		},
+		rows: []row[garage.Part]{listedPart(), movedPart()},
+		sums: []sums[garage.Part]{partSums()},
 	}
 
 	// Movements by part, order and day. They are only added.
@@ -154,6 +172,8 @@ var (
 			{name: "state", texts: func(v garage.Invoice) []string { return []string{string(v.State)} }},
 			{name: "day", texts: func(v garage.Invoice) []string { return []string{Day(v.IssuedAt)} }},
 		},
+		rows: []row[garage.Invoice]{byID(invoiceID, packInvoice), openRow(), saleFact()},
+		sums: []sums[garage.Invoice]{monthSums(), stateCounts()},
 	}
 
 	// Payments by number, the invoices they are for, customer, order and day.
@@ -167,6 +187,19 @@ var (
 			{name: "order", texts: func(v garage.Payment) []string { return []string{Ref(v.Order)} }},
 			{name: "day", texts: func(v garage.Payment) []string { return []string{Day(v.At)} }},
 		},
+		rows: []row[garage.Payment]{byID(paymentID, packPayment)},
+	}
+
+	// DayCloses are the counts at the end of days. They are only added.
+	DayCloses = Table[garage.DayCloseID, garage.DayClose]{
+		name: "day_closes",
+		id:   func(v *garage.DayClose) *garage.DayCloseID { return &v.ID },
+	}
+
+	// BulkChanges are the actions that changed many records at once.
+	BulkChanges = Table[garage.BulkChangeID, garage.BulkChange]{
+		name: "bulk_changes",
+		id:   func(v *garage.BulkChange) *garage.BulkChangeID { return &v.ID },
 	}
 
 	// Outbox holds the issued papers that the archive has not written yet, oldest
@@ -175,7 +208,16 @@ var (
 		name: "outbox",
 		id:   func(v *Outgoing) *OutgoingID { return &v.ID },
 	}
+
+	// BackupPlans, BackupKeys and BackupStates say where the backups of the file go,
+	// what opens them, and how they went.
+	BackupPlans  = Single[BackupPlan]{name: "backup_settings"}
+	BackupKeys   = Single[BackupKey]{name: "backup_key"}
+	BackupStates = Single[BackupState]{name: "backup_state"}
 )
+
+// secretsTable is the one table whose records the audit trail keeps no text of.
+const secretsTable = "secrets"
 
 // OutgoingID identifies a row of the outbox.
 type OutgoingID uint64
@@ -194,11 +236,12 @@ type Outgoing struct {
 func theSchema() schema {
 	list := []stored{
 		Settings, Staff, Customers, Vehicles, CannedJobs, WorkOrders, Quotes, Consents, Stints, Events,
-		Parts, Movements, Invoices, Payments, Outbox,
+		Parts, Movements, Invoices, Payments, Outbox, Access, Secrets, DayCloses, BulkChanges,
+		BackupPlans, BackupKeys, BackupStates,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
-		makeSpaces(list), // 2: what 0.2 keeps beside it
+		second(list),     // 2: what 0.2 keeps beside it
 	}}
 }
 

@@ -199,12 +199,12 @@ func (b *block) put(id uint64, text []byte) {
 	for i, c := range text {
 		b.one[c]++
 		if i > 0 {
-			b.two[pair(text[i-1], c)]++
+			b.two[bigram(text[i-1], c)]++
 		}
 	}
 }
 
-func pair(a, b byte) int { return int(a)<<8 | int(b) }
+func bigram(a, b byte) int { return int(a)<<8 | int(b) }
 
 // kill marks the line of id as dead.
 func (b *block) kill(id uint64) {
@@ -254,7 +254,7 @@ func (b *block) bound(term []byte) uint32 {
 	}
 	least := ^uint32(0)
 	for i := 1; i < len(term); i++ {
-		least = min(least, b.two[pair(term[i-1], term[i])])
+		least = min(least, b.two[bigram(term[i-1], term[i])])
 	}
 	return least
 }
@@ -354,4 +354,15 @@ func best(found map[uint64]Hit, limit int) []Hit {
 	}
 	slices.SortFunc(hits, better)
 	return hits[:min(limit, len(hits))]
+}
+
+// Bytes is about how much memory the lines take.
+func (l *Lines) Bytes() int {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	n := 0
+	for _, b := range l.kind {
+		n += cap(b.text) + 4*cap(b.starts) + 8*cap(b.ids) + 4*cap(b.two) + 16*len(b.at) + 8*len(b.dead)
+	}
+	return n
 }

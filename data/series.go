@@ -101,8 +101,5 @@ func seriesKey(series string, year int) []byte {
 }
 
 func numberText(series string, year int, n uint64) string {
-	if year == 0 {
-		return fmt.Sprintf("%s-%05d", series, n)
-	}
-	return fmt.Sprintf("%s-%d-%05d", series, year, n)
+	return garage.Numbered{Series: series, Year: year, N: n}.String()
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"workbay/data/kv"
 	"workbay/garage"
@@ -20,6 +21,8 @@ type Table[K ~uint64, T any] struct {
 	name    string
 	id      func(*T) *K
 	indexes []index[T]
+	rows    []row[T]  // small copies in the order of a list
+	sums    []sums[T] // added up over the records
 }
 
 // An index finds records by one or more texts taken from each of them.
@@ -84,12 +87,8 @@ func (t Table[K, T]) Remove(tx *Tx, id K) error {
 		return err
 	}
 	old = bytes.Clone(old)
-	for _, ix := range t.indexes {
-		for _, e := range t.entries(ix, v) {
-			if err := tx.w.Delete(t.indexSpace(ix.name), e.key); err != nil {
-				return err
-			}
-		}
+	if err := t.underive(tx, v); err != nil {
+		return err
 	}
 	if err := tx.remove(t.space(), key(id)); err != nil {
 		return err
@@ -119,74 +118,13 @@ func (t Table[K, T]) write(tx *Tx, old []byte, v T) error {
 			return err
 		}
 	}
-	if err := t.reindex(tx, old != nil, before, v); err != nil {
+	if err := t.derive(tx, old != nil, before, v); err != nil {
 		return err
 	}
 	if err := tx.put(t.space(), key(id), payload); err != nil {
 		return fmt.Errorf("save %s %d: %w", t.name, id, err)
 	}
 	return tx.audit(kind, t.name, uint64(id), old, payload)
-}
-
-// reindex changes the index entries that differ between before and v. All unique
-// texts are looked at before anything is written.
-func (t Table[K, T]) reindex(tx *Tx, had bool, before, v T) error {
-	type change struct {
-		space kv.Space
-		key   []byte
-		gone  bool
-	}
-	var changes []change
-	for _, ix := range t.indexes {
-		space := t.indexSpace(ix.name)
-		var was []entry
-		if had {
-			was = t.entries(ix, before)
-		}
-		is := t.entries(ix, v)
-		for _, e := range was {
-			if !e.in(is) {
-				changes = append(changes, change{space, e.key, true})
-			}
-		}
-		for _, e := range is {
-			if e.in(was) {
-				continue
-			}
-			if ix.unique {
-				if err := t.refuseTaken(tx, ix, e); err != nil {
-					return err
-				}
-			}
-			changes = append(changes, change{space, e.key, false})
-		}
-	}
-	for _, c := range changes {
-		err := error(nil)
-		if c.gone {
-			err = tx.w.Delete(c.space, c.key)
-		} else {
-			err = tx.w.Put(c.space, c.key, nil)
-		}
-		if err != nil {
-			return fmt.Errorf("index %s: %w", c.space, err)
-		}
-	}
-	return nil
-}
-
-// refuseTaken refuses a unique text that another record has.
-func (t Table[K, T]) refuseTaken(tx *Tx, ix index[T], e entry) error {
-	taken := false
-	r := kv.Prefix(t.indexSpace(ix.name), e.key[:len(e.key)-8])
-	r.Limit = 1
-	if err := tx.r.Scan(r, func(_, _ []byte) bool { taken = true; return false }); err != nil {
-		return err
-	}
-	if taken {
-		return &garage.Problem{Code: t.name + ".taken", Field: ix.name, Args: map[string]any{"Value": e.text}}
-	}
-	return nil
 }
 
 // Get reads one record, or fails with [garage.ErrNotFound]. A record that is not
@@ -470,8 +408,9 @@ func (e entry) in(list []entry) bool {
 
 // entries are the lines that v has in an index, each once.
 func (t Table[K, T]) entries(ix index[T], v T) []entry {
-	var list []entry
-	for _, text := range ix.texts(v) {
+	texts := ix.texts(v)
+	list := make([]entry, 0, len(texts))
+	for _, text := range texts {
 		folded := ix.folded(text)
 		if len(folded) == 0 {
 			continue
@@ -493,7 +432,8 @@ func (ix index[T]) folded(text string) []byte {
 	if ix.fold != nil {
 		text = ix.fold(text)
 	}
-	b := bytes.ReplaceAll([]byte(text), []byte{0}, nil)
+	text = strings.ReplaceAll(text, "\x00", "")
+	b := append(make([]byte, 0, len(text)+9), text...) // an entry adds nine bytes
 	if len(b) > maxText {
 		h := sha256.Sum256(b)
 		b = append(b[:maxText-32:maxText-32], hex.EncodeToString(h[:16])...)

@@ -349,33 +349,75 @@ func (w Workshop) Orders(f OrderFilter, page Page) ([]OrderRow, error) {
 		if err != nil {
 			return err
 		}
-		fits, err := w.ordersLike(tx, f.Words)
-		if err != nil {
-			return err
-		}
-		return scanBefore(tx, data.WorkOrders, page, func(wo garage.WorkOrder) (bool, error) {
-			if f.State != "" && wo.State != f.State || !fits(wo.ID) {
+		take := func(wo garage.WorkOrder) (bool, error) {
+			if f.State != "" && wo.State != f.State {
 				return false, nil
 			}
 			row, err := orderRow(l, wo)
 			rows = append(rows, row)
 			return true, err
-		})
+		}
+		switch {
+		case strings.TrimSpace(f.Words) != "":
+			ids, err := w.ordersLike(tx, f.Words)
+			if err != nil {
+				return err
+			}
+			return pageOf(tx, data.OrderRows, ids, page, take)
+		case f.State != "":
+			ids, err := data.WorkOrders.Before(tx, "state", string(f.State), garage.WorkOrderID(page.After), page.limit())
+			if err != nil {
+				return err
+			}
+			return pageOf(tx, data.OrderRows, ids, page, take)
+		}
+		return rowsBefore(tx, data.OrderRows, page, take)
 	})
 	return rows, wrap(err, "orders")
 }
 
-// ordersLike tells which orders fit words.
-func (c *core) ordersLike(tx *data.Tx, words string) (func(garage.WorkOrderID) bool, error) {
-	if strings.TrimSpace(words) == "" {
-		return func(garage.WorkOrderID) bool { return true }, nil
+// ordersLike are the orders that fit words, newest first.
+func (c *core) ordersLike(tx *data.Tx, words string) ([]garage.WorkOrderID, error) {
+	found, err := c.lines.find(tx, words, allHits, kindOrder, kindCustomer, kindVehicle)
+	if err != nil {
+		return nil, err
 	}
-	fits := map[garage.WorkOrderID]bool{}
-	found, err := c.lines.find(tx, words, allHits, kindOrder)
+	var ids []garage.WorkOrderID
 	for _, f := range found {
-		fits[garage.WorkOrderID(f.ID)] = true
+		switch f.Kind {
+		case kindOrder:
+			ids = append(ids, garage.WorkOrderID(f.ID))
+		case kindCustomer:
+			err = oldOrders(tx, &ids, "customer", f.ID)
+		case kindVehicle:
+			err = oldOrders(tx, &ids, "vehicle", f.ID)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
-	return func(id garage.WorkOrderID) bool { return fits[id] }, err
+	slices.SortFunc(ids, func(a, b garage.WorkOrderID) int { return cmp.Compare(b, a) })
+	return slices.Compact(ids), nil
+}
+
+// oldOrders adds the orders of a customer or vehicle whose own search lines hold no
+// more than their number.
+func oldOrders(tx *data.Tx, ids *[]garage.WorkOrderID, index string, of uint64) error {
+	list, _, err := data.WorkOrders.IDs(tx, index, data.Page{Text: data.Ref(garage.WorkOrderID(of)), Limit: -1})
+	if err != nil {
+		return err
+	}
+	for _, id := range list {
+		row, err := data.OrderRows.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		if !row.OpenedAt.Before(oldLines(tx)) {
+			break // they come oldest first
+		}
+		*ids = append(*ids, id)
+	}
+	return nil
 }
 
 func orderRow(l *look, wo garage.WorkOrder) (OrderRow, error) {
@@ -383,24 +425,23 @@ func orderRow(l *look, wo garage.WorkOrder) (OrderRow, error) {
 		ID: wo.ID, Number: wo.Number, State: wo.State, OpenedAt: wo.OpenedAt, PromisedAt: wo.PromisedAt,
 		Promise: Promise(wo.Promise(l.tx.Now, l.shop)), Hold: wo.Hold, Odometer: wo.OdometerIn, Total: shownTotal(l.shop, wo),
 	}
-	car, err := l.vehicle(wo.Vehicle)
+	car, err := l.plateOf(wo.Vehicle)
 	if err != nil {
 		return row, err
 	}
-	who, err := l.customer(wo.Customer)
-	if err != nil {
+	row.Plate, row.Model = car.Plate, car.Title()
+	if row.Customer, err = l.customerName(wo.Customer); err != nil {
 		return row, err
 	}
-	row.Plate, row.Model, row.Customer = car.Plate, car.Title(), who.Name
 	for _, j := range shownJobs(wo) {
 		row.Work = append(row.Work, j.Name)
 	}
 	if row.Technician, err = l.person(wo.Technician); err != nil || wo.Invoice == 0 {
 		return row, err
 	}
-	inv, err := l.invoice(wo.Invoice)
-	if inv.Number != "" {
-		row.Total, row.Open = inv.Total, inv.Open()
+	bill, err := l.billOf(wo.Invoice)
+	if bill.number != "" {
+		row.Total, row.Open = bill.total, bill.open
 	}
 	return row, err
 }

@@ -37,23 +37,24 @@ func SetClock(db *data.DB) error {
 }
 
 // SeatSomebody puts the first of the front desk at the desk when nobody has said
-// who it is, else the first of the staff.
+// who it is, else the first of the staff. Where everybody is asked for a PIN nobody
+// sits down by themselves.
 func (d *Desk) SeatSomebody() error {
 	if d.Actor().ID != 0 {
 		return nil
 	}
-	staff, err := d.Office.Staff()
+	seats, err := d.People.Seats()
 	if err != nil {
 		return err
 	}
 	var first garage.StaffID
-	for _, s := range staff {
+	for _, s := range seats {
 		switch {
-		case s.Left:
-		case s.Role == garage.FrontDesk:
-			return d.ActAs(s.ID)
+		case s.Barred != nil || s.Secret != garage.NoSecret:
+		case s.Staff.Is(garage.FrontDesk):
+			return d.ActAs(s.Staff.ID)
 		case first == 0:
-			first = s.ID
+			first = s.Staff.ID
 		}
 	}
 	if first == 0 {

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -161,27 +162,35 @@ func vehicleRows(l *look, owner garage.CustomerID) ([]VehicleRow, error) {
 	var rows []VehicleRow
 	for _, v := range cars {
 		row := VehicleRow{Vehicle: v}
-		orders, err := findBy(l.tx, data.WorkOrders, "vehicle", v.ID)
-		if err != nil {
+		if err := row.visits(l.tx); err != nil {
 			return nil, err
-		}
-		for _, wo := range orders {
-			if inShop(wo.State) {
-				row.InShop = wo.ID
-			}
-			if at := visitedAt(wo); at.After(row.LastAt) {
-				row.LastAt = at
-			}
 		}
 		rows = append(rows, row)
 	}
-	slices.SortStableFunc(rows, func(a, b VehicleRow) int {
-		if (a.InShop != 0) != (b.InShop != 0) {
-			return cmp.Compare(b.InShop, a.InShop)
-		}
-		return b.LastAt.Compare(a.LastAt)
-	})
+	slices.SortStableFunc(rows, lastSeen)
 	return rows, nil
+}
+
+// lastSeen puts cars that are here first, then those that were here last.
+func lastSeen(a, b VehicleRow) int {
+	if (a.InShop != 0) != (b.InShop != 0) {
+		return cmp.Compare(b.InShop, a.InShop)
+	}
+	return b.LastAt.Compare(a.LastAt)
+}
+
+// visits fills in when the car was here.
+func (row *VehicleRow) visits(tx *data.Tx) error {
+	visits, err := data.Visits(tx, row.Vehicle.ID)
+	for _, v := range visits {
+		if inShop(v.State) {
+			row.InShop = v.Order
+		}
+		if v.State != garage.Void && v.In.After(row.LastAt) {
+			row.LastAt = v.In
+		}
+	}
+	return err
 }
 
 // visitedAt is when the car came for an order; zero when it did not.
@@ -246,7 +255,7 @@ func (r Reception) FindCustomers(words string, page Page) ([]CustomerRow, error)
 		if err != nil {
 			return err
 		}
-		return scanBefore(tx, data.Customers, page, func(c garage.Customer) (bool, error) {
+		return rowsBefore(tx, data.CustomerRows, page, func(c garage.Customer) (bool, error) {
 			if c.MergedInto != 0 || !match(c.ID) {
 				return false, nil
 			}
@@ -286,6 +295,52 @@ func (r Reception) customersLike(tx *data.Tx, words string) (func(garage.Custome
 	return func(id garage.CustomerID) bool { return fits[id] }, nil
 }
 
+// rowsBefore reads rows newest first, one page of those that fn takes.
+func rowsBefore[K ~uint64, T any](tx *data.Tx, rows data.Rows[K, T], page Page, fn func(T) (bool, error)) error {
+	if page.After == 1 {
+		return nil
+	}
+	left := page.limit()
+	var failed error
+	err := rows.Scan(tx, K(max(page.After, 1)-1), true, func(v T) bool {
+		var took bool
+		if took, failed = fn(v); took {
+			left--
+		}
+		return failed == nil && left > 0
+	})
+	return errors.Join(failed, err)
+}
+
+// pageOf reads the rows of IDs, which come newest first: one page of those that fn
+// takes.
+func pageOf[K ~uint64, T any](tx *data.Tx, rows data.Rows[K, T], ids []K, page Page, fn func(T) (bool, error)) error {
+	left := page.limit()
+	for _, id := range ids {
+		if left == 0 {
+			return nil
+		}
+		if page.After != 0 && uint64(id) >= page.After {
+			continue
+		}
+		v, err := rows.Get(tx, id)
+		if missing(err) {
+			continue // removed since the line was written
+		}
+		if err != nil {
+			return err
+		}
+		took, err := fn(v)
+		if err != nil {
+			return err
+		}
+		if took {
+			left--
+		}
+	}
+	return nil
+}
+
 // scanBefore reads a table newest first, one page of the records that fn takes.
 func scanBefore[K ~uint64, T any](tx *data.Tx, t data.Table[K, T], page Page, fn func(T) (bool, error)) error {
 	if page.After == 1 {
@@ -314,21 +369,29 @@ func scanBefore[K ~uint64, T any](tx *data.Tx, t data.Table[K, T], page Page, fn
 	return err
 }
 
+// customerRow is a customer in the list: all of it is read from rows.
 func customerRow(l *look, c garage.Customer) (CustomerRow, error) {
 	row := CustomerRow{ID: c.ID, Name: c.Name, Phone: c.Phone()}
-	cars, err := vehicleRows(l, c.ID)
+	owned, err := data.Owned(l.tx, c.ID)
 	if err != nil {
 		return row, err
 	}
+	var cars []VehicleRow
+	for _, v := range owned {
+		car := VehicleRow{Vehicle: v}
+		if err := car.visits(l.tx); err != nil {
+			return row, err
+		}
+		cars = append(cars, car)
+	}
+	slices.SortStableFunc(cars, lastSeen)
 	for _, v := range cars {
 		row.Plates = append(row.Plates, v.Vehicle.Plate)
 		if v.LastAt.After(row.LastAt) {
 			row.LastAt = v.LastAt
 		}
 	}
-	b, err := balance(l, c.ID)
-	row.Open = b.Open
-	return row, err
+	return row, data.Unpaid(l.tx, c.ID, func(inv garage.Invoice) { row.Open += inv.Open() })
 }
 
 // SimilarCustomers are the customers on file that c could be a double of.
@@ -384,6 +447,9 @@ func (r Reception) similarCustomers(tx *data.Tx, c garage.Customer) ([]garage.Cu
 // each has an open order on the same car.
 func (r Reception) MergeCustomers(keep, drop garage.CustomerID) error {
 	err := r.update("merge_customers", func(tx *data.Tx) error {
+		if err := r.allowed(tx, garage.RightMerge, 0); err != nil {
+			return err
+		}
 		k, err := data.Customers.Get(tx, keep)
 		if err != nil {
 			return err
@@ -501,13 +567,7 @@ func ownedEver(tx *data.Tx, id garage.CustomerID) ([]garage.Vehicle, error) {
 }
 
 func (r Reception) renameOrders(tx *data.Tx, keep, drop garage.Customer) error {
-	var orders []garage.WorkOrder
-	err := data.WorkOrders.Scan(tx, 0, 0, false, func(wo garage.WorkOrder) bool {
-		if wo.Customer == drop.ID || wo.Payer == drop.ID {
-			orders = append(orders, wo)
-		}
-		return true
-	})
+	orders, err := findBy(tx, data.WorkOrders, "customer", drop.ID) // or payer
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@
 package desk
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"workbay/data"
+	"workbay/data/backup"
 	"workbay/garage"
 )
 
@@ -30,6 +32,8 @@ type Desk struct {
 	Workshop  Workshop  // board, orders, decisions, clock, checks
 	Stores    Stores    // parts and stock
 	Office    Office    // invoices, payments, settings
+	People    People    // who is at the desk, and what they may do
+	Safety    Safety    // backups
 }
 
 // Reception looks after customers, their vehicles, quotes and the walk-in.
@@ -46,10 +50,23 @@ type Office struct{ *core }
 
 // New returns a desk working on db. The search lines are built in the background.
 func New(db *data.DB) *Desk {
-	c := &core{db: db, lines: newLines()}
-	go c.lines.build(db)
-	return &Desk{core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c}}
+	d := NewIdle(db)
+	d.Work()
+	return d
 }
+
+// NewIdle returns a desk working on db that does nothing in the background before
+// it is told to Work: until then a search asks the index keys alone.
+func NewIdle(db *data.DB) *Desk {
+	c := &core{db: db, lines: newLines(), wait: time.Sleep, proof: proofOf}
+	return &Desk{
+		core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c},
+		People: People{c}, Safety: Safety{c},
+	}
+}
+
+// Work begins to build the search lines in the background. Call it once.
+func (d *Desk) Work() { go d.lines.build(d.db) }
 
 // core is what all areas share. Exported methods open a transaction through it
 // and never call each other; what two actions have in common is a function
@@ -64,13 +81,20 @@ type core struct {
 	saved   time.Time
 	opened  []opened // newest first
 	edits   []edit   // that can be taken back, newest last
+	refused *refused // the last action that needed somebody's yes
+	nod     *nod     // somebody's, for one action
+
+	proving sync.Mutex          // one secret is looked at at a time
+	wait    func(time.Duration) // after wrong tries
+	proof   func(text string, salt []byte) []byte
+	keeper  *backup.Keeper
 }
 
 // update runs an action: completely or not at all. What was registered with
 // Changed runs once the action is on the disk, after the search lines are fresh.
 func (c *core) update(action string, fn func(*data.Tx) error) error {
-	act := data.Act{By: c.by(), Name: action}
-	return c.db.Update(act, func(tx *data.Tx) error {
+	act := data.Act{By: c.by(), Name: action, Op: rand.Text()[:16]}
+	err := c.db.Update(act, func(tx *data.Tx) error {
 		if err := fn(tx); err != nil {
 			return err
 		}
@@ -78,6 +102,35 @@ func (c *core) update(action string, fn func(*data.Tx) error) error {
 		tx.OnCommit(func() { c.announce(at) })
 		return nil
 	})
+	if refusedAs(err, "file.unknown") {
+		return c.settle(act.Op, err)
+	}
+	c.noteRefusal(action, fn, err)
+	return err
+}
+
+// settle finds out what became of an action whose commit failed: the file is opened
+// again and read back. If the action is stored it has succeeded, and a warning tells
+// of the disk; if not, the person is told so and may do it again.
+func (c *core) settle(op string, failed error) error {
+	err := c.db.Reopen()
+	if err != nil && !refusedAs(err, "file.unknown_saved") && !refusedAs(err, "file.unknown_lost") {
+		return errors.Join(err, failed)
+	}
+	stored, err := c.db.Done(op)
+	switch {
+	case err != nil:
+		return errors.Join(err, failed)
+	case !stored:
+		return garage.Refuse("file.unknown_lost", "Path", c.db.Path())
+	}
+	return nil
+}
+
+// refusedAs reports that err is the refusal of that code.
+func refusedAs(err error, code string) bool {
+	var p *garage.Problem
+	return errors.As(err, &p) && p.Code == code
 }
 
 // view runs a query on a snapshot.
@@ -116,7 +169,7 @@ func (c *core) record(tx *data.Tx, id garage.WorkOrderID, code string, pairs ...
 
 // event is a line of an order's history.
 func (c *core) event(tx *data.Tx, id garage.WorkOrderID, code string, pairs ...any) garage.Event {
-	e := garage.Event{Order: id, At: tx.Now, By: c.by(), Code: code}
+	e := garage.Event{Order: id, At: tx.Now, By: c.by(), Approved: tx.Approved(), Code: code}
 	if len(pairs) > 0 {
 		e.Args = make(map[string]string, len(pairs)/2)
 	}
@@ -192,25 +245,30 @@ func (c *core) Changed(fn func()) {
 }
 
 // ActAs says who is at the desk from now on; ID 0 is nobody. Refused with
-// staff.left for one who does not work here any more.
+// staff.left for one who does not work here any more, and with secret.needed and
+// secret.none_yet for one whose place is guarded, see [People.Switch].
 func (c *core) ActAs(id garage.StaffID) error {
 	var who garage.Staff
-	if id != 0 {
-		err := c.view(func(tx *data.Tx) (err error) {
-			who, err = data.Staff.Get(tx, id)
-			return err
-		})
-		if err != nil {
-			return wrap(err, "act as %d", id)
+	err := c.view(func(tx *data.Tx) (err error) {
+		if id == 0 {
+			return nil
 		}
-		if who.Left {
-			return garage.Refuse("staff.left", "Name", who.Name)
-		}
+		who, err = c.mayStandIn(tx, id)
+		return err
+	})
+	if err != nil {
+		return wrap(err, "act as %d", id)
 	}
+	c.seat(who)
+	return nil
+}
+
+// seat puts a person at the desk. What the one before was refused, or allowed by
+// somebody, is over.
+func (c *core) seat(who garage.Staff) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.actor = who
-	return nil
+	c.actor, c.refused, c.nod = who, nil, nil
 }
 
 // Shop is the garage itself, as set up.

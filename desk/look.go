@@ -17,6 +17,7 @@ type look struct {
 	staff     map[garage.StaffID]garage.Staff
 	parts     map[garage.PartID]garage.Part
 	invoices  map[garage.InvoiceID]garage.Invoice
+	rows      rowsRead
 	short     map[lineKey]garage.Quantity // what reserved lines of open orders lack; nil: not reckoned yet
 	clocks    map[garage.WorkOrderID][]garage.Stint
 }
@@ -49,6 +50,59 @@ func once[K ~uint64, T any](l *look, had map[K]T, t data.Table[K, T], id K) (T, 
 		had[id] = v
 	}
 	return v, err
+}
+
+// rowsRead are the rows read so far: of each record what lists show of it.
+type rowsRead struct {
+	customers map[garage.CustomerID]garage.Customer
+	vehicles  map[garage.VehicleID]garage.Vehicle
+	bills     map[garage.InvoiceID]billRow
+}
+
+// A billRow is what an order and a payment show of an invoice.
+type billRow struct {
+	number      string
+	total, open garage.Money
+}
+
+func onceRow[K ~uint64, T any](l *look, had *map[K]T, rows data.Rows[K, T], id K) (T, error) {
+	v, ok := (*had)[id]
+	if ok || id == 0 {
+		return v, nil
+	}
+	v, err := rows.Get(l.tx, id)
+	if err == nil {
+		if *had == nil {
+			*had = map[K]T{}
+		}
+		(*had)[id] = v
+	}
+	return v, err
+}
+
+// customerName, plateOf and billOf read a record's row alone.
+func (l *look) customerName(id garage.CustomerID) (string, error) {
+	c, err := onceRow(l, &l.rows.customers, data.CustomerRows, id)
+	return c.Name, err
+}
+
+func (l *look) plateOf(id garage.VehicleID) (garage.Vehicle, error) {
+	return onceRow(l, &l.rows.vehicles, data.VehicleRows, id)
+}
+
+func (l *look) billOf(id garage.InvoiceID) (billRow, error) {
+	b, ok := l.rows.bills[id]
+	if ok || id == 0 {
+		return b, nil
+	}
+	inv, err := data.InvoiceRows.Get(l.tx, id)
+	if err == nil {
+		if b = (billRow{inv.Number, inv.Total, inv.Open()}); l.rows.bills == nil {
+			l.rows.bills = map[garage.InvoiceID]billRow{}
+		}
+		l.rows.bills[id] = b
+	}
+	return b, err
 }
 
 func (l *look) customer(id garage.CustomerID) (garage.Customer, error) {

@@ -177,7 +177,7 @@ func (o Office) Invoices(f InvoiceFilter, page Page) (InvoiceRows, error) {
 		if err := list.count(tx); err != nil {
 			return err
 		}
-		return scanBefore(tx, data.Invoices, page, func(inv garage.Invoice) (bool, error) {
+		take := func(inv garage.Invoice) (bool, error) {
 			state := invoiceState(inv, tx.Now)
 			if !f.wants(inv, state) {
 				return false, nil
@@ -188,29 +188,42 @@ func (o Office) Invoices(f InvoiceFilter, page Page) (InvoiceRows, error) {
 			}
 			list.Rows = append(list.Rows, row)
 			return true, nil
-		})
+		}
+		if f.State == "open" || f.State == "overdue" {
+			var ids []garage.InvoiceID
+			if err := data.Unpaid(tx, 0, func(inv garage.Invoice) { ids = append(ids, inv.ID) }); err != nil {
+				return err
+			}
+			slices.SortFunc(ids, func(a, b garage.InvoiceID) int { return cmp.Compare(b, a) })
+			return pageOf(tx, data.InvoiceRows, ids, page, take)
+		}
+		if f.State == "draft" {
+			ids, err := data.Invoices.Before(tx, "state", string(garage.InvoiceDraft), garage.InvoiceID(page.After), 0)
+			if err != nil {
+				return err
+			}
+			return pageOf(tx, data.InvoiceRows, ids, page, take)
+		}
+		return rowsBefore(tx, data.InvoiceRows, page, take)
 	})
 	return list, wrap(err, "list invoices")
 }
 
-// count fills in the figures of the chips.
+// count fills in the figures of the chips: from the store's own counts, and the
+// invoices that are not paid, which are few.
 func (r *InvoiceRows) count(tx *data.Tx) error {
-	return data.Invoices.Scan(tx, 0, 0, false, func(inv garage.Invoice) bool {
-		r.Counts.All++
-		switch open := inv.Open(); {
-		case inv.Number == "":
-			r.Counts.Draft++
-		case open > 0:
-			r.Counts.Open++
-			r.Open += open
-			if inv.Overdue(tx.Now) {
-				r.Counts.Overdue++
-				r.Overdue += open
-			}
-		case inv.State == garage.Paid:
-			r.Counts.Paid++
+	counts, err := data.CountInvoices(tx)
+	if err != nil {
+		return err
+	}
+	r.Counts.All, r.Counts.Draft, r.Counts.Paid = counts.All, counts.Draft, counts.Paid
+	return data.Unpaid(tx, 0, func(inv garage.Invoice) {
+		r.Counts.Open++
+		r.Open += inv.Open()
+		if inv.Overdue(tx.Now) {
+			r.Counts.Overdue++
+			r.Overdue += inv.Open()
 		}
-		return true
 	})
 }
 
@@ -248,15 +261,15 @@ func invoiceRow(l *look, inv garage.Invoice, state string) (InvoiceRow, error) {
 		return row, nil
 	}
 	row.At = inv.CreatedAt
-	c, err := l.customer(inv.Customer)
+	name, err := l.customerName(inv.Customer)
 	if err != nil {
 		return row, err
 	}
-	v, err := l.vehicle(inv.Vehicle)
+	v, err := l.plateOf(inv.Vehicle)
 	if err != nil {
 		return row, err
 	}
-	row.Customer, row.Plate = cmp.Or(c.Name, row.Customer), v.Plate
+	row.Customer, row.Plate = cmp.Or(name, row.Customer), v.Plate
 	row.Total = inv.Document.Totals.Gross
 	if inv.Order != 0 {
 		wo, err := data.WorkOrders.Get(l.tx, inv.Order)

@@ -76,6 +76,9 @@ func counterOrder(l *look, inv garage.Invoice) (wo garage.WorkOrder, err error) 
 func (o Office) DraftInvoice(id garage.WorkOrderID) (garage.Invoice, error) {
 	var inv garage.Invoice
 	err := o.update("draft_invoice", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightInvoice, 0); err != nil {
+			return err
+		}
 		inv, err = draftInvoice(tx, id)
 		return err
 	})
@@ -118,6 +121,9 @@ func payerOf(wo garage.WorkOrder) garage.CustomerID {
 func (o Office) CounterInvoice(id garage.CustomerID, lines []LineInput) (garage.Invoice, error) {
 	var inv garage.Invoice
 	err := o.update("counter_invoice", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightInvoice, 0); err != nil {
+			return err
+		}
 		inv, err = o.counterInvoice(tx, id, lines)
 		return err
 	})
@@ -138,15 +144,28 @@ func (c *core) counterInvoice(tx *data.Tx, id garage.CustomerID, lines []LineInp
 		return inv, err
 	}
 	j := garage.Job{Status: garage.JobDone, DoneAt: tx.Now}
+	usual := j
 	for _, in := range lines {
 		line, err := counterLine(b.look, in, b.payer.Language)
 		if err != nil {
 			return inv, err
 		}
 		j.Lines = append(j.Lines, line)
+		in.Price = nil
+		if line, err = counterLine(b.look, in, b.payer.Language); err != nil {
+			return inv, err
+		}
+		usual.Lines = append(usual.Lines, line)
 	}
 	b.wo.Customer = id
+	b.before = b.wo
+	b.before.AddJob(usual)
 	b.wo.AddJob(j)
+	if below := b.wo.BelowFloor(b.shop); below > b.before.BelowFloor(b.shop) {
+		if err := c.allowed(tx, garage.RightFloor, int64(below)); err != nil {
+			return inv, err
+		}
+	}
 	if inv.Document, _, err = b.document(inv, ""); err != nil {
 		return inv, err
 	}
@@ -182,6 +201,9 @@ func counterLine(l *look, in LineInput, lang garage.Language) (garage.Line, erro
 // DeleteDraft takes a draft off the file. Refused with invoice.issued_stays.
 func (o Office) DeleteDraft(id garage.InvoiceID) error {
 	err := o.update("delete_draft", func(tx *data.Tx) error {
+		if err := o.allowed(tx, garage.RightVoid, 0); err != nil {
+			return err
+		}
 		inv, err := data.Invoices.Get(tx, id)
 		if err != nil {
 			return err
@@ -212,6 +234,9 @@ func (o Office) DeleteDraft(id garage.InvoiceID) error {
 func (o Office) IssueInvoice(id garage.InvoiceID) (garage.Invoice, error) {
 	var inv garage.Invoice
 	err := o.update("issue_invoice", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightInvoice, 0); err != nil {
+			return err
+		}
 		inv, err = o.issueInvoice(tx, id)
 		return err
 	})
@@ -226,6 +251,9 @@ func (o Office) IssueInvoice(id garage.InvoiceID) (garage.Invoice, error) {
 func (o Office) InvoiceOrder(id garage.WorkOrderID) (garage.Invoice, error) {
 	var inv garage.Invoice
 	err := o.update("issue_invoice", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightInvoice, 0); err != nil {
+			return err
+		}
 		if inv, err = draftInvoice(tx, id); err != nil {
 			return err
 		}
@@ -414,6 +442,9 @@ func allocatedTo(p garage.Payment, id garage.InvoiceID) (sum garage.Money) {
 // pays on collection or is over the limit, customer.no_terms.
 func (o Office) LeaveOnAccount(id garage.InvoiceID) error {
 	err := o.update("leave_on_account", func(tx *data.Tx) error {
+		if err := o.allowed(tx, garage.RightMoney, 0); err != nil {
+			return err
+		}
 		inv, err := data.Invoices.Get(tx, id)
 		if err != nil {
 			return err

@@ -45,6 +45,9 @@ type PaymentRow struct {
 func (o Office) TakePayment(in PaymentInput) (garage.Payment, error) {
 	var p garage.Payment
 	err := o.update("take_payment", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightMoney, 0); err != nil {
+			return err
+		}
 		p, err = o.takePayment(tx, in)
 		return err
 	})
@@ -190,6 +193,9 @@ func paymentEvent(p garage.Payment) string {
 func (o Office) RefundDeposit(id garage.PaymentID, m garage.Money, method garage.Method) (garage.Payment, error) {
 	var refund garage.Payment
 	err := o.update("refund_deposit", func(tx *data.Tx) error {
+		if err := o.allowed(tx, garage.RightRefund, int64(m)); err != nil {
+			return err
+		}
 		l, err := lookInto(tx)
 		if err != nil {
 			return err
@@ -228,19 +234,18 @@ func (o Office) Payments(page Page) ([]PaymentRow, error) {
 		if err != nil {
 			return err
 		}
-		return scanBefore(tx, data.Payments, page, func(p garage.Payment) (bool, error) {
+		return rowsBefore(tx, data.PaymentRows, page, func(p garage.Payment) (bool, error) {
 			row := PaymentRow{ID: p.ID, Number: p.Number, At: p.At, By: p.By, Method: p.Method, Amount: p.Amount, Free: p.Free(), Refund: p.Refunds != 0}
-			c, err := l.customer(p.Customer)
-			if err != nil {
+			var err error
+			if row.Customer, err = l.customerName(p.Customer); err != nil {
 				return false, err
 			}
-			row.Customer = c.Name
 			for _, a := range p.Allocations {
-				inv, err := l.invoice(a.Invoice)
+				bill, err := l.billOf(a.Invoice)
 				if err != nil {
 					return false, err
 				}
-				row.Invoices = append(row.Invoices, inv.Number)
+				row.Invoices = append(row.Invoices, bill.number)
 			}
 			rows = append(rows, row)
 			return true, nil

@@ -5,6 +5,8 @@ import (
 	"image"
 	_ "image/jpeg" // logos
 	_ "image/png"
+	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -15,11 +17,23 @@ import (
 // maxLogo is the largest logo kept, in bytes: it lies in every issued paper.
 const maxLogo = 512 << 10
 
-// SaveShop changes the settings. What was issued stays as it is. Refused with
+// SaveShop changes the settings. What was issued stays as it is; how screens look
+// may be changed by everybody. Refused with
 // shop.no_name, shop.bad_figure, tax.…, tax_number.…, logo.unreadable and
 // logo.too_large.
 func (o Office) SaveShop(s garage.Shop) error {
-	err := o.update("save_settings", func(tx *data.Tx) error { return saveShop(tx, s) })
+	err := o.update("save_settings", func(tx *data.Tx) error {
+		old, err := data.Settings.Get(tx)
+		if err != nil {
+			return err
+		}
+		if !reflect.DeepEqual(s.Plain(), old.Plain()) {
+			if err := o.allowed(tx, garage.RightSettings, 0); err != nil {
+				return err
+			}
+		}
+		return saveShop(tx, s)
+	})
 	return wrap(err, "save settings")
 }
 
@@ -108,6 +122,14 @@ func (o Office) Staff() ([]garage.Staff, error) {
 // AddStaff puts a person on the list. Refused with staff.no_name and staff.taken.
 func (o Office) AddStaff(s garage.Staff) (garage.Staff, error) {
 	err := o.update("add_staff", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightStaff, 0); err != nil {
+			return err
+		}
+		if s.Leads() || len(s.Limits) > 0 {
+			if err := o.allowed(tx, garage.RightOwner, 0); err != nil {
+				return err
+			}
+		}
 		s, err = addStaff(tx, s)
 		return err
 	})
@@ -141,20 +163,68 @@ func tidyStaff(tx *data.Tx, s garage.Staff) (garage.Staff, error) {
 	if s.Role == "" {
 		s.Role = garage.Technician
 	}
-	return s, nil
+	s.Also = s.Roles()[1:]
+	if len(s.Also) == 0 {
+		s.Also = nil
+	}
+	return s, s.Limits.Check()
 }
 
 // SaveStaff changes a person; Left takes them off the choices. Refused with
-// staff.no_name and staff.taken.
+// staff.no_name, staff.taken, limit.bad, and staff.only_owner when nobody would own
+// the garage any more.
 func (o Office) SaveStaff(s garage.Staff) error {
 	err := o.update("save_staff", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightStaff, 0); err != nil {
+			return err
+		}
+		old, err := data.Staff.Get(tx, s.ID)
+		if err != nil {
+			return err
+		}
 		s, err := tidyStaff(tx, s)
 		if err != nil {
 			return err
 		}
+		if old.Leads() || s.Leads() || !maps.Equal(old.Limits, s.Limits) {
+			if err := o.allowed(tx, garage.RightOwner, 0); err != nil {
+				return err
+			}
+		}
+		if err := keepsOwner(tx, old, s); err != nil {
+			return err
+		}
 		return data.Staff.Save(tx, s)
 	})
+	if err == nil && s.ID == o.me() {
+		o.renameActor(s)
+	}
 	return wrap(err, "save staff %d", s.ID)
+}
+
+// renameActor shows the person at the desk as they are now.
+func (c *core) renameActor(s garage.Staff) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.actor = s
+}
+
+// keepsOwner refuses to take the garage from its only owner: from the only one with
+// a passphrase, where there is one, since nobody else could set it again.
+func keepsOwner(tx *data.Tx, old, s garage.Staff) error {
+	if !old.Is(garage.Owner) || old.Left || s.Is(garage.Owner) && !s.Left {
+		return nil
+	}
+	g, err := guardOf(tx)
+	if err != nil {
+		return err
+	}
+	for _, o := range g.staff {
+		if o.ID != s.ID && o.Is(garage.Owner) && (!g.on || !g.proves(old) || g.proves(o)) {
+			return nil
+		}
+	}
+	return garage.Refuse("staff.only_owner", "Name", old.Name).At("role")
 }
 
 // CannedJobs lists the canned jobs by code, those out of use too.
@@ -171,6 +241,9 @@ func (o Office) CannedJobs() ([]garage.CannedJob, error) {
 // cannedjob.no_name, cannedjob.empty and canned_jobs.taken.
 func (o Office) AddCannedJob(c garage.CannedJob) (garage.CannedJob, error) {
 	err := o.update("add_canned_job", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightPrices, 0); err != nil {
+			return err
+		}
 		c, err = o.addCannedJob(tx, c)
 		return err
 	})
@@ -193,6 +266,9 @@ func (c *core) addCannedJob(tx *data.Tx, j garage.CannedJob) (garage.CannedJob, 
 // Refused like [Office.AddCannedJob].
 func (o Office) SaveCannedJob(j garage.CannedJob) error {
 	err := o.update("save_canned_job", func(tx *data.Tx) error {
+		if err := o.allowed(tx, garage.RightPrices, 0); err != nil {
+			return err
+		}
 		j := j
 		j.Code, j.Name = strings.TrimSpace(j.Code), strings.TrimSpace(j.Name)
 		if err := j.Check(); err != nil {
@@ -236,6 +312,9 @@ func allSeries() []string { return []string{seriesOrder, seriesQuote, seriesInvo
 // given, series.used.
 func (o Office) SetFirstNumber(series string, n uint64) error {
 	err := o.update("set_first_number", func(tx *data.Tx) error {
+		if err := o.allowed(tx, garage.RightSettings, 0); err != nil {
+			return err
+		}
 		if !slices.Contains(allSeries(), series) {
 			return garage.Refuse("series.unknown", "Series", series)
 		}

@@ -300,6 +300,7 @@ func (w Workshop) AddLine(id garage.WorkOrderID, job int, in LineInput) (no int,
 		if err != nil {
 			return err
 		}
+		a.priced = in.Price != nil && !in.Own
 		no = a.wo.AddLine(j, l).No
 		return a.edit("event.line_added", "Job", job, "Line", no, "Text", l.Text)
 	})
@@ -582,6 +583,11 @@ func (a *act) move(to garage.State, reason string) error {
 			return p
 		}
 		return garage.Refuse("order.by_invoice", "Number", a.wo.Number)
+	}
+	if to == garage.Void {
+		if err := a.core.allowed(a.tx, garage.RightVoid, 0); err != nil {
+			return err
+		}
 	}
 	from := a.wo.State
 	a.now.Reason = strings.TrimSpace(reason)

@@ -322,6 +322,9 @@ func (c *core) changeQuote(id garage.QuoteID, action, code string, fn func(*look
 		if err := fn(l, &q); err != nil {
 			return err
 		}
+		if err := c.quoteWithinLimits(l, before, q); err != nil {
+			return err
+		}
 		if err := c.saveQuote(tx, q); err != nil {
 			return err
 		}

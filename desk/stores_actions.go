@@ -13,6 +13,9 @@ import (
 // when the number is on file, and stock.bad_quantity.
 func (s Stores) AddPart(p garage.Part, opening garage.Quantity, cost garage.Money) (garage.Part, error) {
 	err := s.update("add_part", func(tx *data.Tx) (err error) {
+		if err := s.allowed(tx, garage.RightStock, 0); err != nil {
+			return err
+		}
 		p, err = s.addPart(tx, p, opening, cost)
 		return err
 	})
@@ -59,6 +62,9 @@ func tidyPart(p garage.Part) garage.Part {
 // part.replaced_in_circle.
 func (s Stores) SavePart(p garage.Part) error {
 	err := s.update("save_part", func(tx *data.Tx) error {
+		if err := s.allowed(tx, garage.RightStock, 0); err != nil {
+			return err
+		}
 		old, err := data.Parts.Get(tx, p.ID)
 		if err != nil {
 			return err
@@ -100,6 +106,9 @@ func noCircle(tx *data.Tx, p garage.Part) error {
 // Refused with part.reserved while an open order waits for it.
 func (s Stores) RetirePart(id garage.PartID) error {
 	err := s.update("retire_part", func(tx *data.Tx) error {
+		if err := s.allowed(tx, garage.RightStock, 0); err != nil {
+			return err
+		}
 		p, err := data.Parts.Get(tx, id)
 		if err != nil {
 			return err
@@ -120,6 +129,9 @@ func (s Stores) RetirePart(id garage.PartID) error {
 // part.has_movements, part.in_use and part.replaces_another.
 func (s Stores) RemovePart(id garage.PartID) error {
 	err := s.update("remove_part", func(tx *data.Tx) error {
+		if err := s.allowed(tx, garage.RightStock, 0); err != nil {
+			return err
+		}
 		p, err := data.Parts.Get(tx, id)
 		if err != nil {
 			return err
@@ -187,7 +199,7 @@ func mayRemovePart(tx *data.Tx, p garage.Part) (refused, err error) {
 // ReceivePart books a delivery in: cost is for one, reference the number of the
 // delivery note. Refused with stock.bad_quantity and stock.bad_cost.
 func (s Stores) ReceivePart(id garage.PartID, q garage.Quantity, cost garage.Money, reference string) error {
-	err := s.changeStock("receive_part", id, func(p garage.Part) (garage.Part, garage.Movement, error) {
+	err := s.changeStock("receive_part", garage.RightStock, id, func(p garage.Part) (garage.Part, garage.Movement, error) {
 		next, m, err := p.Receive(q, cost)
 		m.Reference = strings.TrimSpace(reference)
 		next.Ordered = max(0, next.Ordered-q)
@@ -199,7 +211,7 @@ func (s Stores) ReceivePart(id garage.PartID, q garage.Quantity, cost garage.Mon
 // AdjustPart makes what is on hand what was counted. Refused with
 // stock.bad_quantity, stock.no_reason and stock.same.
 func (s Stores) AdjustPart(id garage.PartID, counted garage.Quantity, reason string) error {
-	err := s.changeStock("adjust_part", id, func(p garage.Part) (garage.Part, garage.Movement, error) {
+	err := s.changeStock("adjust_part", garage.RightAdjust, id, func(p garage.Part) (garage.Part, garage.Movement, error) {
 		return p.Adjust(counted, strings.TrimSpace(reason))
 	})
 	return wrap(err, "adjust part %d", id)
@@ -209,7 +221,7 @@ func (s Stores) AdjustPart(id garage.PartID, counted garage.Quantity, reason str
 // stock.bad_quantity, stock.no_reason and stock.short when more is returned than
 // is on hand and not reserved.
 func (s Stores) ReturnToSupplier(id garage.PartID, q garage.Quantity, reason string) error {
-	err := s.changeStock("return_to_supplier", id, func(p garage.Part) (garage.Part, garage.Movement, error) {
+	err := s.changeStock("return_to_supplier", garage.RightStock, id, func(p garage.Part) (garage.Part, garage.Movement, error) {
 		if q > p.Available() && q <= p.OnHand {
 			return p, garage.Movement{}, garage.Refuse("part.reserved", "Part", p.Name, "Reserved", p.Reserved).At("quantity")
 		}
@@ -218,9 +230,15 @@ func (s Stores) ReturnToSupplier(id garage.PartID, q garage.Quantity, reason str
 	return wrap(err, "return part %d to supplier", id)
 }
 
-// changeStock is one movement of a part in a transaction of its own.
-func (s Stores) changeStock(action string, id garage.PartID, change func(garage.Part) (garage.Part, garage.Movement, error)) error {
+// changeStock is one movement of a part in a transaction of its own, for those who
+// have the right; that to adjust goes by the value of the movement.
+func (s Stores) changeStock(action string, right garage.Right, id garage.PartID, change func(garage.Part) (garage.Part, garage.Movement, error)) error {
 	return s.update(action, func(tx *data.Tx) error {
+		if right == garage.RightStock {
+			if err := s.allowed(tx, right, 0); err != nil {
+				return err
+			}
+		}
 		p, err := data.Parts.Get(tx, id)
 		if err != nil {
 			return err
@@ -228,6 +246,11 @@ func (s Stores) changeStock(action string, id garage.PartID, change func(garage.
 		next, m, err := change(p)
 		if err != nil {
 			return err
+		}
+		if right == garage.RightAdjust {
+			if err := s.allowed(tx, right, int64(max(m.Value, -m.Value))); err != nil {
+				return err
+			}
 		}
 		_, err = s.moveStock(tx, next, m)
 		return err

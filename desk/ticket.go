@@ -24,7 +24,9 @@ func (w Workshop) Order(id garage.WorkOrderID) (OrderPage, error) {
 				return err
 			}
 		}
-		p.Allowed = a.allowed()
+		if p.Allowed, err = a.allowedHere(); err != nil {
+			return err
+		}
 		p.Promise = Promise(a.wo.Promise(tx.Now, a.shop))
 		return nil
 	})

@@ -34,6 +34,8 @@ type act struct {
 	now    garage.Standing
 	moved  map[int]garage.Quantity // change of what lines reserve that is booked already
 	undo   *garage.Event           // the edit can be taken back
+	priced bool                    // somebody named a price
+	asked  bool                    // whether that is within their limits
 }
 
 // change does something to an order in a transaction of its own.
@@ -81,6 +83,9 @@ func refusal(p *garage.Problem) error {
 
 // save writes the order, what it reserves, and its search line.
 func (a *act) save() error {
+	if err := a.withinLimits(); err != nil {
+		return err
+	}
 	if err := a.reserve(); err != nil {
 		return err
 	}
@@ -107,13 +112,16 @@ func (a *act) log(code string, pairs ...any) error {
 // edit adds to the order's history something that can be taken back. One cell
 // after the other of the same line is one entry of the history.
 func (a *act) edit(code string, pairs ...any) error {
+	if err := a.withinLimits(); err != nil {
+		return err
+	}
 	e := a.event(a.tx, a.wo.ID, code, pairs...)
 	last, _, err := data.Events.FindRange(a.tx, "order", data.Page{Text: data.Ref(a.wo.ID), Reverse: true, Limit: 1})
 	if err != nil {
 		return err
 	}
 	a.undo = &e
-	if len(last) == 1 && last[0].Code == code && last[0].By == e.By && maps.Equal(last[0].Args, e.Args) && e.At.Sub(last[0].At) < oneEdit {
+	if len(last) == 1 && last[0].Code == code && last[0].By == e.By && last[0].Approved == e.Approved && maps.Equal(last[0].Args, e.Args) && e.At.Sub(last[0].At) < oneEdit {
 		return nil
 	}
 	_, err = data.Events.Add(a.tx, e)

@@ -41,19 +41,22 @@ func table() map[string]imports {
 	}
 	return map[string]imports{
 		"garage":       {others: []string{xtext, "github.com/nyaruka/phonenumbers"}},
-		"data":         {ours: []string{"garage", "data/kv", "data/kv/bolt"}, others: []string{"github.com/fxamacker/cbor/v2", "github.com/klauspost/compress/zstd", "filippo.io/age", xtext, "github.com/mozillazg/go-pinyin"}},
+		"data":         {ours: []string{"garage", "data/kv", "data/kv/bolt"}, others: []string{"github.com/fxamacker/cbor/v2", xtext, "github.com/mozillazg/go-pinyin"}},
 		"data/kv":      {},
 		"data/kv/...":  {ours: []string{"data/kv"}},
 		"data/kv/bolt": {ours: []string{"data/kv"}, others: []string{"go.etcd.io/bbolt"}},
-		"desk":         {ours: []string{"garage", "data"}, others: []string{"golang.org/x/crypto", "github.com/xuri/excelize/v2", "github.com/wneessen/go-mail"}},
+		"data/backup":  {ours: []string{"garage", "data"}, others: []string{"github.com/klauspost/compress/zstd", "filippo.io/age"}},
+		"desk":         {ours: []string{"garage", "data", "data/backup"}, others: []string{"golang.org/x/crypto", "github.com/xuri/excelize/v2", "github.com/wneessen/go-mail"}},
 		"assets":       {},
 		"locale":       {ours: []string{"garage", "assets"}, others: []string{xtext}},
+		"typeface":     {ours: []string{"assets"}, others: []string{xtext}},
 		"paper/sheet":  {},
-		"paper":        {ours: []string{"garage", "locale", "assets", "paper/sheet"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/rivo/uniseg", "github.com/boombuler/barcode"}},
+		"paper":        {ours: []string{"garage", "locale", "assets", "typeface", "paper/sheet"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/rivo/uniseg", "github.com/boombuler/barcode"}},
 		"printer":      {ours: []string{"garage"}, others: []string{"golang.org/x/sys"}},
 		"archive":      {ours: []string{"garage", "desk", "paper", "locale", "assets"}},
-		"cli":          {ours: []string{"garage", "data", "desk", "paper", "archive", "printer", "locale", "assets"}},
-		"ui/widget":    {ours: []string{"garage", "locale", "assets", "paper/sheet"}, others: []string{fyne}},
+		"cli":          {ours: []string{"garage", "data", "data/backup", "desk", "paper", "archive", "printer", "locale", "assets"}},
+		"files":        {ours: []string{"garage", "data", "data/backup", "desk", "archive", "cli", "locale", "ui", "ui/page"}, others: []string{fyne}},
+		"ui/widget":    {ours: []string{"garage", "locale", "assets", "typeface", "paper/sheet"}, others: []string{fyne}},
 		"ui/page":      {ours: []string{"ui/widget", "garage", "locale", "assets", "paper/sheet"}, others: []string{fyne}},
 		"ui/frame":     {ours: []string{"ui/widget", "ui/page", "garage", "locale", "assets"}, others: []string{fyne}},
 		"ui/uitest":    {ours: []string{"ui/frame", "ui/widget", "ui/page", "garage", "locale", "data", "desk"}, others: []string{fyne}},
@@ -69,7 +72,7 @@ func table() map[string]imports {
 		"scripts/emptywindow": {others: []string{fyne, app}},
 		"scripts/firstframe":  {},
 
-		".": {ours: []string{"garage", "data/...", "desk", "paper/...", "printer", "archive", "cli", "locale", "assets", "ui"}, others: []string{fyne, app}},
+		".": {ours: []string{"garage", "data/...", "desk", "paper/...", "printer", "archive", "cli", "files", "locale", "assets", "ui"}, others: []string{fyne, app}},
 	}
 }
 
@@ -77,10 +80,12 @@ func table() map[string]imports {
 // driver has a second: the empty window that make bench measures ours against.
 func only() map[string][]string {
 	return map[string][]string{
-		app:                            {".", "scripts/emptywindow"},
-		"go.etcd.io/bbolt":             {"data/kv/bolt"},
-		"github.com/jung-kurt/gofpdf":  {"paper"},
-		"github.com/fxamacker/cbor/v2": {"data"},
+		app:                             {".", "scripts/emptywindow"},
+		"go.etcd.io/bbolt":              {"data/kv/bolt"},
+		"filippo.io/age":                {"data/backup"},
+		"github.com/klauspost/compress": {"data/backup"},
+		"github.com/jung-kurt/gofpdf":   {"paper"},
+		"github.com/fxamacker/cbor/v2":  {"data"},
 	}
 }
 

@@ -75,6 +75,13 @@ type Bay struct {
 	Note string `cbor:"3,keyasint"` // such as 2-post 4 t
 }
 
+// Plain is the shop without how its screens look and where they print, which
+// everybody may change.
+func (s Shop) Plain() Shop {
+	s.Dark, s.ScreenLanguage, s.HideKeyCaps, s.Printer, s.ReceiptRoll = false, "", false, "", false
+	return s
+}
+
 // Pricing is how the shop makes totals of lines.
 func (s Shop) Pricing() Pricing {
 	return Pricing{PerLine: s.PerLine, Gross: s.PricesGross}

@@ -1,5 +1,7 @@
 package garage
 
+import "slices"
+
 // StaffID identifies a person who works here. BayID identifies a bay.
 type (
 	StaffID uint64
@@ -22,10 +24,47 @@ const (
 type Staff struct {
 	ID      StaffID  `cbor:"1,keyasint"`
 	Name    string   `cbor:"2,keyasint"` // as shown: L. Brandt
-	Role    Role     `cbor:"3,keyasint"`
+	Role    Role     `cbor:"3,keyasint"` // the first of what they do
 	Left    bool     `cbor:"4,keyasint"` // no longer here; never removed, the books name them
 	Skills  []string `cbor:"5,keyasint"`
-	Initial string   `cbor:"6,keyasint"` // two letters for cards; empty: made from the name
+	Initial string   `cbor:"6,keyasint"`           // two letters for cards; empty: made from the name
+	Also    []Role   `cbor:"7,keyasint,omitempty"` // what else they do
+	Limits  Limits   `cbor:"8,keyasint,omitempty"` // their own, where not those of their roles
+}
+
+// AllRoles are the roles in the order of a choice.
+func AllRoles() []Role { return []Role{Owner, FrontDesk, Technician, StoresRole, Management} }
+
+// Roles are all that a person does, the first before the others.
+func (s Staff) Roles() []Role {
+	all := []Role{s.Role}
+	for _, r := range s.Also {
+		if !slices.Contains(all, r) {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// Is tells whether a person has a role.
+func (s Staff) Is(r Role) bool { return slices.Contains(s.Roles(), r) }
+
+// Leads tells whether a person may do what others may not: nobody sits down in
+// their place without their secret.
+func (s Staff) Leads() bool { return s.Is(Owner) || s.Is(Management) }
+
+// Proves tells whether what is kept of a secret is enough for the person: an owner
+// needs a passphrase.
+func (s Staff) Proves(kind SecretKind) bool {
+	return kind == Passphrase || kind == PIN && s.Secret() == PIN
+}
+
+// Secret is the kind of secret a person proves themselves with.
+func (s Staff) Secret() SecretKind {
+	if s.Is(Owner) {
+		return Passphrase
+	}
+	return PIN
 }
 
 // Initials are the two letters that stand for the person on a card.

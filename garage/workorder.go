@@ -150,6 +150,8 @@ type Event struct {
 	By    string            `cbor:"4,keyasint"`
 	Code  string            `cbor:"5,keyasint"`
 	Args  map[string]string `cbor:"6,keyasint"`
+
+	Approved string `cbor:"7,keyasint,omitempty"` // who said yes, where By may not do it alone
 }
 
 // Job finds a job by its number; nil when there is none.

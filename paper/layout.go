@@ -89,7 +89,7 @@ func (l *layout) quiet(size float64) style   { return style{size, false, l.mute}
 func (s style) in(c sheet.Colour) style      { s.colour = c; return s }
 
 func (s style) font() *font                               { return theFaces().face(s.bold) }
-func (s style) width(words string) float64                { return s.font().width(s.font().clean(words), s.size) }
+func (s style) width(words string) float64                { return s.font().Width(s.font().clean(words), s.size) }
 func (s style) lines(words string, w float64) []string    { return s.font().lines(words, s.size, w) }
 func (s style) height(words string, w, l float64) float64 { return float64(len(s.lines(words, w))) * l }
 
@@ -107,7 +107,7 @@ func (l *layout) text(x, y float64, s style, words string) {
 	if words == "" {
 		return
 	}
-	l.add(sheet.Text{X: x, Y: y, Width: s.font().width(words, s.size), Size: s.size, Bold: s.bold, Colour: s.colour, Words: words})
+	l.add(sheet.Text{X: x, Y: y, Width: s.font().Width(words, s.size), Size: s.size, Bold: s.bold, Colour: s.colour, Words: words})
 }
 
 // textRight puts words with their right end at x.

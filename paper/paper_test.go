@@ -24,6 +24,9 @@ import (
 	"workbay/paper/sheet"
 )
 
+// mmOfPoint is the length of a point in millimetres.
+const mmOfPoint = 25.4 / 72
+
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // papers are all documents in both languages on all sizes, and those of California.
@@ -43,6 +46,9 @@ func papers(t testing.TB) map[string]sheet.Document {
 			for _, size := range []Size{A4, Letter} {
 				put(fmt.Sprintf("%s-%s-%s", kind, strings.ToLower(string(size)), lang), sample(kind, lang, 0), Options{Paper: size})
 			}
+		}
+		for _, size := range []Size{A4, Letter} {
+			all[fmt.Sprintf("recovery-%s-%s", strings.ToLower(string(size)), lang)] = recoveryPaper(t, lang, size)
 		}
 		put("receipt-roll80-"+string(lang), sample(garage.ReceiptPaper, lang, 0), Options{Paper: Roll80})
 		put("invoice-roll80-"+string(lang), sample(garage.InvoicePaper, lang, 0), Options{Paper: Roll80, Copy: true})
@@ -119,7 +125,7 @@ func inMargins(t *testing.T, name string, d sheet.Document) {
 				t.Errorf("%s, page %d: %q at %.1f,%.1f to %.1f is outside the margins of %.0f", name, i+1, run.Words, run.X, run.Y, run.X+run.Width, margin)
 			}
 			for _, other := range runs[:k] {
-				high := min(run.Size, other.Size) * pointMM * 0.6
+				high := min(run.Size, other.Size) * mmOfPoint * 0.6
 				if math.Abs(run.Y-other.Y) < high && run.X < other.X+other.Width-0.2 && other.X < run.X+run.Width-0.2 {
 					t.Errorf("%s, page %d: %q stands on %q at %.1f,%.1f", name, i+1, run.Words, other.Words, run.X, run.Y)
 				}
@@ -204,8 +210,8 @@ func TestNoWordOfThePDFIsOutsideTheMargins(t *testing.T) {
 		for _, w := range words {
 			from, _ := strconv.ParseFloat(w[1], 64)
 			to, _ := strconv.ParseFloat(w[2], 64)
-			if from*pointMM < margin-0.2 || to*pointMM > d.Width-margin+0.2 {
-				t.Errorf("%s: %q runs from %.1f to %.1f mm", name, w[3], from*pointMM, to*pointMM)
+			if from*mmOfPoint < margin-0.2 || to*mmOfPoint > d.Width-margin+0.2 {
+				t.Errorf("%s: %q runs from %.1f to %.1f mm", name, w[3], from*mmOfPoint, to*mmOfPoint)
 			}
 		}
 	}

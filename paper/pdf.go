@@ -52,8 +52,8 @@ func newPen(d sheet.Document, compress bool) *pen {
 	pdf.SetCreationDate(d.Created.UTC())
 	pdf.SetModificationDate(d.Created.UTC())
 	regular, bold := runesOf(d)
-	pdf.AddUTF8FontFromBytes("sans", "", theFaces().regular.cut(regular))
-	pdf.AddUTF8FontFromBytes("sans", "B", theFaces().bold.cut(bold))
+	pdf.AddUTF8FontFromBytes("sans", "", theFaces().regular.Cut(regular))
+	pdf.AddUTF8FontFromBytes("sans", "B", theFaces().bold.Cut(bold))
 	return &pen{pdf: pdf}
 }
 

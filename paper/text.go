@@ -30,7 +30,7 @@ func (f *font) clean(s string) string {
 			b.WriteRune(blank)
 		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector):
 			// no mark on paper: controls, joiners, direction marks, emoji styles
-		case !f.has(r):
+		case !f.Has(r):
 			b.WriteRune(blank)
 		default:
 			b.WriteRune(r)
@@ -42,7 +42,7 @@ func (f *font) clean(s string) string {
 // drawable tells whether s can be drawn as it is.
 func (f *font) drawable(s string) bool {
 	for _, r := range s {
-		if r == utf8.RuneError || r < ' ' || !f.has(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
+		if r == utf8.RuneError || r < ' ' || !f.Has(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) {
 			return false
 		}
 	}
@@ -67,15 +67,15 @@ func (f *font) lines(s string, size, w float64) []string {
 		piece, s, must, state = uniseg.FirstLineSegmentInString(s, state)
 		ended := must && strings.HasSuffix(piece, "\n")
 		piece = strings.TrimRight(piece, "\n")
-		if line != "" && used+f.width(strings.TrimRight(piece, " "), size) > w {
+		if line != "" && used+f.Width(strings.TrimRight(piece, " "), size) > w {
 			end()
 		}
-		for f.width(strings.TrimRight(piece, " "), size) > w {
+		for f.Width(strings.TrimRight(piece, " "), size) > w {
 			head := f.prefix(piece, size, w)
 			lines, piece = append(lines, head), piece[len(head):]
 		}
 		line += piece
-		used += f.width(piece, size)
+		used += f.Width(piece, size)
 		if ended {
 			end()
 		}
@@ -93,7 +93,7 @@ func (f *font) prefix(s string, size, w float64) string {
 	for rest := s; rest != ""; {
 		var cluster string
 		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
-		used += f.width(cluster, size)
+		used += f.Width(cluster, size)
 		if n > 0 && used > w {
 			break
 		}

@@ -25,7 +25,7 @@ func TestCleanMakesAnyTextDrawable(t *testing.T) {
 	f := theFaces().regular
 	for _, tt := range tests {
 		want := tt.want
-		if !f.has('\uFFFD') {
+		if !f.Has('\uFFFD') {
 			want = strings.ReplaceAll(want, "\uFFFD", "〓")
 		}
 		if got := f.clean(tt.in); got != want {
@@ -45,8 +45,8 @@ func TestLinesNeverLoseACharacter(t *testing.T) {
 			t.Fatalf("got %q, want %q", got, want)
 		}
 		for _, line := range lines {
-			if len([]rune(line)) > 1 && f.width(line, 9) > w+1e-5 {
-				t.Fatalf("%q is %.2f mm wide, want at most %.2f", line, f.width(line, 9), w)
+			if len([]rune(line)) > 1 && f.Width(line, 9) > w+1e-5 {
+				t.Fatalf("%q is %.2f mm wide, want at most %.2f", line, f.Width(line, 9), w)
 			}
 		}
 	})

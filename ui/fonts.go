@@ -2,20 +2,27 @@ package ui
 
 import (
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"workbay/ui/widget"
 )
 
-// ReadFonts reads the two fonts at once, beside whatever else begins the program:
-// they take longer than all the rest of the start. Wait before anything is drawn,
-// or they are read twice.
+// ReadFonts reads what the first page is drawn with, beside whatever else begins
+// the program. Wait before anything is drawn.
 func ReadFonts() *sync.WaitGroup {
-	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{})
 	var read sync.WaitGroup
-	for _, bold := range []bool{false, true} {
-		read.Go(func() { fyne.MeasureText("Workbay", widget.TxtBody, fyne.TextStyle{Bold: bold}) })
-	}
+	read.Go(widget.ReadEverydayFonts)
 	return &read
+}
+
+// ReadRest reads, once the window stands and at two idle moments, the fonts that
+// the first field or rare character would else wait for.
+func ReadRest() {
+	for i, bold := range []bool{false, true} {
+		time.AfterFunc(time.Duration(i+1)*400*time.Millisecond, func() {
+			fyne.Do(func() { widget.ReadWholeFonts(bold) })
+		})
+	}
 }

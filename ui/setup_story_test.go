@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -11,6 +13,7 @@ import (
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/frame"
+	"workbay/ui/page"
 	"workbay/ui/uitest"
 	"workbay/ui/widget"
 )
@@ -52,6 +55,26 @@ func (f *newFiles) Sample() (*desk.Desk, error) {
 	f.db.Now = uitest.Noon
 	return d, d.SeatSomebody()
 }
+
+func (f *newFiles) Close() error { return nil }
+
+func (f *newFiles) Check(context.Context, bool, page.Progress) (Verdict, error) {
+	return Verdict{Clean: true}, nil
+}
+
+func (f *newFiles) CheckCopy(context.Context, page.Progress) (Verdict, error) {
+	return Verdict{Clean: true, Read: true}, nil
+}
+
+func (f *newFiles) Copies([]string) ([]Copy, error) { return nil, nil }
+
+func (f *newFiles) Rebuild(context.Context, *Copy, string, bool, page.Progress) (Rebuilt, error) {
+	return Rebuilt{}, errors.ErrUnsupported
+}
+
+func (f *newFiles) Replace(Rebuilt) (string, error) { return "", errors.ErrUnsupported }
+
+func (f *newFiles) Discard(Rebuilt) error { return nil }
 
 // start opens the program's window as main does.
 func start(t *testing.T, files Files) *uitest.Clerk {

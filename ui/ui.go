@@ -18,27 +18,38 @@ import (
 	"workbay/ui/page"
 	"workbay/ui/reception"
 	"workbay/ui/stores"
+	"workbay/ui/widget"
 	"workbay/ui/workshop"
 )
 
 // Options are what the window cannot find out by itself.
 type Options struct {
-	Now        func() time.Time  // nil: the desk's clock
-	Home       page.Route        // the first page; empty: Today
-	Background func(work func()) // runs work elsewhere; nil: on a goroutine
-	File       string            // where the garage file lies, shown in the settings
-	Archive    string            // and its folder of issued papers
+	Now        func() time.Time    // nil: the desk's clock
+	Home       page.Route          // the first page; empty: Today
+	Background func(work func())   // runs work elsewhere; nil: on a goroutine
+	File       string              // where the garage file lies, shown in the settings
+	Archive    string              // and its folder of issued papers
+	Framed     func(*frame.Window) // told of every frame that is put up; may be nil
 
-	shown func(*Window)                         // told of every window that is put up
-	setup func(page.Host, page.Route) page.Page // the file has no garage yet: this page alone, without navigation
+	note    string                                // a code: what the start has to say
+	files   Files                                 // nil: without what looks after the file
+	behind  func()                                // brings back what the journal has and the file has not
+	reopen  func()                                // closes the file and begins again
+	restore func(Rebuilt)                         // puts a rebuilt file in its place
+	gated   func(*frame.Window)                   // told when the gate is put up
+	shown   func(*Window)                         // told of every window that is put up
+	setup   func(page.Host, page.Route) page.Page // the file has no garage yet: this page alone, without navigation
 }
 
 // Window is the program's window on one garage file.
 type Window struct {
 	*frame.Window
-	desk  *desk.Desk
-	shown look
-	left  atomic.Bool // another window took its place: changes are no longer its business
+	desk   *desk.Desk
+	shown  look
+	behind func()      // brings back what the journal has and the file has not; nil: not here
+	watch  *watch      // looks after the file; nil: nobody does
+	stop   func()      // ends the clock; nil: it does not run
+	left   atomic.Bool // another window took its place: changes are no longer its business
 }
 
 // look is what the settings say of the screens; a change of it rebuilds them.
@@ -104,6 +115,8 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 			made := pages(d, h)
 			settings := office.Settings(d, office.Files{File: o.File, Archive: o.Archive})
 			made["settings"] = func(r page.Route) page.Page { return settings(h, r) }
+			guarded := office.Backups(d, w.guard(o))
+			made["backups"] = func(r page.Route) page.Page { return guarded(h, r) }
 			if o.setup != nil {
 				made["setup"] = func(r page.Route) page.Page { return o.setup(h, r) }
 			}
@@ -111,18 +124,33 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		},
 		Common:  func(page.Host) []page.Action { return common(h) },
 		Search:  func(page.Host) { h.Open(page.Route{Name: "search"}) },
-		Account: func(page.Host) { account(d, h) },
+		Account: func(page.Host) { account(d, h, h.framed) },
+		People:  people{d, func() *locale.Locale { return h.Say() }},
 		Garage:  func() string { return shopName(d) },
 		User:    func() string { return d.Actor().Name },
+		Foot:    func(h page.Host) frame.Foot { return footOf(d, h) },
+		FootDo:  func(page.Host) { h.Open(page.Route{Name: "backups"}) },
+		Strip: func(h page.Host) []widget.Alert {
+			if w.watch == nil {
+				return nil
+			}
+			return w.watch.warnings(h)
+		},
 	}
 	if o.setup != nil { // nothing but the page: there is no garage to search or act in
 		options.Menu, options.Common, options.Search, options.Account = nil, nil, nil, nil
-		options.Garage, options.User = nil, nil
+		options.Garage, options.User, options.Foot, options.People = nil, nil, nil, nil
 	}
+	options.Remedies = w.remedies(o.reopen)
+	w.behind = o.behind
 	w.Window = frame.New(win, options)
 	d.Changed(w.changed)
+	w.LockIfEmpty()
 	if o.shown != nil {
 		o.shown(w)
+	}
+	if o.Framed != nil {
+		o.Framed(w.Window)
 	}
 	return w, nil
 }
@@ -158,6 +186,7 @@ func common(h page.Host) []page.Action {
 	return []page.Action{
 		{ID: "walkin", Chord: "Ctrl+N", Icon: "car", Label: say.T("action.walkin"), Do: open("walkin")},
 		{ID: "phonequote", Chord: "Ctrl+E", Icon: "phone", Label: say.T("action.phone_quote"), Do: open("phonequote")},
+		{ID: "books", Chord: "Ctrl+J", Icon: "tick", Label: say.T("books.action"), Do: open("books")},
 	}
 }
 
@@ -199,7 +228,20 @@ func (w *Window) changed() {
 }
 
 // leave ends the window's interest in its desk.
-func (w *Window) leave() { w.left.Store(true) }
+func (w *Window) leave() {
+	if !w.left.Swap(true) && w.stop != nil {
+		w.stop()
+	}
+}
+
+// headline is what a refusal says first, and the facts, without what to do.
+func headline(say *locale.Locale, p *garage.Problem) string {
+	if code := p.Code + ".line"; say.Has(code) {
+		return say.Text(code, p.Args)
+	}
+	text, _ := say.Sentence(p)
+	return frame.Parts(text).What
+}
 
 // restyle follows the settings: language, figures and colours change at once.
 func (w *Window) restyle() {

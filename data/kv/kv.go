@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 )
 
 // ErrNotFound reports that a space holds no such key.
@@ -24,6 +25,9 @@ var ErrNoSpace = errors.New("kv: no such space")
 
 // ErrReadOnly reports a write to an engine that was opened for reading.
 var ErrReadOnly = errors.New("kv: read only")
+
+// ErrClosed reports an engine that has been closed.
+var ErrClosed = errors.New("kv: engine is closed")
 
 // MaxKey is the longest key in bytes that every engine takes.
 const MaxKey = 1 << 10
@@ -97,4 +101,18 @@ type Engine interface {
 	Watch(ctx context.Context) (<-chan string, error)
 	// Close waits for running transactions and lets go of the store.
 	Close() error
+}
+
+// A Copier is an engine that can write all it holds to a stream, in a form that it
+// can open again. Not every engine can.
+type Copier interface {
+	// Copy writes one snapshot to w, while others go on writing. Before the first
+	// byte it calls fn with the snapshot and the number of bytes to come.
+	Copy(ctx context.Context, w io.Writer, fn func(r Reader, total int64) error) error
+}
+
+// A Lister is a Reader that knows the names of its spaces.
+type Lister interface {
+	// Spaces returns the names of all spaces, sorted.
+	Spaces() ([]Space, error)
 }

@@ -26,12 +26,16 @@ type cover struct {
 
 // Show opens a dialog over the page.
 func (w *Window) Show(d page.Dialog) {
+	if w.lock != nil { // what opens meanwhile lies under the curtain
+		w.lock.drop()
+		defer w.lock.raise()
+	}
 	c := &cover{w: w, dialog: d}
 	c.frame = widget.NewSheet(0, 0, c.draw)
 	dim := newDim()
 	content := d.Content()
 	d.Reload()
-	c.actions = d.Actions()
+	c.actions = w.allowed(d.Actions())
 	body := widget.Arrange(fyne.NewSize(0, 0), func(z fyne.Size) { c.layout(z, dim, content) }, dim, c.frame, content)
 	floor := w.keys.Cover(nil, c.bindings())
 	c.top = container.NewStack(body, floor)
@@ -52,6 +56,9 @@ func (c *cover) hasFoot() bool {
 	}
 	return false
 }
+
+// A noter is a dialog with quiet words beside its buttons.
+type noter interface{ Note() string }
 
 // size is the dialog's, cut to the window.
 func (c *cover) size(z fyne.Size, content fyne.CanvasObject) fyne.Size {
@@ -115,6 +122,9 @@ func (c *cover) drawFoot(p *widget.Pen, z fyne.Size) {
 	y := z.Height - footH
 	p.HLine(1, y, z.Width-2, p.C.Line)
 	x, right := float32(20), z.Width-20
+	if n, ok := c.dialog.(noter); ok {
+		defer func() { p.Text(n.Note(), x, y, right-x-4, footH, p.C.Caption()) }()
+	}
 	for _, a := range c.actions {
 		if a.Hidden {
 			continue
@@ -173,7 +183,7 @@ func (c *cover) reload() {
 
 // rebind asks for the actions anew.
 func (c *cover) rebind() {
-	c.actions = c.dialog.Actions()
+	c.actions = c.w.allowed(c.dialog.Actions())
 	c.w.keys.SetLayer(c.top, c.bindings())
 	c.frame.Refresh()
 }
@@ -185,6 +195,10 @@ func (w *Window) CloseDialog() {
 	if n == 0 {
 		return
 	}
+	if w.lock != nil {
+		w.lock.drop()
+		defer w.lock.raise()
+	}
 	c := w.dialogs[n-1]
 	w.dialogs = w.dialogs[:n-1]
 	w.win.Canvas().Overlays().Remove(c.top)
@@ -192,6 +206,7 @@ func (w *Window) CloseDialog() {
 	if closer, ok := c.dialog.(page.Closer); ok {
 		closer.Close()
 	}
+	w.endApproval()
 }
 
 // Dialog is the dialog on top, nil for none.

@@ -30,6 +30,9 @@ func KeyMap() []KeyLine {
 		{"F9", "keys.f9", "keys.f9.order", "keys.f9.list"},
 		{"F10", "keys.f10", "keys.f10.order", "keys.f10.list"},
 		{"F12", "keys.f12", "keys.f12.order", "keys.f12.list"},
+		{"Ctrl+F12", "keys.backups", "", ""},
+		{"Ctrl+U", "keys.account", "", ""},
+		{"Ctrl+F11", "keys.lock", "", ""},
 		{"Ctrl+K", "keys.search", "", "keys.filter"},
 		{"Ctrl+N", "keys.walkin", "", ""},
 		{"Ctrl+E", "keys.phone_quote", "", ""},
@@ -79,6 +82,15 @@ func (w *Window) own() []page.Action {
 		{ID: "doors", Chord: "Ctrl+0", Label: say.T("keys.all_doors"), Do: w.showDoors},
 		{ID: "larger", Chord: "Ctrl+=", Label: say.T("keys.larger"), Do: func() { w.SetZoom(w.Zoom() + 10) }},
 		{ID: "smaller", Chord: "Ctrl+-", Label: say.T("keys.smaller"), Do: func() { w.SetZoom(w.Zoom() - 10) }},
+	}
+	if w.o.Account != nil {
+		as = append(as, page.Action{ID: "account", Chord: "Ctrl+U", Label: say.T("keys.account"), Do: func() { w.o.Account(w) }})
+	}
+	if w.o.People != nil {
+		as = append(as, page.Action{ID: "lock", Chord: "Ctrl+F11", Label: say.T("keys.lock"), Do: w.Lock})
+	}
+	if w.o.Foot != nil {
+		as = append(as, w.footAction())
 	}
 	if w.o.Search != nil {
 		as = append(as, page.Action{ID: "search", Chord: "Ctrl+K", Label: say.T("keys.search"), Do: func() { w.o.Search(w) }})

@@ -20,13 +20,15 @@ const (
 	LeastWidth, LeastHeight float32 = 1024, 700
 )
 
-// shell is what is drawn around the page.
+// shell is what is drawn around the page. Its ground is the window's own, which is
+// cleared to the colour of a page.
 type shell struct {
 	w      *Window
 	top    *widget.Sheet
 	nav    *widget.Sheet
-	ground *widget.Sheet
 	reason *widget.Sheet
+	strip  *widget.Sheet
+	foot   *widget.Spot
 	bar    *bar
 	page   *fyne.Container
 	root   *fyne.Container
@@ -34,12 +36,13 @@ type shell struct {
 
 func newShell(w *Window) *shell {
 	s := &shell{w: w, page: container.NewStack()}
-	s.ground = widget.NewSheet(0, 0, func(p *widget.Pen, z fyne.Size) { p.Rect(0, 0, z.Width, z.Height, 0, p.C.Page) })
 	s.top = widget.NewSheet(0, topH, s.drawTop)
 	s.nav = widget.NewSheet(railW, 0, s.drawNav)
 	s.bar = newBar(w)
 	s.reason = widget.NewSheet(0, reasonH, s.bar.drawReason)
-	s.root = widget.Arrange(fyne.NewSize(LeastWidth, LeastHeight), s.layout, s.ground, s.page, s.top, s.nav, s.bar.sheet, s.reason)
+	s.strip = widget.NewSheet(0, stripH, s.drawStrip)
+	s.foot = s.newFoot()
+	s.root = widget.Arrange(fyne.NewSize(LeastWidth, LeastHeight), s.layout, s.page, s.top, s.nav, s.bar.sheet, s.reason, s.strip, s.foot)
 	return s
 }
 
@@ -56,6 +59,7 @@ func (s *shell) refresh() {
 	}
 	s.top.Refresh()
 	s.nav.Refresh()
+	s.foot.Refresh()
 	s.bar.Refresh()
 }
 
@@ -65,9 +69,18 @@ func (s *shell) layout(z fyne.Size) {
 	if s.bar.fit(z.Width - n); s.bar.reasonLine() {
 		extra = reasonH
 	}
-	widget.Put(s.ground, 0, 0, z.Width, z.Height)
 	widget.Put(s.top, 0, 0, z.Width, topH)
-	widget.Put(s.nav, 0, topH, n, z.Height-topH)
+	foot := float32(0)
+	if s.hasFoot() {
+		foot = footHigh
+	}
+	widget.Put(s.nav, 0, topH, n, z.Height-topH-foot)
+	widget.Put(s.foot, 0, z.Height-foot, n, foot)
+	above := float32(0)
+	if len(s.w.strips()) > 0 {
+		above = stripH
+	}
+	widget.Put(s.strip, n, topH, z.Width-n, above)
 	widget.Put(s.bar.sheet, n, z.Height-barH, z.Width-n, barH)
 	widget.Put(s.reason, n, z.Height-barH-extra, z.Width-n, extra)
 	if extra > 0 {
@@ -76,7 +89,17 @@ func (s *shell) layout(z fyne.Size) {
 	} else {
 		s.reason.Hide()
 	}
-	widget.Put(s.page, n, topH, z.Width-n, z.Height-topH-barH-extra)
+	for o, on := range map[fyne.CanvasObject]bool{s.foot: foot > 0, s.strip: above > 0} {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	if above > 0 {
+		s.strip.Refresh()
+	}
+	widget.Put(s.page, n, topH+above, z.Width-n, z.Height-topH-above-barH-extra)
 	s.w.resized(z)
 }
 
@@ -193,6 +216,8 @@ func doorOf(name string) string {
 		return "parts"
 	case "invoice", "payments":
 		return "invoices"
+	case "backups":
+		return "settings"
 	}
 	return name
 }

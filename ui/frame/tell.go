@@ -71,6 +71,13 @@ func (w *Window) Tell(err error) {
 			n.icon = r.Icon
 		}
 		n.bar = r.Bar
+		if approve := w.approve(p); approve != nil {
+			n.icon = "lock"
+			n.actions = append(n.actions, *approve)
+		}
+		if again := w.again(p); again != nil {
+			n.actions = append(n.actions, *again)
+		}
 		for _, a := range r.Actions {
 			do := a
 			a.Do = func() { w.CloseDialog(); w.do(do) }
@@ -89,6 +96,33 @@ func (w *Window) Tell(err error) {
 	w.Show(n)
 }
 
+// again offers what was asked for once more, where the reason lies with the disk and
+// may be gone: what was typed still stands behind the dialog.
+func (w *Window) again(p *garage.Problem) *page.Action {
+	what := w.doing
+	switch p.Code {
+	case "file.disk_full", "file.read_only", "file.journal":
+	case "file.unknown":
+		w.failed = w.doing
+		return nil // first the file is opened again, to see whether it was saved
+	case "file.unknown_lost":
+		what, w.failed = w.failed, nil
+	default:
+		return nil
+	}
+	if what == nil {
+		return nil
+	}
+	a := *what
+	return &page.Action{ID: "again", Chord: "F5", Icon: "undo", Label: w.say.T("window.again"), Do: func() { w.CloseDialog(); w.do(a) }}
+}
+
+// Inform says in three parts what was done.
+func (w *Window) Inform(icon, text string) {
+	w.Show(&notice{w: w, s: Parts(text), icon: icon, tone: widget.ToneGood, actions: []page.Action{
+		{ID: "close", Chord: "Esc", Label: w.say.T("window.close"), Do: w.CloseDialog}}})
+}
+
 // Confirm asks before something that cannot be taken back. Enter does not say yes:
 // the verb's own key does, so that a habit destroys nothing.
 func (w *Window) Confirm(q page.Question, yes func()) {
@@ -104,7 +138,7 @@ func (w *Window) Confirm(q page.Question, yes func()) {
 		no = w.say.T("window.cancel")
 	}
 	n.actions = []page.Action{
-		{ID: "yes", Chord: "F10", Label: q.Yes, Icon: "tick", Do: func() { w.CloseDialog(); yes() }},
+		{ID: "yes", Chord: "F10", Label: q.Yes, Icon: "tick", Do: func() { w.CloseDialog(); w.do(page.Action{ID: "yes", Do: yes}) }},
 		{ID: "no", Chord: "Esc", Label: no, Do: w.CloseDialog},
 	}
 	w.Show(n)

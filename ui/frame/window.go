@@ -37,9 +37,14 @@ type Options struct {
 	Pages      func(h page.Host) Pages
 	Home       page.Route
 	Menu       []NavItem
-	Common     func(h page.Host) []page.Action // works on every page: walk-in, booking, payment
-	Search     func(h page.Host)               // Ctrl+K, and pressing the search place
-	Account    func(h page.Host)               // the name of the user was pressed
+	Common     func(h page.Host) []page.Action             // works on every page: walk-in, booking, payment
+	Search     func(h page.Host)                           // Ctrl+K, and pressing the search place
+	Account    func(h page.Host)                           // the name of the user was pressed
+	Foot       func(h page.Host) Foot                      // at the foot of the navigation; nil: nothing
+	FootDo     func(h page.Host)                           // it was pressed
+	Strip      func(h page.Host) []widget.Alert            // warnings above the page, the worst first
+	Remedies   func(p *garage.Problem) (page.Remedy, bool) // what to do about a refusal on any page; false: the page knows
+	People     People                                      // who works here; nil: nobody is asked
 	Garage     func() string
 	User       func() string
 	Dark       bool
@@ -63,7 +68,13 @@ type Window struct {
 	dialogs []*cover
 	shell   *shell
 	saved   time.Time
-	stale   atomic.Bool // a reload is on its way
+	stale   atomic.Bool  // a reload is on its way
+	failed  *page.Action // what was asked for when a save's outcome became unknown
+	doing   *page.Action // what was asked for while its refusal is told
+	depth   int          // dialogs open when it was asked for
+	yes     *approval    // somebody's, for what is done again
+	lock    *curtain     // hides everything; nil: it does not
+	touched time.Time    // when somebody last did something
 	narrow  bool
 }
 
@@ -93,6 +104,8 @@ func New(win fyne.Window, o Options) *Window {
 	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{Dark: o.Dark})
 	win.SetPadded(false)
 	w.keys.Caret = placeIME(win)
+	w.keys.Touched = w.touch
+	w.touch()
 	w.shell = newShell(w)
 	w.speak(o.Say)
 	win.SetContent(container.NewStack(w.shell.root, w.keys.Floor()))
@@ -215,11 +228,13 @@ func (w *Window) Back() {
 
 // show puts the page on top into the frame.
 func (w *Window) show() {
+	w.endApproval()
 	v := w.top()
 	fresh := v.page == nil
 	if fresh {
 		v.page = w.pages[v.route.Name](v.route)
 	}
+	w.touch()
 	w.win.Canvas().Unfocus()
 	w.keys.Clear()
 	w.shell.place(v.page.Content())
@@ -258,9 +273,9 @@ func (w *Window) Refresh() {
 // rebind asks for the actions of the page, binds their keys and draws the frame.
 func (w *Window) rebind() {
 	if w.o.Common != nil {
-		w.common = w.o.Common(w)
+		w.common = w.allowed(w.o.Common(w))
 	}
-	w.actions = w.top().page.Actions()
+	w.actions = w.allowed(w.top().page.Actions())
 	w.keys.SetWindow(w.windowKeys())
 	w.keys.SetBase(w.bindings(w.actions))
 	w.shell.refresh()
@@ -279,12 +294,24 @@ func (w *Window) bindings(as []page.Action) []widget.Binding {
 
 // do does an action, or says why not.
 func (w *Window) do(a page.Action) {
+	w.touch()
+	defer w.held()()
 	switch {
 	case a.Refused != nil:
-		w.Tell(a.Refused)
+		refused := a.Refused
+		a.Refused = nil
+		w.asking(a, func() { w.Tell(refused) })
 	case a.Do != nil:
-		a.Do()
+		w.asking(a, a.Do)
 	}
+}
+
+// asking notes what was asked for while it is done, or refused.
+func (w *Window) asking(a page.Action, do func()) {
+	before, depth := w.doing, w.depth
+	w.doing, w.depth = &a, len(w.dialogs)
+	defer func() { w.doing, w.depth = before, depth }()
+	do()
 }
 
 // Changed is told by the desk after every change, from any goroutine: what is in
@@ -300,7 +327,10 @@ func (w *Window) Changed() {
 }
 
 // Tick is called once a minute: the clock and the promises move on.
-func (w *Window) Tick() { w.Reload() }
+func (w *Window) Tick() {
+	w.lockWhenIdle()
+	w.Reload()
+}
 
 // StartClock ticks at every full minute until stop is called.
 func (w *Window) StartClock() (stop func()) {
@@ -323,6 +353,7 @@ func (w *Window) StartClock() (stop func()) {
 
 // Saved notes the time of the last edit kept.
 func (w *Window) Saved() {
+	w.touch()
 	w.saved = w.o.Now()
 	w.shell.bar.Refresh()
 }
@@ -364,6 +395,11 @@ func (w *Window) resized(z fyne.Size) {
 
 // remedy asks the dialog on top and the page what to do about a refusal.
 func (w *Window) remedy(p *garage.Problem) page.Remedy {
+	if w.o.Remedies != nil {
+		if r, ok := w.o.Remedies(p); ok {
+			return r
+		}
+	}
 	for i := len(w.dialogs) - 1; i >= 0; i-- {
 		if r, ok := w.dialogs[i].dialog.(page.Remedier); ok {
 			return r.Remedies(p)

@@ -144,7 +144,11 @@ func (v *invoice) drawEvent(p *widget.Pen, i int, at widget.Area, _ bool) {
 	say, e := v.host.Say(), v.data.History[i]
 	f := desk.FactOf(e)
 	p.Text(say.Text(f.Code, f.Args), at.X+14, at.Y+3, at.W-28, 20, p.C.Body())
-	p.Text(widget.Joined(" · ", say.When(e.At, v.host.Now()), e.By), at.X+14, at.Y+21, at.W-28, 18, p.C.Caption())
+	by := e.By
+	if e.Approved != "" {
+		by = say.T("event.approved", "By", e.By, "Approved", e.Approved)
+	}
+	p.Text(widget.Joined(" · ", say.When(e.At, v.host.Now()), by), at.X+14, at.Y+21, at.W-28, 18, p.C.Caption())
 }
 
 // newInvoiceLines is the grid of the tab Lines.

@@ -24,6 +24,9 @@ func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page
 		"invoices": func(h page.Host, r page.Route) page.Page { return newInvoices(d, h, out) },
 		"settings": func(h page.Host, r page.Route) page.Page { return newSettings(d, h, r, out, Files{}) },
 		"payments": func(h page.Host, r page.Route) page.Page { return newPayments(d, h, out) },
+		"books":    func(h page.Host, r page.Route) page.Page { return newBooks(d, h, out) },
+		"history":  func(h page.Host, r page.Route) page.Page { return newHistory(d, h, r, out) },
+		"bulk":     func(h page.Host, r page.Route) page.Page { return newBulk(d, h, out) },
 	}
 }
 
@@ -32,7 +35,10 @@ func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) pa
 		"print":     func(h page.Host, r page.Route) page.Dialog { return openPrint(d, h, r, out) },
 		"deposit":   func(h page.Host, r page.Route) page.Dialog { return newDeposit(d, h, r, out) },
 		"staff":     func(h page.Host, r page.Route) page.Dialog { return newStaff(d, h, r) },
+		"secret":    func(h page.Host, r page.Route) page.Dialog { return newSecret(d, h, r) },
+		"rights":    func(h page.Host, r page.Route) page.Dialog { return newRights(d, h, r) },
 		"cannedjob": func(h page.Host, r page.Route) page.Dialog { return newCannedJob(d, h, r) },
+		"dayclose":  func(h page.Host, r page.Route) page.Dialog { return newDayClose(d, h) },
 		"account":   func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },
 	}
 }

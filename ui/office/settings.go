@@ -176,7 +176,7 @@ func (v *settings) Actions() []page.Action {
 	say, s := v.host.Say(), v.sections[v.at]
 	var acts []page.Action
 	if s.list == nil {
-		acts = append(acts, page.Action{ID: "save", Chord: "F10", Icon: "tick", Label: say.T("settings.save"), Primary: true, Do: v.onSave})
+		acts = append(acts, page.Action{ID: "save", Chord: "F10", Icon: "tick", Label: say.T("settings.save"), Primary: true, Right: v.right(), Do: v.onSave})
 	} else {
 		acts = append(acts, s.list.actions()...)
 	}
@@ -188,12 +188,30 @@ func (v *settings) Actions() []page.Action {
 			}})
 		}
 	}
+	if s.code == "files" {
+		acts = []page.Action{{ID: "backups", Chord: "F7", Icon: "shield", Label: say.T("settings.backups"), Primary: true, Do: func() { v.host.Open(page.Route{Name: "backups"}) }}}
+	}
+	open := func(id, chord, icon, word string) page.Action {
+		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(word), Do: func() { v.host.Open(page.Route{Name: id}) }}
+	}
+	history := open("history", "Alt+H", "list", "history.action")
+	history.Right = garage.RightAudit
+	acts = append(acts, history, open("bulk", "Alt+B", "undo", "bulk.title"))
 	step := func(id, chord, word string, by int) page.Action {
 		return page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T(word), Do: func() {
 			v.side.Select(max(0, min(v.at+by, len(v.sections)-1)))
 		}}
 	}
 	return append(acts, step("next", "Ctrl+↓", "settings.next_section", 1), step("previous", "Ctrl+↑", "settings.previous_section", -1))
+}
+
+// right is what keeping the section in view needs: how screens look is everybody's
+// business.
+func (v *settings) right() garage.Right {
+	if v.sections[v.at].code == "screen" {
+		return ""
+	}
+	return garage.RightSettings
 }
 
 // onSave keeps all sections: what was typed in another one is not lost. What is
@@ -415,6 +433,8 @@ func (v *settings) filesSection(files Files) section {
 			p.Lines(say.T(f[0]+"_note"), 20, y+42, min(z.Width-40, 640), 18, 2, c.Caption())
 			y += 96
 		}
+		p.Text(say.T("settings.backups"), 20, y, z.Width-40, 20, c.Caption())
+		p.Button(widget.Button{Icon: "shield", Label: say.T("settings.backups_open"), Key: "F7", Kind: widget.ButtonPlain, Do: func() { v.host.Open(page.Route{Name: "backups"}) }}, 20, y+24, 0, 30)
 	})
 	return section{code: "files", icon: "folder", content: sheet, focus: v.host.Canvas().Unfocus, show: func(garage.Shop) {}, keep: func(*garage.Shop) error { return nil }}
 }

@@ -1,8 +1,6 @@
 package office
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -12,19 +10,24 @@ import (
 	"workbay/ui/widget"
 )
 
-// people is the list of staff in the settings.
+// people is the list of staff in the settings: what each does, how they prove who
+// they are, and how far they may go alone.
 type people struct {
-	v    *settings
-	rows []garage.Staff
-	list *widget.List
+	v       *settings
+	rows    []garage.Staff
+	seats   map[garage.StaffID]desk.Seat
+	access  garage.Access
+	guarded bool
+	list    *widget.List
 }
 
 func newPeople(v *settings) *people {
 	s := &people{v: v}
-	s.list = widget.NewList(v.host.Keys(), 32)
+	s.list = widget.NewList(v.host.Keys(), 36)
 	s.list.Len = func() int { return len(s.rows) }
 	s.list.Row = s.draw
-	s.list.OnOpen = func(i int) { v.host.Open(page.Route{Name: "staff", ID: uint64(s.rows[i].ID)}) }
+	s.list.OnOpen = func(int) { s.onEdit() }
+	s.list.OnSelect = func(int) { v.host.Refresh() }
 	s.list.Empty = func(p *widget.Pen, z fyne.Size) {
 		say := v.host.Say()
 		p.Empty(widget.Empty{Icon: "users", Title: say.T("settings.no_staff"), Text: say.T("settings.no_staff_text"), Buttons: []widget.Button{
@@ -34,252 +37,168 @@ func newPeople(v *settings) *people {
 }
 
 func (s *people) reload() {
-	rows, err := s.v.desk.Office.Staff()
+	err := s.read()
 	if err != nil {
 		s.v.host.Tell(err)
 		return
 	}
-	s.rows = rows
 	s.list.Refresh()
+}
+
+func (s *people) read() (err error) {
+	d := s.v.desk
+	if s.rows, err = d.Office.Staff(); err != nil {
+		return err
+	}
+	if s.access, err = d.People.Access(); err != nil {
+		return err
+	}
+	if s.guarded, err = d.People.Guarded(); err != nil {
+		return err
+	}
+	seats, err := d.People.Seats()
+	s.seats = map[garage.StaffID]desk.Seat{}
+	for _, seat := range seats {
+		s.seats[seat.Staff.ID] = seat
+	}
+	return err
+}
+
+// chosen is the person the keys are about; false for none.
+func (s *people) chosen() (garage.Staff, bool) {
+	i := s.list.Chosen()
+	if i < 0 || i >= len(s.rows) {
+		return garage.Staff{}, false
+	}
+	return s.rows[i], true
+}
+
+func (s *people) open(name string) func() {
+	return func() {
+		if who, ok := s.chosen(); ok {
+			s.v.host.Open(page.Route{Name: name, ID: uint64(who.ID)})
+		}
+	}
+}
+
+// onEdit opens the chosen person, or says why not.
+func (s *people) onEdit() {
+	if err := s.v.desk.People.May(garage.RightStaff, 0); err != nil {
+		s.v.host.Tell(err)
+		return
+	}
+	s.open("staff")()
 }
 
 func (s *people) actions() []page.Action {
 	say, h := s.v.host.Say(), s.v.host
-	return []page.Action{
-		{ID: "add", Chord: "F2", Icon: "plus", Label: say.T("settings.add_person"), Primary: true, Do: func() { h.Open(page.Route{Name: "staff"}) }},
-		{ID: "edit", Chord: "E", Icon: "pencil", Label: say.T("settings.edit_person"), Do: func() {
-			if i := s.list.Chosen(); i >= 0 {
-				s.list.OnOpen(i)
-			}
-		}},
+	who, some := s.chosen()
+	secret := s.rightFor(who)
+	if who.ID == s.v.desk.Actor().ID {
+		secret = "" // one's own
 	}
+	acts := []page.Action{
+		{ID: "add", Chord: "F2", Icon: "plus", Label: say.T("settings.add_person"), Primary: true, Right: garage.RightStaff, Do: func() { h.Open(page.Route{Name: "staff"}) }},
+		{ID: "edit", Chord: "E", Icon: "pencil", Label: say.T("settings.edit_person"), Right: s.rightFor(who), Do: s.open("staff")},
+	}
+	if some && !who.Left {
+		acts = append(acts, page.Action{ID: "secret", Chord: "P", Icon: "key", Label: say.T("settings.set_" + string(who.Secret())), Right: secret, Do: s.open("secret")})
+	}
+	return append(acts, page.Action{ID: "rights", Chord: "R", Icon: "shield", Label: say.T("settings.rights"), Do: func() { h.Open(page.Route{Name: "rights"}) }})
+}
+
+// rightFor is what changing a person needs.
+func (s *people) rightFor(who garage.Staff) garage.Right {
+	if who.Leads() {
+		return garage.RightOwner
+	}
+	return garage.RightStaff
+}
+
+// columns are where name, roles, secret and limits begin, for a width.
+func (s *people) columns() (role, secret, limits float32) {
+	w := s.list.Size().Width
+	role = min(220, w*0.24)
+	secret = role + min(260, w*0.29)
+	return role, secret, secret + 150
 }
 
 func (s *people) head(p *widget.Pen, at widget.Area) {
 	say, ink := s.v.host.Say(), widget.Ink{Size: widget.TxtCaption, Bold: true, Color: p.C.Petrol}
+	role, secret, limits := s.columns()
 	p.Text(say.T("settings.name"), at.X+14, at.Y, 0, at.H, ink)
-	p.Text(say.T("settings.role"), at.X+280, at.Y, 0, at.H, ink)
+	p.Text(say.T("settings.roles"), at.X+role, at.Y, 0, at.H, ink)
+	p.Text(say.T("settings.proof"), at.X+secret, at.Y, 0, at.H, ink)
+	p.Text(say.T("settings.limits"), at.X+limits, at.Y, at.W-limits-10, at.H, ink)
 }
 
 func (s *people) draw(p *widget.Pen, i int, at widget.Area, _ bool) {
 	r, say := s.rows[i], s.v.host.Say()
+	role, secret, limits := s.columns()
 	ink := p.C.Strong()
 	if r.Left {
 		ink = p.C.Faint()
-		p.Chip("cross", say.T("settings.left"), at.X+460, at.Y+6, 180, widget.ToneNeutral)
 	}
-	p.Text(r.Name, at.X+14, at.Y, 250, at.H, ink)
-	p.Text(say.T("role."+string(r.Role)), at.X+280, at.Y, 170, at.H, p.C.Faint())
-}
-
-// roles in the order of the choice.
-var roles = [...]garage.Role{garage.Owner, garage.FrontDesk, garage.Technician, garage.StoresRole, garage.Management}
-
-// newStaff adds a person, or changes the one of the route.
-func newStaff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
-	title := "settings.staff_title"
-	if r.ID == 0 {
-		title = "settings.staff_new"
-	}
-	f := newForm(d, h, "user", title)
-	f.Wide = 480
-	say, keys := h.Say(), h.Keys()
-	var who garage.Staff
-	all, err := d.Office.Staff()
-	if err != nil {
-		h.Tell(err)
-	}
-	for _, s := range all {
-		if uint64(s.ID) == r.ID {
-			who = s
-		}
-	}
-	name, initials := widget.NewField(keys, say.T("settings.name")), widget.NewField(keys, say.T("settings.initials"))
-	name.SetText(who.Name)
-	initials.SetText(who.Initial)
-	initials.Hint = say.T("settings.initials_hint")
-	var options []widget.Option
-	for _, role := range roles {
-		options = append(options, widget.Option{Text: say.T("role." + string(role)), Value: role})
-	}
-	role := widget.NewChoice(keys, say.T("settings.role"), options...)
-	role.ChooseValue(garage.Technician)
-	if who.Role != "" {
-		role.ChooseValue(who.Role)
-	}
-	left := widget.NewCheck(keys, say.T("settings.has_left"), nil)
-	left.Set(who.Left)
-	rows := []fyne.CanvasObject{name, widget.Columns(12, role.Field, initials)}
-	if r.ID != 0 {
-		rows = append(rows, left)
-	}
-	f.Body = widget.Rows(20, 8, rows...)
-	f.First = name.Focus
-	f.Typed = func() bool { return name.Text() != who.Name }
-	f.Do = func() error {
-		s := who
-		s.Name, s.Initial, s.Left = name.Text(), strings.TrimSpace(initials.Text()), left.On
-		s.Role, _ = role.Value().(garage.Role)
-		if r.ID == 0 {
-			_, err := d.Office.AddStaff(s)
-			return err
-		}
-		return d.Office.SaveStaff(s)
-	}
-	return f
-}
-
-// canned is the list of canned jobs in the settings.
-type canned struct {
-	v    *settings
-	rows []garage.CannedJob
-	list *widget.List
-}
-
-func newCanned(v *settings) *canned {
-	s := &canned{v: v}
-	s.list = widget.NewList(v.host.Keys(), 28)
-	s.list.Len = func() int { return len(s.rows) }
-	s.list.Row = s.draw
-	s.list.OnOpen = func(i int) { v.host.Open(page.Route{Name: "cannedjob", ID: uint64(s.rows[i].ID)}) }
-	s.list.Empty = func(p *widget.Pen, z fyne.Size) {
-		say := v.host.Say()
-		p.Empty(widget.Empty{Icon: "wrench", Title: say.T("settings.no_jobs"), Text: say.T("settings.no_jobs_text"), Buttons: []widget.Button{
-			{Icon: "plus", Label: say.T("settings.add_job"), Key: "F2", Kind: widget.ButtonPrimary, Do: func() { v.host.Open(page.Route{Name: "cannedjob"}) }}}}, widget.Whole(z))
-	}
-	return s
-}
-
-func (s *canned) reload() {
-	rows, err := s.v.desk.Office.CannedJobs()
-	if err != nil {
-		s.v.host.Tell(err)
+	p.Text(r.Name, at.X+14, at.Y, role-24, at.H, ink)
+	p.Text(roleNames(say, r), at.X+role, at.Y, secret-role-10, at.H, p.C.Faint())
+	if r.Left {
+		p.Chip("cross", say.T("settings.left"), at.X+secret, at.Y+8, 140, widget.ToneNeutral)
 		return
 	}
-	s.rows = rows
-	s.list.Refresh()
+	switch seat := s.seats[r.ID]; {
+	case seat.Set == garage.NoSecret && s.guarded:
+		tone := widget.ToneNeutral
+		if seat.Barred != nil {
+			tone = widget.ToneWarn
+		}
+		p.Chip("minus", say.T(garage.NoSecret.Code()), at.X+secret, at.Y+8, 140, tone)
+	case seat.Set == garage.NoSecret:
+		p.Text("–", at.X+secret, at.Y, 0, at.H, p.C.Faint())
+	default:
+		p.Chip("key", say.T(seat.Set.Code()), at.X+secret, at.Y+8, 140, widget.ToneGood)
+	}
+	p.Text(s.limits(r), at.X+limits, at.Y, at.W-limits-10, at.H, p.C.Body())
 }
 
-func (s *canned) actions() []page.Action {
-	say, h := s.v.host.Say(), s.v.host
-	return []page.Action{
-		{ID: "add", Chord: "F2", Icon: "plus", Label: say.T("settings.add_job"), Primary: true, Do: func() { h.Open(page.Route{Name: "cannedjob"}) }},
-		{ID: "edit", Chord: "E", Icon: "pencil", Label: say.T("settings.edit_job"), Do: func() {
-			if i := s.list.Chosen(); i >= 0 {
-				s.list.OnOpen(i)
-			}
-		}},
+// limits says how far a person may go alone, in a few words.
+func (s *people) limits(r garage.Staff) string {
+	say := s.v.host.Say()
+	if r.Is(garage.Owner) {
+		return say.T("settings.no_limit")
 	}
+	var parts []string
+	for _, right := range limited() {
+		if far := s.access.Of(r, right); far != 0 {
+			parts = append(parts, say.T("settings.short_"+string(right))+" "+limitText(say, right, far))
+		}
+	}
+	if len(parts) == 0 {
+		return "–"
+	}
+	return widget.Joined(" · ", parts...)
 }
 
-func (s *canned) head(p *widget.Pen, at widget.Area) {
-	say, ink := s.v.host.Say(), widget.Ink{Size: widget.TxtCaption, Bold: true, Color: p.C.Petrol}
-	p.Text(say.T("settings.code"), at.X+14, at.Y, 0, at.H, ink)
-	p.Text(say.T("settings.job_name"), at.X+140, at.Y, 0, at.H, ink)
-	w := s.list.Size().Width
-	p.TextR(say.T("settings.hours"), at.X+w-270, at.Y, 0, at.H, ink)
-	p.TextR(say.T("settings.menu"), at.X+w-160, at.Y, 0, at.H, ink)
-	p.TextR(say.T("settings.interval"), at.X+w-18, at.Y, 0, at.H, ink)
+// limited are the rights with a limit.
+func limited() []garage.Right {
+	return []garage.Right{garage.RightDiscount, garage.RightFloor, garage.RightRefund, garage.RightAdjust}
 }
 
-func (s *canned) draw(p *widget.Pen, i int, at widget.Area, _ bool) {
-	r, say, w := s.rows[i], s.v.host.Say(), s.list.Size().Width
-	ink := p.C.Strong()
-	if r.Retired {
-		ink = p.C.Faint()
+// limitText writes a limit in its unit.
+func limitText(say *locale.Locale, r garage.Right, v int64) string {
+	switch {
+	case v == garage.NoLimit:
+		return say.T("settings.endless")
+	case r.InMoney():
+		return say.Figure(garage.Money(v))
 	}
-	p.Text(r.Code, at.X+14, at.Y, 120, at.H, ink)
-	p.Text(r.Title(garage.Language(say.Lang())), at.X+140, at.Y, w-480, at.H, p.C.Body())
-	p.TextR(say.Measure(r.Hours, "h"), w-270, at.Y, 0, at.H, p.C.Body())
-	if r.Menu != 0 {
-		p.TextR(say.Figure(r.Menu), w-160, at.Y, 0, at.H, p.C.Body())
-	}
-	p.TextR(interval(say, s.v.shop, r), w-18, at.Y, 0, at.H, p.C.Faint())
+	return say.Percent(garage.Rate(v))
 }
 
-// interval says after what a job is due again.
-func interval(say *locale.Locale, s garage.Shop, r garage.CannedJob) string {
-	months, far := "", ""
-	if r.Months != 0 {
-		months = say.T("settings.months", "N", r.Months)
+// roleNames are the words for all that a person does.
+func roleNames(say *locale.Locale, s garage.Staff) string {
+	var names []string
+	for _, r := range s.Roles() {
+		names = append(names, say.T(r.Code()))
 	}
-	if r.Distance != 0 {
-		far = say.Odometer(r.Distance, s.Distance)
-	}
-	return widget.Joined(" / ", months, far)
-}
-
-// newCannedJob adds a canned job, or changes the one of the route; its part lines
-// stay as they are.
-func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
-	title := "settings.job_title"
-	if r.ID == 0 {
-		title = "settings.job_new"
-	}
-	f := newForm(d, h, "wrench", title)
-	f.Wide = 640
-	say, keys := h.Say(), h.Keys()
-	var j garage.CannedJob
-	all, err := d.Office.CannedJobs()
-	if err != nil {
-		h.Tell(err)
-	}
-	for _, c := range all {
-		if uint64(c.ID) == r.ID {
-			j = c
-		}
-	}
-	if n := len(j.Lines); n > 0 {
-		f.Head.Note = widget.Joined(" · ", j.Code, say.T("settings.lines_fact", "N", n))
-	}
-	field := func(code, now string) *widget.Field {
-		x := widget.NewField(keys, say.T(code))
-		x.SetText(now)
-		return x
-	}
-	code, name, zh, category := field("settings.code", j.Code), field("settings.job_name", j.Name), field("settings.name_zh", j.NameZH), field("settings.category", j.Category)
-	v := &settings{press: press{desk: d, host: h}}
-	hours := widget.NewFigure(keys, say.T("settings.hours"), say.ParseQuantity, say.Quantity)
-	hours.Set(j.Hours)
-	menu, months, far := v.money("settings.menu"), v.count("settings.interval_months"), v.count("settings.interval_distance")
-	menu.Field.Hint = say.T("settings.menu_hint")
-	if j.Menu != 0 {
-		menu.Set(j.Menu)
-	}
-	months.Set(int64(j.Months))
-	far.Set(j.Distance)
-	retired := widget.NewCheck(keys, say.T("settings.out_of_use"), nil)
-	retired.Set(j.Retired)
-	rows := []fyne.CanvasObject{widget.Columns(12, code, category), widget.Columns(12, name, zh), widget.Columns(12, hours.Field, menu.Field), widget.Columns(12, months.Field, far.Field)}
-	if r.ID != 0 {
-		rows = append(rows, retired)
-	}
-	f.Body = widget.Rows(20, 6, rows...)
-	f.First = code.Focus
-	f.Typed = func() bool { return code.Text() != j.Code || name.Text() != j.Name }
-	f.Do = func() error {
-		c := j
-		c.Code, c.Name, c.NameZH, c.Category, c.Retired = code.Text(), name.Text(), zh.Text(), category.Text(), retired.On
-		var err error
-		if c.Hours, err = hours.Get(); err != nil {
-			return err
-		}
-		if c.Menu, err = menu.Get(); err != nil {
-			return err
-		}
-		m, err := months.Get()
-		if err != nil {
-			return err
-		}
-		if c.Distance, err = far.Get(); err != nil {
-			return err
-		}
-		c.Months = int(m)
-		if r.ID == 0 {
-			_, err = d.Office.AddCannedJob(c)
-			return err
-		}
-		return d.Office.SaveCannedJob(c)
-	}
-	return f
+	return widget.Joined(", ", names...)
 }

@@ -61,11 +61,12 @@ type Action struct {
 	ID      string
 	Chord   string // as it is printed: "F9", "Ctrl+K", "Ctrl+→", "Enter", "H"; "": no key
 	Icon    string
-	Label   string // in the language of the screen
-	Primary bool   // the most likely next step; one on a page
-	Hidden  bool   // a key without a button
-	Refused error  // why not now: the button is grey, with Why under it, and pressing it opens the refusal
-	Why     string // the reason in at most 24 characters; "": the window looks for one
+	Label   string       // in the language of the screen
+	Primary bool         // the most likely next step; one on a page
+	Hidden  bool         // a key without a button
+	Refused error        // why not now: the button is grey, with Why under it, and pressing it opens the refusal
+	Right   garage.Right // what it needs besides; the window says why not where the person at the desk may not
+	Why     string       // the reason in at most 24 characters; "": the window looks for one
 	Do      func()
 }
 
@@ -102,6 +103,15 @@ type Question struct {
 // unknown. Step is the sentence of what is being done.
 type Progress func(done, whole int, step string)
 
+// Work is something done in the background that says more about itself.
+type Work struct {
+	Icon   string
+	Title  string
+	Steps  []string                     // all steps in order, as Progress names them; nil: those that come are shown
+	Leaves string                       // what cancelling it leaves behind
+	Count  func(done, whole int) string // how far it is, in its own unit; nil: "252 of 412"
+}
+
 // Looks is how the window looks and speaks. The window has it besides Host; the
 // settings page asks for it.
 type Looks interface {
@@ -115,17 +125,18 @@ type Looks interface {
 // Host is what a page may ask of the window. All of it belongs on the window's
 // goroutine, the work of Run excepted.
 type Host interface {
-	Open(Route)                                                                           // shows a page
-	Back()                                                                                // to the page before
-	Reload()                                                                              // the page in view and the dialog over it
-	Refresh()                                                                             // asks page and dialogs for their actions anew: after a choice or a typed text that changes what can be done
-	Tell(err error)                                                                       // a refusal in three parts, or a fault with "Copy details"; nil is nothing
-	Confirm(q Question, yes func())                                                       // asks first
-	Show(Dialog)                                                                          // opens a dialog over the page
-	CloseDialog()                                                                         // closes the one on top without asking
-	Saved()                                                                               // notes the time of the last edit kept, at the right of the bottom bar
-	Run(title string, work func(ctx context.Context, p Progress) error, then func(error)) // in the background, with progress and cancel after 300 ms
-	Say() *locale.Locale                                                                  // words and figures in the language of the screen
+	Open(Route)                                                                             // shows a page
+	Back()                                                                                  // to the page before
+	Reload()                                                                                // the page in view and the dialog over it
+	Refresh()                                                                               // asks page and dialogs for their actions anew: after a choice or a typed text that changes what can be done
+	Tell(err error)                                                                         // a refusal in three parts, or a fault with "Copy details"; nil is nothing
+	Confirm(q Question, yes func())                                                         // asks first
+	Show(Dialog)                                                                            // opens a dialog over the page
+	CloseDialog()                                                                           // closes the one on top without asking
+	Saved()                                                                                 // notes the time of the last edit kept, at the right of the bottom bar
+	Run(title string, work func(ctx context.Context, p Progress) error, then func(error))   // in the background, with progress and cancel after 300 ms
+	RunWork(about Work, work func(ctx context.Context, p Progress) error, then func(error)) // the same for work that says more; then hears context.Canceled
+	Say() *locale.Locale                                                                    // words and figures in the language of the screen
 	Now() time.Time
 	Keys() *widget.KeyTable
 	Canvas() fyne.Canvas

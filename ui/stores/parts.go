@@ -227,7 +227,14 @@ func (v *parts) Actions() []page.Action {
 		}
 	}
 	act := func(id, chord, icon, label string, refused error, do func()) page.Action {
-		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Do: do}
+		right := garage.RightStock
+		switch id {
+		case "adjust":
+			right = garage.RightAdjust
+		case "reprice":
+			right = garage.RightPrices
+		}
+		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Right: right, Do: do}
 	}
 	acts := []page.Action{
 		act("new", "F2", "plus", "stores.new", nil, func() { v.host.Open(page.Route{Name: "newpart", Text: v.by.Words}) }),
@@ -241,6 +248,7 @@ func (v *parts) Actions() []page.Action {
 	}
 	acts = append(acts, act("remove", "Del", "", "stores.remove", kept, v.onRemove))
 	acts[0].Primary = true
+	acts = append(acts, act("reprice", "Alt+R", "tag", "reprice.action", nil, func() { v.host.Open(page.Route{Name: "reprice", Text: v.by.Words}) }))
 	acts = append(acts, page.Action{ID: "filter", Chord: "/", Hidden: true, Label: say.T("stores.filter"), Do: func() { v.filter.Focus() }})
 	for i, k := range kinds {
 		acts = append(acts, page.Action{ID: "kind" + string(k), Chord: "Alt+" + string(rune('1'+i)), Hidden: true, Label: say.T("stores.kind." + string(k)), Do: func() { v.setKind(k) }})

@@ -10,7 +10,8 @@ import (
 // Pages are the screens of this area by the name of their route.
 func Pages(d *desk.Desk) map[string]func(page.Host, page.Route) page.Page {
 	list := func(h page.Host, r page.Route) page.Page { return newParts(d, h, r) }
-	return map[string]func(page.Host, page.Route) page.Page{"parts": list, "part": list}
+	return map[string]func(page.Host, page.Route) page.Page{"parts": list, "part": list,
+		"reprice": func(h page.Host, r page.Route) page.Page { return newReprice(d, h, r) }}
 }
 
 // Dialogs are the dialogs of this area by the name of their route.

@@ -58,3 +58,19 @@ func Sample(t testing.TB) *desk.Desk {
 	t.Helper()
 	return desk.New(SampleFile(t))
 }
+
+// EmptyFile is a new file without a garage, open, at the sample's live day.
+func EmptyFile(t testing.TB) *data.DB {
+	t.Helper()
+	db, err := data.Create(filepath.Join(t.TempDir(), "garage.workbay"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.Now = desk.SampleNow
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return db
+}

@@ -117,13 +117,15 @@ type KeyTable struct {
 	// Sentence says a refusal in that language; nil: as the error says it.
 	Sentence func(error) string
 	// Caret is told where a caret stands, for input methods; nil: nobody asks.
-	Caret  func(o fyne.CanvasObject, at fyne.Position)
-	canvas fyne.Canvas
-	bubble *Sheet // what is wrong with a text, under its field
-	wrong  string
-	known  map[Chord]bool // chords the canvas knows
-	window map[Chord]func()
-	layers []*keyLayer
+	Caret func(o fyne.CanvasObject, at fyne.Position)
+	// Touched is told of every key, and of presses in lists and grids; nil: nobody asks.
+	Touched func()
+	canvas  fyne.Canvas
+	bubble  *Sheet // what is wrong with a text, under its field
+	wrong   string
+	known   map[Chord]bool // chords the canvas knows
+	window  map[Chord]func()
+	layers  []*keyLayer
 }
 
 // keyLayer is the page, or a dialog over it.
@@ -214,6 +216,7 @@ func shortcutOf(c Chord) fyne.Shortcut {
 // Press does what the table says for a chord. False: not ours, or something
 // foreign (a menu, a file dialog) lies over the window.
 func (t *KeyTable) Press(c Chord) bool {
+	t.touch()
 	l := t.top()
 	if over := t.canvas.Overlays().Top(); over != l.overlay {
 		return false
@@ -227,6 +230,13 @@ func (t *KeyTable) Press(c Chord) bool {
 	}
 	do()
 	return true
+}
+
+// touch tells that somebody is there.
+func (t *KeyTable) touch() {
+	if t != nil && t.Touched != nil {
+		t.Touched()
+	}
 }
 
 // Float shows o over everything of the layer on top, at a place in the window.

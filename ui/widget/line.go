@@ -314,7 +314,10 @@ func (l *Line) FocusLost() {
 }
 
 // TypedRune writes a letter.
-func (l *Line) TypedRune(r rune) { l.change(string(r), true) }
+func (l *Line) TypedRune(r rune) {
+	l.Keys.touch()
+	l.change(string(r), true)
+}
 
 // TypedKey edits, or hands on.
 func (l *Line) TypedKey(e *fyne.KeyEvent) {
@@ -450,6 +453,7 @@ func (l *Line) charAt(x float32) int {
 
 // MouseDown takes the focus and puts the caret; with Shift it marks.
 func (l *Line) MouseDown(e *desktop.MouseEvent) {
+	l.Keys.touch()
 	focus(l.Keys, l)
 	if e.Button == desktop.MouseButtonSecondary && l.mark != l.cur {
 		return // the menu is about what is marked

@@ -198,6 +198,7 @@ func (l *List) RowAt(pos fyne.Position) int {
 
 // MouseDown chooses at once.
 func (l *List) MouseDown(e *desktop.MouseEvent) {
+	l.Keys.touch()
 	focus(l.Keys, l)
 	if l.at(e.Position) >= 0 {
 		l.Sheet.MouseDown(e)

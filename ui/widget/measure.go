@@ -13,11 +13,18 @@ func Width(s string, size float32, bold bool) float32 {
 	if s == "" {
 		return 0
 	}
-	return fyne.MeasureText(s, size, fyne.TextStyle{Bold: bold}).Width
+	z, _ := measure(s, size, bold)
+	return z.Width
 }
 
 func lineHeight(size float32, bold bool) float32 {
-	return fyne.MeasureText("Mg", size, fyne.TextStyle{Bold: bold}).Height
+	z, _ := measure("Mg", size, bold)
+	return z.Height
+}
+
+// measure is the room that s takes, and how far its baseline lies below the top.
+func measure(s string, size float32, bold bool) (fyne.Size, float32) {
+	return fyne.CurrentApp().Driver().RenderedTextSize(s, size, fyne.TextStyle{Bold: bold}, face(s, bold))
 }
 
 // Cut shortens s with an ellipsis until it fits w.

@@ -215,17 +215,17 @@ func (p *Pen) run(o sheet.Text, x, base, w, size float32) {
 	if o.Words == "" {
 		return
 	}
-	style := fyne.TextStyle{Bold: o.Bold}
 	if got := Width(o.Words, size, o.Bold); got > 0 && w > 0 {
 		size *= max(0.75, min(w/got, 1.06))
 	}
-	z, up := fyne.CurrentApp().Driver().RenderedTextSize(o.Words, size, style, nil)
+	z, up := measure(o.Words, size, o.Bold)
 	if p.nt == len(p.texts) {
 		p.texts = append(p.texts, &canvas.Text{})
 	}
 	t := p.texts[p.nt]
 	p.nt++
-	t.Text, t.TextSize, t.TextStyle, t.Color = o.Words, size, style, inkOf(o.Colour)
+	t.Text, t.TextSize, t.TextStyle, t.Color = o.Words, size, fyne.TextStyle{Bold: o.Bold}, inkOf(o.Colour)
+	t.FontSource = face(o.Words, o.Bold)
 	t.Move(fyne.NewPos(x, base-up))
 	t.Resize(z)
 }

@@ -124,7 +124,11 @@ func (t *ticket) drawHistory(p *widget.Pen, y float32, z fyne.Size) {
 			at = say.Time(e.At)
 		}
 		x := 13 + p.Text(at, 13, y, 0, 19, c.Caption()) + 7
-		x += p.Text(surname(e.By), x, y, 90, 19, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Text}) + 4
+		by, room := surname(e.By), float32(90)
+		if e.Approved != "" {
+			by, room = say.T("event.approved", "By", by, "Approved", surname(e.Approved)), 150
+		}
+		x += p.Text(by, x, y, room, 19, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Text}) + 4
 		f := desk.FactOf(e)
 		p.Text(say.Text(f.Code, f.Args), x, y, z.Width-13-x, 19, widget.Ink{Size: widget.TxtCaption, Color: c.Text})
 		y += 19

@@ -41,6 +41,7 @@ type Engine struct {
 	db       *bbolt.DB
 	file     *os.File
 	broken   atomic.Bool // a write ran into damage: bbolt's locks may be held for ever
+	settled  bool        // the disk has what we read; guarded by bbolt's writing lock
 	mu       sync.Mutex
 	watchers map[chan string]bool
 }
@@ -99,9 +100,17 @@ func (e *Engine) View(ctx context.Context, fn func(kv.Reader) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return onFault(func() error {
+	return closed(onFault(func() error {
 		return e.db.View(func(b *bbolt.Tx) error { return fn(&tx{bolt: b}) })
-	})
+	}))
+}
+
+// closed gives bolt's word for a closed file the name that kv has for it.
+func closed(err error) error {
+	if errors.Is(err, berrors.ErrDatabaseNotOpen) {
+		return fmt.Errorf("%w: %w", kv.ErrClosed, err)
+	}
+	return err
 }
 
 // Update implements [kv.Engine].
@@ -130,7 +139,7 @@ func (e *Engine) commit(fn func(kv.Writer) error) ([]string, error) {
 	t := &tx{}
 	err := guard(func() (err error) { b, err = e.db.Begin(true); return err })
 	if err != nil {
-		return nil, err
+		return nil, closed(err)
 	}
 	done := false
 	defer func() {
@@ -146,6 +155,9 @@ func (e *Engine) commit(fn func(kv.Writer) error) ([]string, error) {
 			return nil, errors.Join(err, again)
 		}
 		return nil, err
+	}
+	if err := e.settleOnce(); err != nil {
+		return nil, errors.Join(fmt.Errorf("%w: %w", kv.ErrUnknown, err), e.rollback(b))
 	}
 	err = guard(b.Commit)
 	if errors.Is(err, kv.ErrDamaged) {
@@ -240,16 +252,23 @@ func onFault(call func() error) (err error) {
 
 // tx is one transaction; it implements [kv.Writer].
 type tx struct {
-	bolt   *bbolt.Tx
-	topics []string
+	bolt    *bbolt.Tx
+	topics  []string
+	buckets map[kv.Space]*bbolt.Bucket // that have been used
 }
 
 // in runs a call on the bucket of a space.
 func (t *tx) in(s kv.Space, call func(*bbolt.Bucket) error) error {
 	return guard(func() error {
-		b := t.bolt.Bucket([]byte(s))
-		if b == nil {
-			return fmt.Errorf("%w: %s", kv.ErrNoSpace, s)
+		b, ok := t.buckets[s]
+		if !ok {
+			if b = t.bolt.Bucket([]byte(s)); b == nil {
+				return fmt.Errorf("%w: %s", kv.ErrNoSpace, s)
+			}
+			if t.buckets == nil {
+				t.buckets = map[kv.Space]*bbolt.Bucket{}
+			}
+			t.buckets[s] = b
 		}
 		return call(b)
 	})
@@ -276,29 +295,48 @@ func (t *tx) GetMany(s kv.Space, ks [][]byte) (vs [][]byte, err error) {
 	return vs, err
 }
 
+// scanAhead is how many keys a scan reads ahead at most.
+const scanAhead = 64
+
 func (t *tx) Scan(r kv.Range, fn func(k, v []byte) bool) error {
 	var c *bbolt.Cursor
-	var k, v []byte
-	err := t.in(r.Space, func(b *bbolt.Bucket) error {
-		c = b.Cursor()
-		k, v = first(c, r)
-		return nil
-	})
-	step := func() error { k, v = c.Next(); return nil }
-	if r.Reverse {
-		step = func() error { k, v = c.Prev(); return nil }
+	if err := t.in(r.Space, func(b *bbolt.Bucket) error { c = b.Cursor(); return nil }); err != nil {
+		return err
 	}
-	// fn runs outside the guard: its panics are not bolt's.
-	for n := 1; err == nil && k != nil && inside(r, k); n++ {
-		if v == nil {
-			return fmt.Errorf("%w: bucket inside %q", kv.ErrDamaged, r.Space)
-		}
-		if !fn(k, v) || n == r.Limit {
+	step := func() ([]byte, []byte) { return first(c, r) }
+	var ks, vs [scanAhead][]byte
+	// fn runs outside the guard: its panics are not bolt's. Keys are read ahead, more
+	// and more of them, since going in and out of it takes longer than reading one.
+	for n, ahead, over := 0, 1, false; !over; ahead = min(2*ahead, scanAhead) {
+		read := 0
+		err := guard(func() error {
+			for read < ahead && !over {
+				k, v := step()
+				if step = c.Next; r.Reverse {
+					step = c.Prev
+				}
+				if over = k == nil || !inside(r, k); over {
+					break
+				}
+				ks[read], vs[read] = k, v
+				read, n = read+1, n+1
+				over = n == r.Limit
+			}
 			return nil
+		})
+		for i := range read {
+			if vs[i] == nil {
+				return fmt.Errorf("%w: bucket inside %q", kv.ErrDamaged, r.Space)
+			}
+			if !fn(ks[i], vs[i]) {
+				return nil
+			}
 		}
-		err = guard(step)
+		if err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // first moves c to the first key of r in the direction of r.
@@ -335,7 +373,29 @@ func (t *tx) Put(s kv.Space, k, v []byte) error {
 	if v == nil {
 		v = []byte{} // bolt would not tell it from a missing key
 	}
-	return t.in(s, func(b *bbolt.Bucket) error { return b.Put(k, v) })
+	return t.in(s, func(b *bbolt.Bucket) error {
+		t.pack(b, k)
+		return b.Put(k, v)
+	})
+}
+
+// packed is how full the pages of a bucket become whose keys are only added at the
+// end. Bolt's half leaves room for keys in between, where none will come.
+const packed = 0.9
+
+// spread is bolt's own measure, a hair off so that it shows that a bucket was looked
+// at.
+const spread = bbolt.DefaultFillPercent + 0.001
+
+// pack chooses by the first key put into a bucket how full its pages become.
+func (t *tx) pack(b *bbolt.Bucket, k []byte) {
+	if b.FillPercent != bbolt.DefaultFillPercent {
+		return
+	}
+	b.FillPercent = spread
+	if last, _ := b.Cursor().Last(); last == nil || bytes.Compare(k, last) > 0 {
+		b.FillPercent = packed
+	}
 }
 
 func (t *tx) Delete(s kv.Space, k []byte) error {

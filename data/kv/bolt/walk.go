@@ -75,6 +75,7 @@ type walker struct {
 }
 
 type meta struct {
+	at                   int64 // in the file
 	pageSize             int64
 	root, free, end, txn uint64
 }
@@ -112,6 +113,7 @@ func (w *walker) newest() (best meta, err error) {
 			return 0, false
 		}
 		m := meta{
+			at:       at,
 			pageSize: int64(binary.LittleEndian.Uint32(b[8:])),
 			root:     binary.LittleEndian.Uint64(b[16:]),
 			free:     binary.LittleEndian.Uint64(b[32:]),

@@ -1,20 +1,20 @@
-package paper
+package typeface
 
 import (
 	"encoding/binary"
 	"slices"
 )
 
-// A paper uses a hundred or a thousand runes of a font that has thirty thousand
-// and weighs ten megabytes. What the PDF library does with a font it does with
-// all of it, so it is given a font cut to the runes the paper uses.
+// A paper or a page uses a hundred or a thousand runes of a font that has thirty
+// thousand and weighs ten megabytes. What the PDF library and the window do with a
+// font they do with all of it, so they are given a font cut to the runes they use.
 
-// cut returns a font file with the glyphs of the runes alone.
-func (f *font) cut(runes map[rune]bool) []byte {
-	c := cutter{font: f, number: map[int]int{0: 0}, order: []int{0}}
+// Cut returns a font file with the glyphs of the runes alone.
+func (f *Font) Cut(runes map[rune]bool) []byte {
+	c := cutter{Font: f, number: map[int]int{0: 0}, order: []int{0}}
 	var used []rune
 	for r := range runes {
-		if r < 0xFFFF && f.has(r) {
+		if r < 0xFFFF && f.Has(r) {
 			used = append(used, r)
 		}
 	}
@@ -41,7 +41,7 @@ func (f *font) cut(runes map[rune]bool) []byte {
 
 // A cutter numbers the glyphs it takes anew, in the order they are asked for.
 type cutter struct {
-	*font
+	*Font
 	number map[int]int // old glyph number to new
 	order  []int       // old glyph numbers by new
 }

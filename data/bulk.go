@@ -1,0 +1,463 @@
+package data
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"workbay/data/kv"
+	"workbay/data/kv/bolt"
+)
+
+// A Bulk writes a new file of very many records, as an import does: many times as
+// fast as [DB.Update], since all keys of a space are written in their order. What
+// stands in the file afterwards is what Update would have left there: indexes, rows
+// and sums, tallies, series, and an entry in the audit trail for every record. Use
+// it from one goroutine; [Table.Pack] may run in others.
+type Bulk struct {
+	seed    *DB
+	file    *bolt.Builder
+	books   map[kv.Space]*tally
+	tables  map[kv.Space]*bolt.Filling
+	trail   *bolt.Filling
+	end     tip
+	history map[string]*seqs
+	indexes map[kv.Space]*indexPile
+	rows    map[kv.Space]*rowPile
+	sums    added
+	series  map[string]uint64
+}
+
+// Build makes a new garage file at path. first fills it as a desk does: settings,
+// staff, what is small. Then fill loads the many. The file appears under its name
+// once it is whole; one that is there is refused as file.exists.
+func Build(path string, first func(*DB) error, fill func(*Bulk) error) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fileProblem("file.exists", path)
+	}
+	folder, err := os.MkdirTemp(filepath.Dir(path), filepath.Base(path)+".build-")
+	if err != nil {
+		return openProblem(path, err)
+	}
+	err = build(filepath.Join(folder, "seed"), filepath.Join(folder, "built"), first, fill)
+	if err == nil {
+		err = os.Rename(filepath.Join(folder, "built"), path)
+	}
+	if err = errors.Join(err, os.RemoveAll(folder)); err != nil {
+		return openProblem(path, err)
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+func build(seed, path string, first func(*DB) error, fill func(*Bulk) error) error {
+	db, err := Create(seed)
+	if err != nil {
+		return err
+	}
+	if err := first(db); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	file, err := bolt.Build(path)
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	b := &Bulk{
+		seed: db, file: file, books: map[kv.Space]*tally{}, tables: map[kv.Space]*bolt.Filling{}, history: map[string]*seqs{},
+		indexes: map[kv.Space]*indexPile{}, rows: map[kv.Space]*rowPile{}, sums: added{}, series: map[string]uint64{},
+	}
+	err = db.View(func(tx *Tx) error {
+		if err := b.begin(tx); err != nil {
+			return err
+		}
+		if err := fill(b); err != nil {
+			return err
+		}
+		return b.finish(tx)
+	})
+	if err != nil {
+		err = errors.Join(err, file.Abandon())
+	} else {
+		err = file.Close()
+	}
+	return errors.Join(err, db.Close())
+}
+
+// A Packed is a record ready to be written.
+type Packed struct {
+	table  string
+	space  kv.Space
+	id     uint64
+	sealed []byte
+	after  []byte // SHA-256
+	pairs  []pair
+	sums   added
+}
+
+// Pack encodes a record with the ID it will have. It touches nothing, so many
+// goroutines may pack at once.
+func (t Table[K, T]) Pack(v T) (Packed, error) {
+	id := *t.id(&v)
+	payload, err := encoding.Marshal(v)
+	if err != nil {
+		return Packed{}, fmt.Errorf("encode %s %d: %w", t.name, id, err)
+	}
+	p := Packed{
+		table: t.name, space: t.space(), id: uint64(id), sealed: seal(t.space(), key(id), payload), after: hash(payload), pairs: t.pairs(v),
+	}
+	if t.sums != nil {
+		p.sums = added{}
+		t.add(p.sums, v)
+	}
+	return p, nil
+}
+
+// begin takes over what is in the seed.
+func (b *Bulk) begin(tx *Tx) error {
+	end, err := tx.end()
+	if err != nil {
+		return err
+	}
+	b.end = *end
+	b.trail = b.file.Space(auditSpace)
+	if err := b.takeOver(tx, auditSpace, b.trail); err != nil {
+		return err
+	}
+	if err := b.takeOver(tx, textSpace, b.file.Space(textSpace)); err != nil {
+		return err
+	}
+	for _, s := range tx.db.schema.stored {
+		space, _ := s.spaces()
+		books, err := tx.tallyOf(space)
+		if err != nil {
+			return err
+		}
+		b.books[space] = &tally{count: books.count, sum: books.sum, last: books.last}
+		b.tables[space] = b.file.Space(space)
+		if err := b.takeOver(tx, space, b.tables[space]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *Bulk) takeOver(tx *Tx, s kv.Space, to *bolt.Filling) error {
+	var failed error
+	err := tx.r.Scan(kv.Range{Space: s}, func(k, v []byte) bool { failed = to.Put(k, v); return failed == nil })
+	return errors.Join(failed, err)
+}
+
+// Next is the ID that the next record of a table must have.
+func (t Table[K, T]) Next(b *Bulk) K { return K(b.books[t.space()].last + 1) }
+
+// Put writes a record, which must have the next ID of its table. at, by and action
+// are for the audit trail.
+func (b *Bulk) Put(at time.Time, by, action string, p Packed) error {
+	books := b.books[p.space]
+	if p.id != books.last+1 {
+		return fmt.Errorf("bulk %s: ID %d after %d", p.table, p.id, books.last)
+	}
+	k := key(p.id)
+	if err := b.tables[p.space].Put(k, p.sealed); err != nil {
+		return err
+	}
+	books.add(p.sealed)
+	books.last = p.id
+	if err := b.audit(at, by, action, p); err != nil {
+		return err
+	}
+	for _, d := range p.pairs {
+		if d.index {
+			pile(b.indexes, d.space).add(d)
+		} else {
+			pile(b.rows, d.space).add(d)
+		}
+	}
+	for s, all := range p.sums {
+		for k, n := range all {
+			b.sums.add(s, []byte(k), n)
+		}
+	}
+	return nil
+}
+
+// pile is the pile of a space, begun if need be.
+func pile[P any](piles map[kv.Space]*P, s kv.Space) *P {
+	p := piles[s]
+	if p == nil {
+		p = new(P)
+		piles[s] = p
+	}
+	return p
+}
+
+func (b *Bulk) audit(at time.Time, by, action string, p Packed) error {
+	e := Entry{Seq: b.end.Seq + 1, At: at, By: by, Action: action, Kind: Added, Table: p.table, ID: p.id, After: p.after, Prev: b.end.Hash}
+	payload, err := encoding.Marshal(e)
+	if err != nil {
+		return fmt.Errorf("audit %s %d: %w", p.table, p.id, err)
+	}
+	k := key(e.Seq)
+	if err := b.trail.Put(k, seal(auditSpace, k, payload)); err != nil {
+		return err
+	}
+	h := b.history[p.table]
+	if h == nil {
+		h = &seqs{first: p.id}
+		b.history[p.table] = h
+	}
+	h.seq = append(h.seq, e.Seq)
+	b.end.Seq, b.end.Hash, b.end.At = e.Seq, hash(payload), at
+	return nil
+}
+
+// Series says which number of a series was the last given in a year.
+func (b *Bulk) Series(series string, year int, last uint64) {
+	b.series[string(seriesKey(series, year))] = last
+}
+
+// finish writes what lies in an order of its own.
+func (b *Bulk) finish(tx *Tx) error {
+	if err := b.putHistory(tx); err != nil {
+		return err
+	}
+	for _, s := range tx.db.schema.stored {
+		_, derived := s.spaces()
+		for _, space := range derived {
+			if err := b.putDerived(tx, space); err != nil {
+				return err
+			}
+		}
+	}
+	if err := b.putSeries(tx); err != nil {
+		return err
+	}
+	return b.putMeta(tx)
+}
+
+// merge writes what the seed has in a space, and more among it. Both come in order;
+// under one key the newer stands.
+func (b *Bulk) merge(tx *Tx, s kv.Space, more func(put func(k, v []byte) error) error) error {
+	var ks, vs [][]byte
+	if err := tx.r.Scan(kv.Range{Space: s}, func(k, v []byte) bool { ks, vs = append(ks, k), append(vs, v); return true }); err != nil {
+		return err
+	}
+	f, i := b.file.Space(s), 0
+	upTo := func(k []byte) error {
+		for ; i < len(ks) && (k == nil || bytes.Compare(ks[i], k) < 0); i++ {
+			if err := f.Put(ks[i], vs[i]); err != nil {
+				return err
+			}
+		}
+		if k != nil && i < len(ks) && bytes.Equal(ks[i], k) {
+			i++
+		}
+		return nil
+	}
+	err := more(func(k, v []byte) error {
+		if err := upTo(k); err != nil {
+			return err
+		}
+		return f.Put(k, v)
+	})
+	if err != nil {
+		return err
+	}
+	return upTo(nil)
+}
+
+// seqs are the entries of the records of one table from ID first on.
+type seqs struct {
+	first uint64
+	seq   []uint64
+}
+
+func (b *Bulk) putHistory(tx *Tx) error {
+	return b.merge(tx, historySpace, func(put func(k, v []byte) error) error {
+		// A name that another begins with comes first, as its zero byte does.
+		for _, table := range slices.Sorted(maps.Keys(b.history)) {
+			h := b.history[table]
+			k := historyKey(table, h.first)
+			n := len(k)
+			k = append(k, make([]byte, 8)...)
+			for i, seq := range h.seq {
+				binary.BigEndian.PutUint64(k[n-8:], h.first+uint64(i))
+				binary.BigEndian.PutUint64(k[n:], seq)
+				if err := put(k, nil); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func (b *Bulk) putDerived(tx *Tx, s kv.Space) error {
+	return b.merge(tx, s, func(put func(k, v []byte) error) error {
+		switch {
+		case b.indexes[s] != nil:
+			defer delete(b.indexes, s)
+			return b.indexes[s].each(put)
+		case b.rows[s] != nil:
+			defer delete(b.rows, s)
+			return b.rows[s].each(put)
+		}
+		for _, k := range slices.Sorted(maps.Keys(b.sums[s])) {
+			n := slices.Clone(b.sums[s][k])
+			old, err := tx.get(s, []byte(k))
+			if err != nil && !errors.Is(err, kv.ErrNotFound) {
+				return err
+			}
+			for i, m := range numbersOf(old) {
+				n[i] += m
+			}
+			if err := put([]byte(k), seal(s, []byte(k), numbers(n))); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (b *Bulk) putSeries(tx *Tx) error {
+	books, err := tx.tallyOf(seriesSpace)
+	if err != nil {
+		return err
+	}
+	is := tally{count: books.count, sum: books.sum, last: books.last}
+	b.books[seriesSpace] = &is
+	return b.merge(tx, seriesSpace, func(put func(k, v []byte) error) error {
+		for _, k := range slices.Sorted(maps.Keys(b.series)) {
+			switch old, err := tx.r.Get(seriesSpace, []byte(k)); {
+			case err == nil:
+				is.drop(old)
+			case !errors.Is(err, kv.ErrNotFound):
+				return err
+			}
+			sealed := seal(seriesSpace, []byte(k), key(b.series[k]))
+			is.add(sealed)
+			if err := put([]byte(k), sealed); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// putMeta closes the books: the end of the trail and the tally of each space.
+func (b *Bulk) putMeta(tx *Tx) error {
+	values := map[string][]byte{}
+	if err := tx.r.Scan(kv.Range{Space: metaSpace}, func(k, v []byte) bool { values[string(k)] = v; return true }); err != nil {
+		return err
+	}
+	for space, books := range b.books {
+		k := tallyKey(space)
+		values[string(k)] = seal(metaSpace, k, books.bytes())
+	}
+	b.end.Saves++
+	b.end.Clean = true
+	payload, err := encoding.Marshal(&b.end)
+	if err != nil {
+		return err
+	}
+	values[string(tipKey)] = seal(metaSpace, tipKey, payload)
+	f := b.file.Space(metaSpace)
+	for _, k := range slices.Sorted(maps.Keys(values)) {
+		if err := f.Put([]byte(k), values[k]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// An indexPile collects the entries of an index. IDs come rising, so entries of one
+// text need no sorting: each text is kept once.
+type indexPile struct {
+	number map[string]uint32 // of a text
+	texts  []string
+	lines  []indexLine
+}
+type indexLine struct {
+	text uint32
+	id   uint64
+}
+
+func (p *indexPile) add(d pair) {
+	text := d.key[:len(d.key)-8]
+	n, ok := p.number[string(text)]
+	if !ok {
+		if p.number == nil {
+			p.number = map[string]uint32{}
+		}
+		n = uint32(len(p.texts))
+		p.texts = append(p.texts, string(text))
+		p.number[p.texts[n]] = n
+	}
+	p.lines = append(p.lines, indexLine{n, binary.BigEndian.Uint64(d.key[len(d.key)-8:])})
+}
+
+// each gives the keys in order: the texts are sorted, the lines counted into place.
+func (p *indexPile) each(put func(k, v []byte) error) error {
+	p.number = nil
+	order := make([]uint32, len(p.texts))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(p.texts[a], p.texts[b]) })
+	at := make([]int, len(p.texts))
+	for _, l := range p.lines {
+		at[l.text]++
+	}
+	sum := 0
+	for _, t := range order {
+		at[t], sum = sum, sum+at[t]
+	}
+	sorted := make([]indexLine, len(p.lines))
+	for _, l := range p.lines {
+		sorted[at[l.text]] = l
+		at[l.text]++
+	}
+	p.lines = nil
+	var k []byte
+	for _, l := range sorted {
+		k = binary.BigEndian.AppendUint64(append(k[:0], p.texts[l.text]...), l.id)
+		if err := put(k, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A rowPile collects rows, which mostly come in the order of their keys.
+type rowPile struct {
+	bytes []byte // keys and values
+	rows  []rowAt
+}
+type rowAt struct {
+	at         int
+	key, value uint32 // lengths
+}
+
+func (p *rowPile) add(d pair) {
+	p.rows = append(p.rows, rowAt{len(p.bytes), uint32(len(d.key)), uint32(len(d.value))})
+	p.bytes = append(append(p.bytes, d.key...), d.value...)
+}
+
+func (p *rowPile) key(r rowAt) []byte { return p.bytes[r.at : r.at+int(r.key)] }
+
+func (p *rowPile) each(put func(k, v []byte) error) error {
+	slices.SortFunc(p.rows, func(a, b rowAt) int { return bytes.Compare(p.key(a), p.key(b)) })
+	for _, r := range p.rows {
+		end := r.at + int(r.key)
+		if err := put(p.key(r), p.bytes[end:end+int(r.value)]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package bolt
+
+import (
+	"context"
+	"io"
+
+	bbolt "go.etcd.io/bbolt"
+
+	"workbay/data/kv"
+)
+
+// Copy implements [kv.Copier]: what it writes is a bbolt file as long as its used
+// part.
+func (e *Engine) Copy(ctx context.Context, w io.Writer, fn func(r kv.Reader, total int64) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return closed(onFault(func() error {
+		return e.db.View(func(b *bbolt.Tx) error {
+			if err := fn(&tx{bolt: b}, b.Size()); err != nil {
+				return err
+			}
+			out := &steady{ctx: ctx, w: w}
+			_, err := b.WriteTo(out)
+			if out.err != nil {
+				return out.err // bolt keeps only the text of some
+			}
+			return err
+		})
+	}))
+}
+
+// steady is a stream that ends when its context is done, and remembers why.
+type steady struct {
+	ctx context.Context
+	w   io.Writer
+	err error
+}
+
+func (s *steady) Write(b []byte) (n int, err error) {
+	if s.err = s.ctx.Err(); s.err == nil {
+		n, s.err = s.w.Write(b)
+	}
+	return n, s.err
+}
+
+// Spaces implements [kv.Lister].
+func (t *tx) Spaces() (names []kv.Space, err error) {
+	err = guard(func() error {
+		return t.bolt.ForEach(func(name []byte, _ *bbolt.Bucket) error {
+			names = append(names, kv.Space(name))
+			return nil
+		})
+	})
+	return names, err
+}

@@ -1,0 +1,345 @@
+package data
+
+import (
+	"encoding/binary"
+	"time"
+
+	"workbay/data/kv"
+	"workbay/garage"
+)
+
+// What the lists of the garage show of their records. Fields that are not named in a
+// pack function are empty in a row.
+var (
+	// OrderRows hold what lists show of an order. One that is not invoiced yet is
+	// there whole, since what it comes to follows from its lines.
+	OrderRows = Rows[garage.WorkOrderID, garage.WorkOrder]{"work_orders", unpackOrder}
+	// InvoiceRows hold an invoice without its paper, but for buyer, plate and order.
+	InvoiceRows = Rows[garage.InvoiceID, garage.Invoice]{"invoices", unpackInvoice}
+	// PaymentRows hold a payment without its receipt.
+	PaymentRows = Rows[garage.PaymentID, garage.Payment]{"payments", unpackPayment}
+	// CustomerRows hold name and phones.
+	CustomerRows = Rows[garage.CustomerID, garage.Customer]{"customers", unpackCustomer}
+	// VehicleRows hold what a vehicle is found by: plates, VIN, make, model, year, owner.
+	VehicleRows = Rows[garage.VehicleID, garage.Vehicle]{"vehicles", unpackVehicle}
+)
+
+func orderID(v *garage.WorkOrder) *garage.WorkOrderID  { return &v.ID }
+func invoiceID(v *garage.Invoice) *garage.InvoiceID    { return &v.ID }
+func paymentID(v *garage.Payment) *garage.PaymentID    { return &v.ID }
+func customerID(v *garage.Customer) *garage.CustomerID { return &v.ID }
+func vehicleID(v *garage.Vehicle) *garage.VehicleID    { return &v.ID }
+
+// invoicedOrder tells whether what an order comes to stands on an invoice.
+func invoicedOrder(s garage.State) bool {
+	return s == garage.Invoiced || s == garage.Delivered || s == garage.Closed
+}
+
+func packOrder(w *rowWriter, v garage.WorkOrder) {
+	if !invoicedOrder(v.State) {
+		w.number(0)
+		payload, err := encoding.Marshal(v)
+		if err != nil { // the record itself could not be written
+			return
+		}
+		*w = append(*w, payload...)
+		return
+	}
+	w.number(1)
+	w.text(v.Number)
+	w.text(string(v.State))
+	w.number(int64(v.Customer))
+	w.number(int64(v.Payer))
+	w.number(int64(v.Vehicle))
+	w.number(int64(v.Technician))
+	w.number(int64(v.Invoice))
+	w.number(v.OdometerIn)
+	w.time(v.OpenedAt)
+	w.time(v.CheckedInAt)
+	w.time(v.PromisedAt)
+	w.text(string(v.Hold.Reason))
+	w.text(v.Hold.Note)
+	w.time(v.Hold.Since)
+	w.time(v.Hold.Until)
+	w.text(v.Concern)
+	w.text(v.OrderRef)
+	w.number(int64(len(v.Jobs)))
+	for _, j := range v.Jobs {
+		w.number(int64(j.No))
+		w.text(j.Name)
+		w.text(string(j.Status))
+	}
+}
+
+func unpackOrder(id garage.WorkOrderID, r *rowReader) (v garage.WorkOrder) {
+	v.ID = id
+	if r.number() == 0 {
+		whole := new(garage.WorkOrder)
+		r.bad = decoding.Unmarshal(r.b, whole) != nil
+		return *whole
+	}
+	v.Number, v.State = r.text(), garage.State(r.text())
+	v.Customer, v.Payer, v.Vehicle = garage.CustomerID(r.number()), garage.CustomerID(r.number()), garage.VehicleID(r.number())
+	v.Technician, v.Invoice, v.OdometerIn = garage.StaffID(r.number()), garage.InvoiceID(r.number()), r.number()
+	v.OpenedAt, v.CheckedInAt, v.PromisedAt = r.time(), r.time(), r.time()
+	v.Hold.Reason, v.Hold.Note = garage.HoldReason(r.text()), r.text()
+	v.Hold.Since, v.Hold.Until = r.time(), r.time()
+	v.Concern, v.OrderRef = r.text(), r.text()
+	n := r.number()
+	if n < 0 || n > int64(len(r.b)) {
+		r.bad = true
+		return v
+	}
+	v.Jobs = make([]garage.Job, n)
+	for i := range v.Jobs {
+		v.Jobs[i] = garage.Job{No: int(r.number()), Name: r.text(), Status: garage.JobStatus(r.text())}
+	}
+	return v
+}
+
+func packInvoice(w *rowWriter, v garage.Invoice) {
+	w.text(v.Number)
+	w.text(string(v.State))
+	w.number(int64(v.Order))
+	w.number(int64(v.Customer))
+	w.number(int64(v.Vehicle))
+	w.time(v.CreatedAt)
+	w.time(v.IssuedAt)
+	w.time(v.DueOn)
+	w.number(int64(v.Total))
+	w.number(int64(v.Allocated))
+	account := int64(0)
+	if v.Account {
+		account = 1
+	}
+	w.number(account)
+	w.text(v.Document.Buyer.Name)
+	w.text(v.Document.Vehicle.Plate)
+	w.text(v.Document.Order)
+	w.number(int64(v.Document.Totals.Gross))
+}
+
+func unpackInvoice(id garage.InvoiceID, r *rowReader) (v garage.Invoice) {
+	v.ID = id
+	v.Number, v.State = r.text(), garage.InvoiceState(r.text())
+	v.Order, v.Customer, v.Vehicle = garage.WorkOrderID(r.number()), garage.CustomerID(r.number()), garage.VehicleID(r.number())
+	v.CreatedAt, v.IssuedAt, v.DueOn = r.time(), r.time(), r.time()
+	v.Total, v.Allocated, v.Account = garage.Money(r.number()), garage.Money(r.number()), r.number() == 1
+	v.Document.Buyer.Name, v.Document.Vehicle.Plate, v.Document.Order = r.text(), r.text(), r.text()
+	v.Document.Totals.Gross = garage.Money(r.number())
+	return v
+}
+
+func packPayment(w *rowWriter, v garage.Payment) {
+	w.text(v.Number)
+	w.time(v.At)
+	w.text(v.By)
+	w.number(int64(v.Customer))
+	w.number(int64(v.Order))
+	w.text(string(v.Method))
+	w.number(int64(v.Amount))
+	w.number(int64(v.Rounding))
+	w.number(int64(v.Refunds))
+	w.number(int64(v.Refunded))
+	w.number(int64(len(v.Allocations)))
+	for _, a := range v.Allocations {
+		w.number(int64(a.Invoice))
+		w.number(int64(a.Amount))
+		w.time(a.At)
+	}
+}
+
+func unpackPayment(id garage.PaymentID, r *rowReader) (v garage.Payment) {
+	v.ID = id
+	v.Number, v.At, v.By = r.text(), r.time(), r.text()
+	v.Customer, v.Order, v.Method = garage.CustomerID(r.number()), garage.WorkOrderID(r.number()), garage.Method(r.text())
+	v.Amount, v.Rounding = garage.Money(r.number()), garage.Money(r.number())
+	v.Refunds, v.Refunded = garage.PaymentID(r.number()), garage.Money(r.number())
+	n := r.number()
+	if n < 0 || n > int64(len(r.b)) {
+		r.bad = true
+		return v
+	}
+	for range n {
+		v.Allocations = append(v.Allocations, garage.Allocation{Invoice: garage.InvoiceID(r.number()), Amount: garage.Money(r.number()), At: r.time()})
+	}
+	return v
+}
+
+func packCustomer(w *rowWriter, v garage.Customer) {
+	w.text(v.Name)
+	w.number(int64(v.MergedInto))
+	w.number(int64(len(v.Phones)))
+	for _, p := range v.Phones {
+		w.text(p.Number)
+	}
+}
+
+func unpackCustomer(id garage.CustomerID, r *rowReader) (v garage.Customer) {
+	v.ID = id
+	v.Name, v.MergedInto = r.text(), garage.CustomerID(r.number())
+	for range min(max(r.number(), 0), 1<<10) {
+		v.Phones = append(v.Phones, garage.Phone{Number: r.text()})
+	}
+	return v
+}
+
+func packVehicle(w *rowWriter, v garage.Vehicle) {
+	w.text(v.Plate)
+	w.text(v.Make)
+	w.text(v.Model)
+	w.number(int64(v.Year))
+	w.number(int64(v.Owner))
+	w.number(int64(v.MergedInto))
+	w.text(string(v.VIN))
+	w.text(v.FleetNo)
+	w.number(int64(len(v.Plates)))
+	for _, p := range v.Plates {
+		w.text(p)
+	}
+}
+
+func unpackVehicle(id garage.VehicleID, r *rowReader) (v garage.Vehicle) {
+	v.ID = id
+	v.Plate, v.Make, v.Model, v.Year = r.text(), r.text(), r.text(), int(r.number())
+	v.Owner, v.MergedInto = garage.CustomerID(r.number()), garage.VehicleID(r.number())
+	v.VIN, v.FleetNo = garage.VIN(r.text()), r.text()
+	for range min(max(r.number(), 0), 1<<10) {
+		v.Plates = append(v.Plates, r.text())
+	}
+	return v
+}
+
+func packPart(w *rowWriter, v garage.Part) {
+	for _, s := range []string{v.Number, v.Brand, v.Name, v.NameZH, v.Bin, v.Unit, v.Category, string(v.Grade), string(v.Tax), v.Supplier, v.Note} {
+		w.text(s)
+	}
+	retired := int64(0)
+	if v.Retired {
+		retired = 1
+	}
+	for _, n := range []int64{int64(v.ListCost), int64(v.ListPrice), int64(v.Min), int64(v.Max), int64(v.Core), int64(v.ReplacedBy), retired, int64(v.OnHand), int64(v.Reserved), int64(v.Ordered), int64(v.Value), int64(len(v.Choices))} {
+		w.number(n)
+	}
+	for _, c := range v.Choices {
+		w.number(int64(c))
+	}
+	w.time(v.MovedAt)
+	w.time(v.Expires)
+}
+
+func unpackPart(id garage.PartID, r *rowReader) (v garage.Part) {
+	v.ID = id
+	v.Number, v.Brand, v.Name, v.NameZH, v.Bin, v.Unit, v.Category = r.text(), r.text(), r.text(), r.text(), r.text(), r.text(), r.text()
+	v.Grade, v.Tax, v.Supplier, v.Note = garage.Grade(r.text()), garage.TaxCode(r.text()), r.text(), r.text()
+	v.ListCost, v.ListPrice = garage.Money(r.number()), garage.Money(r.number())
+	v.Min, v.Max, v.Core, v.ReplacedBy = garage.Quantity(r.number()), garage.Quantity(r.number()), garage.Money(r.number()), garage.PartID(r.number())
+	v.Retired, v.OnHand, v.Reserved, v.Ordered = r.number() == 1, garage.Quantity(r.number()), garage.Quantity(r.number()), garage.Quantity(r.number())
+	v.Value = garage.Money(r.number())
+	for range min(max(r.number(), 0), 1<<10) {
+		v.Choices = append(v.Choices, garage.PartID(r.number()))
+	}
+	v.MovedAt, v.Expires = r.time(), r.time()
+	return v
+}
+
+// A Visit is an order as a vehicle's list shows it.
+type Visit struct {
+	Order garage.WorkOrderID
+	State garage.State
+	In    time.Time // checked in; zero: not yet
+}
+
+// visitRow puts orders in the order of their vehicles.
+func visitRow() row[garage.WorkOrder] {
+	return row[garage.WorkOrder]{name: "visits", of: func(v garage.WorkOrder) ([]byte, []byte) {
+		if v.Vehicle == 0 {
+			return nil, nil
+		}
+		var w rowWriter
+		w.text(string(v.State))
+		w.time(v.CheckedInAt)
+		return twoIDs(v.Vehicle, v.ID), w
+	}}
+}
+
+// Visits are the orders of a vehicle, oldest first.
+func Visits(tx *Tx, vehicle garage.VehicleID) (list []Visit, err error) {
+	err = under(tx, "work_orders/visits", uint64(vehicle), func(id uint64, r *rowReader) {
+		list = append(list, Visit{garage.WorkOrderID(id), garage.State(r.text()), r.time()})
+	})
+	return list, err
+}
+
+// ownedRow puts vehicles in the order of their owners.
+func ownedRow() row[garage.Vehicle] {
+	return row[garage.Vehicle]{name: "owned", of: func(v garage.Vehicle) ([]byte, []byte) {
+		if v.Owner == 0 || v.MergedInto != 0 {
+			return nil, nil
+		}
+		var w rowWriter
+		w.text(v.Plate)
+		return twoIDs(v.Owner, v.ID), w
+	}}
+}
+
+// Owned are the vehicles of a customer with their plates alone, oldest first.
+func Owned(tx *Tx, owner garage.CustomerID) (list []garage.Vehicle, err error) {
+	err = under(tx, "vehicles/owned", uint64(owner), func(id uint64, r *rowReader) {
+		list = append(list, garage.Vehicle{ID: garage.VehicleID(id), Plate: r.text(), Owner: owner})
+	})
+	return list, err
+}
+
+// openRow puts the invoices that are not paid in the order of who owes.
+func openRow() row[garage.Invoice] {
+	return row[garage.Invoice]{name: "unpaid", of: func(v garage.Invoice) ([]byte, []byte) {
+		if v.Open() <= 0 {
+			return nil, nil
+		}
+		var w rowWriter
+		w.number(int64(v.Open()))
+		w.time(v.DueOn)
+		w.text(string(v.State))
+		return twoIDs(v.Customer, v.ID), w
+	}}
+}
+
+// Unpaid calls fn for the invoices that are not paid, of a customer or (0) of all:
+// ID, state, total as what is open, and due day.
+func Unpaid(tx *Tx, customer garage.CustomerID, fn func(garage.Invoice)) error {
+	return under(tx, "invoices/unpaid", uint64(customer), func(id uint64, r *rowReader) {
+		fn(garage.Invoice{ID: garage.InvoiceID(id), Customer: customer, Total: garage.Money(r.number()), DueOn: r.time(), State: garage.InvoiceState(r.text())})
+	})
+}
+
+// twoIDs is a key of the record of ID b under a.
+func twoIDs[A, B ~uint64](a A, b B) []byte {
+	return binary.BigEndian.AppendUint64(key(a), uint64(b))
+}
+
+// under reads the rows under an ID, or all for 0.
+func under(tx *Tx, s kv.Space, id uint64, fn func(id uint64, r *rowReader)) error {
+	r := kv.Range{Space: s}
+	if id != 0 {
+		r = kv.Prefix(s, key(id))
+	}
+	var failed error
+	err := tx.r.Scan(r, func(k, sealed []byte) bool {
+		payload, err := unseal(s, k, sealed)
+		if err != nil || len(k) != 16 {
+			failed = tx.damaged(string(s), 0)
+			return false
+		}
+		in := rowReader{b: payload}
+		fn(number(k[8:]), &in)
+		if in.bad {
+			failed = tx.damaged(string(s), number(k[8:]))
+		}
+		return failed == nil
+	})
+	if failed != nil {
+		return failed
+	}
+	return err
+}

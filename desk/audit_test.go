@@ -1,0 +1,117 @@
+package desk
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"workbay/data"
+	"workbay/garage"
+)
+
+func TestAuditIsReadNewestFirstPageByPage(t *testing.T) {
+	d := sampleCopy(t)
+	first, err := d.Office.Audit(AuditFilter{}, 0, 50)
+	if err != nil || len(first.Rows) != 50 || first.Rows[0].Entry.Seq != first.Entries {
+		t.Fatalf("%d rows, %v", len(first.Rows), err)
+	}
+	second, err := d.Office.Audit(AuditFilter{}, first.Next, 50)
+	if err != nil || second.Rows[0].Entry.Seq != first.Rows[49].Entry.Seq-1 {
+		t.Errorf("the second page begins at %d, %v", second.Rows[0].Entry.Seq, err)
+	}
+	seen, from := 0, uint64(0)
+	for {
+		page, err := d.Office.Audit(AuditFilter{Table: data.Parts.Name()}, from, 400)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range page.Rows {
+			if r.Entry.Table != data.Parts.Name() {
+				t.Fatalf("%s among the parts", r.Entry.Table)
+			}
+		}
+		if seen += len(page.Rows); page.Next == 0 {
+			break
+		}
+		from = page.Next
+	}
+	if seen < 40 {
+		t.Errorf("%d entries of parts", seen)
+	}
+}
+
+func TestAuditFilters(t *testing.T) {
+	d := sampleCopy(t)
+	if err := d.ActAs(1); err != nil {
+		t.Fatal(err)
+	}
+	c := customerNamed(t, d, "Elena Marsh")
+	c.Note = "Call after 14:00."
+	if err := d.Reception.SaveCustomer(c); err != nil {
+		t.Fatal(err)
+	}
+	for name, f := range map[string]AuditFilter{
+		"person": {By: "M. Okafor"}, "action": {Action: "save_customer"}, "record": {Table: data.Customers.Name(), ID: uint64(c.ID)},
+		"words": {Words: "marsh save_customer"}, "day": {Day: SampleNow(), Action: "save_customer"},
+	} {
+		page, err := d.Office.Audit(f, 0, 10)
+		if err != nil || len(page.Rows) == 0 || page.Rows[0].Title != "Elena Marsh" || page.Rows[0].Link != (Link{kindCustomer, uint64(c.ID)}) {
+			t.Errorf("%s: %+v %v", name, page.Rows, err)
+		}
+	}
+	if page, err := d.Office.Audit(AuditFilter{Day: SampleNow().AddDate(-9, 0, 0)}, 0, 10); err != nil || len(page.Rows) > 0 {
+		t.Errorf("a day before everything: %+v %v", page.Rows, err)
+	}
+	page, err := d.Office.Audit(AuditFilter{Action: "save_customer"}, 0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := d.Office.AuditEntry(page.Rows[0].Entry.Seq)
+	want := FieldChange{Path: []string{"Note"}, Before: "Old parts back. Call after 12:00, works nights.", After: "Call after 14:00."}
+	if err != nil || len(got.Changes) != 1 || !slices.Equal(got.Changes[0].Path, want.Path) || got.Changes[0].Before != want.Before || got.Changes[0].After != want.After {
+		t.Errorf("%+v %v, want %+v", got.Changes, err, want)
+	}
+}
+
+func TestFieldChangesGoDownIntoLists(t *testing.T) {
+	before := garage.WorkOrder{Concern: "a", Jobs: []garage.Job{{Name: "Brakes", Lines: []garage.Line{{Price: 100}, {Price: 200}}}}}
+	after := garage.WorkOrder{Concern: "a", Jobs: []garage.Job{{Name: "Brakes", Lines: []garage.Line{{Price: 100}, {Price: 250}}}, {Name: "Oil"}}}
+	got := fieldChanges(before, after)
+	if len(got) != 2 || !slices.Equal(got[0].Path, []string{"Jobs", "1", "Lines", "2", "Price"}) || got[0].Before != garage.Money(200) || got[0].After != garage.Money(250) ||
+		!slices.Equal(got[1].Path, []string{"Jobs", "2", "Name"}) || got[1].Before != nil || got[1].After != "Oil" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestTrailIsWholeAndItsLengthKnown(t *testing.T) {
+	d := sampleCopy(t)
+	some, err := d.Office.Trail(context.Background(), 100)
+	if err != nil || some.Read != 100 || some.Broken != 0 {
+		t.Errorf("%+v %v", some, err)
+	}
+	all, err := d.Office.Trail(context.Background(), 0)
+	if err != nil || uint64(all.Read) != all.Entries || all.Broken != 0 {
+		t.Errorf("%+v %v", all, err)
+	}
+}
+
+func TestReadingWhoDidWhatNeedsARight(t *testing.T) {
+	b := newBench(t)
+	owner, _, _ := b.guarded()
+	b.ok(b.ActAs(b.novak.ID))
+	read := func() (codes []string) {
+		_, err := b.Office.Audit(AuditFilter{}, 0, 10)
+		codes = append(codes, code(err))
+		_, err = b.Office.AuditEntry(1)
+		codes = append(codes, code(err))
+		_, err = b.Reception.Person(b.marsh.ID)
+		return append(codes, code(err))
+	}
+	if got := read(); !slices.Equal(got, []string{"right.to_read", "right.to_read", "right.to_read"}) {
+		t.Errorf("a technician: %q", got)
+	}
+	b.ok(b.People.Switch(owner.ID, "the lift in bay three"))
+	if got := read(); !slices.Equal(got, []string{"", "", ""}) {
+		t.Errorf("the owner: %q", got)
+	}
+}

@@ -1,0 +1,57 @@
+package desk
+
+import (
+	"testing"
+
+	"workbay/garage"
+)
+
+func TestDayCloseCountsWhatCameSinceTheLastOne(t *testing.T) {
+	d := sampleCopy(t)
+	page, err := d.Office.Day()
+	if err != nil || page.Last != nil || len(page.Methods) != len(garage.Methods) {
+		t.Fatalf("%+v %v", page, err)
+	}
+	rows, err := d.Office.Payments(Page{Limit: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cash garage.Money
+	for _, r := range rows {
+		if sameDay(r.At, SampleNow()) && r.Method == garage.Cash {
+			cash += r.Amount
+		}
+	}
+	expected := page.Methods[0].Expected
+	if expected != cash {
+		t.Errorf("cash expected %d, want today's %d", expected, cash)
+	}
+	if _, err := d.Office.CloseDay(DayInput{}); code(err) != "dayclose.not_counted" {
+		t.Errorf("nothing counted: %v", err)
+	}
+	counted := map[garage.Method]garage.Money{garage.Cash: expected + 150_00}
+	if _, err := d.Office.CloseDay(DayInput{Counted: counted, Left: 150_00}); code(err) != "dayclose.no_reason" {
+		t.Errorf("150 too much, nothing said: %v", err)
+	}
+	if _, err := d.Office.CloseDay(DayInput{Counted: counted, Left: 150_00, Note: "float was in the drawer"}); err != nil {
+		t.Fatal(err)
+	}
+	page, err = d.Office.Day()
+	if err != nil || page.Methods[0].Expected != 150_00 || page.Methods[1].Payments != 0 || page.Last == nil {
+		t.Errorf("after the close %+v %v, want the 150.00 that stayed and no payment", page, err)
+	}
+	customer := rows[0]
+	p, err := d.Office.Payment(customer.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Office.TakePayment(PaymentInput{Customer: p.Customer, Method: garage.Cash, Amount: 20_00}); err != nil {
+		t.Fatal(err)
+	}
+	if page, err = d.Office.Day(); err != nil || page.Methods[0].Expected != 170_00 || page.Methods[0].Payments != 1 {
+		t.Errorf("after a deposit %+v %v, want 170.00 of one payment", page.Methods[0], err)
+	}
+	if list, err := d.Office.DayCloses(Page{}); err != nil || len(list) != 1 || list[0].Difference() != 150_00 {
+		t.Errorf("closes %+v %v", list, err)
+	}
+}

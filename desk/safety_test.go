@@ -1,0 +1,98 @@
+package desk
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"workbay/data"
+	"workbay/garage"
+)
+
+func TestABackupAskedForLiesInEveryFolder(t *testing.T) {
+	b := newBench(t)
+	usb := t.TempDir()
+	b.ok(b.Safety.SaveFolders([]string{usb, " ", usb + "/"}))
+	folders := must[[]string](b)(b.Safety.BackUp(context.Background(), nil))
+	if !slices.Equal(folders, []string{b.db.Path() + "-backups", usb}) {
+		t.Errorf("made in %v", folders)
+	}
+	rows := must[[]BackupRow](b)(b.Safety.Backups())
+	if len(rows) != 1 || rows[0].Reason != BackupByHand || !slices.Equal(rows[0].Folders, folders) || !rows[0].At.Equal(at.Truncate(1e9*60)) {
+		t.Errorf("listed %+v, want one in both folders", rows)
+	}
+	if s := b.Safety.State(); s.Last.Name != rows[0].Name || s.Behind != 0 || s.Failed != nil {
+		t.Errorf("state %+v", s)
+	}
+	b.ok(b.Safety.Before(BackupBeforeImport))
+	if rows := must[[]BackupRow](b)(b.Safety.Backups()); len(rows) != 1 {
+		t.Errorf("%d backups, want the one that holds all", len(rows))
+	}
+}
+
+func TestAFolderThatCannotBeWrittenIsRefusedWhenItIsChosen(t *testing.T) {
+	b := newBench(t)
+	file := filepath.Join(t.TempDir(), "file")
+	b.ok(os.WriteFile(file, nil, 0o600))
+	for folder, code := range map[string]string{
+		filepath.Join(file, "x"):     "backup.folder_failed",
+		filepath.Join(file+"s", "x"): "backup.folder_missing",
+		b.db.Path() + "-backups":     "backup.folder_same",
+		"backups":                    "backup.folder_relative",
+	} {
+		b.refused(b.Safety.SaveFolders([]string{folder}), code)
+	}
+	// One on a stick that was chosen before may be away.
+	stick := filepath.Join(t.TempDir(), "stick")
+	b.ok(os.Mkdir(stick, 0o700))
+	b.ok(b.Safety.SaveFolders([]string{stick}))
+	b.ok(os.Remove(stick))
+	b.ok(b.Safety.SaveFolders([]string{stick, t.TempDir()}))
+	if set := must[BackupSettings](b)(b.Safety.Settings()); len(set.Folders) != 2 || set.Local != b.db.Path()+"-backups" {
+		t.Errorf("settings %+v", set)
+	}
+}
+
+func TestThePreviewSaysWhatARestoreTakesBack(t *testing.T) {
+	b := newBench(t)
+	must[[]string](b)(b.Safety.BackUp(context.Background(), nil))
+	row := must[[]BackupRow](b)(b.Safety.Backups())[0]
+	b.ok(b.db.Update(data.Act{By: "L. Brandt", Name: "tidy"}, func(tx *data.Tx) error {
+		add(b, tx, data.Customers, garage.Customer{Name: "New One"})
+		marsh := b.marsh
+		marsh.Name = "Elena Marsh-Hill"
+		if err := data.Customers.Save(tx, marsh); err != nil {
+			return err
+		}
+		return data.CannedJobs.Remove(tx, b.pads.ID)
+	}))
+	d := must[Difference](b)(b.Safety.Preview(context.Background(), row.Path, "", nil))
+	if len(d.Tables) != 2 || d.Undone != 3 || len(d.Last) != 1 || d.Mark.Saves != row.Saves {
+		t.Fatalf("got %+v", d)
+	}
+	if c := d.Tables[0]; c.Table != "customers" || c.OnlyHere != 1 || c.OnlyThen != 0 || c.Changed != 1 {
+		t.Errorf("customers: %+v, want one new and one changed", c)
+	}
+	if c := d.Tables[1]; c.Table != "canned_jobs" || c.OnlyHere != 0 || c.OnlyThen != 1 || c.Changed != 0 {
+		t.Errorf("canned jobs: %+v, want one that comes back", c)
+	}
+	if a := d.Last[0]; a.By != "L. Brandt" || a.Name != "tidy" || a.Records != 3 || a.Table != "customers" {
+		t.Errorf("last action %+v", a)
+	}
+}
+
+func TestTheRecoverySheetHoldsTheKeyThatOpensTheBackups(t *testing.T) {
+	b := newBench(t)
+	sheet := must[garage.RecoverySheet](b)(b.Safety.RecoverySheet())
+	if sheet.Shop.Name != "Northgate Motor Works" || sheet.File != b.db.Path() || sheet.Paper != "A4" || !sheet.MadeAt.Equal(at) {
+		t.Errorf("sheet %+v", sheet)
+	}
+	must[[]string](b)(b.Safety.BackUp(context.Background(), nil))
+	row := must[[]BackupRow](b)(b.Safety.Backups())[0]
+	b.ok(b.Safety.RestoreTo(context.Background(), row.Path, sheet.Key, filepath.Join(t.TempDir(), "again.workbay"), nil))
+	if set := must[BackupSettings](b)(b.Safety.Settings()); !set.SheetMade.Equal(at) {
+		t.Errorf("settings %+v, want the sheet made", set)
+	}
+}

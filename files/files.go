@@ -1,0 +1,378 @@
+// Package files opens, checks and mends garage files for the window, which knows no
+// storage.
+package files
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"workbay/archive"
+	"workbay/cli"
+	"workbay/data"
+	"workbay/data/backup"
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/locale"
+	"workbay/ui"
+	"workbay/ui/page"
+)
+
+// Files looks after one garage file.
+type Files struct {
+	path  string
+	db    *data.DB
+	desk  *desk.Desk // on db
+	arch  *archive.Archive
+	works bool  // the first picture stands, and work in the background may begin
+	peek  *peek // the check begun before there was a window; nil: taken already
+	early *peek // the check that has opened the file at once; nil: none did
+}
+
+// A peek is the first check of a file, begun before anybody asks for it. A file that
+// nothing speaks against is opened at once.
+type peek struct {
+	done    chan struct{}
+	cancel  context.CancelFunc
+	verdict ui.Verdict
+	err     error
+	opened  bool
+	refused error // of the opening
+
+	mu sync.Mutex
+	to page.Progress // who hears of it by now
+}
+
+func (k *peek) tell(done, whole int, step string) {
+	k.mu.Lock()
+	to := k.to
+	k.mu.Unlock()
+	if to != nil {
+		to(done, whole, step)
+	}
+}
+
+// New looks after the garage file at path, and begins to check it while the window is
+// still being made.
+func New(path string) *Files {
+	ctx, cancel := context.WithCancel(context.Background())
+	k := &peek{done: make(chan struct{}), cancel: cancel}
+	f := &Files{path: path, peek: k}
+	go func() {
+		defer close(k.done)
+		k.verdict, k.err = f.check(ctx, false, k.tell)
+		if v := k.verdict; k.err == nil && v.Clean && !v.Damaged && v.Refused == nil {
+			k.opened = true
+			if _, k.refused = f.open(); k.refused == nil {
+				readWords(f.desk)
+			}
+		}
+	}()
+	return f
+}
+
+// Path is the garage file in use.
+func (f *Files) Path() string { return f.path }
+
+// Archive is the folder of the papers issued from it.
+func (f *Files) Archive() string { return archive.Folder(f.path) }
+
+// readWords reads the words of the screens, which are read once. What fails here is
+// asked for again, and told then.
+func readWords(d *desk.Desk) {
+	if shop, err := d.Shop(); err == nil {
+		_, _ = locale.Load(string(shop.ScreenLanguage))
+	}
+}
+
+// Open opens the file, or makes it when there is none. The first call after a good
+// check takes what was opened while the window was made.
+func (f *Files) Open() (*desk.Desk, error) {
+	if early := f.early; early != nil {
+		f.early = nil
+		return f.desk, early.refused
+	}
+	return f.open()
+}
+
+func (f *Files) open() (*desk.Desk, error) {
+	if err := backup.Settle(f.path); err != nil {
+		return nil, err
+	}
+	db, err := data.Open(f.path)
+	var p *garage.Problem
+	if errors.As(err, &p) && p.Code == "file.missing" {
+		db, err = data.Create(f.path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f.use(db)
+}
+
+// Sample fills a file without a garage with the sample garage.
+func (f *Files) Sample() (*desk.Desk, error) {
+	if err := f.Close(); err != nil {
+		return nil, err
+	}
+	next := f.path + ".sample"
+	if err := os.Remove(next); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	db, err := data.Create(next)
+	if err != nil {
+		return nil, err
+	}
+	err = desk.Sample(db)
+	if e := db.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(next, f.path)
+	}
+	if err == nil { // neither journal is that of the file under this name
+		err = errors.Join(os.RemoveAll(journal(next)), os.RemoveAll(journal(f.path)))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f.Open()
+}
+
+// use makes a desk on a file and its archive beside it.
+func (f *Files) use(db *data.DB) (*desk.Desk, error) {
+	f.db = db
+	if err := desk.SetClock(db); err != nil {
+		return nil, err
+	}
+	d := desk.NewIdle(db)
+	if err := d.SeatSomebody(); err != nil {
+		return nil, err
+	}
+	f.desk = d
+	f.arch = archive.New(d, f.path)
+	if f.works {
+		f.Work()
+	}
+	return d, nil
+}
+
+// Work begins what goes on in the background: reading the search lines and writing
+// the archive. A file opened later begins at once.
+func (f *Files) Work() {
+	f.works = true
+	if f.desk == nil {
+		return // the file could not be opened
+	}
+	f.desk.Work()
+	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
+}
+
+// Close ends the archive's work and closes the file.
+func (f *Files) Close() error {
+	if f.arch != nil {
+		f.arch.Close()
+		f.arch = nil
+	}
+	if f.desk != nil {
+		f.desk.Safety.Close()
+		f.desk = nil
+	}
+	if f.db == nil {
+		return nil
+	}
+	db := f.db
+	f.db = nil
+	return db.Close()
+}
+
+// Check reads the file in a process of its own. The first call takes what was begun
+// while the window was made.
+func (f *Files) Check(ctx context.Context, whole bool, p page.Progress) (ui.Verdict, error) {
+	if k := f.peek; k != nil {
+		f.peek = nil
+		defer k.cancel()
+		k.mu.Lock()
+		k.to = p
+		k.mu.Unlock()
+		select {
+		case <-k.done:
+			if k.opened {
+				f.early = k
+			}
+			if !whole || k.verdict.Read || k.verdict.Refused != nil || k.verdict.Damaged {
+				return k.verdict, k.err
+			}
+		case <-ctx.Done():
+			return ui.Verdict{}, ctx.Err()
+		}
+	}
+	return f.check(ctx, whole, p)
+}
+
+func (f *Files) check(ctx context.Context, whole bool, p page.Progress) (ui.Verdict, error) {
+	if err := backup.Settle(f.path); err != nil {
+		return ui.Verdict{Refused: err}, nil
+	}
+	return verify(ctx, f.path, whole, p)
+}
+
+// verify reads a file in a process of its own.
+func verify(ctx context.Context, path string, whole bool, p page.Progress) (ui.Verdict, error) {
+	v := cli.Verifier{Whole: whole}
+	if p != nil {
+		v.Tell = func(table string, done, of int) { p(done, of, table) }
+	}
+	r, err := v.Verify(ctx, path)
+	if err != nil {
+		return ui.Verdict{}, err
+	}
+	if !r.Sound {
+		slog.Warn("verify", "file", path, "found", len(r.Health.Found), "refused", r.Refused, "died", r.Died, "detail", r.Detail)
+	}
+	verdict := ui.Verdict{Clean: r.Health.Clean, Read: r.Health.Read, Damaged: r.Damaged(), Lines: func(say *locale.Locale) []string { return worst(r, say) }}
+	if r.Refused != nil && !r.Damaged() {
+		verdict.Refused = r.Refused
+	}
+	return verdict, nil
+}
+
+// worst are the lines of a report that name what is not whole.
+func worst(r cli.Report, say *locale.Locale) []string {
+	bad := slices.DeleteFunc(slices.Clone(r.Health.Tables), func(t data.TableHealth) bool { return t.Found == 0 })
+	r.Health.Tables, r.Health.Read = bad, false
+	r.Refused = nil
+	return r.Lines(say)
+}
+
+// CheckCopy checks a copy of the open file.
+func (f *Files) CheckCopy(ctx context.Context, p page.Progress) (ui.Verdict, error) {
+	if f.db == nil {
+		return ui.Verdict{}, errors.New("check a copy: no file is open")
+	}
+	if err := os.MkdirAll(backup.Folder(f.path), 0o700); err != nil {
+		return ui.Verdict{}, err
+	}
+	copied, err := os.CreateTemp(backup.Folder(f.path), "check-*.tmp")
+	if err != nil {
+		return ui.Verdict{}, err
+	}
+	defer os.Remove(copied.Name())
+	_, err = f.db.Snapshot(ctx, copied, nil)
+	if err = errors.Join(err, copied.Close()); err != nil {
+		return ui.Verdict{}, err
+	}
+	return verify(ctx, copied.Name(), true, p)
+}
+
+// Copies are the backups of this garage, newest first.
+func (f *Files) Copies(folders []string) ([]ui.Copy, error) {
+	all := folders
+	if _, err := os.Stat(backup.Folder(f.path)); err == nil { // not there before the first backup
+		all = append([]string{backup.Folder(f.path)}, folders...)
+	}
+	list, err := backup.List(all)
+	var copies []ui.Copy
+	for _, b := range list {
+		copies = append(copies, ui.Copy{Path: b.Path, At: b.At, Reason: b.Reason, Bytes: b.Bytes, Saves: b.Mark.Saves, Verified: b.Verified})
+	}
+	return copies, err
+}
+
+// The names of what is made beside the file while it is mended.
+func (f *Files) unpacked() string { return f.path + ".unpacked" }
+func (f *Files) rebuilt() string  { return f.path + ".rebuilt" }
+
+// Rebuild makes a whole file beside the one in use.
+func (f *Files) Rebuild(ctx context.Context, from *ui.Copy, key string, journal bool, p page.Progress) (ui.Rebuilt, error) {
+	made := ui.Rebuilt{Path: f.rebuilt(), From: from}
+	if err := f.sweep(); err != nil {
+		return made, err
+	}
+	var err error
+	if made.Kept, err = backup.KeptName(f.path); err != nil {
+		return made, err
+	}
+	snapshot := ""
+	if from != nil {
+		to := f.rebuilt()
+		if journal {
+			snapshot = f.unpacked()
+			to = snapshot
+		}
+		mark, err := backup.Restore(ctx, backup.At(from.Path), f.key(key, from.Path), to, steps(p))
+		if err != nil {
+			return made, err
+		}
+		made.Saves, made.At = mark.Saves, mark.At
+	}
+	if !journal {
+		return made, nil
+	}
+	if p != nil {
+		p(0, 0, "replay")
+	}
+	err = f.replay(ctx, snapshot, &made)
+	return made, errors.Join(err, ignoreGone(os.Remove(f.unpacked())))
+}
+
+// key is what opens a backup: what was typed, else the keys that lie beside the garage
+// file and beside the backup's own.
+func (f *Files) key(typed, path string) string {
+	if typed != "" {
+		return typed
+	}
+	own, err := os.ReadFile(backup.KeyFile(f.path))
+	if err != nil {
+		own = nil // the one beside the backup may do
+	}
+	return strings.TrimSpace(string(own) + "\n" + backup.FindKey(path))
+}
+
+// sweep removes what an earlier attempt has left.
+func (f *Files) sweep() error {
+	return errors.Join(ignoreGone(os.Remove(f.unpacked())), ignoreGone(os.Remove(f.rebuilt())), os.RemoveAll(journal(f.rebuilt())))
+}
+
+// journal is the folder of the journal of a garage file.
+func journal(file string) string { return file + "-redo" }
+
+func ignoreGone(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// steps turns the progress of a backup into that of the window. Bytes are told in
+// units of 64 KiB.
+func steps(p page.Progress) backup.Progress {
+	return func(step string, done, total int64) {
+		if p != nil {
+			p(int(done>>16), int(total>>16), step)
+		}
+	}
+}
+
+// Replace puts a rebuilt file in the place of the one in use.
+func (f *Files) Replace(r ui.Rebuilt) (kept string, err error) {
+	if err := f.Close(); err != nil {
+		slog.Warn("close before replacing", "err", err)
+	}
+	f.peek = nil
+	kept, err = backup.Swap(f.path, r.Path)
+	if err != nil {
+		return "", fmt.Errorf("put %s in place: %w", filepath.Base(r.Path), err)
+	}
+	return kept, nil
+}
+
+// Discard removes a rebuilt file.
+func (f *Files) Discard(ui.Rebuilt) error { return f.sweep() }

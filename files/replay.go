@@ -1,0 +1,29 @@
+package files
+
+import (
+	"context"
+
+	"workbay/data"
+	"workbay/ui"
+)
+
+// replay builds the file from a snapshot, or from the journal alone, and what the
+// journal has behind it.
+func (f *Files) replay(ctx context.Context, snapshot string, made *ui.Rebuilt) error {
+	back, err := data.Recover(ctx, snapshot, f.path, made.Path)
+	if err != nil {
+		return err
+	}
+	made.Replayed, made.Saves, made.At, made.Lost = back.Replayed, back.Saves, back.At, back.Lost
+	kinds := map[data.Kind]string{data.Added: "added", data.Saved: "saved", data.Removed: "removed"}
+	for i, e := range back.LastActions { // one action is one save: all that it wrote carries the same time
+		d := ui.Deed{At: e.At, By: e.By, Kind: kinds[e.Kind], Table: e.Table, ID: e.ID, Records: 1}
+		if n := len(made.Last); n > 0 && e.At.Equal(back.LastActions[i-1].At) && e.By == back.LastActions[i-1].By && e.Action == back.LastActions[i-1].Action {
+			d.Records += made.Last[n-1].Records
+			made.Last[n-1] = d
+			continue
+		}
+		made.Last = append(made.Last, d)
+	}
+	return nil
+}

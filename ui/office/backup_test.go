@@ -1,0 +1,162 @@
+package office
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"workbay/data"
+	"workbay/data/backup"
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+	"workbay/ui/uitest"
+)
+
+// guarded opens the page of the backups on a desk.
+func guarded(t *testing.T, d *desk.Desk, g Guard, l look) *uitest.Clerk {
+	t.Helper()
+	host := &wired{dialogs: dialogs(d, &paperTray{}), pages: pages(d, &paperTray{})}
+	host.pages["backups"] = func(h page.Host, r page.Route) page.Page { return newBackups(d, h, g, &paperTray{}) }
+	c, _ := sitWith(t, host, l, page.Route{Name: "backups"})
+	return c
+}
+
+// shelved is a desk on the sample garage with two backups and a change behind each.
+func shelved(t *testing.T) (*desk.Desk, *data.DB) {
+	t.Helper()
+	db := uitest.SampleFile(t)
+	d := desk.New(db)
+	for _, name := range []string{"First after", "Second after"} {
+		if _, err := d.Safety.BackUp(context.Background(), nil); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Reception.AddCustomer(garage.Customer{Name: name}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d, db
+}
+
+func TestABackupMadeByHandStandsInTheList(t *testing.T) {
+	d := uitest.Sample(t)
+	c := guarded(t, d, Guard{}, day)
+	c.Sees("No backup yet", "none yet", "Not printed yet")
+	c.Press("F7")
+	c.Sees("by hand", "Verified", "Backed up and verified", "1 kept")
+	rows, err := d.Safety.Backups()
+	if err != nil || len(rows) != 1 || rows[0].Reason != backup.ByHand {
+		t.Fatalf("%+v, %v; want one backup by hand", rows, err)
+	}
+	c.Press("F6")
+	c.Sees("all came back")
+}
+
+func TestAFolderIsAddedShownAsGoneAndRemoved(t *testing.T) {
+	d := uitest.Sample(t)
+	stick := filepath.Join(t.TempDir(), "stick")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	c := guarded(t, d, Guard{Folders: func(list []string) { told = list }}, day)
+	c.Press("F2", "F10")
+	c.Sees("No folder is given")
+	c.Press("Esc", stick+"x", "F10")
+	c.Press("Esc", "Ctrl+A", stick, "F10")
+	set, err := d.Safety.Settings()
+	if err != nil || len(set.Folders) != 1 || set.Folders[0] != stick || len(told) != 1 {
+		t.Fatalf("%v, %v; want %s kept and told", set.Folders, err, stick)
+	}
+	c.Press("F7")
+	rows, err := d.Safety.Backups()
+	if err != nil || len(rows) != 1 || len(rows[0].Folders) != 2 {
+		t.Fatalf("%+v, %v; want one backup in two folders", rows, err)
+	}
+	if err := os.RemoveAll(stick); err != nil {
+		t.Fatal(err)
+	}
+	c.Frame.Reload()
+	c.Sees("Not there")
+	c.Frame.Page().(*backups).folders.Select(1)
+	c.Press("Del", "F10")
+	if set, err = d.Safety.Settings(); err != nil || len(set.Folders) != 0 {
+		t.Errorf("%v, %v; want no other folder", set.Folders, err)
+	}
+}
+
+func TestARestoreSaysWhatDiffersBeforeItIsDone(t *testing.T) {
+	d, _ := shelved(t)
+	var asked string
+	swapped := false
+	c := guarded(t, d, Guard{Restore: func(_ context.Context, path, _ string, _ page.Progress) (func(), error) {
+		asked = path
+		return func() { swapped = true }, nil
+	}}, day)
+	c.Press("↓", "F4") // the older one
+	c.Sees("Go back to", "Customers", "2 gone", "What would be undone", "backed up first")
+	if asked != "" {
+		t.Fatal("it was restored before it was asked")
+	}
+	c.Press("Esc")
+	c.Press("F4", "F10")
+	if !strings.HasSuffix(asked, "hand.wbk") || !swapped {
+		t.Errorf("restored %q, swapped %v", asked, swapped)
+	}
+	rows, err := d.Safety.Backups()
+	if err != nil || len(rows) != 3 || rows[0].Reason != backup.BeforeRestore {
+		t.Errorf("%d backups, %v; want one from before the restore", len(rows), err)
+	}
+}
+
+func TestTheFootIsAmberWhenTheBackupIsOldOrFailed(t *testing.T) {
+	d := uitest.Sample(t)
+	c := guarded(t, d, Guard{}, day)
+	say, now := c.Frame.Say(), uitest.Noon()
+	made := func(ago time.Duration) desk.SafetyState {
+		return desk.SafetyState{Last: backup.Backup{Name: "a", At: now.Add(-ago)}}
+	}
+	failed := made(time.Hour)
+	failed.Failed, failed.FailAt = garage.Refuse("backup.folder_full", "Folder", "x"), now
+	for _, tt := range []struct {
+		name  string
+		state desk.SafetyState
+		text  string
+		amber bool
+	}{
+		{"fresh", made(12 * time.Minute), "12 min ago", false},
+		{"a day and more", made(25 * time.Hour), "25 h 00 ago", true},
+		{"failed since", failed, "failed", true},
+		{"none", desk.SafetyState{}, "none yet", true},
+	} {
+		f := FootOf(say, tt.state, 24*time.Hour, now)
+		if f.Text != tt.text || (f.Icon == "alert") != tt.amber {
+			t.Errorf("%s: %q, icon %s; want %q, amber %v", tt.name, f.Text, f.Icon, tt.text, tt.amber)
+		}
+	}
+}
+
+func TestBackupsSpeakInEveryLook(t *testing.T) {
+	d, _ := shelved(t)
+	if err := d.Safety.Drill(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	for name, l := range looks {
+		c := guarded(t, d, Guard{
+			Restore: func(context.Context, string, string, page.Progress) (func(), error) { return func() {}, nil },
+			Check:   func(context.Context, page.Progress) error { return nil },
+			Checked: func() (time.Time, bool) { return uitest.Noon().Add(-50 * time.Hour), true },
+		}, l)
+		c.SeesNot("backup.", "table.", "rescue.")
+		picture(c, "backups-"+name)
+		c.Press("↓", "F4")
+		c.SeesNot("backup.", "table.")
+		picture(c, "restore-"+name)
+		c.Press("Esc")
+		c.Press("F2")
+		picture(c, "folder-"+name)
+	}
+}
