@@ -109,11 +109,17 @@ func bulkTable(kind garage.BulkKind) string {
 // changed since are left as they are and named in Left. Refused with
 // bulk.undone_already.
 func (o Office) UndoBulk(id garage.BulkChangeID) (garage.BulkChange, error) {
+	if err := o.ask(garage.RightPrices); err != nil {
+		return garage.BulkChange{}, wrap(err, "undo bulk change %d", id)
+	}
 	var b garage.BulkChange
 	if err := o.keepCopy("undo_bulk"); err != nil {
 		return b, wrap(err, "undo bulk change %d", id)
 	}
 	err := o.update("undo_bulk", func(tx *data.Tx) (err error) {
+		if err := o.allowed(tx, garage.RightPrices, 0); err != nil {
+			return err
+		}
 		if b, err = data.BulkChanges.Get(tx, id); err != nil {
 			return err
 		}

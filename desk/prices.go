@@ -171,7 +171,13 @@ func (plan *PricePlan) add(r PriceRow) {
 // as the plan had them, reprice.below_floor unless that was confirmed, bulk.nothing,
 // and as [Stores.PlanPrices] is.
 func (s Stores) ChangePrices(c PriceChange, key string) (garage.BulkChange, error) {
+	if err := s.ask(garage.RightPrices); err != nil {
+		return garage.BulkChange{}, wrap(err, "change prices")
+	}
 	b, err := s.bulk(garage.BulkPrices, func(tx *data.Tx) (int, []any, error) {
+		if err := s.allowed(tx, garage.RightPrices, 0); err != nil {
+			return 0, nil, err
+		}
 		plan, err := planPrices(tx, c)
 		switch {
 		case err != nil:

@@ -45,6 +45,9 @@ func (s Safety) OldAfter() (time.Duration, error) {
 // SaveOldAfter says after how many hours the newest backup counts as old.
 func (s Safety) SaveOldAfter(hours int) error {
 	err := s.update("save_backup_age", func(tx *data.Tx) error {
+		if err := s.allowed(tx, garage.RightSettings, 0); err != nil {
+			return err
+		}
 		plan, err := data.BackupPlans.Get(tx)
 		if err != nil {
 			return err

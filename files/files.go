@@ -32,20 +32,25 @@ type Files struct {
 	desk  *desk.Desk // on db
 	arch  *archive.Archive
 	works bool  // the first picture stands, and work in the background may begin
+	early *peek // the first check, with what it has opened; nil: nothing
 	peek  *peek // the check begun before there was a window; nil: taken already
 }
 
-// A peek is the first check of a file, begun before anybody asks for it.
+// A peek is the first check of a file, begun before anybody asks for it, and the file
+// it has opened when nothing spoke against that.
 type peek struct {
 	done    chan struct{}
 	cancel  context.CancelFunc
 	verdict ui.Verdict
 	err     error
+	opened  bool
+	refused error // of the opening
 
 	mu sync.Mutex
 	to page.Progress // who hears of it by now
 }
 
+// tell hands progress on to whoever listens by then.
 func (k *peek) tell(done, whole int, step string) {
 	k.mu.Lock()
 	to := k.to
@@ -62,8 +67,15 @@ func New(path string) *Files {
 	k := &peek{done: make(chan struct{}), cancel: cancel}
 	f := &Files{path: path, peek: k}
 	go func() {
+		defer close(k.done)
 		k.verdict, k.err = f.check(ctx, false, k.tell)
-		close(k.done)
+		if v := k.verdict; k.err != nil || !v.Clean || v.Damaged || v.Refused != nil {
+			return
+		}
+		k.opened = true
+		if _, k.refused = f.open(); k.refused == nil {
+			readWords(f.desk)
+		}
 	}()
 	return f
 }
@@ -74,8 +86,25 @@ func (f *Files) Path() string { return f.path }
 // Archive is the folder of the papers issued from it.
 func (f *Files) Archive() string { return archive.Folder(f.path) }
 
-// Open opens the file, or makes it when there is none.
+// readWords reads the words of the screens, which are read once. What fails here is
+// asked for again, and told then.
+func readWords(d *desk.Desk) {
+	if shop, err := d.Shop(); err == nil {
+		_, _ = locale.Load(string(shop.ScreenLanguage))
+	}
+}
+
+// Open opens the file, or makes it when there is none. The first call after a good
+// check takes what was opened while the window was made.
 func (f *Files) Open() (*desk.Desk, error) {
+	if early := f.early; early != nil {
+		f.early = nil
+		return f.desk, early.refused
+	}
+	return f.open()
+}
+
+func (f *Files) open() (*desk.Desk, error) {
 	if err := backup.Settle(f.path); err != nil {
 		return nil, err
 	}
@@ -171,18 +200,17 @@ func (f *Files) Close() error {
 func (f *Files) Check(ctx context.Context, whole bool, p page.Progress) (ui.Verdict, error) {
 	if k := f.peek; k != nil {
 		f.peek = nil
-		defer k.cancel()
 		k.mu.Lock()
 		k.to = p
 		k.mu.Unlock()
-		select {
-		case <-k.done:
-			if !whole || k.verdict.Read || k.verdict.Refused != nil || k.verdict.Damaged {
-				return k.verdict, k.err
-			}
-		case <-ctx.Done():
-			return ui.Verdict{}, ctx.Err()
+		stop := context.AfterFunc(ctx, k.cancel)
+		<-k.done
+		stop()
+		k.cancel()
+		if k.opened {
+			f.early = k
 		}
+		return k.verdict, k.err
 	}
 	return f.check(ctx, whole, p)
 }

@@ -168,9 +168,9 @@ func TestStorySwitchByKeys(t *testing.T) {
 	if got := c.desk.Actor().Name; got != "M. Okafor" {
 		t.Fatalf("%s is at the desk, want M. Okafor", got)
 	}
-	c.Press("Ctrl+J")
+	c.Press("Ctrl+F11")
 	if !c.Frame.Locked() {
-		t.Fatal("not locked by Ctrl+J")
+		t.Fatal("not locked by Ctrl+F11")
 	}
 	c.Press("↓", "2580")
 	c.Click("7") // one too many, by the mouse
@@ -253,7 +253,7 @@ func TestProgramStartsLockedWhereAllHavePINs(t *testing.T) {
 func TestStoryForgottenPassphrase(t *testing.T) {
 	c, _ := sitGuarded(t, 1366, 768)
 	c.at(page.Route{Name: "today"})
-	c.Press("Ctrl+J", "↑")
+	c.Press("Ctrl+F11", "↑")
 	c.Sees("Passphrase", "Forgotten")
 	c.Press("F6")
 	c.Sees("Recovery key", "New passphrase")
@@ -290,8 +290,8 @@ func TestStoryOwnerSetsPassphraseAndPINs(t *testing.T) {
 	if c.Frame.Dialog() != nil {
 		t.Fatalf("a dialog is open, want the passphrase set:\n%s", c.Screen())
 	}
-	c.Press("E") // L. Brandt is at the desk: staff is not for the front desk
-	c.Sees("may not do this alone", "staff and PINs")
+	c.Press("E") // L. Brandt is at the desk: the owner is not the front desk's business
+	c.Sees("may not do this alone", "managers and owners")
 	c.Press("F8", passphrase, "Enter")
 	c.Sees("What the person does")
 	c.Press("Esc")
@@ -318,5 +318,44 @@ func TestStoryOwnerSetsPassphraseAndPINs(t *testing.T) {
 	}
 	if s := seats[1]; s.Staff.Name != "L. Brandt" || s.Secret != garage.PIN || !s.Staff.Is(garage.StoresRole) {
 		t.Errorf("%+v, want L. Brandt with a PIN, and for the stores too", s)
+	}
+}
+
+// TestPeopleInEveryLook opens what is about people in each look. With SHOTS it writes
+// the pictures.
+func TestPeopleInEveryLook(t *testing.T) {
+	looks := []struct {
+		name          string
+		width, height float32
+		set           func(*garage.Shop)
+	}{
+		{"dark", 1366, 768, func(s *garage.Shop) { s.Dark = true }},
+		{"zh-1024", 1024, 700, func(s *garage.Shop) { s.ScreenLanguage = garage.Chinese }},
+	}
+	for _, l := range looks {
+		t.Run(l.name, func(t *testing.T) {
+			c, _ := sitGuarded(t, l.width, l.height, l.set)
+			say := func(code string) string { return c.Frame.Say().T(code) }
+			c.openStaff()
+			c.Sees("M. Okafor", say("settings.rights"))
+			c.shot("people-staff-" + l.name)
+			c.Press("R")
+			c.Sees(say("rights.idle"))
+			c.shot("people-rights-" + l.name)
+			c.Press("Esc", "F2")
+			c.Sees(say("approve.button"))
+			c.shot("people-refused-" + l.name)
+			c.Press("F8")
+			c.Sees(say("approve.do"), "P. Dubois")
+			c.shot("people-approve-" + l.name)
+			c.Press("4711", "Enter")
+			c.Sees(say("settings.roles_label"))
+			c.shot("people-person-" + l.name)
+			c.Press("Esc", "Ctrl+U")
+			c.Sees(say("account.title"))
+			c.Press("Esc", "Ctrl+F11")
+			c.Sees(say("lock.unlock"))
+			c.shot("people-locked-" + l.name)
+		})
 	}
 }

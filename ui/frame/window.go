@@ -228,6 +228,7 @@ func (w *Window) Back() {
 
 // show puts the page on top into the frame.
 func (w *Window) show() {
+	w.endApproval()
 	v := w.top()
 	fresh := v.page == nil
 	if fresh {
@@ -272,9 +273,9 @@ func (w *Window) Refresh() {
 // rebind asks for the actions of the page, binds their keys and draws the frame.
 func (w *Window) rebind() {
 	if w.o.Common != nil {
-		w.common = w.o.Common(w)
+		w.common = w.allowed(w.o.Common(w))
 	}
-	w.actions = w.top().page.Actions()
+	w.actions = w.allowed(w.top().page.Actions())
 	w.keys.SetWindow(w.windowKeys())
 	w.keys.SetBase(w.bindings(w.actions))
 	w.shell.refresh()

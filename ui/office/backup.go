@@ -150,9 +150,9 @@ func (v *backups) Actions() []page.Action {
 	}
 	acts := []page.Action{{ID: "backup", Chord: "F7", Icon: "shield", Label: say.T("backup.now"), Primary: true, Do: v.onBackUp}}
 	if v.guard.Restore != nil {
-		acts = append(acts, page.Action{ID: "restore", Chord: "F4", Icon: "undo", Label: say.T("backup.restore"), Refused: none, Do: v.onRestore})
+		acts = append(acts, page.Action{ID: "restore", Chord: "F4", Icon: "undo", Right: garage.RightSettings, Label: say.T("backup.restore"), Refused: none, Do: v.onRestore})
 	}
-	acts = append(acts, page.Action{ID: "folder", Chord: "F2", Icon: "folder", Label: say.T("backup.add_folder"), Do: v.onFolder})
+	acts = append(acts, page.Action{ID: "folder", Chord: "F2", Icon: "folder", Right: garage.RightSettings, Label: say.T("backup.add_folder"), Do: v.onFolder})
 	if len(v.set.Folders) > 0 {
 		acts = append(acts, page.Action{ID: "remove", Chord: "Del", Label: say.T("backup.remove_folder"), Refused: local, Do: v.onRemove})
 	}
