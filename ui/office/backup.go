@@ -205,21 +205,21 @@ func (v *backups) onBackUp() {
 	v.host.RunWork(v.work("shield", "backup.making", steps...), func(ctx context.Context, p page.Progress) error {
 		_, err := v.desk.Safety.BackUp(ctx, v.steps(p))
 		return err
-	}, v.then(func() { v.note(v.host.Say().T("backup.made")) }))
+	}, v.then(func() { v.noteWith("shieldOK", v.host.Say().T("backup.made")) }))
 }
 
 // onDrill tries a restore of the newest backup.
 func (v *backups) onDrill() {
 	v.host.RunWork(v.work("shield", "backup.trying", "restore", "check"), func(ctx context.Context, p page.Progress) error {
 		return v.desk.Safety.Drill(ctx, v.steps(p))
-	}, v.then(func() { v.note(v.host.Say().T("backup.tried")) }))
+	}, v.then(func() { v.noteWith("shieldOK", v.host.Say().T("backup.tried")) }))
 }
 
 // onCheck reads a copy of the file to its end.
 func (v *backups) onCheck() {
 	say := v.host.Say()
 	about := page.Work{Icon: "shield", Title: say.T("backup.checking"), Leaves: say.T("backup.checking.leaves")}
-	v.host.RunWork(about, v.guard.Check, v.then(func() { v.note(say.T("backup.checked")) }))
+	v.host.RunWork(about, v.guard.Check, v.then(func() { v.noteWith("shieldOK", say.T("backup.checked")) }))
 }
 
 // onFolder adds a folder on another disk.
