@@ -98,6 +98,9 @@ func bulkTable(kind garage.BulkKind) string {
 // changed since are left as they are and named in Left. Refused with
 // bulk.undone_already.
 func (o Office) UndoBulk(id garage.BulkChangeID) (garage.BulkChange, error) {
+	if err := o.ask(garage.RightPrices); err != nil {
+		return garage.BulkChange{}, wrap(err, "undo bulk change %d", id)
+	}
 	var b garage.BulkChange
 	if err := o.keepCopy(); err != nil {
 		return b, wrap(err, "undo bulk change %d", id)

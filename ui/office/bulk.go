@@ -72,9 +72,9 @@ func (v *bulk) Actions() []page.Action {
 		undone = v.rows[i].Undo
 	}
 	return []page.Action{
-		{ID: "undo", Chord: "F4", Icon: "undo", Label: say.T("bulk.undo"), Primary: undone == nil, Refused: undone, Do: v.onUndo},
-		{ID: "history", Chord: "Enter", Icon: "list", Label: say.T("history.action"), Refused: none, Do: v.onHistory},
-		{ID: "reprice", Chord: "F6", Icon: "tag", Label: say.T("reprice.action"), Do: func() { v.host.Open(page.Route{Name: "reprice"}) }},
+		{ID: "undo", Chord: "F4", Icon: "undo", Right: garage.RightPrices, Label: say.T("bulk.undo"), Primary: undone == nil, Refused: undone, Do: v.onUndo},
+		{ID: "history", Chord: "Enter", Icon: "list", Right: garage.RightAudit, Label: say.T("history.action"), Refused: none, Do: v.onHistory},
+		{ID: "reprice", Chord: "F6", Icon: "tag", Right: garage.RightPrices, Label: say.T("reprice.action"), Do: func() { v.host.Open(page.Route{Name: "reprice"}) }},
 	}
 }
 

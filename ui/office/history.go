@@ -20,15 +20,15 @@ import (
 // the chosen entry has changed.
 type history struct {
 	press
-	by      desk.AuditFilter
-	rows    []desk.AuditRow
-	next    uint64 // where to read on
-	whole   uint64 // entries of the trail
-	trail   desk.TrailState
-	detail  *desk.AuditDetail
-	refused error // why it may not be read by who is at the desk
-	narrow  bool
-	over    bool // in a narrow window: the detail lies over the list
+	by     desk.AuditFilter
+	rows   []desk.AuditRow
+	denied error  // why nothing can be read
+	next   uint64 // where to read on
+	whole  uint64 // entries of the trail
+	trail  desk.TrailState
+	detail *desk.AuditDetail
+	narrow bool
+	over   bool // in a narrow window: the detail lies over the list
 
 	list   *widget.List
 	filter *widget.Field
@@ -115,8 +115,10 @@ func (v *history) Reload() {
 // read reads the newest entries that fit.
 func (v *history) read(n int) {
 	got, err := v.desk.Office.Audit(v.by, 0, n)
-	var p *garage.Problem
-	if v.refused = err; err != nil && !errors.As(err, &p) {
+	if v.denied = nil; lacksRight(err) { // shown in the list's place: it is read again with every change
+		v.denied, got, err = err, desk.AuditPage{}, nil
+	}
+	if err != nil {
 		v.host.Tell(err)
 		return
 	}
@@ -125,6 +127,16 @@ func (v *history) read(n int) {
 	v.list.Refresh()
 	v.head.Refresh()
 	v.look()
+}
+
+// lacksRight tells whether a refusal is about a right.
+func lacksRight(err error) bool {
+	var p *garage.Problem
+	if !errors.As(err, &p) {
+		return false
+	}
+	_, _, ok := p.NeedsRight()
+	return ok
 }
 
 // afresh reads from the top after the filter has changed.

@@ -123,6 +123,12 @@ func (c *customer) Actions() []page.Action {
 		if refused != nil {
 			a.Refused, a.Why = refused, say.T(refused.Short())
 		}
+		switch id {
+		case "pay":
+			a.Right = garage.RightMoney
+		case "merge":
+			a.Right = garage.RightMerge
+		}
 		return a
 	}
 	var noCar, nothingOpen *garage.Problem

@@ -171,7 +171,7 @@ func (v *reprice) Actions() []page.Action {
 		refused = garage.Refuse("reprice.below_floor", "Count", v.plan.Below, "Zero", v.plan.Zero, "Floor", v.plan.Floor)
 	}
 	return []page.Action{
-		{ID: "do", Chord: "F10", Icon: "tick", Label: say.T("reprice.do", "N", len(v.plan.Rows)), Primary: refused == nil, Refused: refused, Do: v.onDo},
+		{ID: "do", Chord: "F10", Icon: "tick", Right: garage.RightPrices, Label: say.T("reprice.do", "N", len(v.plan.Rows)), Primary: refused == nil, Refused: refused, Do: v.onDo},
 		{ID: "trial", Chord: "F6", Icon: "play", Label: say.T("reprice.trial"), Do: v.trial},
 		{ID: "bulk", Chord: "Alt+B", Icon: "undo", Label: say.T("reprice.list"), Do: func() { v.host.Open(page.Route{Name: "bulk"}) }},
 	}
