@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"strconv"
 
 	"workbay/desk"
@@ -20,6 +21,8 @@ func (r *run) generate(args []string) error {
 	if *years < 1 || *years > 40 {
 		return misuse("cli.years", "Name", strconv.Itoa(*years))
 	}
+	// It makes much that is dropped at once: collecting that less often is a fifth quicker.
+	defer debug.SetGCPercent(debug.SetGCPercent(300))
 	made, err := desk.Generate(context.Background(), rest[0], *years, *seed, r.percent())
 	if err != nil {
 		return err

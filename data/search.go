@@ -355,3 +355,14 @@ func best(found map[uint64]Hit, limit int) []Hit {
 	slices.SortFunc(hits, better)
 	return hits[:min(limit, len(hits))]
 }
+
+// Bytes is about how much memory the lines take.
+func (l *Lines) Bytes() int {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	n := 0
+	for _, b := range l.kind {
+		n += cap(b.text) + 4*cap(b.starts) + 8*cap(b.ids) + 4*cap(b.two) + 16*len(b.at) + 8*len(b.dead)
+	}
+	return n
+}

@@ -66,6 +66,9 @@ const auditScan = 50_000
 // Audit reads a part of what was done, newest first, from entry from back; 0 is the
 // newest. With few rows and a Next it has looked through many entries: read on.
 func (o Office) Audit(f AuditFilter, from uint64, limit int) (AuditPage, error) {
+	if err := o.ask(garage.RightAudit); err != nil {
+		return AuditPage{}, wrap(err, "history")
+	}
 	var page AuditPage
 	err := o.view(func(tx *data.Tx) (err error) {
 		if page.Entries, err = tx.LastEntry(); err != nil {
@@ -163,7 +166,7 @@ func (page *AuditPage) take(tx *data.Tx, f AuditFilter, e data.Entry) error {
 		return err
 	}
 	if f.Words != "" {
-		texts := []string{e.By, row.Title, compact(row.Title), e.Action, e.Table}
+		texts := []string{e.By, e.Approved, row.Title, compact(row.Title), e.Action, e.Table}
 		if f.Say != nil {
 			texts = append(texts, f.Say("history.action."+e.Action), f.Say("history.table."+e.Table))
 		}
@@ -277,6 +280,9 @@ func titleOf(tx *data.Tx, table string, id uint64) (string, error) {
 
 // AuditEntry is what one entry has changed, field by field.
 func (o Office) AuditEntry(seq uint64) (AuditDetail, error) {
+	if err := o.ask(garage.RightAudit); err != nil {
+		return AuditDetail{}, wrap(err, "history entry %d", seq)
+	}
 	var d AuditDetail
 	err := o.view(func(tx *data.Tx) error {
 		list, err := tx.Audit(seq, 1, false)

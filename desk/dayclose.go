@@ -71,6 +71,9 @@ func dayPage(tx *data.Tx) (page DayPage, err error) {
 func (o Office) CloseDay(in DayInput) (garage.DayClose, error) {
 	var d garage.DayClose
 	err := o.update("close_day", func(tx *data.Tx) error {
+		if err := o.allowed(tx, garage.RightMoney, 0); err != nil {
+			return err
+		}
 		page, err := dayPage(tx)
 		if err != nil {
 			return err

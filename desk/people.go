@@ -184,7 +184,7 @@ func (p People) Approve(id garage.StaffID, secret string, r garage.Right, amount
 	if err != nil {
 		return nil, wrap(err, "approve")
 	}
-	given := &nod{by: by.ID}
+	given := &nod{by.ID, r, amount}
 	p.mu.Lock()
 	p.nod = given
 	p.mu.Unlock()

@@ -41,6 +41,9 @@ func (p Person) Papers() []garage.Document {
 
 // Person collects everything on file about a customer, to be handed over.
 func (r Reception) Person(id garage.CustomerID) (Person, error) {
+	if err := r.ask(garage.RightPerson); err != nil {
+		return Person{}, wrap(err, "everything about customer %d", id)
+	}
 	var p Person
 	err := r.view(func(tx *data.Tx) (err error) {
 		p, err = personOf(tx, id)
@@ -191,13 +194,14 @@ func listed(list []string) string {
 // Anonymise takes a person out of the file: name, phones, addresses and notes of the
 // customer, the link to their vehicles, what they said on orders and quotes, and what
 // the audit trail remembers of all that. Issued invoices and receipts stay as they
-// are. With keepPlates the cars keep plate and VIN. It cannot be taken back. Refused
-// with person.open_orders, person.unpaid and person.deposit.
+// are. No backup is made before: it would hold the person. With keepPlates the cars
+// keep plate and VIN. It cannot be taken back. Refused with person.open_orders,
+// person.unpaid and person.deposit.
 func (r Reception) Anonymise(id garage.CustomerID, keepPlates bool) error {
-	if err := r.keepCopy("anonymise"); err != nil {
-		return wrap(err, "anonymise customer %d", id)
-	}
 	err := r.update("anonymise", func(tx *data.Tx) error {
+		if err := r.allowed(tx, garage.RightPerson, 0); err != nil {
+			return err
+		}
 		p, err := personOf(tx, id)
 		if err != nil {
 			return err

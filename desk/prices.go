@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"workbay/data"
 	"workbay/garage"
@@ -144,7 +145,7 @@ func priceRow(shop garage.Shop, rule garage.Reprice, p garage.Part) PriceRow {
 func (f PriceFilter) takes(p garage.Part) bool {
 	fits := func(want, is string) bool { return want == "" || want == is }
 	return fits(f.Category, p.Category) && fits(f.Supplier, p.Supplier) && fits(f.Brand, p.Brand) &&
-		PartFilter{Words: f.Words}.takes(PartRow{Part: p})
+		PartFilter{Words: f.Words}.takes(p, time.Time{})
 }
 
 func (plan *PricePlan) add(r PriceRow) {
@@ -171,7 +172,13 @@ func (plan *PricePlan) add(r PriceRow) {
 // as the plan had them, reprice.below_floor unless that was confirmed, bulk.nothing,
 // and as [Stores.PlanPrices] is.
 func (s Stores) ChangePrices(c PriceChange, key string) (garage.BulkChange, error) {
+	if err := s.ask(garage.RightPrices); err != nil {
+		return garage.BulkChange{}, wrap(err, "change prices")
+	}
 	b, err := s.bulk(garage.BulkPrices, func(tx *data.Tx) (int, []any, error) {
+		if err := s.allowed(tx, garage.RightPrices, 0); err != nil {
+			return 0, nil, err
+		}
 		plan, err := planPrices(tx, c)
 		switch {
 		case err != nil:

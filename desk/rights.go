@@ -67,7 +67,25 @@ func (g guard) may(who garage.Staff, r garage.Right, amount int64) *garage.Probl
 }
 
 // A nod is somebody's approval of one action that another may not do alone.
-type nod struct{ by garage.StaffID }
+type nod struct {
+	by     garage.StaffID
+	right  garage.Right
+	amount int64
+}
+
+// covers tells whether the approval is about a right, at that size. What one price
+// needs is approved together, and who says yes to what is the owner's says it to the
+// staff list, too.
+func (n nod) covers(r garage.Right, amount int64) bool {
+	price := func(r garage.Right) bool { return r == garage.RightDiscount || r == garage.RightFloor }
+	switch {
+	case r == n.right:
+		return amount <= n.amount
+	case price(r):
+		return price(n.right)
+	}
+	return r == garage.RightStaff && n.right == garage.RightOwner
+}
 
 // A refused is an action that needed a right, to be done again with a yes.
 type refused struct {
@@ -91,7 +109,7 @@ func (c *core) allowed(tx *data.Tx, r garage.Right, amount int64) error {
 	c.mu.Lock()
 	given := c.nod
 	c.mu.Unlock()
-	if given == nil {
+	if given == nil || !given.covers(r, amount) {
 		return p
 	}
 	by := g.person(given.by)
@@ -101,6 +119,11 @@ func (c *core) allowed(tx *data.Tx, r garage.Right, amount int64) error {
 	tx.Approve(by.Name)
 	tx.OnCommit(func() { c.takeBack(given) })
 	return nil
+}
+
+// ask is allowed for what changes nothing, or has to be asked before the transaction.
+func (c *core) ask(r garage.Right) error {
+	return c.view(func(tx *data.Tx) error { return c.allowed(tx, r, 0) })
 }
 
 // takeBack ends a yes.

@@ -139,6 +139,9 @@ func (s Safety) keyOr(typed string) (string, error) {
 // RestoreTo restores the backup at path into a new file at to; with an empty key that of
 // this file is taken. Refusals are those of [backup.Restore].
 func (s Safety) RestoreTo(ctx context.Context, path, key, to string, progress Progress) error {
+	if err := s.ask(garage.RightSettings); err != nil {
+		return wrap(err, "restore %s", path)
+	}
 	key, err := s.keyOr(key)
 	if err == nil {
 		_, err = backup.Restore(ctx, backup.At(path), key, to, progress)
@@ -172,6 +175,9 @@ func (s Safety) Settings() (BackupSettings, error) {
 // for the folder beside the file, and with backup.folder_… for a new one that cannot be
 // written; one that was there before may be on a stick that is not plugged in.
 func (s Safety) SaveFolders(list []string) error {
+	if err := s.ask(garage.RightSettings); err != nil {
+		return wrap(err, "save the backup settings")
+	}
 	plan, err := s.plan()
 	if err != nil {
 		return wrap(err, "save the backup settings")
@@ -193,6 +199,9 @@ func (s Safety) SaveFolders(list []string) error {
 		clean = append(clean, folder)
 	}
 	err = s.update("save_backup_folders", func(tx *data.Tx) error {
+		if err := s.allowed(tx, garage.RightSettings, 0); err != nil {
+			return err
+		}
 		plan, err := data.BackupPlans.Get(tx)
 		if err != nil {
 			return err
@@ -206,12 +215,18 @@ func (s Safety) SaveFolders(list []string) error {
 // RecoverySheet is what the paper for the drawer says. It makes the recovery key where
 // there is none yet, and notes that the sheet was made.
 func (s Safety) RecoverySheet() (garage.RecoverySheet, error) {
+	if err := s.ask(garage.RightOwner); err != nil { // its key sets the owner's passphrase
+		return garage.RecoverySheet{}, wrap(err, "make the recovery sheet")
+	}
 	plan, err := backup.Ready(s.db)
 	if err != nil {
 		return garage.RecoverySheet{}, wrap(err, "make the recovery sheet")
 	}
 	var sheet garage.RecoverySheet
 	err = s.update("make_recovery_sheet", func(tx *data.Tx) error {
+		if err := s.allowed(tx, garage.RightOwner, 0); err != nil {
+			return err
+		}
 		shop, err := data.Settings.Get(tx)
 		if err != nil {
 			return err

@@ -175,29 +175,30 @@ func hitOf(l *look, kind string, id uint64) (Hit, error) {
 }
 
 func (h *Hit) ofVehicle(l *look) error {
-	v, err := l.vehicle(garage.VehicleID(h.ID))
+	v, err := l.plateOf(garage.VehicleID(h.ID))
 	if err != nil {
 		return err
 	}
 	if v.MergedInto != 0 {
 		return garage.ErrNotFound
 	}
-	owner, err := l.customer(v.Owner)
+	owner, err := l.customerName(v.Owner)
 	if err != nil {
 		return err
 	}
-	h.Plate, h.Title, h.Detail = v.Plate, titleYear(v), owner.Name
-	orders, err := findBy(l.tx, data.WorkOrders, "vehicle", v.ID)
+	h.Plate, h.Title, h.Detail = v.Plate, titleYear(v), owner
+	visits, err := data.Visits(l.tx, v.ID)
 	if err != nil {
 		return err
 	}
-	for _, wo := range orders {
+	for _, visit := range visits {
 		switch {
-		case inShop(wo.State):
+		case inShop(visit.State):
+			wo, err := data.OrderRows.Get(l.tx, visit.Order)
 			h.Note, h.State, h.At = wo.Number, string(wo.State), wo.CheckedInAt
-			return nil
-		case visitedAt(wo).After(h.At):
-			h.At = visitedAt(wo)
+			return err
+		case visit.State != garage.Void && visit.In.After(h.At):
+			h.At = visit.In
 		}
 	}
 	return nil
@@ -219,20 +220,19 @@ func (h *Hit) ofCustomer(l *look) error {
 	if c.MergedInto != 0 {
 		return garage.ErrNotFound
 	}
-	cars, err := findBy(l.tx, data.Vehicles, "owner", c.ID)
+	cars, err := data.Owned(l.tx, c.ID)
 	if err != nil {
 		return err
 	}
-	b, err := balance(l, c.ID)
-	h.Title, h.Detail, h.Amount, h.Count = c.Name, c.Phone(), b.Open, garage.Quantity(len(cars)*1000)
+	h.Title, h.Detail, h.Count = c.Name, c.Phone(), garage.Quantity(len(cars)*1000)
 	if len(c.Address) > 0 {
 		h.Note = c.Address[0]
 	}
-	return err
+	return data.Unpaid(l.tx, c.ID, func(inv garage.Invoice) { h.Amount += inv.Open() })
 }
 
 func (h *Hit) ofOrder(l *look) error {
-	wo, err := data.WorkOrders.Get(l.tx, garage.WorkOrderID(h.ID))
+	wo, err := data.OrderRows.Get(l.tx, garage.WorkOrderID(h.ID))
 	if err != nil {
 		return err
 	}
@@ -263,16 +263,16 @@ func (h *Hit) ofQuote(l *look) error {
 }
 
 func (h *Hit) ofInvoice(l *look) error {
-	inv, err := l.invoice(garage.InvoiceID(h.ID))
+	inv, err := data.InvoiceRows.Get(l.tx, garage.InvoiceID(h.ID))
 	if err != nil {
 		return err
 	}
-	payer, err := l.customer(inv.Customer)
+	payer, err := l.customerName(inv.Customer)
 	if err != nil {
 		return err
 	}
-	car, err := l.vehicle(inv.Vehicle)
-	h.Plate, h.Title, h.Detail, h.At, h.Amount = car.Plate, inv.Number, payer.Name, cmp.Or(inv.IssuedAt, inv.CreatedAt), inv.Total
+	car, err := l.plateOf(inv.Vehicle)
+	h.Plate, h.Title, h.Detail, h.At, h.Amount = car.Plate, inv.Number, payer, cmp.Or(inv.IssuedAt, inv.CreatedAt), inv.Total
 	if h.State = string(inv.State); inv.Overdue(l.tx.Now) {
 		h.State = "overdue"
 	}

@@ -28,6 +28,10 @@ func (c *core) Warnings() []*garage.Problem {
 	return found
 }
 
+// Reopen opens the file again after a save whose outcome is not known, and tells as
+// file.unknown_saved or file.unknown_lost what became of it.
+func (c *core) Reopen() error { return wrap(c.db.Reopen(), "open the file again") }
+
 // usualOldAfter is after how many hours a backup counts as old, unless somebody has
 // said otherwise.
 const usualOldAfter = 24
@@ -41,6 +45,9 @@ func (s Safety) OldAfter() (time.Duration, error) {
 // SaveOldAfter says after how many hours the newest backup counts as old.
 func (s Safety) SaveOldAfter(hours int) error {
 	err := s.update("save_backup_age", func(tx *data.Tx) error {
+		if err := s.allowed(tx, garage.RightSettings, 0); err != nil {
+			return err
+		}
 		plan, err := data.BackupPlans.Get(tx)
 		if err != nil {
 			return err

@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 
 	"workbay/archive"
 	"workbay/cli"
@@ -29,24 +31,50 @@ type Files struct {
 	db    *data.DB
 	desk  *desk.Desk // on db
 	arch  *archive.Archive
-	works bool        // the first picture stands, and work in the background may begin
-	peek  chan peeked // the check begun before there was a window; nil: taken already
+	works bool  // the first picture stands, and work in the background may begin
+	peek  *peek // the check begun before there was a window; nil: taken already
+	early *peek // the check that has opened the file at once; nil: none did
 }
 
-// peeked is what the first check has found.
-type peeked struct {
+// A peek is the first check of a file, begun before anybody asks for it. A file that
+// nothing speaks against is opened at once.
+type peek struct {
+	done    chan struct{}
+	cancel  context.CancelFunc
 	verdict ui.Verdict
 	err     error
+	opened  bool
+	refused error // of the opening
+
+	mu sync.Mutex
+	to page.Progress // who hears of it by now
+}
+
+func (k *peek) tell(done, whole int, step string) {
+	k.mu.Lock()
+	to := k.to
+	k.mu.Unlock()
+	if to != nil {
+		to(done, whole, step)
+	}
 }
 
 // New looks after the garage file at path, and begins to check it while the window is
 // still being made.
 func New(path string) *Files {
-	f := &Files{path: path, peek: make(chan peeked, 1)}
-	go func(to chan<- peeked) {
-		v, err := f.check(context.Background(), false, nil)
-		to <- peeked{v, err}
-	}(f.peek)
+	ctx, cancel := context.WithCancel(context.Background())
+	k := &peek{done: make(chan struct{}), cancel: cancel}
+	f := &Files{path: path, peek: k}
+	go func() {
+		defer close(k.done)
+		k.verdict, k.err = f.check(ctx, false, k.tell)
+		if v := k.verdict; k.err == nil && v.Clean && !v.Damaged && v.Refused == nil {
+			k.opened = true
+			if _, k.refused = f.open(); k.refused == nil {
+				readWords(f.desk)
+			}
+		}
+	}()
 	return f
 }
 
@@ -56,8 +84,25 @@ func (f *Files) Path() string { return f.path }
 // Archive is the folder of the papers issued from it.
 func (f *Files) Archive() string { return archive.Folder(f.path) }
 
-// Open opens the file, or makes it when there is none.
+// readWords reads the words of the screens, which are read once. What fails here is
+// asked for again, and told then.
+func readWords(d *desk.Desk) {
+	if shop, err := d.Shop(); err == nil {
+		_, _ = locale.Load(string(shop.ScreenLanguage))
+	}
+}
+
+// Open opens the file, or makes it when there is none. The first call after a good
+// check takes what was opened while the window was made.
 func (f *Files) Open() (*desk.Desk, error) {
+	if early := f.early; early != nil {
+		f.early = nil
+		return f.desk, early.refused
+	}
+	return f.open()
+}
+
+func (f *Files) open() (*desk.Desk, error) {
 	if err := backup.Settle(f.path); err != nil {
 		return nil, err
 	}
@@ -151,11 +196,20 @@ func (f *Files) Close() error {
 // Check reads the file in a process of its own. The first call takes what was begun
 // while the window was made.
 func (f *Files) Check(ctx context.Context, whole bool, p page.Progress) (ui.Verdict, error) {
-	if peek := f.peek; peek != nil && !whole {
+	if k := f.peek; k != nil {
 		f.peek = nil
+		defer k.cancel()
+		k.mu.Lock()
+		k.to = p
+		k.mu.Unlock()
 		select {
-		case found := <-peek:
-			return found.verdict, found.err
+		case <-k.done:
+			if k.opened {
+				f.early = k
+			}
+			if !whole || k.verdict.Read || k.verdict.Refused != nil || k.verdict.Damaged {
+				return k.verdict, k.err
+			}
 		case <-ctx.Done():
 			return ui.Verdict{}, ctx.Err()
 		}
@@ -262,20 +316,24 @@ func (f *Files) Rebuild(ctx context.Context, from *ui.Copy, key string, journal 
 	if !journal {
 		return made, nil
 	}
+	if p != nil {
+		p(0, 0, "replay")
+	}
 	err = f.replay(ctx, snapshot, &made)
 	return made, errors.Join(err, ignoreGone(os.Remove(f.unpacked())))
 }
 
-// key is what opens a backup: what was typed, the file beside the garage file, or the
-// one that lies beside the backup's own.
+// key is what opens a backup: what was typed, else the keys that lie beside the garage
+// file and beside the backup's own.
 func (f *Files) key(typed, path string) string {
 	if typed != "" {
 		return typed
 	}
-	if text, err := os.ReadFile(backup.KeyFile(f.path)); err == nil {
-		return string(text)
+	own, err := os.ReadFile(backup.KeyFile(f.path))
+	if err != nil {
+		own = nil // the one beside the backup may do
 	}
-	return backup.FindKey(path)
+	return strings.TrimSpace(string(own) + "\n" + backup.FindKey(path))
 }
 
 // sweep removes what an earlier attempt has left.

@@ -21,63 +21,75 @@ func (d Document) Intact() bool { return len(d.Hash) > 0 && bytes.Equal(d.Hash, 
 // digest is the SHA-256 of the document with Hash empty.
 func (d Document) digest() []byte {
 	d.Hash = nil
-	var b bytes.Buffer
-	write(&b, reflect.ValueOf(d))
-	sum := sha256.Sum256(b.Bytes())
+	sum := sha256.Sum256(spelt(make([]byte, 0, 4096), reflect.ValueOf(&d).Elem()))
 	return sum[:]
 }
 
-// write puts a value down in one stable form. Fields without a value are left out,
+// spelt puts a value down in one stable form. Fields without a value are left out,
 // so that a field added later leaves older documents intact; times go down to the
 // second in UTC, as the store keeps them; texts and lists carry their length, so
 // that no two documents read the same.
-func write(b *bytes.Buffer, v reflect.Value) {
-	if t, ok := v.Interface().(time.Time); ok {
-		b.WriteString(strconv.FormatInt(t.Unix(), 10))
-		return
-	}
+func spelt(b []byte, v reflect.Value) []byte {
 	switch v.Kind() {
 	case reflect.Struct:
-		b.WriteByte('{')
-		for i := range v.NumField() {
-			if f := v.Field(i); !empty(f) {
-				b.WriteString(v.Type().Field(i).Name)
-				b.WriteByte('=')
-				write(b, f)
-				b.WriteByte(';')
-			}
+		if v.Type() == reflect.TypeFor[time.Time]() {
+			t, _ := v.Addr().Interface().(*time.Time)
+			return strconv.AppendInt(b, t.Unix(), 10)
 		}
-		b.WriteByte('}')
+		b, _ = fields(b, v)
+		return b
 	case reflect.Slice:
-		fmt.Fprintf(b, "[%d:", v.Len())
+		b = append(strconv.AppendInt(append(b, '['), int64(v.Len()), 10), ':')
 		for i := range v.Len() {
-			write(b, v.Index(i))
-			b.WriteByte(',')
+			b = append(spelt(b, v.Index(i)), ',')
 		}
-		b.WriteByte(']')
+		return append(b, ']')
 	case reflect.String:
-		fmt.Fprintf(b, "%d:%s", v.Len(), v.String())
-	default:
-		fmt.Fprint(b, v.Interface())
+		b = append(strconv.AppendInt(b, int64(v.Len()), 10), ':')
+		return append(b, v.String()...)
+	case reflect.Bool:
+		return strconv.AppendBool(b, v.Bool())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return strconv.AppendInt(b, v.Int(), 10)
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return strconv.AppendUint(b, v.Uint(), 10)
 	}
+	return fmt.Append(b, v.Interface())
 }
 
-// empty tells whether a field has no value: an empty list is none, whether it was
-// never made or came back from the store.
-func empty(v reflect.Value) bool {
-	switch v.Kind() {
-	case reflect.Slice:
-		return v.Len() == 0
-	case reflect.Struct:
-		if t, ok := v.Interface().(time.Time); ok {
-			return t.IsZero()
-		}
-		for i := range v.NumField() {
-			if !empty(v.Field(i)) {
-				return false
+// fields puts the fields of a struct down that have a value, and tells whether any
+// has: a list without entries is none, whether it was never made or came back from
+// the store.
+func fields(b []byte, v reflect.Value) ([]byte, bool) {
+	full, of := false, v.Type()
+	b = append(b, '{')
+	for i := range v.NumField() {
+		f := v.Field(i)
+		before := len(b)
+		switch {
+		case f.Kind() == reflect.Slice && f.Len() == 0:
+			continue
+		case f.Kind() == reflect.Struct && f.Type() != reflect.TypeFor[time.Time]():
+			has := false
+			if b, has = fields(append(append(b, of.Field(i).Name...), '='), f); !has {
+				b = b[:before]
+				continue
 			}
+		case f.Kind() != reflect.Slice && f.IsZero() || zeroTime(f):
+			continue
+		default:
+			b = spelt(append(append(b, of.Field(i).Name...), '='), f)
 		}
-		return true
+		full, b = true, append(b, ';')
 	}
-	return v.IsZero()
+	return append(b, '}'), full
+}
+
+// zeroTime tells whether a field is a time without a value.
+func zeroTime(f reflect.Value) bool {
+	if f.Type() != reflect.TypeFor[time.Time]() {
+		return false
+	}
+	t, _ := f.Addr().Interface().(*time.Time)
+	return t.IsZero()
 }

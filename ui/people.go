@@ -29,6 +29,9 @@ func (p people) Seats() ([]frame.Person, error) {
 	return p.persons(seats), err
 }
 
+// May says why who is at the desk may not do something alone.
+func (p people) May(r garage.Right, amount int64) error { return p.desk.People.May(r, amount) }
+
 // Approvers are those who may say yes.
 func (p people) Approvers(r garage.Right, amount int64) ([]frame.Person, error) {
 	seats, err := p.desk.People.Approvers(r, amount)

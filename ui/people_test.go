@@ -117,6 +117,31 @@ func TestStoryDiscountWithAManagersPIN(t *testing.T) {
 	c.Sees("may not do this alone") // the PIN was for once
 }
 
+// TestStoryApprovedInACell approves what was typed into a cell: the desk does it once
+// more, and the cell closes on it.
+func TestStoryApprovedInACell(t *testing.T) {
+	c, _ := sitGuarded(t, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(id)})
+	c.Press("↓", "Enter", "Tab", "Tab", "Tab", "30", "Enter")
+	c.Sees("may not do this alone", "discount, 30%")
+	c.Press("F8", "4711", "Enter", "Enter")
+	if c.Frame.Dialog() != nil {
+		t.Fatalf("a dialog is open, want the discount given:\n%s", c.Screen())
+	}
+	given := 0
+	for _, j := range c.order(id).Order.Jobs {
+		for _, l := range j.Lines {
+			if l.Discount == 30_00 {
+				given++
+			}
+		}
+	}
+	if e := c.order(id).History[0]; given != 1 || e.Approved != "P. Dubois" || e.By != "L. Brandt" {
+		t.Errorf("%d lines with 30 %%, %s by %q approved by %q; want one, by L. Brandt, approved by P. Dubois", given, e.Code, e.By, e.Approved)
+	}
+}
+
 func TestStoryLockAndUnlock(t *testing.T) {
 	c, now := sitGuarded(t, 1366, 768)
 	c.at(page.Route{Name: "today"})
@@ -140,12 +165,13 @@ func TestStoryLockAndUnlock(t *testing.T) {
 	if c.Frame.Dialog() != before || !c.Frame.Locked() {
 		t.Fatal("a key has reached what lies under the lock")
 	}
-	c.Press("2580", "Enter")
+	c.Frame.Inform("tick", "Something was done meanwhile.")
+	c.Press("Esc", "2580", "Enter")
 	if c.Frame.Locked() || c.desk.Actor().Name != "L. Brandt" {
 		t.Fatalf("locked %v, %q at the desk; want L. Brandt back", c.Frame.Locked(), c.desk.Actor().Name)
 	}
-	c.Sees("DEMO 131", "Fiat 500")
-	c.Press("Enter", "oil", "Enter", "Enter", "F9") // goes on with what was typed
+	c.Sees("DEMO 131", "Fiat 500", "done meanwhile") // it waited under the lock
+	c.Press("Esc", "Enter", "oil", "Enter", "Enter", "F9") // goes on with what was typed
 	if p := c.newest(); p.Order.OdometerIn != 63660 {
 		t.Errorf("odometer %d, want 63660 as typed before the lock", p.Order.OdometerIn)
 	}
@@ -168,9 +194,9 @@ func TestStorySwitchByKeys(t *testing.T) {
 	if got := c.desk.Actor().Name; got != "M. Okafor" {
 		t.Fatalf("%s is at the desk, want M. Okafor", got)
 	}
-	c.Press("Ctrl+J")
+	c.Press("Ctrl+F11")
 	if !c.Frame.Locked() {
-		t.Fatal("not locked by Ctrl+J")
+		t.Fatal("not locked by Ctrl+F11")
 	}
 	c.Press("↓", "2580")
 	c.Click("7") // one too many, by the mouse
@@ -253,7 +279,7 @@ func TestProgramStartsLockedWhereAllHavePINs(t *testing.T) {
 func TestStoryForgottenPassphrase(t *testing.T) {
 	c, _ := sitGuarded(t, 1366, 768)
 	c.at(page.Route{Name: "today"})
-	c.Press("Ctrl+J", "↑")
+	c.Press("Ctrl+F11", "↑")
 	c.Sees("Passphrase", "Forgotten")
 	c.Press("F6")
 	c.Sees("Recovery key", "New passphrase")
@@ -290,8 +316,8 @@ func TestStoryOwnerSetsPassphraseAndPINs(t *testing.T) {
 	if c.Frame.Dialog() != nil {
 		t.Fatalf("a dialog is open, want the passphrase set:\n%s", c.Screen())
 	}
-	c.Press("E") // L. Brandt is at the desk: staff is not for the front desk
-	c.Sees("may not do this alone", "staff and PINs")
+	c.Press("E") // L. Brandt is at the desk: the owner is not the front desk's business
+	c.Sees("may not do this alone", "managers and owners")
 	c.Press("F8", passphrase, "Enter")
 	c.Sees("What the person does")
 	c.Press("Esc")
@@ -318,5 +344,44 @@ func TestStoryOwnerSetsPassphraseAndPINs(t *testing.T) {
 	}
 	if s := seats[1]; s.Staff.Name != "L. Brandt" || s.Secret != garage.PIN || !s.Staff.Is(garage.StoresRole) {
 		t.Errorf("%+v, want L. Brandt with a PIN, and for the stores too", s)
+	}
+}
+
+// TestPeopleInEveryLook opens what is about people in each look. With SHOTS it writes
+// the pictures.
+func TestPeopleInEveryLook(t *testing.T) {
+	looks := []struct {
+		name          string
+		width, height float32
+		set           func(*garage.Shop)
+	}{
+		{"dark", 1366, 768, func(s *garage.Shop) { s.Dark = true }},
+		{"zh-1024", 1024, 700, func(s *garage.Shop) { s.ScreenLanguage = garage.Chinese }},
+	}
+	for _, l := range looks {
+		t.Run(l.name, func(t *testing.T) {
+			c, _ := sitGuarded(t, l.width, l.height, l.set)
+			say := func(code string) string { return c.Frame.Say().T(code) }
+			c.openStaff()
+			c.Sees("M. Okafor", say("settings.rights"))
+			c.shot("people-staff-" + l.name)
+			c.Press("R")
+			c.Sees(say("rights.idle"))
+			c.shot("people-rights-" + l.name)
+			c.Press("Esc", "F2")
+			c.Sees(say("approve.button"))
+			c.shot("people-refused-" + l.name)
+			c.Press("F8")
+			c.Sees(say("approve.do"), "P. Dubois")
+			c.shot("people-approve-" + l.name)
+			c.Press("4711", "Enter")
+			c.Sees(say("settings.roles_label"))
+			c.shot("people-person-" + l.name)
+			c.Press("Esc", "Ctrl+U")
+			c.Sees(say("account.title"))
+			c.Press("Esc", "Ctrl+F11")
+			c.Sees(say("lock.unlock"))
+			c.shot("people-locked-" + l.name)
+		})
 	}
 }

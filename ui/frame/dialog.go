@@ -35,7 +35,7 @@ func (w *Window) Show(d page.Dialog) {
 	dim := newDim()
 	content := d.Content()
 	d.Reload()
-	c.actions = d.Actions()
+	c.actions = w.allowed(d.Actions())
 	body := widget.Arrange(fyne.NewSize(0, 0), func(z fyne.Size) { c.layout(z, dim, content) }, dim, c.frame, content)
 	floor := w.keys.Cover(nil, c.bindings())
 	c.top = container.NewStack(body, floor)
@@ -183,7 +183,7 @@ func (c *cover) reload() {
 
 // rebind asks for the actions anew.
 func (c *cover) rebind() {
-	c.actions = c.dialog.Actions()
+	c.actions = c.w.allowed(c.dialog.Actions())
 	c.w.keys.SetLayer(c.top, c.bindings())
 	c.frame.Refresh()
 }

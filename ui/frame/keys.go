@@ -32,7 +32,7 @@ func KeyMap() []KeyLine {
 		{"F12", "keys.f12", "keys.f12.order", "keys.f12.list"},
 		{"Ctrl+F12", "keys.backups", "", ""},
 		{"Ctrl+U", "keys.account", "", ""},
-		{"Ctrl+J", "keys.lock", "", ""},
+		{"Ctrl+F11", "keys.lock", "", ""},
 		{"Ctrl+K", "keys.search", "", "keys.filter"},
 		{"Ctrl+N", "keys.walkin", "", ""},
 		{"Ctrl+E", "keys.phone_quote", "", ""},
@@ -87,7 +87,7 @@ func (w *Window) own() []page.Action {
 		as = append(as, page.Action{ID: "account", Chord: "Ctrl+U", Label: say.T("keys.account"), Do: func() { w.o.Account(w) }})
 	}
 	if w.o.People != nil {
-		as = append(as, page.Action{ID: "lock", Chord: "Ctrl+J", Label: say.T("keys.lock"), Do: w.Lock})
+		as = append(as, page.Action{ID: "lock", Chord: "Ctrl+F11", Label: say.T("keys.lock"), Do: w.Lock})
 	}
 	if w.o.Foot != nil {
 		as = append(as, w.footAction())

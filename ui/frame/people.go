@@ -25,6 +25,7 @@ type Person struct {
 type People interface {
 	Me() uint64 // 0: nobody is at the desk
 	Seats() ([]Person, error)
+	May(r garage.Right, amount int64) error // why who is at the desk may not do it alone
 	Approvers(r garage.Right, amount int64) ([]Person, error)
 	Switch(id uint64, secret string) error
 	Approve(id uint64, secret string, r garage.Right, amount int64) (end func(), err error)
@@ -35,12 +36,31 @@ type People interface {
 	IdleAfter() (idle time.Duration, _ error)   // 0: the window never locks by itself
 }
 
-// An approval holds while the action it is for is done again, and while a dialog is
-// open that this has opened.
+// An approval holds while the action it is for is done again, and while a dialog or
+// page is in view that this has opened.
 type approval struct {
 	end   func()
-	depth int // dialogs open before
-	busy  int // things under way
+	depth int    // dialogs open before
+	from  *visit // the page before
+	busy  int    // things under way
+}
+
+// allowed greys the actions whose right the person at the desk has not.
+func (w *Window) allowed(as []page.Action) []page.Action {
+	if w.o.People == nil {
+		return as
+	}
+	for i, a := range as {
+		if a.Right == "" || a.Refused != nil {
+			continue
+		}
+		amount := int64(0)
+		if a.Right.Limited() {
+			amount = 1 // the least there is
+		}
+		as[i].Refused = w.o.People.May(a.Right, amount)
+	}
+	return as
 }
 
 // SwitchTo puts a person at the desk, who is asked for what they prove themselves
@@ -138,7 +158,7 @@ func (w *Window) approved(end func(), again *page.Action) {
 		w.Reload()
 		return
 	}
-	w.yes = &approval{end: end, depth: len(w.dialogs), busy: 1}
+	w.yes = &approval{end: end, depth: len(w.dialogs), from: w.top(), busy: 1}
 	w.do(*again)
 	w.settled()
 }
@@ -167,7 +187,7 @@ func (w *Window) settled() {
 
 // endApproval ends an approval that nothing needs any more.
 func (w *Window) endApproval() {
-	if y := w.yes; y != nil && y.busy <= 0 && len(w.dialogs) <= y.depth {
+	if y := w.yes; y != nil && y.busy <= 0 && len(w.dialogs) <= y.depth && w.top() == y.from {
 		w.yes = nil
 		y.end()
 	}

@@ -20,12 +20,12 @@ const (
 	LeastWidth, LeastHeight float32 = 1024, 700
 )
 
-// shell is what is drawn around the page.
+// shell is what is drawn around the page. Its ground is the window's own, which is
+// cleared to the colour of a page.
 type shell struct {
 	w      *Window
 	top    *widget.Sheet
 	nav    *widget.Sheet
-	ground *widget.Sheet
 	reason *widget.Sheet
 	strip  *widget.Sheet
 	foot   *widget.Spot
@@ -36,14 +36,13 @@ type shell struct {
 
 func newShell(w *Window) *shell {
 	s := &shell{w: w, page: container.NewStack()}
-	s.ground = widget.NewSheet(0, 0, func(p *widget.Pen, z fyne.Size) { p.Rect(0, 0, z.Width, z.Height, 0, p.C.Page) })
 	s.top = widget.NewSheet(0, topH, s.drawTop)
 	s.nav = widget.NewSheet(railW, 0, s.drawNav)
 	s.bar = newBar(w)
 	s.reason = widget.NewSheet(0, reasonH, s.bar.drawReason)
 	s.strip = widget.NewSheet(0, stripH, s.drawStrip)
 	s.foot = s.newFoot()
-	s.root = widget.Arrange(fyne.NewSize(LeastWidth, LeastHeight), s.layout, s.ground, s.page, s.top, s.nav, s.bar.sheet, s.reason, s.strip, s.foot)
+	s.root = widget.Arrange(fyne.NewSize(LeastWidth, LeastHeight), s.layout, s.page, s.top, s.nav, s.bar.sheet, s.reason, s.strip, s.foot)
 	return s
 }
 
@@ -70,7 +69,6 @@ func (s *shell) layout(z fyne.Size) {
 	if s.bar.fit(z.Width - n); s.bar.reasonLine() {
 		extra = reasonH
 	}
-	widget.Put(s.ground, 0, 0, z.Width, z.Height)
 	widget.Put(s.top, 0, 0, z.Width, topH)
 	foot := float32(0)
 	if s.hasFoot() {

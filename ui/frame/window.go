@@ -69,6 +69,7 @@ type Window struct {
 	shell   *shell
 	saved   time.Time
 	stale   atomic.Bool  // a reload is on its way
+	failed  *page.Action // what was asked for when a save's outcome became unknown
 	doing   *page.Action // what was asked for while its refusal is told
 	depth   int          // dialogs open when it was asked for
 	yes     *approval    // somebody's, for what is done again
@@ -227,6 +228,7 @@ func (w *Window) Back() {
 
 // show puts the page on top into the frame.
 func (w *Window) show() {
+	w.endApproval()
 	v := w.top()
 	fresh := v.page == nil
 	if fresh {
@@ -271,9 +273,9 @@ func (w *Window) Refresh() {
 // rebind asks for the actions of the page, binds their keys and draws the frame.
 func (w *Window) rebind() {
 	if w.o.Common != nil {
-		w.common = w.o.Common(w)
+		w.common = w.allowed(w.o.Common(w))
 	}
-	w.actions = w.top().page.Actions()
+	w.actions = w.allowed(w.top().page.Actions())
 	w.keys.SetWindow(w.windowKeys())
 	w.keys.SetBase(w.bindings(w.actions))
 	w.shell.refresh()
@@ -351,6 +353,7 @@ func (w *Window) StartClock() (stop func()) {
 
 // Saved notes the time of the last edit kept.
 func (w *Window) Saved() {
+	w.touch()
 	w.saved = w.o.Now()
 	w.shell.bar.Refresh()
 }

@@ -150,9 +150,9 @@ func (v *backups) Actions() []page.Action {
 	}
 	acts := []page.Action{{ID: "backup", Chord: "F7", Icon: "shield", Label: say.T("backup.now"), Primary: true, Do: v.onBackUp}}
 	if v.guard.Restore != nil {
-		acts = append(acts, page.Action{ID: "restore", Chord: "F4", Icon: "undo", Label: say.T("backup.restore"), Refused: none, Do: v.onRestore})
+		acts = append(acts, page.Action{ID: "restore", Chord: "F4", Icon: "undo", Right: garage.RightSettings, Label: say.T("backup.restore"), Refused: none, Do: v.onRestore})
 	}
-	acts = append(acts, page.Action{ID: "folder", Chord: "F2", Icon: "folder", Label: say.T("backup.add_folder"), Do: v.onFolder})
+	acts = append(acts, page.Action{ID: "folder", Chord: "F2", Icon: "folder", Right: garage.RightSettings, Label: say.T("backup.add_folder"), Do: v.onFolder})
 	if len(v.set.Folders) > 0 {
 		acts = append(acts, page.Action{ID: "remove", Chord: "Del", Label: say.T("backup.remove_folder"), Refused: local, Do: v.onRemove})
 	}
@@ -205,21 +205,21 @@ func (v *backups) onBackUp() {
 	v.host.RunWork(v.work("shield", "backup.making", steps...), func(ctx context.Context, p page.Progress) error {
 		_, err := v.desk.Safety.BackUp(ctx, v.steps(p))
 		return err
-	}, v.then(func() { v.note(v.host.Say().T("backup.made")) }))
+	}, v.then(func() { v.noteWith("shieldOK", v.host.Say().T("backup.made")) }))
 }
 
 // onDrill tries a restore of the newest backup.
 func (v *backups) onDrill() {
 	v.host.RunWork(v.work("shield", "backup.trying", "restore", "check"), func(ctx context.Context, p page.Progress) error {
 		return v.desk.Safety.Drill(ctx, v.steps(p))
-	}, v.then(func() { v.note(v.host.Say().T("backup.tried")) }))
+	}, v.then(func() { v.noteWith("shieldOK", v.host.Say().T("backup.tried")) }))
 }
 
 // onCheck reads a copy of the file to its end.
 func (v *backups) onCheck() {
 	say := v.host.Say()
 	about := page.Work{Icon: "shield", Title: say.T("backup.checking"), Leaves: say.T("backup.checking.leaves")}
-	v.host.RunWork(about, v.guard.Check, v.then(func() { v.note(say.T("backup.checked")) }))
+	v.host.RunWork(about, v.guard.Check, v.then(func() { v.noteWith("shieldOK", say.T("backup.checked")) }))
 }
 
 // onFolder adds a folder on another disk.

@@ -119,8 +119,8 @@ func (v *books) Actions() []page.Action {
 	acts := []page.Action{
 		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: none == nil, Refused: none, Do: v.onOpen},
 		{ID: "check", Chord: "F8", Icon: "tick", Label: say.T("books.again"), Do: v.check},
-		{ID: "dayclose", Chord: "F10", Icon: "cash", Label: say.T("dayclose.action"), Do: func() { v.host.Open(page.Route{Name: "dayclose"}) }},
-		{ID: "history", Chord: "Alt+H", Icon: "list", Label: say.T("history.action"), Do: func() { v.host.Open(page.Route{Name: "history"}) }},
+		{ID: "dayclose", Chord: "F10", Icon: "cash", Right: garage.RightMoney, Label: say.T("dayclose.action"), Do: func() { v.host.Open(page.Route{Name: "dayclose"}) }},
+		{ID: "history", Chord: "Alt+H", Icon: "list", Right: garage.RightAudit, Label: say.T("history.action"), Do: func() { v.host.Open(page.Route{Name: "history"}) }},
 	}
 	for i, s := range bookFilters {
 		acts = append(acts, page.Action{ID: "filter" + s, Chord: "Alt+" + string(rune('1'+i)), Hidden: true, Label: say.T("books.filter." + s), Do: func() { v.filter(s) }})

@@ -44,8 +44,8 @@ func (s *canned) reload() {
 func (s *canned) actions() []page.Action {
 	say, h := s.v.host.Say(), s.v.host
 	return []page.Action{
-		{ID: "add", Chord: "F2", Icon: "plus", Label: say.T("settings.add_job"), Primary: true, Do: func() { h.Open(page.Route{Name: "cannedjob"}) }},
-		{ID: "edit", Chord: "E", Icon: "pencil", Label: say.T("settings.edit_job"), Do: func() {
+		{ID: "add", Chord: "F2", Icon: "plus", Label: say.T("settings.add_job"), Primary: true, Right: garage.RightPrices, Do: func() { h.Open(page.Route{Name: "cannedjob"}) }},
+		{ID: "edit", Chord: "E", Icon: "pencil", Label: say.T("settings.edit_job"), Right: garage.RightPrices, Do: func() {
 			if i := s.list.Chosen(); i >= 0 {
 				s.list.OnOpen(i)
 			}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ type history struct {
 	press
 	by     desk.AuditFilter
 	rows   []desk.AuditRow
+	denied error  // why nothing can be read
 	next   uint64 // where to read on
 	whole  uint64 // entries of the trail
 	trail  desk.TrailState
@@ -113,6 +115,9 @@ func (v *history) Reload() {
 // read reads the newest entries that fit.
 func (v *history) read(n int) {
 	got, err := v.desk.Office.Audit(v.by, 0, n)
+	if v.denied = nil; lacksRight(err) { // shown in the list's place: it is read again with every change
+		v.denied, got, err = err, desk.AuditPage{}, nil
+	}
 	if err != nil {
 		v.host.Tell(err)
 		return
@@ -122,6 +127,16 @@ func (v *history) read(n int) {
 	v.list.Refresh()
 	v.head.Refresh()
 	v.look()
+}
+
+// lacksRight tells whether a refusal is about a right.
+func lacksRight(err error) bool {
+	var p *garage.Problem
+	if !errors.As(err, &p) {
+		return false
+	}
+	_, _, ok := p.NeedsRight()
+	return ok
 }
 
 // afresh reads from the top after the filter has changed.

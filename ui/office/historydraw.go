@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"workbay/locale"
 	"workbay/ui/widget"
 )
 
@@ -77,7 +78,12 @@ func (v *history) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 	e, col := r.Entry, v.columns(v.list.Size().Width)
 	p.Text(say.Date(e.At), at.X+col[0], at.Y+1, col[1]-col[0]-6, 18, c.Body())
 	p.Text(say.Time(e.At), at.X+col[0], at.Y+18, col[1]-col[0]-6, 16, c.Caption())
-	p.Text(e.By, at.X+col[1], at.Y, col[2]-col[1]-8, at.H, c.Faint())
+	if e.Approved == "" {
+		p.Text(e.By, at.X+col[1], at.Y, col[2]-col[1]-8, at.H, c.Faint())
+	} else {
+		p.Text(e.By, at.X+col[1], at.Y+1, col[2]-col[1]-8, 18, c.Faint())
+		p.Text(say.T("history.approved", "Name", e.Approved), at.X+col[1], at.Y+18, col[2]-col[1]-8, 16, c.Caption())
+	}
 	p.Text(v.action(e.Action), at.X+col[2], at.Y, col[3]-col[2]-8, at.H, c.Strong())
 	icon := map[string]string{"added": "plus", "saved": "pencil", "removed": "cross"}[r.Kind]
 	p.Icon(icon, at.X+col[3], at.Y, at.H, 13, c.Quiet)
@@ -85,6 +91,12 @@ func (v *history) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 }
 
 func (v *history) drawEmpty(p *widget.Pen, z fyne.Size) {
+	if v.denied != nil {
+		say := v.host.Say()
+		text, _ := say.Sentence(v.denied)
+		p.Empty(widget.Empty{Icon: "lock", Title: say.T("history.denied"), Text: text}, widget.Whole(z))
+		return
+	}
 	if v.filtered() {
 		p.NothingFits(v.host.Keys(), v.onClear, widget.Whole(z))
 	}
@@ -102,7 +114,7 @@ func (v *history) drawPanel(p *widget.Pen, z fyne.Size) {
 	e := d.Row.Entry
 	p.Text(v.action(e.Action), 16, 10, z.Width-110, 24, c.Panel())
 	p.TextR(say.T("history.entry", "N", e.Seq), z.Width-16, 10, 0, 24, c.Caption())
-	p.Text(widget.Joined(" · ", e.By, say.DateTime(e.At)), 16, 34, z.Width-32, 20, c.Faint())
+	p.Text(widget.Joined(" · ", byWhom(say, e.By, e.Approved), say.DateTime(e.At)), 16, 34, z.Width-32, 20, c.Faint())
 	p.Text(widget.Joined(" ", say.T("history."+d.Row.Kind), v.table(e.Table), d.Row.Title), 16, 54, z.Width-32, 20, c.Strong())
 	p.HLine(1, 82, z.Width-2, c.Line)
 	switch {
@@ -139,4 +151,12 @@ func (v *history) drawPanel(p *widget.Pen, z fyne.Size) {
 	if d.More {
 		p.Text(say.T("history.more_fields"), 16, y, z.Width-32, 20, c.Faint())
 	}
+}
+
+// byWhom is who did something, and who said yes to it where somebody had to.
+func byWhom(say *locale.Locale, by, approved string) string {
+	if approved == "" {
+		return by
+	}
+	return say.T("event.approved", "By", by, "Approved", approved)
 }

@@ -216,7 +216,22 @@ func (v *invoice) primary(acts []page.Action) []page.Action {
 // action makes a button of an answer of the desk.
 func (v *invoice) action(id, chord, icon, label string, refused error, do func()) page.Action {
 	say := v.host.Say()
-	return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Do: do}
+	return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Right: rightTo(id), Do: do}
+}
+
+// rightTo is what a button needs besides; most need nothing.
+func rightTo(id string) garage.Right {
+	switch id {
+	case "issue":
+		return garage.RightInvoice
+	case "pay", "account":
+		return garage.RightMoney
+	case "delete":
+		return garage.RightVoid
+	case "deposit", "refund":
+		return garage.RightRefund
+	}
+	return ""
 }
 
 // onIssue makes the draft final.

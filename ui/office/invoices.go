@@ -108,7 +108,7 @@ func (v *invoices) Actions() []page.Action {
 		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: any, Refused: none, Do: func() {
 			v.host.Open(page.Route{Name: "invoice", ID: uint64(row.ID)})
 		}},
-		{ID: "pay", Chord: "F12", Icon: "cash", Label: say.T("office.take_payment"), Refused: unpaid, Do: func() {
+		{ID: "pay", Chord: "F12", Icon: "cash", Label: say.T("office.take_payment"), Refused: unpaid, Right: garage.RightMoney, Do: func() {
 			v.host.Open(page.Route{Name: "invoice", ID: uint64(row.ID), Text: "pay"})
 		}},
 		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.print"), Refused: none, Do: func() {

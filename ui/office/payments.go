@@ -108,7 +108,7 @@ func (v *payments) Actions() []page.Action {
 		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.receipt"), Refused: none, Do: func() {
 			v.now(garage.ReceiptPaper, uint64(v.rows[v.list.Chosen()].ID))
 		}},
-		{ID: "dayclose", Chord: "F10", Icon: "cash", Label: say.T("dayclose.action"), Do: func() { v.host.Open(page.Route{Name: "dayclose"}) }},
+		{ID: "dayclose", Chord: "F10", Icon: "cash", Right: garage.RightMoney, Label: say.T("dayclose.action"), Do: func() { v.host.Open(page.Route{Name: "dayclose"}) }},
 		{ID: "books", Chord: "F8", Icon: "tick", Label: say.T("books.action"), Do: func() { v.host.Open(page.Route{Name: "books"}) }},
 		{ID: "invoices", Chord: "Alt+I", Icon: "card", Label: say.T("office.invoices"), Do: v.onInvoices},
 	}

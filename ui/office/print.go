@@ -203,12 +203,14 @@ func openPrint(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog 
 const noteTime = 4 * time.Second
 
 // note says something in the corner that nobody needs to answer.
-func (p press) note(text string) {
+func (p press) note(text string) { p.noteWith("printer", text) }
+
+func (p press) noteWith(icon, text string) {
 	cv := p.host.Canvas()
 	w := min(float32(int(widget.Width(text, widget.TxtBody, false)))+54, cv.Size().Width-32)
 	s := widget.NewSheet(w, 34, func(pen *widget.Pen, z fyne.Size) {
 		pen.Frame(0, 0, z.Width, z.Height, 6, 1, pen.C.GoodSolid, pen.C.GoodTint)
-		pen.Icon("printer", 12, 0, z.Height, 16, pen.C.Good)
+		pen.Icon(icon, 12, 0, z.Height, 16, pen.C.Good)
 		pen.Text(text, 36, 0, z.Width-46, z.Height, widget.Ink{Size: widget.TxtBody, Color: pen.C.Good})
 	})
 	at := fyne.NewPos(cv.Size().Width-w-16, cv.Size().Height-48-46-40*float32(p.row))

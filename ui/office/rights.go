@@ -1,6 +1,9 @@
 package office
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -89,6 +92,12 @@ func heading(text string) fyne.CanvasObject {
 	})
 }
 
+// upper begins a sentence with a capital.
+func upper(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
 // rightsTable draws a line for each right, a column for each role.
 func rightsTable(h page.Host) func(*widget.Pen, fyne.Size) {
 	return func(p *widget.Pen, z fyne.Size) {
@@ -99,7 +108,7 @@ func rightsTable(h page.Host) func(*widget.Pen, fyne.Size) {
 		}
 		for i, r := range garage.Rights() {
 			y := rightRow * float32(i+1)
-			p.Text(say.T(r.Code()), 6, y, rightName-10, rightRow, p.C.Body())
+			p.Text(upper(say.T(r.Code())), 6, y, rightName-10, rightRow, p.C.Body())
 			for k, role := range roles {
 				x := rightName + float32(k)*rightCol
 				switch far := (garage.Access{}).OfRole(role, r); {

@@ -176,7 +176,7 @@ func (v *settings) Actions() []page.Action {
 	say, s := v.host.Say(), v.sections[v.at]
 	var acts []page.Action
 	if s.list == nil {
-		acts = append(acts, page.Action{ID: "save", Chord: "F10", Icon: "tick", Label: say.T("settings.save"), Primary: true, Do: v.onSave})
+		acts = append(acts, page.Action{ID: "save", Chord: "F10", Icon: "tick", Label: say.T("settings.save"), Primary: true, Right: v.right(), Do: v.onSave})
 	} else {
 		acts = append(acts, s.list.actions()...)
 	}
@@ -194,13 +194,24 @@ func (v *settings) Actions() []page.Action {
 	open := func(id, chord, icon, word string) page.Action {
 		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(word), Do: func() { v.host.Open(page.Route{Name: id}) }}
 	}
-	acts = append(acts, open("history", "Alt+H", "list", "history.action"), open("bulk", "Alt+B", "undo", "bulk.title"))
+	history := open("history", "Alt+H", "list", "history.action")
+	history.Right = garage.RightAudit
+	acts = append(acts, history, open("bulk", "Alt+B", "undo", "bulk.title"))
 	step := func(id, chord, word string, by int) page.Action {
 		return page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T(word), Do: func() {
 			v.side.Select(max(0, min(v.at+by, len(v.sections)-1)))
 		}}
 	}
 	return append(acts, step("next", "Ctrl+↓", "settings.next_section", 1), step("previous", "Ctrl+↑", "settings.previous_section", -1))
+}
+
+// right is what keeping the section in view needs: how screens look is everybody's
+// business.
+func (v *settings) right() garage.Right {
+	if v.sections[v.at].code == "screen" {
+		return ""
+	}
+	return garage.RightSettings
 }
 
 // onSave keeps all sections: what was typed in another one is not lost. What is

@@ -91,19 +91,18 @@ func (s *people) onEdit() {
 }
 
 func (s *people) actions() []page.Action {
-	say, h, d := s.v.host.Say(), s.v.host, s.v.desk
-	staff := d.People.May(garage.RightStaff, 0)
+	say, h := s.v.host.Say(), s.v.host
 	who, some := s.chosen()
-	secret := d.People.May(s.rightFor(who), 0)
-	if who.ID == d.Actor().ID {
-		secret = nil // one's own
+	secret := s.rightFor(who)
+	if who.ID == s.v.desk.Actor().ID {
+		secret = "" // one's own
 	}
 	acts := []page.Action{
-		{ID: "add", Chord: "F2", Icon: "plus", Label: say.T("settings.add_person"), Primary: true, Refused: staff, Do: func() { h.Open(page.Route{Name: "staff"}) }},
-		{ID: "edit", Chord: "E", Icon: "pencil", Label: say.T("settings.edit_person"), Refused: staff, Do: s.open("staff")},
+		{ID: "add", Chord: "F2", Icon: "plus", Label: say.T("settings.add_person"), Primary: true, Right: garage.RightStaff, Do: func() { h.Open(page.Route{Name: "staff"}) }},
+		{ID: "edit", Chord: "E", Icon: "pencil", Label: say.T("settings.edit_person"), Right: s.rightFor(who), Do: s.open("staff")},
 	}
 	if some && !who.Left {
-		acts = append(acts, page.Action{ID: "secret", Chord: "P", Icon: "key", Label: say.T("settings.set_" + string(who.Secret())), Refused: secret, Do: s.open("secret")})
+		acts = append(acts, page.Action{ID: "secret", Chord: "P", Icon: "key", Label: say.T("settings.set_" + string(who.Secret())), Right: secret, Do: s.open("secret")})
 	}
 	return append(acts, page.Action{ID: "rights", Chord: "R", Icon: "shield", Label: say.T("settings.rights"), Do: func() { h.Open(page.Route{Name: "rights"}) }})
 }

@@ -61,11 +61,12 @@ type Action struct {
 	ID      string
 	Chord   string // as it is printed: "F9", "Ctrl+K", "Ctrl+→", "Enter", "H"; "": no key
 	Icon    string
-	Label   string // in the language of the screen
-	Primary bool   // the most likely next step; one on a page
-	Hidden  bool   // a key without a button
-	Refused error  // why not now: the button is grey, with Why under it, and pressing it opens the refusal
-	Why     string // the reason in at most 24 characters; "": the window looks for one
+	Label   string       // in the language of the screen
+	Primary bool         // the most likely next step; one on a page
+	Hidden  bool         // a key without a button
+	Refused error        // why not now: the button is grey, with Why under it, and pressing it opens the refusal
+	Right   garage.Right // what it needs besides; the window says why not where the person at the desk may not
+	Why     string       // the reason in at most 24 characters; "": the window looks for one
 	Do      func()
 }
 

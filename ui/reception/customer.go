@@ -123,6 +123,12 @@ func (c *customer) Actions() []page.Action {
 		if refused != nil {
 			a.Refused, a.Why = refused, say.T(refused.Short())
 		}
+		switch id {
+		case "pay":
+			a.Right = garage.RightMoney
+		case "merge":
+			a.Right = garage.RightMerge
+		}
 		return a
 	}
 	var noCar, nothingOpen *garage.Problem
@@ -150,6 +156,8 @@ func (c *customer) Actions() []page.Action {
 	if c.car != 0 {
 		acts = append(acts, act("editvehicle", "V", "car", "vehicle.edit", nil, c.dialog("editvehicle", uint64(c.car))))
 	}
+	acts = append(acts, act("export", "", "folder", "person.export", nil, c.dialog("exportperson", uint64(c.id))),
+		act("anonymise", "", "user", "person.erase", nil, c.dialog("anonymise", uint64(c.id))))
 	for i := 5; i < len(acts); i++ {
 		acts[i].Hidden = true
 	}

@@ -79,7 +79,7 @@ func (t *today) Reload() {
 func (t *today) Actions() []page.Action {
 	say := t.host.Say()
 	open := func(name string) func() { return func() { t.host.Open(page.Route{Name: name}) } }
-	pay := page.Action{ID: "pay", Chord: "F12", Icon: "cash", Label: say.T("customer.pay"), Do: t.onPay}
+	pay := page.Action{ID: "pay", Chord: "F12", Icon: "cash", Right: garage.RightMoney, Label: say.T("customer.pay"), Do: t.onPay}
 	if t.unpaid() < 0 {
 		nothing := garage.Refuse("today.nothing_to_pay")
 		pay.Refused, pay.Why = nothing, say.T(nothing.Short())

@@ -227,7 +227,14 @@ func (v *parts) Actions() []page.Action {
 		}
 	}
 	act := func(id, chord, icon, label string, refused error, do func()) page.Action {
-		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Do: do}
+		right := garage.RightStock
+		switch id {
+		case "adjust":
+			right = garage.RightAdjust
+		case "reprice":
+			right = garage.RightPrices
+		}
+		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Right: right, Do: do}
 	}
 	acts := []page.Action{
 		act("new", "F2", "plus", "stores.new", nil, func() { v.host.Open(page.Route{Name: "newpart", Text: v.by.Words}) }),

@@ -1,6 +1,8 @@
 package stores
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -169,7 +171,7 @@ func (v *reprice) Actions() []page.Action {
 		refused = garage.Refuse("reprice.below_floor", "Count", v.plan.Below, "Zero", v.plan.Zero, "Floor", v.plan.Floor)
 	}
 	return []page.Action{
-		{ID: "do", Chord: "F10", Icon: "tick", Label: say.T("reprice.do", "N", len(v.plan.Rows)), Primary: refused == nil, Refused: refused, Do: v.onDo},
+		{ID: "do", Chord: "F10", Icon: "tick", Right: garage.RightPrices, Label: say.T("reprice.do", "N", len(v.plan.Rows)), Primary: refused == nil, Refused: refused, Do: v.onDo},
 		{ID: "trial", Chord: "F6", Icon: "play", Label: say.T("reprice.trial"), Do: v.trial},
 		{ID: "bulk", Chord: "Alt+B", Icon: "undo", Label: say.T("reprice.list"), Do: func() { v.host.Open(page.Route{Name: "bulk"}) }},
 	}
@@ -198,17 +200,25 @@ func (v *reprice) onDo() {
 	}
 	key, n := v.plan.Key, len(v.plan.Rows)
 	v.host.Confirm(page.Question{Icon: "tag", Title: say.T("reprice.confirm", "N", n), Text: say.T("reprice.confirm_text", "Summary", v.summary()), Yes: say.T("reprice.do", "N", n)}, func() {
-		if _, err := v.desk.Stores.ChangePrices(c, key); err != nil {
-			v.trial()
-			v.host.Tell(err)
-			return
-		}
-		v.percent.Field.SetText("")
-		v.ending.Choose(0)
-		v.meant.Set(false)
-		v.host.Saved()
-		v.host.Open(page.Route{Name: "bulk"})
+		v.host.Run(say.T("reprice.running"), func(context.Context, page.Progress) error {
+			_, err := v.desk.Stores.ChangePrices(c, key)
+			return err
+		}, v.done)
 	})
+}
+
+// done goes on to the list of bulk changes, or tells why nothing was changed.
+func (v *reprice) done(err error) {
+	if err != nil {
+		v.trial()
+		v.host.Tell(err)
+		return
+	}
+	v.percent.Field.SetText("")
+	v.ending.Choose(0)
+	v.meant.Set(false)
+	v.host.Saved()
+	v.host.Open(page.Route{Name: "bulk"})
 }
 
 // columns are the left edges of number and name, the right edges of cost, old, new,

@@ -105,8 +105,36 @@ func (p *Pen) Left(x, y, w, h, radius float32, c color.Color) {
 // Frame is a filled rectangle with a frame inside its bounds. Two fills, because
 // a Fyne stroke lies half outside and blurs on half pixels.
 func (p *Pen) Frame(x, y, w, h, radius, stroke float32, frame, fill color.Color) {
+	if w*h > largeFrame && h > 4*radius {
+		p.largeFrame(x, y, w, h, radius, stroke, frame, fill)
+		return
+	}
 	p.Rect(x, y, w, h, radius, frame)
 	p.Rect(x+stroke, y+stroke, w-2*stroke, h-2*stroke, max(radius-stroke, 0), fill)
+}
+
+// largeFrame is the area from which a frame is put together of bands.
+const largeFrame float32 = 160 * 160
+
+// largeFrame draws the same as Frame and fills every place about once: without a
+// graphics card round corners are reckoned for each point of a rectangle, and the
+// cards of a page are most of its points.
+func (p *Pen) largeFrame(x, y, w, h, radius, stroke float32, frame, fill color.Color) {
+	band, inner := ceil(radius)+2, max(radius-stroke, 0)
+	p.caps(x, y, w, band, h, radius, frame)
+	p.caps(x+stroke, y+stroke, w-2*stroke, band-stroke, h-2*stroke, inner, fill)
+	// The soft edge of a cap lies under the plain middle.
+	p.Rect(x, y+band-1, stroke, h-2*band+2, 0, frame)
+	p.Rect(x+w-stroke, y+band-1, stroke, h-2*band+2, 0, frame)
+	p.Rect(x+stroke, y+band-1, w-2*stroke, h-2*band+2, 0, fill)
+}
+
+// caps fills the top and the bottom band of a rectangle with round corners.
+func (p *Pen) caps(x, y, w, band, h, radius float32, c color.Color) {
+	top := p.Rect(x, y, w, band, 0, c)
+	top.TopLeftCornerRadius, top.TopRightCornerRadius = radius, radius
+	bottom := p.Rect(x, y+h-band, w, band, 0, c)
+	bottom.BottomLeftCornerRadius, bottom.BottomRightCornerRadius = radius, radius
 }
 
 // HLine draws a horizontal line of 1.
