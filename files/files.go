@@ -32,12 +32,12 @@ type Files struct {
 	desk  *desk.Desk // on db
 	arch  *archive.Archive
 	works bool  // the first picture stands, and work in the background may begin
+	early *peek // the first check, with what it has opened; nil: nothing
 	peek  *peek // the check begun before there was a window; nil: taken already
-	early *peek // the check that has opened the file at once; nil: none did
 }
 
-// A peek is the first check of a file, begun before anybody asks for it. A file that
-// nothing speaks against is opened at once.
+// A peek is the first check of a file, begun before anybody asks for it, and the file
+// it has opened when nothing spoke against that.
 type peek struct {
 	done    chan struct{}
 	cancel  context.CancelFunc
@@ -50,6 +50,7 @@ type peek struct {
 	to page.Progress // who hears of it by now
 }
 
+// tell hands progress on to whoever listens by then.
 func (k *peek) tell(done, whole int, step string) {
 	k.mu.Lock()
 	to := k.to
@@ -68,11 +69,12 @@ func New(path string) *Files {
 	go func() {
 		defer close(k.done)
 		k.verdict, k.err = f.check(ctx, false, k.tell)
-		if v := k.verdict; k.err == nil && v.Clean && !v.Damaged && v.Refused == nil {
-			k.opened = true
-			if _, k.refused = f.open(); k.refused == nil {
-				readWords(f.desk)
-			}
+		if v := k.verdict; k.err != nil || !v.Clean || v.Damaged || v.Refused != nil {
+			return
+		}
+		k.opened = true
+		if _, k.refused = f.open(); k.refused == nil {
+			readWords(f.desk)
 		}
 	}()
 	return f
@@ -198,21 +200,17 @@ func (f *Files) Close() error {
 func (f *Files) Check(ctx context.Context, whole bool, p page.Progress) (ui.Verdict, error) {
 	if k := f.peek; k != nil {
 		f.peek = nil
-		defer k.cancel()
 		k.mu.Lock()
 		k.to = p
 		k.mu.Unlock()
-		select {
-		case <-k.done:
-			if k.opened {
-				f.early = k
-			}
-			if !whole || k.verdict.Read || k.verdict.Refused != nil || k.verdict.Damaged {
-				return k.verdict, k.err
-			}
-		case <-ctx.Done():
-			return ui.Verdict{}, ctx.Err()
+		stop := context.AfterFunc(ctx, k.cancel)
+		<-k.done
+		stop()
+		k.cancel()
+		if k.opened {
+			f.early = k
 		}
+		return k.verdict, k.err
 	}
 	return f.check(ctx, whole, p)
 }

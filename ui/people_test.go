@@ -170,7 +170,7 @@ func TestStoryLockAndUnlock(t *testing.T) {
 	if c.Frame.Locked() || c.desk.Actor().Name != "L. Brandt" {
 		t.Fatalf("locked %v, %q at the desk; want L. Brandt back", c.Frame.Locked(), c.desk.Actor().Name)
 	}
-	c.Sees("DEMO 131", "Fiat 500", "done meanwhile") // it waited under the lock
+	c.Sees("DEMO 131", "Fiat 500", "done meanwhile")       // it waited under the lock
 	c.Press("Esc", "Enter", "oil", "Enter", "Enter", "F9") // goes on with what was typed
 	if p := c.newest(); p.Order.OdometerIn != 63660 {
 		t.Errorf("odometer %d, want 63660 as typed before the lock", p.Order.OdometerIn)

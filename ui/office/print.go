@@ -52,7 +52,11 @@ type job struct {
 	doc    garage.Document
 	prints int // how often it was printed before
 	roll   bool
+	sheet  *garage.RecoverySheet // the paper for the drawer; nil: one of the kinds
 }
+
+// recoveryPaper is the kind of the recovery sheet.
+const recoveryPaper garage.DocumentKind = "recovery"
 
 // read asks the desk for a paper as it is printed: the last issue of a quote, an
 // invoice or receipt as it was frozen, the job card as the order stands.
@@ -95,6 +99,9 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 
 // lay lays a paper out in its own language. As a copy it says so.
 func (j job) lay(copy bool) (sheet.Document, error) {
+	if j.sheet != nil {
+		return paper.Recovery(*j.sheet, paper.Options{})
+	}
 	o := paper.Options{Copy: copy}
 	if j.roll {
 		o.Paper = paper.Roll80
@@ -104,6 +111,9 @@ func (j job) lay(copy bool) (sheet.Document, error) {
 
 // file is the name of the paper's PDF.
 func (j job) file() string {
+	if j.sheet != nil {
+		return "recovery-" + j.sheet.MadeAt.Format(time.DateOnly) + ".pdf"
+	}
 	name := j.doc.Number
 	if name == "" {
 		name = string(j.kind) + "-" + widget.Joined("-", j.doc.Order, "draft")
