@@ -93,7 +93,24 @@ func checkShop(s garage.Shop) error {
 			return err
 		}
 	}
-	return checkLogo(s.Logo)
+	if err := checkLogo(s.Logo); err != nil {
+		return err
+	}
+	return checkPayPicture(s.PayPicture)
+}
+
+// checkPayPicture refuses a payment code that no paper could show.
+func checkPayPicture(code []byte) error {
+	if len(code) == 0 {
+		return nil
+	}
+	if len(code) > maxLogo {
+		return garage.Refuse("paycode.too_large", "Size", len(code)/1024, "Limit", maxLogo/1024).At("paypicture")
+	}
+	if _, _, err := image.Decode(bytes.NewReader(code)); err != nil {
+		return garage.Refuse("paycode.unreadable").At("paypicture")
+	}
+	return nil
 }
 
 // checkLogo refuses a logo that no paper could show.

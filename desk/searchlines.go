@@ -55,6 +55,7 @@ func (s *lines) done() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.edited = nil
+	s.all.Settle()
 	close(s.ready)
 }
 

@@ -73,9 +73,10 @@ type Document struct {
 	Hash         []byte        `cbor:"51,keyasint"` // SHA-256 of the document with Hash empty
 	Original     string        `cbor:"52,keyasint"` // number of the invoice that a credit note credits
 	OriginalOn   time.Time     `cbor:"53,keyasint"`
-	Reason       string        `cbor:"54,keyasint"` // of a credit note
-	Deviation    Rate          `cbor:"55,keyasint"` // above the price before consent is asked anew (China)
-	Words        string        `cbor:"56,keyasint"` // the sum in words, where the country wants it
+	Reason       string        `cbor:"54,keyasint"`           // of a credit note
+	Deviation    Rate          `cbor:"55,keyasint"`           // above the price before consent is asked anew (China)
+	Words        string        `cbor:"56,keyasint"`           // the sum in words, where the country wants it
+	PayPicture   []byte        `cbor:"57,keyasint,omitempty"` // the collection code as a picture, where the country pays so
 }
 
 // A Party is seller or buyer as frozen on a paper.

@@ -181,6 +181,7 @@ func InvoiceDocument(wo WorkOrder, f Paperwork) Document {
 	}
 	d.Bank = slices.Clone(f.Shop.Bank)
 	d.PayCode = PayCode(f.Shop, f.Profile, d.Number, d.Open)
+	d.PayPicture = payPicture(f.Shop, f.Profile, d.Number, d.Open)
 	return d
 }
 

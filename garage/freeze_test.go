@@ -324,3 +324,21 @@ func TestPayCode(t *testing.T) {
 		t.Error("yen have no decimals")
 	}
 }
+
+func TestPayPictureIsChinasAlone(t *testing.T) {
+	picture := []byte("picture")
+	cn, gb := shopIn(CN), shopIn(GB)
+	cn.PayPicture, gb.PayPicture = picture, picture
+	if got := payPicture(cn, ProfileOf(CN), "JS-1", 1_00); string(got) != "picture" {
+		t.Errorf("got %q, want the picture", got)
+	}
+	for name, got := range map[string][]byte{
+		"another way to pay": payPicture(gb, ProfileOf(GB), "INV-1", 1_00),
+		"nothing open":       payPicture(cn, ProfileOf(CN), "JS-1", 0),
+		"a draft":            payPicture(cn, ProfileOf(CN), "", 1_00),
+	} {
+		if got != nil {
+			t.Errorf("%s: got %q, want none", name, got)
+		}
+	}
+}

@@ -22,6 +22,15 @@ func PayCode(s Shop, p Profile, number string, open Money) string {
 	return ""
 }
 
+// payPicture is the shop's collection code where customers pay by such a picture;
+// nil when nothing is left to pay or the paper is a draft.
+func payPicture(s Shop, p Profile, number string, open Money) []byte {
+	if p.PaymentCode != PayByStatic || open <= 0 || number == "" {
+		return nil
+	}
+	return s.PayPicture
+}
+
 // epcCode is the text of an EPC QR code, EPC069-12 version 002, in which the bank's
 // BIC may be missing. Name and text are cut to the lengths the rule book allows.
 func epcCode(s Shop, number string, open Money) string {

@@ -60,6 +60,7 @@ type Shop struct {
 	Sample         bool     `cbor:"44,keyasint"` // the file holds the sample garage
 	MenuGross      bool     `cbor:"45,keyasint"` // menu prices of canned jobs include tax
 	DeviationRate  Rate     `cbor:"46,keyasint"` // above the agreed price before new consent is asked (China); 0: none
+	PayPicture     []byte   `cbor:"50,keyasint"` // the static collection code as PNG or JPEG (China)
 }
 
 // A Band is a step of the price matrix: parts that cost From or more carry Markup.

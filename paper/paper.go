@@ -91,6 +91,7 @@ type composer struct {
 	logo  picture
 	title string          // of the document, such as Invoice
 	pay   barcode.Barcode // the payment code; nil: none
+	code  picture         // the payment code where the shop has it as a picture
 }
 
 // compose starts a document on its first page. It prepares what all papers have
@@ -115,7 +116,7 @@ func compose(doc garage.Document, o Options) *composer {
 	}
 	c := &composer{layout: newLayout(w, h, margin, lookOf(o.Accent), doc.IssuedAt), doc: doc, say: o.Locale, copy: o.Copy}
 	c.logo = openLogo(o.Logo)
-	c.pay = qrOf(doc.PayCode)
+	c.pay, c.code = qrOf(doc.PayCode), openLogo(doc.PayPicture)
 	c.title = c.t(titleOf(doc))
 	c.layout.doc.Title = c.name()
 	c.layout.doc.Author = doc.Seller.Name

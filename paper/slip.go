@@ -146,8 +146,8 @@ func (c *composer) slipSums(y float64) float64 {
 // slipFoot is the payment code, thanks and terms.
 func (c *composer) slipFoot(y float64) float64 {
 	middle := (c.left + c.right) / 2
-	if size := 26.0; c.pay != nil && c.doc.Kind != garage.ReceiptPaper {
-		c.qrCode(middle-size/2, y, size, c.pay)
+	if size := 26.0; c.paysByCode() && c.doc.Kind != garage.ReceiptPaper {
+		c.payCode(middle-size/2, y, size)
 		y = c.paraCentre(middle, y+size+3.4, c.width(), 3.4, c.regular(7), c.t("paper.scan_to_pay"))
 	}
 	if c.doc.Thanks != "" {

@@ -150,12 +150,27 @@ func (c *composer) rateWords(t garage.Tax) string {
 // It returns the x where the room beside it begins, and the y below.
 func (c *composer) payment(y float64) (x, below float64) {
 	const size = 27.0
-	if c.pay != nil {
-		c.qrCode(c.left, y-2.2, size, c.pay)
+	if c.paysByCode() {
+		c.payCode(c.left, y-2.2, size)
 		below = c.paraCentre(c.left+size/2, y+size+1.4, size+2, 3, c.quiet(7.2), c.t("paper.scan_to_pay"))
 		return c.left + size + 7, below
 	}
 	return c.left, y
+}
+
+// paysByCode tells whether the paper has a code to pay by.
+func (c *composer) paysByCode() bool { return c.pay != nil || c.code.bytes != nil }
+
+// payCode draws the code to pay by in a square of size mm: modules, or the shop's
+// picture of it.
+func (c *composer) payCode(x, y, size float64) {
+	if c.pay != nil {
+		c.qrCode(x, y, size, c.pay)
+		return
+	}
+	k := size / float64(max(c.code.w, c.code.h))
+	w, h := float64(c.code.w)*k, float64(c.code.h)*k
+	c.add(sheet.Image{X: x + (size-w)/2, Y: y + (size-h)/2, W: w, H: h, Format: c.code.format, Bytes: c.code.bytes})
 }
 
 // bankDetails draws the bank details in words and returns the y below.

@@ -188,6 +188,14 @@ func (v *settings) Actions() []page.Action {
 			}})
 		}
 	}
+	if s.code == "papers" && garage.ProfileOf(v.shop.Country).PaymentCode == garage.PayByStatic {
+		acts = append(acts, page.Action{ID: "paypicture", Chord: "Alt+P", Icon: "folder", Label: say.T("settings.choose_paycode"), Right: garage.RightSettings, Do: func() { askLogo(v.host, v.takePayPicture) }})
+		if len(v.shop.PayPicture) > 0 {
+			acts = append(acts, page.Action{ID: "nopaypicture", Chord: "Alt+Q", Label: say.T("settings.remove_paycode"), Right: garage.RightSettings, Do: func() {
+				v.host.Tell(v.change(func(s *garage.Shop) { s.PayPicture = nil }))
+			}})
+		}
+	}
 	if s.code == "files" {
 		acts = []page.Action{{ID: "backups", Chord: "F7", Icon: "shield", Label: say.T("settings.backups"), Primary: true, Do: func() { v.host.Open(page.Route{Name: "backups"}) }}}
 	}
@@ -258,6 +266,15 @@ func (v *settings) done() {
 	v.host.Saved()
 	v.note(v.host.Say().T("settings.saved_note"))
 	v.host.Reload()
+}
+
+// takePayPicture keeps the shop's collection code.
+func (v *settings) takePayPicture(_ string, b []byte) error {
+	fit, err := fitLogo(b)
+	if err != nil {
+		return garage.Refuse("paycode.unreadable").At("paypicture")
+	}
+	return v.change(func(s *garage.Shop) { s.PayPicture = fit })
 }
 
 func (v *settings) takeLogo(_ string, b []byte) error {
@@ -331,6 +348,20 @@ func (v *settings) count(code string) *widget.Value[int64] {
 	}, func(n int64) string { return strconv.FormatInt(n, 10) })
 }
 
+// drawPicture draws a picture of the papers under its name, or that there is none.
+func drawPicture(p *widget.Pen, picture image.Image, x float32, name, none string) {
+	p.Text(name, x, 0, 0, 18, p.C.Caption())
+	if picture == nil {
+		p.Text(none, x, 20, 0, 22, p.C.Faint())
+		return
+	}
+	b := picture.Bounds()
+	k := min(160/float32(b.Dx()), 64/float32(b.Dy()))
+	w, h := float32(b.Dx())*k, float32(b.Dy())*k
+	p.Frame(x, 20, w+8, h+8, 4, 1, p.C.Line, p.C.OnState)
+	p.Picture(picture, x+4, 24, w, h)
+}
+
 // papersSection is what stands on papers besides the work.
 func (v *settings) papersSection() section {
 	say, keys := v.host.Say(), v.host.Keys()
@@ -341,24 +372,20 @@ func (v *settings) papersSection() section {
 	pay, quote, months, far := v.count("settings.payment_days"), v.count("settings.quote_days"), v.count("settings.warranty_months"), v.count("settings.warranty_distance")
 	pay.Field.Hint, months.Field.Hint = say.T("settings.payment_days_hint"), say.T("settings.warranty_hint")
 	roll := widget.NewCheck(keys, say.T("settings.receipt_roll"), nil)
-	var picture image.Image
+	var picture, code image.Image
+	static := false
 	logo := widget.NewSheet(300, 96, func(p *widget.Pen, z fyne.Size) {
-		p.Text(say.T("setup.logo"), 0, 0, z.Width, 18, p.C.Caption())
-		if picture == nil {
-			p.Text(say.T("setup.no_logo"), 0, 20, z.Width, 22, p.C.Faint())
-			return
+		drawPicture(p, picture, 0, say.T("setup.logo"), say.T("setup.no_logo"))
+		if static {
+			drawPicture(p, code, 240, say.T("settings.paycode"), say.T("settings.no_paycode"))
 		}
-		b := picture.Bounds()
-		k := min(160/float32(b.Dx()), 64/float32(b.Dy()))
-		w, h := float32(b.Dx())*k, float32(b.Dy())*k
-		p.Frame(0, 20, w+8, h+8, 4, 1, p.C.Line, p.C.OnState)
-		p.Picture(picture, 4, 24, w, h)
 	})
 	return section{code: "papers", icon: "sheet", focus: language.Field.Focus,
 		content: widget.Rows(20, 6, widget.Columns(12, language.Field, size.Field, distance.Field), terms, thanks,
 			widget.Columns(12, pay.Field, quote.Field, months.Field, far.Field), roll, logo),
 		show: func(s garage.Shop) {
-			picture = logoPicture(s.Logo)
+			picture, code = logoPicture(s.Logo), logoPicture(s.PayPicture)
+			static = garage.ProfileOf(s.Country).PaymentCode == garage.PayByStatic
 			logo.Refresh()
 			language.ChooseValue(s.Language)
 			size.ChooseValue(s.Paper)

@@ -176,7 +176,7 @@ func newEditQuote(d front, h page.Host, r page.Route) *editQuote {
 		h.Tell(err)
 	}
 	q.page = p
-	q.name, q.phone = q.form.field("name", "customer.name"), q.form.field("phone", "customer.phone")
+	q.name, q.phone = q.form.nameField(), q.form.field("phone", "customer.phone")
 	q.plate, q.model = q.form.field("plate", "vehicle.plate"), q.form.field("model", "vehicle.model")
 	q.notes = q.form.field("note", "quotepage.note")
 	q.valid = newDay(h, say.T("quotepage.valid_on"))

@@ -128,6 +128,8 @@ func (c *customer) Actions() []page.Action {
 			a.Right = garage.RightMoney
 		case "merge":
 			a.Right = garage.RightMerge
+		case "export", "anonymise":
+			a.Right = garage.RightPerson
 		}
 		return a
 	}

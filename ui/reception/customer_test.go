@@ -240,7 +240,7 @@ func TestStoriesOnTheSampleGarage(t *testing.T) {
 	c.Press("Enter", "F9")
 	picture(c, "quote-sample")
 	q, err := f.Quote(garage.QuoteID(host.last().ID))
-	if c.Pressed != 43 || err != nil || q.Quote.Number == "" || q.Vehicle.Plate != "AB12 CDE" || q.Customer.Name != "jo hill" || len(q.Jobs) != 1 {
+	if c.Pressed != 43 || err != nil || q.Quote.Number == "" || q.Vehicle.Plate != "AB12 CDE" || q.Customer.Name != "Jo Hill" || len(q.Jobs) != 1 {
 		t.Errorf("got %d keys and %+v, %v", c.Pressed, q.Quote, err)
 	}
 	c.Press("F9")

@@ -39,7 +39,7 @@ func newCustomerForm(d front, h page.Host, r page.Route) *customerForm {
 	} else {
 		f.old.Name = r.Text
 	}
-	f.name, f.contact = f.form.field("name", "customer.name"), f.form.field("contact", "customer.contact_person")
+	f.name, f.contact = f.form.nameField(), f.form.field("contact", "customer.contact_person")
 	f.mobile, f.home, f.work = f.form.field("phone", "phone.mobile"), f.form.field("home", "phone.home"), f.form.field("work", "phone.work")
 	f.email, f.address = f.form.field("email", "customer.email"), f.form.field("address", "customer.address")
 	f.address.Hint = say.T("customer.address_hint")

@@ -61,6 +61,18 @@ func (f *form) field(name, label string) *widget.Field {
 	return f.watch(name, widget.NewField(f.host.Keys(), f.host.Say().T(label)))
 }
 
+// nameField is a field for a name; one typed in small letters gets its capitals when
+// the field is left.
+func (f *form) nameField() *widget.Field {
+	return capitalised(f.field("name", "customer.name"))
+}
+
+// capitalised gives what is typed in a field the capitals of a name.
+func capitalised(f *widget.Field) *widget.Field {
+	f.Parse = func(s string) (string, error) { return garage.Capitals(strings.TrimSpace(s)), nil }
+	return f
+}
+
 // watch joins a field to the form: writing in it takes back what was said.
 func (f *form) watch(name string, w *widget.Field) *widget.Field {
 	f.named[name] = w

@@ -34,7 +34,7 @@ func newPhoneQuote(d front, h page.Host, r page.Route) *phoneQuote {
 	changed := q.plate.Field.OnChanged
 	q.plate.Field.OnChanged = func(s string) { q.vehicle = 0; changed(s) }
 	q.watch("plate", q.plate.Field)
-	q.name = q.form.field("name", "customer.name")
+	q.name = q.form.nameField()
 	q.phone = q.form.field("phone", "customer.phone")
 	q.model = q.form.field("model", "vehicle.model")
 	onName, onPhone := q.name.OnChanged, q.phone.OnChanged

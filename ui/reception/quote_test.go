@@ -17,7 +17,7 @@ func TestStoryPhoneQuoteForANewCallerTakesFortyThreeKeys(t *testing.T) {
 	if c.Pressed != 43 || c.Pressed-text != 8 {
 		t.Errorf("got %d keys, %d not text, want 43 and 8", c.Pressed, c.Pressed-text)
 	}
-	if d.quote.Name != "jo hill" || d.quote.Phone != "07700900201" || d.quote.Plate != "AB12 CDE" || d.quote.Model != "golf" {
+	if d.quote.Name != "Jo Hill" || d.quote.Phone != "07700900201" || d.quote.Plate != "AB12 CDE" || d.quote.Model != "golf" {
 		t.Errorf("got quote %+v", d.quote)
 	}
 	if len(d.quote.Jobs) != 1 || d.issued != 1 || d.quote.Number == "" {
@@ -70,7 +70,7 @@ func TestAcceptingAQuoteAsksWhoAndHowAndOpensItsOrder(t *testing.T) {
 	d := &quoting{}
 	c, host := sit(t, d, day, quiet)
 	c.Press("Ctrl+E", "AB12CDE", "Enter", "jo hill", "Enter", "07700900201", "Enter", "golf", "Enter", "F2", "br-fpd", "Enter", "F9", "F10", "2", "F10")
-	if d.consent == nil || d.consent.How != garage.ByPhone || d.consent.Who != "jo hill" || len(d.consent.Answers) != 1 || d.consent.Answers[0].Status != garage.Agreed {
+	if d.consent == nil || d.consent.How != garage.ByPhone || d.consent.Who != "Jo Hill" || len(d.consent.Answers) != 1 || d.consent.Answers[0].Status != garage.Agreed {
 		t.Errorf("got %+v, want jo hill's yes by phone", d.consent)
 	}
 	if want := (page.Route{Name: "order", ID: 77}); host.last() != want {

@@ -58,7 +58,7 @@ func newWalkIn(d front, h page.Host, r page.Route) *walkIn {
 	w.plate.Field.Bare, w.plate.Keep = true, true
 	w.plate.Field.Line.TextSize, w.plate.Field.Line.Strong = widget.TxtXL, true
 	w.plate.Find, w.plate.OnPick, w.plate.OnFree = w.findCar, w.onCar, w.onNewCar
-	w.name = widget.NewField(keys, say.T("customer.name"))
+	w.name = capitalised(widget.NewField(keys, say.T("customer.name")))
 	w.phone = widget.NewField(keys, say.T("customer.phone"))
 	w.phone.OnChanged = w.onPhone
 	w.model = widget.NewField(keys, say.T("vehicle.model"))

@@ -83,7 +83,7 @@ func TestWalkInKeepsAnUnknownPlateForTheNewCar(t *testing.T) {
 	if got.NewVehicle == nil || got.NewVehicle.Plate != "AB12 CDE" || got.NewVehicle.Make != "VW" || got.NewVehicle.Model != "Golf" {
 		t.Errorf("got vehicle %+v", got.NewVehicle)
 	}
-	if got.NewCustomer == nil || got.NewCustomer.Name != "jo hill" || got.NewCustomer.Phone() != "07700900201" {
+	if got.NewCustomer == nil || got.NewCustomer.Name != "Jo Hill" || got.NewCustomer.Phone() != "07700900201" {
 		t.Errorf("got customer %+v", got.NewCustomer)
 	}
 	if got.Start || host.last().Name != "order" {
