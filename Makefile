@@ -16,7 +16,7 @@ FILE        ?=
 PACKAGES = $$(go list $(FLAGS) ./... | grep -vE '^workbay($$|/scripts/)')
 RACED    = $$(go list $(FLAGS) ./... | grep -E '^workbay/(data|desk)(/|$$)')
 
-.PHONY: run build test check gallery golden bench
+.PHONY: run build test check gallery golden bench faults
 
 ## run: build and open the window on your own file (make run FILE=x: on that one)
 run: build
@@ -34,13 +34,15 @@ build:
 ## test: everything a developer's machine can test
 test:
 	@scripts/setup.sh build screen
-	@echo "== 1/4  all packages but the program, without C"
+	@echo "== 1/5  all packages but the program, without C"
 	CGO_ENABLED=0 go test $(FLAGS) $(PACKAGES)
-	@echo "== 2/4  the program"
+	@echo "== 2/5  the program"
 	CGO_ENABLED=1 go test $(FLAGS) .
-	@echo "== 3/4  data and desk under the race detector"
+	@echo "== 3/5  data and desk under the race detector"
 	@raced="$(RACED)"; if [ -n "$$raced" ]; then CGO_ENABLED=1 go test -race $(FLAGS) $$raced; fi
-	@echo "== 4/4  the window, with real keys"
+	@echo "== 4/5  faults, the quick part"
+	@FAULTS=quick $(MAKE) --no-print-directory faults
+	@echo "== 5/5  the window, with real keys"
 	@if [ -x scripts/smoke.sh ] && [ "$$(uname -s)" = Linux ]; then $(MAKE) --no-print-directory build && scripts/smoke.sh; else echo "no smoke test on this system"; fi
 
 ## check: formatting, vet, staticcheck
@@ -57,6 +59,12 @@ gallery:
 ## golden: write the papers the tests compare with anew; look at the change in git
 golden:
 	CGO_ENABLED=0 go test $(FLAGS) ./paper/... -run Golden -count=1 -update
+
+## faults: kills, power cuts, failing disks and flipped bits against the file, into
+## docs/faults.md (FAULTS=quick: a sample under 50 s, written nowhere)
+faults:
+	cd faults && CGO_ENABLED=0 go vet ./... && CGO_ENABLED=0 go test ./... && CGO_ENABLED=0 go build -o ../bin/faults .
+	@bin/faults $(if $(filter quick,$(FAULTS)),-quick,-doc docs/faults.md)
 
 ## bench: time and memory of what people wait for, into docs/bench.md
 bench:

@@ -178,6 +178,7 @@ func TestTamperingShows(t *testing.T) {
 		}
 	}
 	gone := func([]byte) []byte { return nil }
+	value := func([]byte) []byte { return []byte("o") } // where there is none
 	tests := []struct {
 		name   string
 		space  kv.Space
@@ -196,6 +197,8 @@ func TestTamperingShows(t *testing.T) {
 		{"text gone", textSpace, key(uint64(4)), gone, false, "verify.history"},
 		{"text changed", textSpace, key(uint64(4)), reseal(textSpace, key(uint64(4))), false, "verify.history"},
 		{"history entry gone", historySpace, append(historyKey("things", 2), key(uint64(2))...), gone, false, "verify.index"},
+		{"history entry with a value", historySpace, append(historyKey("things", 2), key(uint64(2))...), value, false, "verify.index"},
+		{"index entry with a value", "things/code", append([]byte("C2\x00"), key(uint64(2))...), value, false, "verify.index"},
 		{"number series back", seriesSpace, seriesKey("INV", 2026), reseal(seriesSpace, seriesKey("INV", 2026)), false, "verify.tally"},
 		{"counter back", metaSpace, tallyKey("things"), func(b []byte) []byte {
 			payload := append([]byte(nil), b[envSize:]...)

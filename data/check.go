@@ -40,7 +40,7 @@ func Verify(ctx context.Context, path string) ([]Finding, error) {
 func (db *DB) Check(ctx context.Context) ([]Finding, error) { return db.check(&checker{ctx: ctx}) }
 
 func (db *DB) check(c *checker) ([]Finding, error) {
-	if db.readOnly { // nobody can write while the structure is read
+	if db.readOnly && !c.walked { // nobody can write while the structure is read
 		if err := bolt.Walk(db.path); err != nil {
 			return nil, db.explain(err)
 		}
@@ -76,6 +76,7 @@ type checker struct {
 	ctx    context.Context
 	tx     *Tx
 	found  []Finding
+	walked bool                            // the structure has been read already
 	tell   func(table string, records int) // how far it is; nil: nobody asks
 	at     string                          // the table being read
 	read   int                             // records read so far

@@ -210,7 +210,12 @@ func (c *checker) entriesOf(want int) error {
 		return err
 	}
 	n := 0
-	err = c.tx.r.Scan(kv.Range{Space: historySpace}, func(_, _ []byte) bool { n++; return true })
+	err = c.tx.r.Scan(kv.Range{Space: historySpace}, func(k, v []byte) bool {
+		if n++; len(v) > 0 {
+			c.add("verify.index", string(historySpace), 0, "entry %q has a value", k)
+		}
+		return true
+	})
 	if err == nil && n != want {
 		c.add("verify.index", string(historySpace), 0, "%d entries, want %d", n, want)
 	}

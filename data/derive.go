@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 
 	"workbay/data/kv"
 	"workbay/garage"
@@ -51,6 +52,11 @@ func (p pair) in(list []pair) bool {
 	return false
 }
 
+// keyIn reports that a list has a pair in the place of p.
+func (p pair) keyIn(list []pair) bool {
+	return slices.ContainsFunc(list, func(o pair) bool { return o.space == p.space && bytes.Equal(o.key, p.key) })
+}
+
 // pairs are all keys that v has in index and row spaces.
 func (t Table[K, T]) pairs(v T) []pair {
 	var list []pair
@@ -89,7 +95,7 @@ func (t Table[K, T]) derive(tx *Tx, had bool, before, v T) error {
 		}
 	}
 	for _, p := range was {
-		if !p.in(is) {
+		if !p.keyIn(is) { // one that only has another value is put in its place
 			if err := tx.w.Delete(p.space, p.key); err != nil {
 				return fmt.Errorf("index %s: %w", p.space, err)
 			}

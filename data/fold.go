@@ -13,6 +13,9 @@ import (
 // resolved, accents stripped, lower case, and everything but letters and digits one
 // space.
 func Fold(s string) string {
+	if folded, ok := foldASCII(s); ok {
+		return folded
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	space := true
@@ -43,6 +46,35 @@ func Fold(s string) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
+// foldASCII is Fold of a text without accents or other scripts, which most are.
+func foldASCII(s string) (string, bool) {
+	b := make([]byte, 0, 64)
+	space := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 0x80:
+			return "", false
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			b, space = append(b, c), false
+		case c >= 'A' && c <= 'Z':
+			b, space = append(b, c+'a'-'A'), false
+		case !space:
+			b, space = append(b, ' '), true
+		}
+	}
+	return strings.TrimRight(string(b), " "), true
+}
+
+// plain tells whether a text is ASCII alone.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
 // FoldCode is [Fold] without spaces: for plates, VINs and part numbers.
 func FoldCode(s string) string { return strings.ReplaceAll(Fold(s), " ", "") }
 
@@ -63,6 +95,9 @@ func FoldPhone(s string) string {
 
 // German writes ä as ae where it has to: both spellings are found.
 func umlauts(s string) string {
+	if plain(s) {
+		return s
+	}
 	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue").Replace(norm.NFC.String(s))
 }
 
@@ -97,6 +132,9 @@ func surname(r rune) string {
 // way to read it; nothing if there is no Chinese in it. Other letters and digits
 // stay in their place.
 func readings(s string) []string {
+	if plain(s) {
+		return nil
+	}
 	type reading struct{ full, initials string }
 	all := []reading{{}}
 	chinese := false

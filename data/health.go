@@ -36,18 +36,23 @@ type TableHealth struct {
 // refused like [OpenReadOnly] does; damage that keeps the rest from being read
 // comes back as file.damaged beside what was found until then.
 func Examine(ctx context.Context, path string, whole bool, tell func(table string, done, of int)) (Health, error) {
+	if tell != nil {
+		tell("structure", 0, 0) // a large file takes a while before its first record is read
+	}
 	db, err := OpenReadOnly(path)
 	if err != nil {
 		return Health{}, err
 	}
-	if used, err := bolt.Used(path); err == nil && used <= readAnyway {
-		whole = true
+	used, err := bolt.Used(path)
+	if err != nil {
+		return Health{}, errors.Join(db.explain(err), db.Close())
 	}
-	h, err := db.examine(ctx, whole, tell)
+	c := &checker{ctx: ctx, walked: used <= smallFile || !db.wasClean} // opening has done so
+	h, err := db.examine(c, whole || used <= readAnyway, tell)
 	return h, errors.Join(err, db.Close())
 }
 
-func (db *DB) examine(ctx context.Context, whole bool, tell func(table string, done, of int)) (Health, error) {
+func (db *DB) examine(c *checker, whole bool, tell func(table string, done, of int)) (Health, error) {
 	h := Health{Clean: db.wasClean}
 	of := 0
 	err := db.View(func(tx *Tx) error {
@@ -81,7 +86,6 @@ func (db *DB) examine(ctx context.Context, whole bool, tell func(table string, d
 	if err != nil || (h.Clean && !whole) {
 		return h, err
 	}
-	c := &checker{ctx: ctx}
 	if tell != nil {
 		c.tell = func(table string, done int) { tell(table, done, of) }
 	}

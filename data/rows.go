@@ -15,8 +15,7 @@ import (
 // saved: names and plates of others are read from their rows.
 type Rows[K ~uint64, T any] struct {
 	table  string
-	id     func(*T) *K
-	unpack func(*rowReader) T
+	unpack func(K, *rowReader) T
 }
 
 // rowsName is how the rows of a table lie beside its indexes.
@@ -67,11 +66,10 @@ func (r Rows[K, T]) open(tx *Tx, k, sealed []byte) (T, error) {
 		return none, errors.Join(tx.damaged(string(r.space()), number(k)), err)
 	}
 	in := rowReader{b: payload}
-	v := r.unpack(&in)
+	v := r.unpack(K(number(k)), &in)
 	if in.bad {
 		return none, tx.damaged(string(r.space()), number(k))
 	}
-	*r.id(&v) = K(number(k))
 	return v, nil
 }
 
@@ -103,6 +101,14 @@ func (t Table[K, T]) Before(tx *Tx, index, text string, before K, limit int) (id
 		return ids, err
 	}
 	return nil, fmt.Errorf("%s has no index %q", t.name, index)
+}
+
+// Numbers calls fn for the entries of the index "number", as they are folded there,
+// last first, until it says false. fn must not write.
+func (t Table[K, T]) Numbers(tx *Tx, fn func(id uint64, number string) bool) error {
+	return tx.r.Scan(kv.Range{Space: t.indexSpace("number"), Reverse: true}, func(k, _ []byte) bool {
+		return len(k) < 9 || fn(number(k[len(k)-8:]), string(k[:len(k)-9]))
+	})
 }
 
 // A rowWriter writes numbers short and texts with their length.

@@ -13,17 +13,15 @@ import (
 var (
 	// OrderRows hold what lists show of an order. One that is not invoiced yet is
 	// there whole, since what it comes to follows from its lines.
-	OrderRows = Rows[garage.WorkOrderID, garage.WorkOrder]{"work_orders", orderID, unpackOrder}
+	OrderRows = Rows[garage.WorkOrderID, garage.WorkOrder]{"work_orders", unpackOrder}
 	// InvoiceRows hold an invoice without its paper, but for buyer, plate and order.
-	InvoiceRows = Rows[garage.InvoiceID, garage.Invoice]{"invoices", invoiceID, unpackInvoice}
+	InvoiceRows = Rows[garage.InvoiceID, garage.Invoice]{"invoices", unpackInvoice}
 	// PaymentRows hold a payment without its receipt.
-	PaymentRows = Rows[garage.PaymentID, garage.Payment]{"payments", paymentID, unpackPayment}
-	// CustomerRows hold name and first phone.
-	CustomerRows = Rows[garage.CustomerID, garage.Customer]{"customers", customerID, unpackCustomer}
-	// VehicleRows hold plate, make, model, year and owner.
-	VehicleRows = Rows[garage.VehicleID, garage.Vehicle]{"vehicles", vehicleID, unpackVehicle}
-	// PartRows hold a whole part, quicker to read.
-	PartRows = Rows[garage.PartID, garage.Part]{"parts", partID, unpackPart}
+	PaymentRows = Rows[garage.PaymentID, garage.Payment]{"payments", unpackPayment}
+	// CustomerRows hold name and phones.
+	CustomerRows = Rows[garage.CustomerID, garage.Customer]{"customers", unpackCustomer}
+	// VehicleRows hold what a vehicle is found by: plates, VIN, make, model, year, owner.
+	VehicleRows = Rows[garage.VehicleID, garage.Vehicle]{"vehicles", unpackVehicle}
 )
 
 func orderID(v *garage.WorkOrder) *garage.WorkOrderID  { return &v.ID }
@@ -31,7 +29,6 @@ func invoiceID(v *garage.Invoice) *garage.InvoiceID    { return &v.ID }
 func paymentID(v *garage.Payment) *garage.PaymentID    { return &v.ID }
 func customerID(v *garage.Customer) *garage.CustomerID { return &v.ID }
 func vehicleID(v *garage.Vehicle) *garage.VehicleID    { return &v.ID }
-func partID(v *garage.Part) *garage.PartID             { return &v.ID }
 
 // invoicedOrder tells whether what an order comes to stands on an invoice.
 func invoicedOrder(s garage.State) bool {
@@ -65,6 +62,7 @@ func packOrder(w *rowWriter, v garage.WorkOrder) {
 	w.time(v.Hold.Since)
 	w.time(v.Hold.Until)
 	w.text(v.Concern)
+	w.text(v.OrderRef)
 	w.number(int64(len(v.Jobs)))
 	for _, j := range v.Jobs {
 		w.number(int64(j.No))
@@ -73,10 +71,12 @@ func packOrder(w *rowWriter, v garage.WorkOrder) {
 	}
 }
 
-func unpackOrder(r *rowReader) (v garage.WorkOrder) {
+func unpackOrder(id garage.WorkOrderID, r *rowReader) (v garage.WorkOrder) {
+	v.ID = id
 	if r.number() == 0 {
-		r.bad = decoding.Unmarshal(r.b, &v) != nil
-		return v
+		whole := new(garage.WorkOrder)
+		r.bad = decoding.Unmarshal(r.b, whole) != nil
+		return *whole
 	}
 	v.Number, v.State = r.text(), garage.State(r.text())
 	v.Customer, v.Payer, v.Vehicle = garage.CustomerID(r.number()), garage.CustomerID(r.number()), garage.VehicleID(r.number())
@@ -84,7 +84,7 @@ func unpackOrder(r *rowReader) (v garage.WorkOrder) {
 	v.OpenedAt, v.CheckedInAt, v.PromisedAt = r.time(), r.time(), r.time()
 	v.Hold.Reason, v.Hold.Note = garage.HoldReason(r.text()), r.text()
 	v.Hold.Since, v.Hold.Until = r.time(), r.time()
-	v.Concern = r.text()
+	v.Concern, v.OrderRef = r.text(), r.text()
 	n := r.number()
 	if n < 0 || n > int64(len(r.b)) {
 		r.bad = true
@@ -119,7 +119,8 @@ func packInvoice(w *rowWriter, v garage.Invoice) {
 	w.number(int64(v.Document.Totals.Gross))
 }
 
-func unpackInvoice(r *rowReader) (v garage.Invoice) {
+func unpackInvoice(id garage.InvoiceID, r *rowReader) (v garage.Invoice) {
+	v.ID = id
 	v.Number, v.State = r.text(), garage.InvoiceState(r.text())
 	v.Order, v.Customer, v.Vehicle = garage.WorkOrderID(r.number()), garage.CustomerID(r.number()), garage.VehicleID(r.number())
 	v.CreatedAt, v.IssuedAt, v.DueOn = r.time(), r.time(), r.time()
@@ -148,7 +149,8 @@ func packPayment(w *rowWriter, v garage.Payment) {
 	}
 }
 
-func unpackPayment(r *rowReader) (v garage.Payment) {
+func unpackPayment(id garage.PaymentID, r *rowReader) (v garage.Payment) {
+	v.ID = id
 	v.Number, v.At, v.By = r.text(), r.time(), r.text()
 	v.Customer, v.Order, v.Method = garage.CustomerID(r.number()), garage.WorkOrderID(r.number()), garage.Method(r.text())
 	v.Amount, v.Rounding = garage.Money(r.number()), garage.Money(r.number())
@@ -166,16 +168,19 @@ func unpackPayment(r *rowReader) (v garage.Payment) {
 
 func packCustomer(w *rowWriter, v garage.Customer) {
 	w.text(v.Name)
-	w.text(v.Phone())
 	w.number(int64(v.MergedInto))
+	w.number(int64(len(v.Phones)))
+	for _, p := range v.Phones {
+		w.text(p.Number)
+	}
 }
 
-func unpackCustomer(r *rowReader) (v garage.Customer) {
-	v.Name = r.text()
-	if phone := r.text(); phone != "" {
-		v.Phones = []garage.Phone{{Number: phone}}
+func unpackCustomer(id garage.CustomerID, r *rowReader) (v garage.Customer) {
+	v.ID = id
+	v.Name, v.MergedInto = r.text(), garage.CustomerID(r.number())
+	for range min(max(r.number(), 0), 1<<10) {
+		v.Phones = append(v.Phones, garage.Phone{Number: r.text()})
 	}
-	v.MergedInto = garage.CustomerID(r.number())
 	return v
 }
 
@@ -186,11 +191,22 @@ func packVehicle(w *rowWriter, v garage.Vehicle) {
 	w.number(int64(v.Year))
 	w.number(int64(v.Owner))
 	w.number(int64(v.MergedInto))
+	w.text(string(v.VIN))
+	w.text(v.FleetNo)
+	w.number(int64(len(v.Plates)))
+	for _, p := range v.Plates {
+		w.text(p)
+	}
 }
 
-func unpackVehicle(r *rowReader) (v garage.Vehicle) {
+func unpackVehicle(id garage.VehicleID, r *rowReader) (v garage.Vehicle) {
+	v.ID = id
 	v.Plate, v.Make, v.Model, v.Year = r.text(), r.text(), r.text(), int(r.number())
 	v.Owner, v.MergedInto = garage.CustomerID(r.number()), garage.VehicleID(r.number())
+	v.VIN, v.FleetNo = garage.VIN(r.text()), r.text()
+	for range min(max(r.number(), 0), 1<<10) {
+		v.Plates = append(v.Plates, r.text())
+	}
 	return v
 }
 
@@ -212,7 +228,8 @@ func packPart(w *rowWriter, v garage.Part) {
 	w.time(v.Expires)
 }
 
-func unpackPart(r *rowReader) (v garage.Part) {
+func unpackPart(id garage.PartID, r *rowReader) (v garage.Part) {
+	v.ID = id
 	v.Number, v.Brand, v.Name, v.NameZH, v.Bin, v.Unit, v.Category = r.text(), r.text(), r.text(), r.text(), r.text(), r.text(), r.text()
 	v.Grade, v.Tax, v.Supplier, v.Note = garage.Grade(r.text()), garage.TaxCode(r.text()), r.text(), r.text()
 	v.ListCost, v.ListPrice = garage.Money(r.number()), garage.Money(r.number())

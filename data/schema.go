@@ -144,7 +144,8 @@ var (
 			{name: "category", fold: Fold, texts: func(v garage.Part) []string { return []string{v.Category} }},
 			{name: "replaced_by", texts: func(v garage.Part) []string { return []string{Ref(v.ReplacedBy)} }},
 		},
-		rows: []row[garage.Part]{byID(partID, packPart)},
+		rows: []row[garage.Part]{listedPart(), movedPart()},
+		sums: []sums[garage.Part]{partSums()},
 	}
 
 	// Movements by part, order and day. They are only added.

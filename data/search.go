@@ -15,8 +15,9 @@ import (
 // and there is no second store that could disagree with the first. It may be used
 // from many goroutines. The zero Lines is empty and ready.
 type Lines struct {
-	mu   sync.RWMutex
-	kind map[string]*block
+	mu    sync.RWMutex
+	kind  map[string]*block
+	forms sync.Map // of names that are not plain, by name: the same stand in many lines
 }
 
 // A Line is what can be searched of one record.
@@ -59,7 +60,7 @@ const (
 // Put adds the record's line, or replaces it. Putting many is quickest, and newer
 // records are found first, when they come with falling IDs.
 func (l *Lines) Put(line Line) {
-	text := line.folded()
+	text := l.folded(line)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	b := l.kind[line.Kind]
@@ -118,8 +119,36 @@ func better(a, b Hit) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.Kind, b.Kind), cmp.Compare(b.ID, a.ID))
 }
 
+// Settle gives back the memory that putting many lines has taken beside them.
+func (l *Lines) Settle() {
+	l.forms.Clear()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, b := range l.kind {
+		b.text, b.starts, b.ids = slices.Clone(b.text), slices.Clone(b.starts), slices.Clone(b.ids)
+	}
+}
+
+// formsOf are the forms in which a name is searched.
+func (l *Lines) formsOf(name string) []string {
+	if plain(name) {
+		return []string{Fold(name)}
+	}
+	if known, ok := l.forms.Load(name); ok {
+		forms, _ := known.([]string)
+		return forms
+	}
+	forms := []string{Fold(name)}
+	if other := umlauts(name); other != name {
+		forms = append(forms, Fold(other))
+	}
+	forms = append(forms, readings(name)...)
+	l.forms.Store(name, forms)
+	return forms
+}
+
 // folded is the line as it is searched, without the line ends.
-func (line Line) folded() []byte {
+func (l *Lines) folded(line Line) []byte {
 	var fields []string
 	for _, c := range line.Codes {
 		fields = append(fields, FoldCode(c))
@@ -128,11 +157,7 @@ func (line Line) folded() []byte {
 		fields = append(fields, FoldPhone(p))
 	}
 	for _, n := range line.Names {
-		fields = append(fields, Fold(n))
-		if other := umlauts(n); other != n {
-			fields = append(fields, Fold(other))
-		}
-		fields = append(fields, readings(n)...)
+		fields = append(fields, l.formsOf(n)...)
 	}
 	text := []byte{separator}
 	for _, f := range distinct(fields) {

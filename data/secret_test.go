@@ -3,7 +3,9 @@ package data
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"workbay/garage"
@@ -58,5 +60,18 @@ func TestSecretsLeaveNoTextInTheAuditTrail(t *testing.T) {
 	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestInspectShowsNoProofs prints a secret as the inspect command does.
+func TestInspectShowsNoProofs(t *testing.T) {
+	text, err := json.Marshal(garage.Secret{ID: 1, Staff: 3, Kind: garage.PIN, Salt: []byte("salt"), Hash: []byte("hash")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"Salt", "Hash", "c2FsdA", "aGFzaA"} {
+		if strings.Contains(string(text), part) {
+			t.Errorf("%s shows %s, want nothing a secret is checked by", text, part)
+		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"workbay/data/kv"
 	"workbay/garage"
@@ -407,8 +408,9 @@ func (e entry) in(list []entry) bool {
 
 // entries are the lines that v has in an index, each once.
 func (t Table[K, T]) entries(ix index[T], v T) []entry {
-	var list []entry
-	for _, text := range ix.texts(v) {
+	texts := ix.texts(v)
+	list := make([]entry, 0, len(texts))
+	for _, text := range texts {
 		folded := ix.folded(text)
 		if len(folded) == 0 {
 			continue
@@ -430,7 +432,8 @@ func (ix index[T]) folded(text string) []byte {
 	if ix.fold != nil {
 		text = ix.fold(text)
 	}
-	b := bytes.ReplaceAll([]byte(text), []byte{0}, nil)
+	text = strings.ReplaceAll(text, "\x00", "")
+	b := append(make([]byte, 0, len(text)+9), text...) // an entry adds nine bytes
 	if len(b) > maxText {
 		h := sha256.Sum256(b)
 		b = append(b[:maxText-32:maxText-32], hex.EncodeToString(h[:16])...)

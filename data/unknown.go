@@ -162,7 +162,7 @@ func (db *DB) replaceEngine() error {
 		return err
 	}
 	db.engine = engine
-	return nil
+	return engine.Settle() // before anybody is told what is stored
 }
 
 // announce does what follows a commit.

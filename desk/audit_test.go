@@ -94,3 +94,24 @@ func TestTrailIsWholeAndItsLengthKnown(t *testing.T) {
 		t.Errorf("%+v %v", all, err)
 	}
 }
+
+func TestReadingWhoDidWhatNeedsARight(t *testing.T) {
+	b := newBench(t)
+	owner, _, _ := b.guarded()
+	b.ok(b.ActAs(b.novak.ID))
+	read := func() (codes []string) {
+		_, err := b.Office.Audit(AuditFilter{}, 0, 10)
+		codes = append(codes, code(err))
+		_, err = b.Office.AuditEntry(1)
+		codes = append(codes, code(err))
+		_, err = b.Reception.Person(b.marsh.ID)
+		return append(codes, code(err))
+	}
+	if got := read(); !slices.Equal(got, []string{"right.needed", "right.needed", "right.needed"}) {
+		t.Errorf("a technician: %q", got)
+	}
+	b.ok(b.People.Switch(owner.ID, "the lift in bay three"))
+	if got := read(); !slices.Equal(got, []string{"", "", ""}) {
+		t.Errorf("the owner: %q", got)
+	}
+}

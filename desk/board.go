@@ -378,13 +378,46 @@ func (w Workshop) Orders(f OrderFilter, page Page) ([]OrderRow, error) {
 
 // ordersLike are the orders that fit words, newest first.
 func (c *core) ordersLike(tx *data.Tx, words string) ([]garage.WorkOrderID, error) {
-	found, err := c.lines.find(tx, words, allHits, kindOrder)
-	ids := make([]garage.WorkOrderID, len(found))
-	for i, f := range found {
-		ids[i] = garage.WorkOrderID(f.ID)
+	found, err := c.lines.find(tx, words, allHits, kindOrder, kindCustomer, kindVehicle)
+	if err != nil {
+		return nil, err
+	}
+	var ids []garage.WorkOrderID
+	for _, f := range found {
+		switch f.Kind {
+		case kindOrder:
+			ids = append(ids, garage.WorkOrderID(f.ID))
+		case kindCustomer:
+			err = oldOrders(tx, &ids, "customer", f.ID)
+		case kindVehicle:
+			err = oldOrders(tx, &ids, "vehicle", f.ID)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
 	slices.SortFunc(ids, func(a, b garage.WorkOrderID) int { return cmp.Compare(b, a) })
-	return ids, err
+	return slices.Compact(ids), nil
+}
+
+// oldOrders adds the orders of a customer or vehicle whose own search lines hold no
+// more than their number.
+func oldOrders(tx *data.Tx, ids *[]garage.WorkOrderID, index string, of uint64) error {
+	list, _, err := data.WorkOrders.IDs(tx, index, data.Page{Text: data.Ref(garage.WorkOrderID(of)), Limit: -1})
+	if err != nil {
+		return err
+	}
+	for _, id := range list {
+		row, err := data.OrderRows.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		if !row.OpenedAt.Before(oldLines(tx)) {
+			break // they come oldest first
+		}
+		*ids = append(*ids, id)
+	}
+	return nil
 }
 
 func orderRow(l *look, wo garage.WorkOrder) (OrderRow, error) {
@@ -406,9 +439,9 @@ func orderRow(l *look, wo garage.WorkOrder) (OrderRow, error) {
 	if row.Technician, err = l.person(wo.Technician); err != nil || wo.Invoice == 0 {
 		return row, err
 	}
-	inv, err := l.billOf(wo.Invoice)
-	if inv.Number != "" {
-		row.Total, row.Open = inv.Total, inv.Open()
+	bill, err := l.billOf(wo.Invoice)
+	if bill.number != "" {
+		row.Total, row.Open = bill.total, bill.open
 	}
 	return row, err
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"workbay/data"
@@ -51,70 +52,121 @@ const tailEntries = 10_000
 // ledger, reservations with open orders, invoices with their lines and with what was
 // paid, numbers without gap or double, parts that left the shelf and are not billed,
 // finished work without invoice, consent that is missing, clocks that run on, old
-// drafts, and the newest part of the audit trail. It reads in a few snapshots, a step
-// each, so that others can work meanwhile. Progress may be nil; ctx ends it.
+// drafts, and the newest part of the audit trail. Its parts read at the same
+// time, each in a snapshot of its own, so that others can work meanwhile. Progress may
+// be nil and comes from several goroutines, one at a time; ctx ends it.
 func (o Office) CheckBooks(ctx context.Context, progress func(done, whole int, step string)) (BooksReport, error) {
-	b := &booksCheck{ctx: ctx, tell: progress, listed: map[string]int{}, found: map[garage.Numbered]*garage.Numbers{}}
-	steps := []func(*data.Tx) error{b.stock, b.money, b.drafts, b.chain}
-	for _, step := range steps {
-		err := o.view(func(tx *data.Tx) error {
-			b.tx, b.report.At = tx, tx.Now
-			if b.whole == 0 {
-				if err := b.measure(); err != nil {
-					return err
-				}
-			}
-			return step(tx)
-		})
-		if err != nil {
-			return BooksReport{}, wrap(err, "check the books")
-		}
+	run := &booksRun{tell: progress}
+	if err := o.view(run.measure); err != nil {
+		return BooksReport{}, wrap(err, "check the books")
 	}
-	slices.SortStableFunc(b.report.Findings, func(x, y BooksFinding) int { return boolInt(x.Todo) - boolInt(y.Todo) })
-	return b.report, nil
+	// The parts read different tables and wait for nothing but the disk and each
+	// other's processor.
+	parts := []func(*booksCheck, *data.Tx) error{(*booksCheck).stock, (*booksCheck).money, (*booksCheck).drafts, (*booksCheck).chain}
+	checks, failed := make([]*booksCheck, len(parts)), make([]error, len(parts))
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var wait sync.WaitGroup
+	for i, part := range parts {
+		c := &booksCheck{booksRun: run, ctx: ctx, listed: map[string]int{}, found: map[garage.Numbered]*garage.Numbers{}}
+		checks[i] = c
+		wait.Go(func() {
+			failed[i] = o.view(func(tx *data.Tx) error {
+				c.tx = tx
+				return part(c, tx)
+			})
+			if failed[i] != nil {
+				stop()
+			}
+		})
+	}
+	wait.Wait()
+	if err := firstReal(failed); err != nil {
+		return BooksReport{}, wrap(err, "check the books")
+	}
+	report := BooksReport{At: o.Now()}
+	for _, c := range checks {
+		report.join(c.report)
+	}
+	slices.SortStableFunc(report.Findings, func(x, y BooksFinding) int { return boolInt(x.Todo) - boolInt(y.Todo) })
+	return report, nil
 }
 
-// A booksCheck is one run of the check.
+// firstReal is the first of several errors that is not only the stop of the others.
+func firstReal(list []error) (err error) {
+	for _, e := range list {
+		if e != nil && (err == nil || errors.Is(err, context.Canceled)) {
+			err = e
+		}
+	}
+	return err
+}
+
+// join adds what another part of the check has found.
+func (r *BooksReport) join(o BooksReport) {
+	r.Findings, r.Checked = append(r.Findings, o.Findings...), append(r.Checked, o.Checked...)
+	r.Wrong, r.Todo, r.Left = r.Wrong+o.Wrong, r.Todo+o.Todo, r.Left+o.Left
+}
+
+// A booksRun is one run of the check, of which its parts tell how far they are.
+type booksRun struct {
+	mu    sync.Mutex
+	tell  func(done, whole int, step string)
+	done  int
+	whole int
+}
+
+// A booksCheck is one part of a run, in a snapshot of its own.
 type booksCheck struct {
+	*booksRun
 	ctx    context.Context
-	tell   func(done, whole int, step string)
 	tx     *data.Tx
 	report BooksReport
-	listed map[string]int // findings of each code
-	done   int
-	whole  int
+	read   int
+	listed map[string]int                      // findings of each code
 	found  map[garage.Numbered]*garage.Numbers // numbers of a series in a year, with N 0
 }
 
 // measure counts what will be read.
-func (b *booksCheck) measure() error {
+func (r *booksRun) measure(tx *data.Tx) error {
 	for _, t := range []interface{ Count(*data.Tx) (int, error) }{data.Movements, data.Parts, data.WorkOrders, data.Payments, data.Invoices, data.Quotes} {
-		n, err := t.Count(b.tx)
+		n, err := t.Count(tx)
 		if err != nil {
 			return err
 		}
-		b.whole += n
+		r.whole += n
 	}
-	b.whole++
+	r.whole++
 	return nil
 }
 
-// read counts a record of a step and tells whether to go on.
-func (b *booksCheck) read(step string) bool {
+// toldEach is how many records are read between two words of progress.
+const toldEach = 1000
+
+// on counts a record of a step and tells whether to go on.
+func (b *booksCheck) on(step string) bool {
 	n := len(b.report.Checked)
 	if n == 0 || b.report.Checked[n-1].Step != step {
 		b.report.Checked = append(b.report.Checked, BooksCount{Step: step})
 		n++
 	}
 	b.report.Checked[n-1].Count++
-	b.done++
-	if b.done%1000 != 1 {
+	if b.read++; b.read%toldEach != 1 {
 		return true
 	}
-	if b.tell != nil {
-		b.tell(min(b.done, b.whole), b.whole, step)
-	}
+	b.progress(step)
 	return b.ctx.Err() == nil
+}
+
+// progress tells how far the whole run is.
+func (r *booksRun) progress(step string) {
+	if r.tell == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tell(min(r.done, r.whole), r.whole, step)
+	r.done += toldEach
 }
 
 // counted notes a step of which n were read.
@@ -169,7 +221,7 @@ func (b *booksCheck) stock(tx *data.Tx) error {
 		if m.Order != 0 && m.Quantity != 0 {
 			taken[m.Order] -= m.Quantity
 		}
-		return b.read("stock")
+		return b.on("stock")
 	})
 	if err := b.scanned(err); err != nil {
 		return err
@@ -185,7 +237,7 @@ func (b *booksCheck) stock(tx *data.Tx) error {
 		for _, f := range p.InStep(s.onHand, s.reserved, s.value, s.spoken) {
 			b.add(f, "part", uint64(p.ID))
 		}
-		return b.read("parts")
+		return b.on("parts")
 	})
 	return b.scanned(err)
 }
@@ -208,7 +260,7 @@ func (b *booksCheck) orders(taken map[garage.WorkOrderID]garage.Quantity, at fun
 		}
 		b.add(wo.Agreed(now), kindOrder, id)
 		b.number(wo.Number, id)
-		return b.read("orders")
+		return b.on("orders")
 	})
 	return b.scanned(err)
 }
@@ -217,6 +269,7 @@ func (b *booksCheck) orders(taken map[garage.WorkOrderID]garage.Quantity, at fun
 // numbers.
 func (b *booksCheck) money(tx *data.Tx) error {
 	paid, back := map[garage.InvoiceID]garage.Money{}, map[garage.PaymentID]garage.Money{}
+	given := map[garage.PaymentID]garage.Payment{} // those of which something was given back
 	err := data.Payments.Scan(tx, 0, 0, false, func(p garage.Payment) bool {
 		for _, a := range p.Allocations {
 			paid[a.Invoice] += a.Amount
@@ -224,21 +277,31 @@ func (b *booksCheck) money(tx *data.Tx) error {
 		if p.Refunds != 0 {
 			back[p.Refunds] -= p.Amount
 		}
-		return b.read("payments")
+		b.number(p.Number, uint64(p.ID))
+		switch {
+		case p.Refunded != 0:
+			p.Document = garage.Document{}
+			given[p.ID] = p
+		default:
+			b.balanced(p, 0)
+		}
+		return b.on("payments")
 	})
 	if err := b.scanned(err); err != nil {
 		return err
 	}
-	err = data.Payments.Scan(tx, 0, 0, false, func(p garage.Payment) bool {
-		if f := p.Balanced(back[p.ID]); f != nil {
-			to := paymentLink(p)
-			b.add(f, to.Kind, to.ID)
+	for id, m := range back { // refunds of payments that know nothing of them
+		if _, ok := given[id]; ok {
+			continue
 		}
-		b.number(p.Number, uint64(p.ID))
-		return b.ctx.Err() == nil
-	})
-	if err := b.scanned(err); err != nil {
-		return err
+		p, err := data.Payments.Get(tx, id)
+		if err != nil && !missing(err) {
+			return err
+		}
+		b.balanced(p, m)
+	}
+	for _, id := range slices.Sorted(maps.Keys(given)) {
+		b.balanced(given[id], back[id])
 	}
 	err = data.Invoices.Scan(tx, 0, 0, false, func(inv garage.Invoice) bool {
 		id := uint64(inv.ID)
@@ -247,7 +310,7 @@ func (b *booksCheck) money(tx *data.Tx) error {
 		delete(paid, inv.ID)
 		b.add(inv.OldDraft(tx.Now), kindInvoice, id)
 		b.number(inv.Number, id)
-		return b.read("invoices")
+		return b.on("invoices")
 	})
 	if err := b.scanned(err); err != nil {
 		return err
@@ -259,6 +322,14 @@ func (b *booksCheck) money(tx *data.Tx) error {
 		return err
 	}
 	return b.numbers(kindInvoice, seriesInvoice)
+}
+
+// balanced notes a payment that does not balance with its refunds.
+func (b *booksCheck) balanced(p garage.Payment, refunds garage.Money) {
+	if f := p.Balanced(refunds); f != nil {
+		to := paymentLink(p)
+		b.add(f, to.Kind, to.ID)
+	}
 }
 
 // paymentLink leads to what a payment was for.
@@ -336,7 +407,7 @@ func (b *booksCheck) drafts(tx *data.Tx) error {
 	err := data.Quotes.Scan(tx, 0, 0, false, func(q garage.Quote) bool {
 		b.add(q.OldDraft(tx.Now), kindQuote, uint64(q.ID))
 		b.number(q.Number, uint64(q.ID))
-		return b.read("quotes")
+		return b.on("quotes")
 	})
 	if err := b.scanned(err); err != nil {
 		return err

@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"context"
 	"fmt"
 
 	"workbay/data"
+	"workbay/data/backup"
 	"workbay/garage"
 )
 
@@ -16,10 +18,10 @@ type BulkRow struct {
 }
 
 // bulk changes many records in one transaction and notes what it did, so that it can
-// be taken back as one. Before it begins a copy of the file is made. fn returns how
+// be taken back as one. Before it begins a backup is made. fn returns how
 // many records it has changed, and what fills in the sentence of the kind.
 func (c *core) bulk(kind garage.BulkKind, fn func(tx *data.Tx) (changed int, facts []any, err error)) (garage.BulkChange, error) {
-	if err := c.keepCopy("bulk_" + string(kind)); err != nil {
+	if err := c.keepCopy(); err != nil {
 		return garage.BulkChange{}, err
 	}
 	var b garage.BulkChange
@@ -49,23 +51,10 @@ func (c *core) bulk(kind garage.BulkKind, fn func(tx *data.Tx) (changed int, fac
 	return b, err
 }
 
-// keepCopy makes a copy of the file before something big. Without a place for copies
-// it does nothing.
-func (c *core) keepCopy(reason string) error {
-	c.mu.Lock()
-	do := c.copyBefore
-	c.mu.Unlock()
-	if do == nil {
-		return nil
-	}
-	return do(reason)
-}
-
-// CopyBefore says how a copy of the file is made before a bulk change.
-func (c *core) CopyBefore(do func(reason string) error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.copyBefore = do
+// keepCopy makes a backup before many records are changed. Where none can be made
+// nothing is changed.
+func (c *core) keepCopy() error {
+	return c.keep().Before(context.Background(), backup.BeforeChange, nil)
 }
 
 // BulkChanges lists the bulk changes, newest first.
@@ -113,7 +102,7 @@ func (o Office) UndoBulk(id garage.BulkChangeID) (garage.BulkChange, error) {
 		return garage.BulkChange{}, wrap(err, "undo bulk change %d", id)
 	}
 	var b garage.BulkChange
-	if err := o.keepCopy("undo_bulk"); err != nil {
+	if err := o.keepCopy(); err != nil {
 		return b, wrap(err, "undo bulk change %d", id)
 	}
 	err := o.update("undo_bulk", func(tx *data.Tx) (err error) {

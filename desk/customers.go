@@ -567,13 +567,7 @@ func ownedEver(tx *data.Tx, id garage.CustomerID) ([]garage.Vehicle, error) {
 }
 
 func (r Reception) renameOrders(tx *data.Tx, keep, drop garage.Customer) error {
-	var orders []garage.WorkOrder
-	err := data.WorkOrders.Scan(tx, 0, 0, false, func(wo garage.WorkOrder) bool {
-		if wo.Customer == drop.ID || wo.Payer == drop.ID {
-			orders = append(orders, wo)
-		}
-		return true
-	})
+	orders, err := findBy(tx, data.WorkOrders, "customer", drop.ID) // or payer
 	if err != nil {
 		return err
 	}

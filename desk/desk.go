@@ -88,8 +88,6 @@ type core struct {
 	wait    func(time.Duration) // after wrong tries
 	proof   func(text string, salt []byte) []byte
 	keeper  *backup.Keeper
-
-	copyBefore func(reason string) error // makes a copy of the file; nil: nobody does
 }
 
 // update runs an action: completely or not at all. What was registered with

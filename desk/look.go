@@ -56,7 +56,13 @@ func once[K ~uint64, T any](l *look, had map[K]T, t data.Table[K, T], id K) (T, 
 type rowsRead struct {
 	customers map[garage.CustomerID]garage.Customer
 	vehicles  map[garage.VehicleID]garage.Vehicle
-	invoices  map[garage.InvoiceID]garage.Invoice
+	bills     map[garage.InvoiceID]billRow
+}
+
+// A billRow is what an order and a payment show of an invoice.
+type billRow struct {
+	number      string
+	total, open garage.Money
 }
 
 func onceRow[K ~uint64, T any](l *look, had *map[K]T, rows data.Rows[K, T], id K) (T, error) {
@@ -74,7 +80,7 @@ func onceRow[K ~uint64, T any](l *look, had *map[K]T, rows data.Rows[K, T], id K
 	return v, err
 }
 
-// customerName, plateOf and paidOf read a record's row alone.
+// customerName, plateOf and billOf read a record's row alone.
 func (l *look) customerName(id garage.CustomerID) (string, error) {
 	c, err := onceRow(l, &l.rows.customers, data.CustomerRows, id)
 	return c.Name, err
@@ -84,8 +90,19 @@ func (l *look) plateOf(id garage.VehicleID) (garage.Vehicle, error) {
 	return onceRow(l, &l.rows.vehicles, data.VehicleRows, id)
 }
 
-func (l *look) billOf(id garage.InvoiceID) (garage.Invoice, error) {
-	return onceRow(l, &l.rows.invoices, data.InvoiceRows, id)
+func (l *look) billOf(id garage.InvoiceID) (billRow, error) {
+	b, ok := l.rows.bills[id]
+	if ok || id == 0 {
+		return b, nil
+	}
+	inv, err := data.InvoiceRows.Get(l.tx, id)
+	if err == nil {
+		if b = (billRow{inv.Number, inv.Total, inv.Open()}); l.rows.bills == nil {
+			l.rows.bills = map[garage.InvoiceID]billRow{}
+		}
+		l.rows.bills[id] = b
+	}
+	return b, err
 }
 
 func (l *look) customer(id garage.CustomerID) (garage.Customer, error) {

@@ -241,11 +241,11 @@ func (o Office) Payments(page Page) ([]PaymentRow, error) {
 				return false, err
 			}
 			for _, a := range p.Allocations {
-				inv, err := l.billOf(a.Invoice)
+				bill, err := l.billOf(a.Invoice)
 				if err != nil {
 					return false, err
 				}
-				row.Invoices = append(row.Invoices, inv.Number)
+				row.Invoices = append(row.Invoices, bill.number)
 			}
 			rows = append(rows, row)
 			return true, nil

@@ -194,15 +194,10 @@ func listed(list []string) string {
 // Anonymise takes a person out of the file: name, phones, addresses and notes of the
 // customer, the link to their vehicles, what they said on orders and quotes, and what
 // the audit trail remembers of all that. Issued invoices and receipts stay as they
-// are. With keepPlates the cars keep plate and VIN. It cannot be taken back. Refused
-// with person.open_orders, person.unpaid and person.deposit.
+// are. No backup is made before: it would hold the person. With keepPlates the cars
+// keep plate and VIN. It cannot be taken back. Refused with person.open_orders,
+// person.unpaid and person.deposit.
 func (r Reception) Anonymise(id garage.CustomerID, keepPlates bool) error {
-	if err := r.ask(garage.RightPerson); err != nil {
-		return wrap(err, "anonymise customer %d", id)
-	}
-	if err := r.keepCopy("anonymise"); err != nil {
-		return wrap(err, "anonymise customer %d", id)
-	}
 	err := r.update("anonymise", func(tx *data.Tx) error {
 		if err := r.allowed(tx, garage.RightPerson, 0); err != nil {
 			return err

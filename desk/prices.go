@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"workbay/data"
 	"workbay/garage"
@@ -144,7 +145,7 @@ func priceRow(shop garage.Shop, rule garage.Reprice, p garage.Part) PriceRow {
 func (f PriceFilter) takes(p garage.Part) bool {
 	fits := func(want, is string) bool { return want == "" || want == is }
 	return fits(f.Category, p.Category) && fits(f.Supplier, p.Supplier) && fits(f.Brand, p.Brand) &&
-		PartFilter{Words: f.Words}.takes(PartRow{Part: p})
+		PartFilter{Words: f.Words}.takes(p, time.Time{})
 }
 
 func (plan *PricePlan) add(r PriceRow) {

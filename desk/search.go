@@ -263,7 +263,7 @@ func (h *Hit) ofQuote(l *look) error {
 }
 
 func (h *Hit) ofInvoice(l *look) error {
-	inv, err := l.billOf(garage.InvoiceID(h.ID))
+	inv, err := data.InvoiceRows.Get(l.tx, garage.InvoiceID(h.ID))
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"workbay/data"
 	"workbay/garage"
@@ -54,6 +55,7 @@ func (s *lines) done() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.edited = nil
+	s.all.Settle()
 	close(s.ready)
 }
 
@@ -69,27 +71,161 @@ func (s *lines) isReady() bool {
 // build reads the whole file, newest records first. It runs in the background;
 // when it fails the index keys go on to be searched.
 func (s *lines) build(db *data.DB) {
-	err := db.View(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		return errors.Join(
-			buildTable(s, l, data.Vehicles, vehicleLine),
-			buildTable(s, l, data.Vehicles, plateLine),
-			buildTable(s, l, data.Customers, customerLine),
-			buildTable(s, l, data.WorkOrders, orderLine),
-			buildTable(s, l, data.Quotes, quoteLine),
-			buildTable(s, l, data.Invoices, invoiceLine),
-			buildTable(s, l, data.Parts, partLine),
-			buildTable(s, l, data.CannedJobs, jobLine),
-		)
-	})
+	parts := []func(*look) error{
+		s.buildCars,
+		func(l *look) error { return s.buildOrders(l) },
+		func(l *look) error { return s.buildInvoices(l) },
+		func(l *look) error {
+			return errors.Join(
+				buildTable(s, l, data.Customers, customerLine), buildTable(s, l, data.Quotes, quoteLine),
+				buildTable(s, l, data.Parts, partLine), buildTable(s, l, data.CannedJobs, jobLine),
+			)
+		},
+	}
+	failed := make(chan error, len(parts))
+	for _, part := range parts {
+		go func() {
+			failed <- db.View(func(tx *data.Tx) error {
+				l, err := lookInto(tx)
+				if err != nil {
+					return err
+				}
+				return part(l)
+			})
+		}()
+	}
+	var err error
+	for range parts {
+		err = errors.Join(err, <-failed)
+	}
 	if err != nil {
 		slog.Error("build search lines", "err", err)
 		return
 	}
 	s.done()
+}
+
+// wholeLines is for how many years orders and invoices are found by all that is
+// known of them. Older ones are found by number, and through their car and customer.
+const wholeLines = 2
+
+func oldLines(tx *data.Tx) time.Time { return tx.Now.AddDate(-wholeLines, 0, 0) }
+
+// buildCars reads the vehicles' rows.
+func (s *lines) buildCars(l *look) error {
+	var failed error
+	err := data.VehicleRows.Scan(l.tx, 0, true, func(v garage.Vehicle) bool {
+		for _, line := range []func(*look, garage.Vehicle) (data.Line, error){vehicleLine, plateLine} {
+			var made data.Line
+			if made, failed = line(l, v); failed != nil {
+				return false
+			}
+			s.built(made)
+		}
+		return true
+	})
+	return errors.Join(failed, err)
+}
+
+// buildOrders reads the rows of orders back to the older ones, of those the numbers
+// alone, and all that are still open.
+func (s *lines) buildOrders(l *look) error {
+	var failed error
+	oldest := garage.WorkOrderID(0)
+	put := func(wo garage.WorkOrder) bool {
+		var made data.Line
+		if made, failed = orderLine(l, wo); failed == nil {
+			s.built(made)
+		}
+		return failed == nil
+	}
+	err := data.OrderRows.Scan(l.tx, 0, true, func(wo garage.WorkOrder) bool {
+		if wo.OpenedAt.Before(oldLines(l.tx)) {
+			oldest = wo.ID
+			return false
+		}
+		return put(wo)
+	})
+	if err := errors.Join(failed, err); err != nil || oldest == 0 {
+		return err
+	}
+	if err := s.numbers(l.tx, data.WorkOrders.Numbers, kindOrder, uint64(oldest)); err != nil {
+		return err
+	}
+	for _, state := range garage.States {
+		if state == garage.Delivered || state == garage.Closed || state == garage.Void {
+			continue
+		}
+		ids, err := data.WorkOrders.Before(l.tx, "state", string(state), oldest+1, 0)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			wo, err := data.OrderRows.Get(l.tx, id)
+			if err != nil {
+				return err
+			}
+			if !put(wo) {
+				return failed
+			}
+		}
+	}
+	return nil
+}
+
+// buildInvoices is buildOrders of invoices; older ones that are not paid are read
+// whole.
+func (s *lines) buildInvoices(l *look) error {
+	var failed error
+	oldest := garage.InvoiceID(0)
+	put := func(inv garage.Invoice) bool {
+		var made data.Line
+		if made, failed = invoiceLine(l, inv); failed == nil {
+			s.built(made)
+		}
+		return failed == nil
+	}
+	err := data.InvoiceRows.Scan(l.tx, 0, true, func(inv garage.Invoice) bool {
+		if !inv.IssuedAt.IsZero() && inv.IssuedAt.Before(oldLines(l.tx)) {
+			oldest = inv.ID
+			return false
+		}
+		return put(inv)
+	})
+	if err := errors.Join(failed, err); err != nil || oldest == 0 {
+		return err
+	}
+	if err := s.numbers(l.tx, data.Invoices.Numbers, kindInvoice, uint64(oldest)); err != nil {
+		return err
+	}
+	var old []garage.InvoiceID
+	if err := data.Unpaid(l.tx, 0, func(inv garage.Invoice) {
+		if inv.ID <= oldest {
+			old = append(old, inv.ID)
+		}
+	}); err != nil {
+		return err
+	}
+	for _, id := range old {
+		inv, err := data.InvoiceRows.Get(l.tx, id)
+		if err != nil {
+			return err
+		}
+		if !put(inv) {
+			return failed
+		}
+	}
+	return nil
+}
+
+// numbers makes lines of nothing but their number for the records up to an ID.
+func (s *lines) numbers(tx *data.Tx, read func(*data.Tx, func(id uint64, number string) bool) error, kind string, upTo uint64) error {
+	return read(tx, func(id uint64, number string) bool {
+		if id <= upTo {
+			s.built(data.Line{Kind: kind, ID: id, Codes: []string{number}})
+		}
+		return true
+	})
 }
 
 func buildTable[K ~uint64, T any](s *lines, l *look, t data.Table[K, T], line func(*look, T) (data.Line, error)) error {
@@ -241,7 +377,7 @@ func vehicleLine(l *look, v garage.Vehicle) (data.Line, error) {
 	if v.MergedInto != 0 {
 		return line, nil
 	}
-	owner, err := l.customer(v.Owner)
+	owner, err := onceRow(l, &l.rows.customers, data.CustomerRows, v.Owner)
 	line.Codes = append([]string{v.Plate, string(v.VIN), v.FleetNo}, v.Plates...)
 	line.Names = []string{titleYear(v), owner.Name}
 	for _, p := range owner.Phones {
@@ -277,13 +413,13 @@ func customerLine(_ *look, c garage.Customer) (data.Line, error) {
 
 func orderLine(l *look, wo garage.WorkOrder) (data.Line, error) {
 	line := data.Line{Kind: kindOrder, ID: uint64(wo.ID)}
-	c, err := l.customer(wo.Customer)
+	who, err := l.customerName(wo.Customer)
 	if err != nil {
 		return line, err
 	}
-	v, err := l.vehicle(wo.Vehicle)
+	v, err := l.plateOf(wo.Vehicle)
 	line.Codes = []string{wo.Number, v.Plate, wo.OrderRef}
-	line.Names = []string{c.Name, v.Title(), wo.Concern, workOf(wo.Jobs)}
+	line.Names = []string{who, v.Title(), wo.Concern, workOf(wo.Jobs)}
 	return line, err
 }
 
@@ -302,13 +438,13 @@ func quoteLine(l *look, q garage.Quote) (data.Line, error) {
 
 func invoiceLine(l *look, inv garage.Invoice) (data.Line, error) {
 	line := data.Line{Kind: kindInvoice, ID: uint64(inv.ID)}
-	c, err := l.customer(inv.Customer)
+	who, err := l.customerName(inv.Customer)
 	if err != nil {
 		return line, err
 	}
-	v, err := l.vehicle(inv.Vehicle)
+	v, err := l.plateOf(inv.Vehicle)
 	line.Codes = []string{inv.Number, v.Plate}
-	line.Names = []string{c.Name}
+	line.Names = []string{who}
 	return line, err
 }
 

@@ -1,7 +1,7 @@
 package desk
 
 import (
-	"cmp"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -107,59 +107,71 @@ type PartWaiting struct {
 func (s Stores) Parts(f PartFilter, page Page) (PartRows, error) {
 	var list PartRows
 	err := s.view(func(tx *data.Tx) error {
-		parts, err := partsInUse(tx)
-		if err != nil {
+		if err := list.count(tx); err != nil {
 			return err
 		}
-		var fit []PartRow
-		for _, p := range parts {
-			row := PartRow{Part: p, Marks: partMarks(p, parts, tx.Now)}
-			list.Value += p.Value
-			list.Counts.add(row)
-			if f.takes(row) {
-				fit = append(fit, row)
+		var after *garage.Part
+		if page.After != 0 {
+			last, err := data.Parts.Get(tx, garage.PartID(page.After))
+			if err != nil {
+				return err
 			}
+			after = &last
 		}
-		slices.SortFunc(fit, func(a, b PartRow) int {
-			return cmp.Or(cmp.Compare(strings.ToUpper(a.Part.Number), strings.ToUpper(b.Part.Number)), cmp.Compare(a.Part.ID, b.Part.ID))
+		var failed error
+		err := data.ListedParts(tx, after, func(p garage.Part) bool {
+			if !f.takes(p, tx.Now) {
+				return true
+			}
+			var marks []PartMark
+			if marks, failed = partMarks(tx, p); failed != nil {
+				return false
+			}
+			list.Rows = append(list.Rows, PartRow{Part: p, Marks: marks})
+			return len(list.Rows) < page.limit()
 		})
-		list.Rows = pageOfParts(fit, page)
-		return nil
+		return errors.Join(failed, err)
 	})
 	return list, wrap(err, "list parts")
 }
 
-// pageOfParts is the part of a sorted list that a page asks for.
-func pageOfParts(rows []PartRow, page Page) []PartRow {
-	if page.After != 0 {
-		at := slices.IndexFunc(rows, func(r PartRow) bool { return uint64(r.Part.ID) == page.After })
-		rows = rows[at+1:]
+// count fills in the figures of the chips, from the store's own sums and the parts
+// that have not moved for long.
+func (r *PartRows) count(tx *data.Tx) error {
+	c, err := data.CountParts(tx)
+	if err != nil {
+		return err
 	}
-	return rows[:min(len(rows), page.limit())]
+	r.Value, r.Counts = c.Value, PartCounts{All: c.All, Below: c.Below, Orders: c.Orders, Cores: c.Cores}
+	// A day more than they are idle for: months are not of one length.
+	return data.UnmovedSince(tx, tx.Now.AddDate(0, -idleMonths, 1), func(id garage.PartID, at time.Time) {
+		if idleFor(garage.Part{OnHand: 1, MovedAt: at}, tx.Now) >= idleMonths {
+			r.Counts.Idle++
+		}
+	})
 }
 
-// partsInUse are all parts but those retired with nothing on the shelf.
-func partsInUse(tx *data.Tx) (map[garage.PartID]garage.Part, error) {
-	parts := map[garage.PartID]garage.Part{}
-	err := data.PartRows.Scan(tx, 0, false, func(p garage.Part) bool {
-		if !p.Retired || p.OnHand != 0 || p.Reserved != 0 {
-			parts[p.ID] = p
-		}
-		return true
-	})
+// partsInUse are all parts by number but those retired with nothing on the shelf.
+func partsInUse(tx *data.Tx) (parts []garage.Part, err error) {
+	err = data.ListedParts(tx, nil, func(p garage.Part) bool { parts = append(parts, p); return true })
 	return parts, err
 }
 
 // partMarks are the words beside a part.
-func partMarks(p garage.Part, all map[garage.PartID]garage.Part, now time.Time) []PartMark {
+func partMarks(tx *data.Tx, p garage.Part) ([]PartMark, error) {
 	var marks []PartMark
+	now := tx.Now
 	if p.Retired {
 		marks = append(marks, PartMark{Code: "retired"})
 	}
 	if p.ReplacedBy != 0 {
-		marks = append(marks, PartMark{Code: "replaced", Number: all[p.ReplacedBy].Number})
+		by, err := data.Parts.Get(tx, p.ReplacedBy)
+		if err != nil {
+			return nil, err
+		}
+		marks = append(marks, PartMark{Code: "replaced", Number: by.Number})
 	}
-	if belowMin(p) {
+	if p.BelowMin() {
 		marks = append(marks, PartMark{Code: "below"})
 	}
 	if p.OnHand > 0 && !p.Expires.IsZero() && p.Expires.Before(now.AddDate(0, 3, 0)) {
@@ -171,13 +183,7 @@ func partMarks(p garage.Part, all map[garage.PartID]garage.Part, now time.Time) 
 	if m := idleFor(p, now); m >= idleMonths {
 		marks = append(marks, PartMark{Code: "idle", Months: m})
 	}
-	return marks
-}
-
-// belowMin tells whether less is free than the shop wants to have. A part that was
-// replaced is not bought again, nor is a retired one.
-func belowMin(p garage.Part) bool {
-	return p.ReplacedBy == 0 && !p.Retired && p.Available() < p.Min
+	return marks, nil
 }
 
 // idleFor is for how many whole months what is on the shelf has not moved.
@@ -192,42 +198,36 @@ func idleFor(p garage.Part, now time.Time) int {
 	return months
 }
 
-func (r PartRow) marked(code string) bool {
-	return slices.ContainsFunc(r.Marks, func(m PartMark) bool { return m.Code == code })
-}
-
-// in tells whether a part belongs to a group.
-func (r PartRow) in(kind PartKind) bool {
+// belongs tells whether a part belongs to a group.
+func belongs(p garage.Part, kind PartKind, now time.Time) bool {
 	switch kind {
 	case PartsBelow:
-		return r.marked("below")
+		return p.BelowMin()
 	case PartsOrders:
-		return r.Part.Reserved > 0 || r.Part.Ordered > 0
+		return p.Reserved > 0 || p.Ordered > 0
 	case PartsCores:
-		return r.marked("core")
+		return p.Core > 0
 	case PartsIdle:
-		return r.marked("idle")
+		return idleFor(p, now) >= idleMonths
 	}
 	return true
 }
 
-func (c *PartCounts) add(r PartRow) {
-	for kind, n := range map[PartKind]*int{PartsAll: &c.All, PartsBelow: &c.Below, PartsOrders: &c.Orders, PartsCores: &c.Cores, PartsIdle: &c.Idle} {
-		if r.in(kind) {
-			*n++
-		}
+func (f PartFilter) takes(p garage.Part, now time.Time) bool {
+	if !belongs(p, f.Kind, now) {
+		return false
 	}
-}
-
-func (f PartFilter) takes(r PartRow) bool {
-	p := r.Part
+	words := strings.Fields(garage.FoldName(f.Words))
+	if len(words) == 0 {
+		return true
+	}
 	text := garage.FoldName(strings.Join([]string{p.Number, compact(p.Number), p.Name, p.NameZH, p.Brand, p.Bin, p.Category}, " "))
-	for _, word := range strings.Fields(garage.FoldName(f.Words)) {
+	for _, word := range words {
 		if !strings.Contains(text, word) {
 			return false
 		}
 	}
-	return r.in(f.Kind)
+	return true
 }
 
 // compact is a number without what people leave out when they type it.
@@ -254,25 +254,30 @@ func partPage(tx *data.Tx, id garage.PartID) (PartPage, error) {
 	if err != nil {
 		return PartPage{}, err
 	}
-	all := map[garage.PartID]garage.Part{}
-	if err := data.Parts.Scan(tx, 0, 0, false, func(o garage.Part) bool { all[o.ID] = o; return true }); err != nil {
+	page := PartPage{Part: p, Cost: p.Cost(), Price: l.shop.PriceOf(p), Matrix: p.ListPrice == 0, Floor: l.shop.MarginFloor}
+	if page.Marks, err = partMarks(tx, p); err != nil {
 		return PartPage{}, err
 	}
-	page := PartPage{Part: p, Marks: partMarks(p, all, tx.Now), Cost: p.Cost(), Price: l.shop.PriceOf(p), Matrix: p.ListPrice == 0, Floor: l.shop.MarginFloor}
 	page.Markup, page.Margin = markupAndMargin(page.Cost, page.Price)
-	for _, o := range all {
-		if o.ReplacedBy == id {
-			page.Replaces = append(page.Replaces, o)
-		}
+	if page.Replaces, err = findBy(tx, data.Parts, "replaced_by", id); err != nil {
+		return PartPage{}, err
 	}
-	slices.SortFunc(page.Replaces, func(a, b garage.Part) int { return cmp.Compare(a.ID, b.ID) })
-	if next, ok := all[p.ReplacedBy]; ok {
+	if p.ReplacedBy != 0 {
+		next, err := l.part(p.ReplacedBy)
+		if err != nil {
+			return PartPage{}, err
+		}
 		page.ReplacedBy = &next
 	}
 	for _, c := range p.Choices {
-		if o, ok := all[c]; ok {
-			page.Choices = append(page.Choices, PartChoice{Part: o, Price: l.shop.PriceOf(o)})
+		o, err := l.part(c)
+		if missing(err) {
+			continue // removed since
 		}
+		if err != nil {
+			return PartPage{}, err
+		}
+		page.Choices = append(page.Choices, PartChoice{Part: o, Price: l.shop.PriceOf(o)})
 	}
 	if page.Ledger, err = ledgerOf(l, id); err != nil {
 		return PartPage{}, err

@@ -163,13 +163,15 @@ type lowPart struct {
 // first.
 func lowStock(l *look) ([]lowPart, error) {
 	var low []lowPart
-	err := data.Parts.Scan(l.tx, 0, 0, false, func(p garage.Part) bool {
+	err := data.ListedParts(l.tx, nil, func(p garage.Part) bool {
 		if !p.Retired && p.Available() < max(p.Min, 0) && p.Available()+p.Ordered < max(p.Min, 1) {
 			low = append(low, lowPart{p, max(0, -p.Available())})
 		}
 		return true
 	})
-	slices.SortStableFunc(low, func(a, b lowPart) int { return cmp.Compare(boolInt(b.needed > 0), boolInt(a.needed > 0)) })
+	slices.SortFunc(low, func(a, b lowPart) int {
+		return cmp.Or(cmp.Compare(boolInt(b.needed > 0), boolInt(a.needed > 0)), cmp.Compare(a.part.ID, b.part.ID))
+	})
 	return low, err
 }
 

@@ -2,7 +2,9 @@ package desk
 
 import (
 	"os"
+	"slices"
 	"testing"
+	"time"
 
 	"workbay/data"
 	"workbay/garage"
@@ -155,4 +157,26 @@ func BenchmarkSearchReady(b *testing.B) {
 		b.ReportMetric(float64(l.all.Len()), "lines")
 		b.ReportMetric(float64(l.all.Bytes())/1e6, "MB")
 	}
+}
+
+// BenchmarkSearchP99 is the search among all lines, for pieces of what the file
+// holds: names, plates, phones, numbers, Chinese and pinyin.
+func BenchmarkSearchP99(b *testing.B) {
+	d := bigDesk(b)
+	d.core.lines = newLines()
+	d.core.lines.build(d.db)
+	queries := []string{"smith", "keller", "0779", "WO-2015-0042", "INV-2009", "AB12", "YX7", "李", "王小", "lx", "wang", "brake", "müller", "corolla smith", "zzqq", "42", "a", "SAB", "o'brien taxis", "2024-00123"}
+	var took []time.Duration
+	for b.Loop() {
+		for _, q := range queries {
+			start := time.Now()
+			if _, err := d.Reception.Search(q, 0); err != nil {
+				b.Fatal(err)
+			}
+			took = append(took, time.Since(start))
+		}
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2])/1e6, "p50-ms")
+	b.ReportMetric(float64(took[len(took)*99/100])/1e6, "p99-ms")
 }

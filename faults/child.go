@@ -1,3 +1,5 @@
+//go:build linux
+
 package main
 
 import (
@@ -23,6 +25,12 @@ func child(args []string) error {
 	switch {
 	case len(args) == 5 && args[0] == "save":
 		return childSave(args[1], number(args[2]), number(args[3]), args[4])
+	case len(args) == 5 && args[0] == "snapshot":
+		return childSnapshot(args[1], number(args[2]), number(args[3]), args[4])
+	case len(args) == 3 && args[0] == "backup":
+		return childBackup(args[1], number(args[2]))
+	case len(args) == 3 && args[0] == "restore":
+		return childRestore(args[1], args[2])
 	case len(args) == 5 && args[0] == "suffer":
 		return childSuffer(args[1], number(args[2]), number(args[3]), args[4])
 	case len(args) == 1 && args[0] == "judge":
@@ -130,9 +138,10 @@ func childFill(folder string, seed, count uint64) error {
 
 // A question is a folder for a judge to look at.
 type question struct {
-	Do     string // "open"
-	Folder string
-	Seed   uint64
+	Do       string // "open", "heal", "rebuild", "backups" or "restored"
+	Folder   string
+	Seed     uint64
+	Snapshot string // for heal and rebuild: a copy of the file on another disk, or ""
 }
 
 // A report is what a judge found in a folder.
@@ -144,6 +153,17 @@ type report struct {
 	Last     uint64 // saves in the file
 	Print    string
 	Unusable string // what went wrong with one more save, closing, or making a file where there was none
+	Again    bool   // the file was made again from snapshot and journal
+	Backups  []held // what the backups hold, newest first
+	Kept     uint64 // saves in the file that a restore has put aside
+}
+
+// held is what a backup holds, once it is restored.
+type held struct {
+	Name  string
+	Last  uint64
+	Print string
+	Bad   string // why it cannot be restored
 }
 
 // bad is what is wrong with a file that should be whole, or "".
@@ -167,13 +187,25 @@ func childJudge() error {
 		if err := json.Unmarshal(in.Bytes(), &q); err != nil {
 			return err
 		}
-		answer, err := json.Marshal(judge(q))
+		answer, err := json.Marshal(answer(q))
 		if err != nil {
 			return err
 		}
 		say("%s", answer)
 	}
 	return in.Err()
+}
+
+func answer(q question) report {
+	switch q.Do {
+	case "heal", "rebuild":
+		return heal(q)
+	case "backups":
+		return backups(q)
+	case "restored":
+		return restored(q)
+	}
+	return judge(q)
 }
 
 func judge(q question) (r report) {

@@ -1,3 +1,5 @@
+//go:build linux
+
 // Command faults does to the garage's file what power cuts, full and lying disks,
 // flipped bits and impatient people do to it, and looks whether what was saved is still
 // there. README.md says what each trial does. It ends with 1 if a bound is not held.

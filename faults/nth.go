@@ -1,3 +1,5 @@
+//go:build linux
+
 package main
 
 import (
@@ -40,6 +42,8 @@ func (st *story) tell(line string) (refused bool) {
 			return false
 		}
 		st.stored = n
+	case len(f) > 1 && f[0] == "lied":
+		st.err = line
 	case len(f) > 2 && f[0] == "refused":
 		st.refused = append(st.refused, f[1]+" "+f[2])
 		return true
@@ -67,6 +71,7 @@ func runNth(kind string, fault disk.Fault) func(*suite, int) outcome {
 				return outcome{failed: err}
 			}
 			step = max(1, calls/n)
+			step |= 1 // so that both ways of going on have their turn
 		}
 		var mu sync.Mutex
 		codes := map[string]int{}
@@ -137,7 +142,7 @@ func (s *suite) suffer(m *model, seed uint64, fault disk.Fault, kind string) (fa
 	}
 	defer s.unmount(f)
 	f.Arm(fault)
-	st = s.sufferer(f.At, seed)
+	st = s.sufferer(f.At, seed, []string{"on", "anew"}[fault.At%2])
 	failed = f.Failed()
 	f.Arm(disk.Fault{})
 	log := f.Log()
@@ -192,11 +197,11 @@ func (s *suite) cutAfter(m *model, j *juror, log []disk.Op, seed uint64, kind st
 }
 
 // sufferer runs one to its end.
-func (s *suite) sufferer(folder string, seed uint64) (st story) {
+func (s *suite) sufferer(folder string, seed uint64, how string) (st story) {
 	st.stored = -1
 	ctx, cancel := context.WithTimeout(s.ctx, 30*time.Second)
 	defer cancel()
-	c := s.command("suffer", folder, fmt.Sprint(seed), fmt.Sprint(sufferedSaves), "on")
+	c := s.command("suffer", folder, fmt.Sprint(seed), fmt.Sprint(sufferedSaves), how)
 	var errs bytes.Buffer
 	c.Stderr = &errs
 	out, err := c.StdoutPipe()

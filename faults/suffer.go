@@ -1,3 +1,5 @@
+//go:build linux
+
 package main
 
 import (
@@ -18,6 +20,7 @@ type sufferer struct {
 	seed   uint64
 	marks  *os.File
 	answer *bufio.Reader // the trial says when to try again; nil: at once
+	anew   bool          // after an unknown outcome the program is started anew, where else it reads back
 	tries  int
 }
 
@@ -25,6 +28,7 @@ type sufferer struct {
 //
 //	stored N          save N is stored, as the program tells the person
 //	refused WHAT CODE the refusal of open, save or close; CODE is "-" if it has no sentence
+//	lied WHAT         it told something else of a save than what is there
 //	end               all is done and the file closed
 func childSuffer(folder string, seed, until uint64, how string) error {
 	f, err := os.OpenFile(filepath.Join(folder, disk.MarkName), os.O_CREATE|os.O_WRONLY, 0o600)
@@ -34,7 +38,7 @@ func childSuffer(folder string, seed, until uint64, how string) error {
 	if err != nil {
 		return err
 	}
-	p := &sufferer{folder: folder, seed: seed, marks: f}
+	p := &sufferer{folder: folder, seed: seed, marks: f, anew: how == "anew"}
 	if how == "wait" {
 		p.answer = bufio.NewReader(os.Stdin)
 	}
@@ -53,8 +57,14 @@ func childSuffer(folder string, seed, until uint64, how string) error {
 		if err := p.refused("save", err); err != nil {
 			return err
 		}
-		if code(err) == "file.disk_full" {
+		switch told := code(err); {
+		case told == "file.disk_full" || told == "file.journal":
 			continue // the same file, once there is room
+		case told == "file.unknown" && !p.anew && p.readBack(db, s):
+			if err := p.stored(s.last.Load()); err != nil {
+				return err
+			}
+			continue
 		}
 		_ = db.Close()
 		if db, s, err = p.open(); err != nil {
@@ -66,6 +76,20 @@ func childSuffer(folder string, seed, until uint64, how string) error {
 	}
 	say("end")
 	return nil
+}
+
+// readBack asks the file what became of the save. It reports whether it could tell.
+func (p *sufferer) readBack(db *data.DB, s *shop) bool {
+	told := code(db.Reopen())
+	n, err := lastSave(db)
+	if err != nil || (told != "file.unknown_saved" && told != "file.unknown_lost") {
+		return false
+	}
+	if saved := n > s.last.Load(); saved != (told == "file.unknown_saved") {
+		say("lied %s: %d saves are there, %d were", told, n, s.last.Load())
+	}
+	s.last.Store(n)
+	return true
 }
 
 // open opens the file, or makes it, and tells how much is in it.

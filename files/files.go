@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 
 	"workbay/archive"
 	"workbay/cli"
@@ -29,35 +31,52 @@ type Files struct {
 	db    *data.DB
 	desk  *desk.Desk // on db
 	arch  *archive.Archive
-	works bool        // the first picture stands, and work in the background may begin
-	early *peeked     // what was opened while the window was made; nil: nothing
-	peek  chan peeked // the check begun before there was a window; nil: taken already
+	works bool  // the first picture stands, and work in the background may begin
+	early *peek // the first check, with what it has opened; nil: nothing
+	peek  *peek // the check begun before there was a window; nil: taken already
 }
 
-// peeked is what the first check has found, and the file it has opened when nothing
-// spoke against that.
-type peeked struct {
+// A peek is the first check of a file, begun before anybody asks for it, and the file
+// it has opened when nothing spoke against that.
+type peek struct {
+	done    chan struct{}
+	cancel  context.CancelFunc
 	verdict ui.Verdict
 	err     error
 	opened  bool
 	refused error // of the opening
+
+	mu sync.Mutex
+	to page.Progress // who hears of it by now
+}
+
+// tell hands progress on to whoever listens by then.
+func (k *peek) tell(done, whole int, step string) {
+	k.mu.Lock()
+	to := k.to
+	k.mu.Unlock()
+	if to != nil {
+		to(done, whole, step)
+	}
 }
 
 // New looks after the garage file at path, and begins to check it while the window is
 // still being made.
 func New(path string) *Files {
-	f := &Files{path: path, peek: make(chan peeked, 1)}
-	go func(to chan<- peeked) {
-		found := peeked{}
-		found.verdict, found.err = f.check(context.Background(), false, nil)
-		if v := found.verdict; found.err == nil && v.Clean && !v.Damaged && v.Refused == nil {
-			found.opened = true
-			if _, found.refused = f.open(); found.refused == nil {
-				readWords(f.desk)
-			}
+	ctx, cancel := context.WithCancel(context.Background())
+	k := &peek{done: make(chan struct{}), cancel: cancel}
+	f := &Files{path: path, peek: k}
+	go func() {
+		defer close(k.done)
+		k.verdict, k.err = f.check(ctx, false, k.tell)
+		if v := k.verdict; k.err != nil || !v.Clean || v.Damaged || v.Refused != nil {
+			return
 		}
-		to <- found
-	}(f.peek)
+		k.opened = true
+		if _, k.refused = f.open(); k.refused == nil {
+			readWords(f.desk)
+		}
+	}()
 	return f
 }
 
@@ -179,17 +198,19 @@ func (f *Files) Close() error {
 // Check reads the file in a process of its own. The first call takes what was begun
 // while the window was made.
 func (f *Files) Check(ctx context.Context, whole bool, p page.Progress) (ui.Verdict, error) {
-	if peek := f.peek; peek != nil && !whole {
-		select {
-		case found := <-peek:
-			f.peek = nil
-			if found.opened {
-				f.early = &found
-			}
-			return found.verdict, found.err
-		case <-ctx.Done():
-			return ui.Verdict{}, ctx.Err()
+	if k := f.peek; k != nil {
+		f.peek = nil
+		k.mu.Lock()
+		k.to = p
+		k.mu.Unlock()
+		stop := context.AfterFunc(ctx, k.cancel)
+		<-k.done
+		stop()
+		k.cancel()
+		if k.opened {
+			f.early = k
 		}
+		return k.verdict, k.err
 	}
 	return f.check(ctx, whole, p)
 }
@@ -293,20 +314,24 @@ func (f *Files) Rebuild(ctx context.Context, from *ui.Copy, key string, journal 
 	if !journal {
 		return made, nil
 	}
+	if p != nil {
+		p(0, 0, "replay")
+	}
 	err = f.replay(ctx, snapshot, &made)
 	return made, errors.Join(err, ignoreGone(os.Remove(f.unpacked())))
 }
 
-// key is what opens a backup: what was typed, the file beside the garage file, or the
-// one that lies beside the backup's own.
+// key is what opens a backup: what was typed, else the keys that lie beside the garage
+// file and beside the backup's own.
 func (f *Files) key(typed, path string) string {
 	if typed != "" {
 		return typed
 	}
-	if text, err := os.ReadFile(backup.KeyFile(f.path)); err == nil {
-		return string(text)
+	own, err := os.ReadFile(backup.KeyFile(f.path))
+	if err != nil {
+		own = nil // the one beside the backup may do
 	}
-	return backup.FindKey(path)
+	return strings.TrimSpace(string(own) + "\n" + backup.FindKey(path))
 }
 
 // sweep removes what an earlier attempt has left.

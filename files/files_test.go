@@ -120,7 +120,7 @@ func (s *shop) within(do func(db *data.DB, d *desk.Desk)) {
 // look writes the screen as a picture when pictures are wanted.
 func (s *shop) look(name string) {
 	s.t.Helper()
-	s.SeesNot("rescue.", "start.", "table.", "deed.", "backup.", "restore.")
+	s.SeesNot("rescue.", "start.", "table.", "deed.", "backup.foot", "backup.step", "restore.")
 	if *pictures != "" {
 		s.Capture(filepath.Join(*pictures, name+".png"))
 	}
@@ -359,4 +359,114 @@ func TestACancelledCheckLeavesTheChoice(t *testing.T) {
 	if _, err := f.Check(ctx, true, nil); err != context.Canceled {
 		t.Errorf("got %v, want cancelled", err)
 	}
+}
+
+func TestStoryARestoreBringsTheEarlierStateBackInTheSameWindow(t *testing.T) {
+	s := newShop(t)
+	before := s.customers()
+	s.start()
+	s.Press("Ctrl+F12")
+	s.Sees("No backup yet")
+	s.Press("F7")
+	s.Sees("by hand", "Verified", "1 kept")
+	s.Press("Ctrl+1", "F2", "Nora Late", "F10")
+	s.Press("Ctrl+F12", "F4")
+	s.Sees("Go back to", "Customers", "1 gone", "L. Brandt")
+	s.look("go-back")
+	s.Press("F10")
+	s.Sees("The earlier state is back", "garage.workbay.before-restore-1")
+	s.Press("Esc", "Ctrl+F12")
+	s.Sees("before a restore", "2 kept")
+	s.stop()
+	if got := s.customers(); got != before {
+		t.Errorf("%d customers after going back, want %d", got, before)
+	}
+	kept := s.path + ".before-restore-1"
+	s.path = kept
+	if got := s.customers(); got != before+1 {
+		t.Errorf("%d customers in the file that was kept, want %d", got, before+1)
+	}
+}
+
+func TestStoryDamageFoundWhileOpenIsWarnedOfAndMended(t *testing.T) {
+	s := newShop(t)
+	s.backUp()
+	want := s.customers()
+	s.start()
+	s.flip()
+	s.Press("Ctrl+F12", "F8")
+	s.Sees("is damaged")
+	s.look("damaged-open")
+	s.Press("F10") // open it again
+	s.Sees("What comes back", "Nothing is missing")
+	s.Press("F10", "Esc")
+	s.SeesNot("is damaged")
+	s.stop()
+	if got := s.customers(); got != want {
+		t.Errorf("%d customers came back, want %d", got, want)
+	}
+}
+
+func TestStoryAFileThatIsTakenAwayIsNoticedAndMadeAgain(t *testing.T) {
+	s := newShop(t)
+	s.backUp()
+	want := s.customers()
+	s.start()
+	if err := os.Rename(s.path, s.path+".elsewhere"); err != nil {
+		t.Fatal(err)
+	}
+	s.Press("F2", "Nora Late", "F10")
+	s.Sees("Nora Late", "Open the file again") // what was typed stays behind what is said
+	s.look("taken-away")
+	s.Press("F10")
+	s.Sees("lose what is typed here")
+	s.Press("F10")
+	s.Sees("There is no garage file", "Nothing is missing")
+	s.Press("F10", "Esc")
+	s.Sees("Walk-in")
+	s.stop()
+	if got := s.customers(); got != want {
+		t.Errorf("%d customers came back, want %d", got, want)
+	}
+}
+
+func TestStoryAGarageComesFromABackupOfAnotherComputer(t *testing.T) {
+	old := newShop(t)
+	stick := filepath.Join(t.TempDir(), "stick")
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	old.backUp(stick)
+	want := old.customers()
+	key, err := os.ReadFile(backup.KeyFile(old.path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &shop{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	s.start()
+	s.Sees("Set up your garage")
+	s.Press("F6", stick, "F10")
+	s.Sees("Recovery key")
+	for line := range strings.Lines(string(key)) {
+		if !strings.HasPrefix(line, "#") {
+			s.Press(strings.TrimSpace(line))
+		}
+	}
+	s.Press("F10")
+	s.Sees("What comes back", "Its last save is of")
+	s.look("moved")
+	s.Press("F10", "Esc")
+	s.Sees("Walk-in", "Northgate Motor Works")
+	s.stop()
+	if got := s.customers(); got != want {
+		t.Errorf("%d customers came along, want %d", got, want)
+	}
+}
+
+func TestStoryANewGarageIsAskedToPrintItsRecoverySheet(t *testing.T) {
+	s := &shop{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	s.start()
+	s.Press("Northgate Motor Works", "F10")
+	s.Sees("Print the recovery sheet now")
+	s.look("new-garage")
 }

@@ -16,8 +16,14 @@ func (f *Files) replay(ctx context.Context, snapshot string, made *ui.Rebuilt) e
 	}
 	made.Replayed, made.Saves, made.At, made.Lost = back.Replayed, back.Saves, back.At, back.Lost
 	kinds := map[data.Kind]string{data.Added: "added", data.Saved: "saved", data.Removed: "removed"}
-	for _, e := range back.LastActions {
-		made.Last = append(made.Last, ui.Deed{At: e.At, By: e.By, Kind: kinds[e.Kind], Table: e.Table, ID: e.ID})
+	for i, e := range back.LastActions { // one action is one save: all that it wrote carries the same time
+		d := ui.Deed{At: e.At, By: e.By, Kind: kinds[e.Kind], Table: e.Table, ID: e.ID, Records: 1}
+		if n := len(made.Last); n > 0 && e.At.Equal(back.LastActions[i-1].At) && e.By == back.LastActions[i-1].By && e.Action == back.LastActions[i-1].Action {
+			d.Records += made.Last[n-1].Records
+			made.Last[n-1] = d
+			continue
+		}
+		made.Last = append(made.Last, d)
 	}
 	return nil
 }

@@ -50,6 +50,14 @@ type Part struct {
 // Available is what is on hand and not reserved.
 func (p Part) Available() Quantity { return p.OnHand - p.Reserved }
 
+// InUse tells whether the store still deals with the part: not once it is retired
+// and nothing is left of it.
+func (p Part) InUse() bool { return !p.Retired || p.OnHand != 0 || p.Reserved != 0 }
+
+// BelowMin tells whether less is free than the shop wants to have. A part that was
+// replaced is not bought again, nor is a retired one.
+func (p Part) BelowMin() bool { return p.ReplacedBy == 0 && !p.Retired && p.Available() < p.Min }
+
 // Title is the name in a language.
 func (p Part) Title(l Language) string {
 	if l == Chinese && p.NameZH != "" {

@@ -31,7 +31,7 @@ func (k SecretKind) Code() string {
 // A Secret is what is kept of a PIN or passphrase: never itself, only what it can be
 // checked by. It lies apart from the person, and no list, export or text shows it.
 type Secret struct {
-	ID    SecretID   `cbor:"1,keyasint" json:"-"`
+	ID    SecretID   `cbor:"1,keyasint"`
 	Staff StaffID    `cbor:"2,keyasint"`
 	Kind  SecretKind `cbor:"3,keyasint"`
 	Salt  []byte     `cbor:"4,keyasint" json:"-"`

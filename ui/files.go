@@ -67,11 +67,12 @@ type Rebuilt struct {
 	Last     []Deed    // what came from the journal, newest first
 }
 
-// A Deed is something that was done to a record.
+// A Deed is something that somebody did.
 type Deed struct {
-	At    time.Time
-	By    string
-	Kind  string // "added", "saved", "removed"
-	Table string
-	ID    uint64
+	At      time.Time
+	By      string
+	Kind    string // "added", "saved", "removed"
+	Table   string // of the first record it touched
+	ID      uint64
+	Records int // it touched in all
 }

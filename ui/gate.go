@@ -65,7 +65,11 @@ func (g *gate) main(z fyne.Size) widget.Area {
 	if len(g.copies) > 0 {
 		whole += 16 + gateSide
 	}
-	return widget.Area{X: float32(int((z.Width - whole) / 2)), Y: gateTop, W: w, H: z.Height - 2*gateTop}
+	h := z.Height - 2*gateTop
+	if len(g.copies) == 0 && len(g.facts) == 0 {
+		h = min(h, 250) // three sentences
+	}
+	return widget.Area{X: float32(int((z.Width - whole) / 2)), Y: gateTop, W: w, H: h}
 }
 
 func (g *gate) side(z fyne.Size) widget.Area {
@@ -195,7 +199,7 @@ func deedText(say *locale.Locale, d Deed) string {
 	if code := "table." + table; say.Has(code) {
 		table = say.T(code)
 	}
-	return say.T("deed."+d.Kind, "Table", table, "ID", d.ID)
+	return say.T("deed."+d.Kind, "Table", table, "ID", d.ID, "N", d.Records)
 }
 
 func (g *gate) drawCopy(p *widget.Pen, i int, at widget.Area, _ bool) {

@@ -9,6 +9,7 @@ import (
 
 	"workbay/desk"
 	"workbay/garage"
+	"workbay/locale"
 	"workbay/ui/frame"
 	"workbay/ui/office"
 	"workbay/ui/page"
@@ -68,12 +69,7 @@ func noteChecked(files Files, at time.Time, whole bool) {
 func (w *Window) verify(files Files) func(context.Context, page.Progress) error {
 	return func(ctx context.Context, p page.Progress) error {
 		say := w.Say()
-		v, err := files.CheckCopy(ctx, func(done, whole int, step string) {
-			if code := "table." + step; say.Has(code) {
-				step = say.T(code)
-			}
-			p(done, whole, step)
-		})
+		v, err := files.CheckCopy(ctx, tableSteps(say, p))
 		if err != nil {
 			return err
 		}
@@ -87,6 +83,21 @@ func (w *Window) verify(files Files) func(context.Context, page.Progress) error 
 		}
 		return v.Refused
 	}
+}
+
+// tableSteps names the tables that are being read in the words of the screen.
+func tableSteps(say *locale.Locale, p page.Progress) page.Progress {
+	return func(done, whole int, step string) {
+		if code := "table." + step; say.Has(code) {
+			step = say.T(code)
+		}
+		p(done, whole, step)
+	}
+}
+
+// recordCount says how many records have been read.
+func recordCount(say *locale.Locale) func(done, whole int) string {
+	return func(done, whole int) string { return say.T("start.records", "Done", done, "Whole", whole) }
 }
 
 // weekly is how often the whole file is read while it is open.

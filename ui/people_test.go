@@ -117,6 +117,31 @@ func TestStoryDiscountWithAManagersPIN(t *testing.T) {
 	c.Sees("may not do this alone") // the PIN was for once
 }
 
+// TestStoryApprovedInACell approves what was typed into a cell: the desk does it once
+// more, and the cell closes on it.
+func TestStoryApprovedInACell(t *testing.T) {
+	c, _ := sitGuarded(t, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(id)})
+	c.Press("↓", "Enter", "Tab", "Tab", "Tab", "30", "Enter")
+	c.Sees("may not do this alone", "discount, 30%")
+	c.Press("F8", "4711", "Enter", "Enter")
+	if c.Frame.Dialog() != nil {
+		t.Fatalf("a dialog is open, want the discount given:\n%s", c.Screen())
+	}
+	given := 0
+	for _, j := range c.order(id).Order.Jobs {
+		for _, l := range j.Lines {
+			if l.Discount == 30_00 {
+				given++
+			}
+		}
+	}
+	if e := c.order(id).History[0]; given != 1 || e.Approved != "P. Dubois" || e.By != "L. Brandt" {
+		t.Errorf("%d lines with 30 %%, %s by %q approved by %q; want one, by L. Brandt, approved by P. Dubois", given, e.Code, e.By, e.Approved)
+	}
+}
+
 func TestStoryLockAndUnlock(t *testing.T) {
 	c, now := sitGuarded(t, 1366, 768)
 	c.at(page.Route{Name: "today"})
@@ -140,12 +165,13 @@ func TestStoryLockAndUnlock(t *testing.T) {
 	if c.Frame.Dialog() != before || !c.Frame.Locked() {
 		t.Fatal("a key has reached what lies under the lock")
 	}
-	c.Press("2580", "Enter")
+	c.Frame.Inform("tick", "Something was done meanwhile.")
+	c.Press("Esc", "2580", "Enter")
 	if c.Frame.Locked() || c.desk.Actor().Name != "L. Brandt" {
 		t.Fatalf("locked %v, %q at the desk; want L. Brandt back", c.Frame.Locked(), c.desk.Actor().Name)
 	}
-	c.Sees("DEMO 131", "Fiat 500")
-	c.Press("Enter", "oil", "Enter", "Enter", "F9") // goes on with what was typed
+	c.Sees("DEMO 131", "Fiat 500", "done meanwhile")       // it waited under the lock
+	c.Press("Esc", "Enter", "oil", "Enter", "Enter", "F9") // goes on with what was typed
 	if p := c.newest(); p.Order.OdometerIn != 63660 {
 		t.Errorf("odometer %d, want 63660 as typed before the lock", p.Order.OdometerIn)
 	}

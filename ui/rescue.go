@@ -13,9 +13,19 @@ import (
 	"workbay/ui/widget"
 )
 
+// A harm is why a file has to be made again.
+type harm int
+
+const (
+	damaged harm = iota // what is read is not what was stored
+	missing             // it is gone
+	behind              // the journal has saves that it has not
+	moved               // this computer has none yet: it comes from a backup of another
+)
+
 // rescue is what is known while a damaged or missing file is being mended.
 type rescue struct {
-	missing bool // the file is gone, not damaged
+	kind    harm
 	verdict Verdict
 	folders []string // that were chosen here
 	key     string   // that was typed
@@ -25,12 +35,12 @@ type rescue struct {
 
 // mend looks for what brings a damaged or missing file back and offers it. Nothing is
 // replaced before that is said and taken.
-func (s *starter) mend(v Verdict, missing bool) error {
-	s.rescue = rescue{missing: missing, verdict: v, folders: s.rescue.folders, key: s.rescue.key, bad: map[string]bool{}}
+func (s *starter) mend(v Verdict, kind harm) error {
+	s.rescue = rescue{kind: kind, verdict: v, folders: s.rescue.folders, key: s.rescue.key, bad: map[string]bool{}}
 	if err := s.showGate(); err != nil {
 		return err
 	}
-	if err := s.tell("shield", widget.ToneBad, s.harm(), s.stuck); err != nil {
+	if err := s.tell("shield", s.tone(), s.harm(), s.stuck); err != nil {
 		return err
 	}
 	s.search(nil)
@@ -41,10 +51,23 @@ func (s *starter) mend(v Verdict, missing bool) error {
 func (s *starter) harm() frame.Sentence {
 	name := filepath.Base(s.files.Path())
 	says := frame.Parts(s.say.T("rescue.damaged", "Name", name))
-	if s.rescue.missing {
+	switch s.rescue.kind {
+	case missing:
 		says = frame.Parts(s.say.T("rescue.missing", "Name", name, "Folder", filepath.Dir(s.files.Path())))
+	case behind:
+		says = frame.Parts(s.say.T("rescue.behind", "Name", name))
+	case moved:
+		says = frame.Parts(s.say.T("rescue.moved"))
 	}
 	return frame.Sentence{What: says.What, Facts: says.Do}
+}
+
+// tone is how bad that is.
+func (s *starter) tone() widget.Tone {
+	if s.rescue.kind == moved {
+		return widget.ToneInfo
+	}
+	return widget.ToneBad
 }
 
 // details are what the check found, the damaged tables first, as many as have room.
@@ -70,7 +93,9 @@ func (s *starter) search(from *Copy) {
 	}
 	var made *Rebuilt
 	bad := map[string]bool{}
-	about := page.Work{Icon: "shield", Title: s.say.T("rescue.searching"), Leaves: s.say.T("rescue.searching_leaves")}
+	about := page.Work{Icon: "shield", Title: s.say.T("rescue.searching"), Leaves: s.say.T("rescue.searching_leaves"), Count: func(done, whole int) string {
+		return s.say.T("backup.megabytes", "Done", int64(done)>>4, "Whole", int64(whole)>>4) // told in units of 64 KiB
+	}}
 	s.frame.RunWork(about, func(ctx context.Context, p page.Progress) error {
 		var err error
 		for _, c := range tries {
@@ -80,7 +105,7 @@ func (s *starter) search(from *Copy) {
 			}
 			bad[c.Path] = true
 		}
-		if from == nil {
+		if from == nil && s.rescue.kind != moved {
 			made, err = s.rebuild(ctx, nil, p)
 		}
 		return err
@@ -94,7 +119,9 @@ func (s *starter) search(from *Copy) {
 }
 
 func (s *starter) rebuild(ctx context.Context, from *Copy, p page.Progress) (*Rebuilt, error) {
-	r, err := s.files.Rebuild(ctx, from, s.rescue.key, true, p)
+	r, err := s.files.Rebuild(ctx, from, s.rescue.key, s.rescue.kind != moved, func(done, whole int, step string) {
+		p(done, whole, s.say.T("backup.step."+step))
+	})
 	if err != nil {
 		slog.Warn("rebuild", "from", from, "err", err)
 		return nil, err
@@ -115,7 +142,10 @@ func wantsKey(err error) bool {
 func (s *starter) offer(copies []Copy, err error) {
 	g := s.gate
 	g.copies = slices.DeleteFunc(slices.Clone(copies), func(c Copy) bool { return s.rescue.bad[c.Path] })
-	g.icon, g.tone, g.says, g.details, g.facts, g.deeds = "warning", widget.ToneBad, s.harm(), s.details(), nil, nil
+	g.icon, g.tone, g.says, g.details, g.facts, g.deeds = "warning", s.tone(), s.harm(), s.details(), nil, nil
+	if s.rescue.kind == moved {
+		g.icon = "undo"
+	}
 	r := s.rescue.made
 	if r == nil {
 		g.acts = s.stuck
@@ -154,6 +184,8 @@ func (s *starter) comesBack(r Rebuilt) []gateFact {
 		facts = append(facts, gateFact{"tick", say.T("rescue.replayed", "N", r.Replayed), widget.ToneGood})
 	}
 	switch {
+	case s.rescue.kind == moved:
+		facts = append(facts, gateFact{"tick", say.T("rescue.last_save", "At", r.At, "N", r.Saves), widget.ToneGood})
 	case r.Lost == 0:
 		facts = append(facts, gateFact{"tick", say.T("rescue.nothing_lost", "At", r.At), widget.ToneGood})
 	case r.Lost > 0:
@@ -161,7 +193,7 @@ func (s *starter) comesBack(r Rebuilt) []gateFact {
 	default:
 		facts = append(facts, gateFact{"warning", say.T("rescue.maybe_lost", "At", r.At), widget.ToneWarn})
 	}
-	if !s.rescue.missing {
+	if s.rescue.kind == damaged || s.rescue.kind == behind {
 		facts = append(facts, gateFact{"folder", say.T("rescue.kept", "Name", filepath.Base(r.Kept)), widget.ToneNeutral})
 	}
 	return facts
@@ -176,7 +208,7 @@ func (s *starter) ways() []page.Action {
 // stuck are the ways on when there is none.
 func (s *starter) stuck() []page.Action {
 	as := s.others()
-	if s.rescue.missing {
+	if s.rescue.kind == missing {
 		as = append(as[:len(as)-1], page.Action{ID: "new", Chord: "F2", Icon: "plus", Label: s.say.T("rescue.new"), Do: s.startNew}, as[len(as)-1])
 	}
 	as[0].Primary = as[0].Refused == nil
@@ -193,9 +225,13 @@ func (s *starter) others() []page.Action {
 		}
 		as = append(as, a)
 	}
+	back := s.say.T("start.again")
+	if s.rescue.kind == moved {
+		back = s.say.T("rescue.back")
+	}
 	return append(as,
 		page.Action{ID: "folder", Chord: "F6", Icon: "folder", Label: s.say.T("rescue.folder"), Do: s.askFolder},
-		page.Action{ID: "again", Chord: "F5", Icon: "undo", Label: s.say.T("start.again"), Do: func() { s.drop(); s.fail(s.check(false)) }},
+		page.Action{ID: "again", Chord: "F5", Icon: "undo", Label: back, Do: func() { s.drop(); s.fail(s.check(false)) }},
 		page.Action{ID: "close", Chord: "Esc", Icon: "cross", Label: s.say.T("start.close"), Do: func() { s.drop(); s.win.Close() }})
 }
 
@@ -219,7 +255,10 @@ func (s *starter) askFolder() {
 
 // askKey asks for the recovery key, which is not beside the file or does not fit.
 func (s *starter) askKey(why error) {
-	hint, _ := s.say.Sentence(why)
+	hint := s.say.T("rescue.key_hint")
+	if s.rescue.key != "" {
+		hint, _ = s.say.Sentence(why)
+	}
 	page.AskLine(s.frame, page.Ask{Icon: "key", Title: "rescue.key", Label: s.say.T("rescue.key_label"), Hint: frame.Parts(hint).What, Text: s.rescue.key,
 		Verb: s.say.T("rescue.key_take"), Take: func(key string) error {
 			s.frame.CloseDialog()
@@ -256,7 +295,11 @@ func (s *starter) take() {
 		return
 	}
 	s.rescue.made = nil
-	s.replaced(r, kept, "rescue.done")
+	code := "rescue.done"
+	if s.rescue.kind == moved || s.rescue.kind == behind {
+		code = "restore.done"
+	}
+	s.replaced(r, kept, code)
 }
 
 // replaced opens the file that has taken the place of another, and says so.

@@ -74,9 +74,9 @@ func (s *starter) check(whole bool) error {
 	if err := s.showGate(); err != nil {
 		return err
 	}
-	s.frame.RunWork(page.Work{Icon: "shield", Title: s.say.T("start.checking"), Leaves: s.say.T("start.checking_leaves")},
+	s.frame.RunWork(page.Work{Icon: "shield", Title: s.say.T("start.checking"), Leaves: s.say.T("start.checking_leaves"), Count: recordCount(s.say)},
 		func(ctx context.Context, p page.Progress) error {
-			c.progress.to(p)
+			c.progress.to(tableSteps(s.say, p))
 			select {
 			case <-c.done:
 			case <-ctx.Done():
@@ -117,13 +117,13 @@ func (s *starter) decide(v Verdict, err error) error {
 		slog.Error("check", "err", err)
 	case v.Refused != nil && codeOf(v.Refused) == "file.missing":
 		if copies, _ := s.files.Copies(s.folders()); len(copies) > 0 {
-			return s.mend(v, true)
+			return s.mend(v, missing)
 		}
 	case v.Refused != nil && codeOf(v.Refused) == "file.too_old": // opening brings it up to date
 	case v.Refused != nil:
 		return s.refuse(v.Refused)
 	case v.Damaged:
-		return s.mend(v, false)
+		return s.mend(v, damaged)
 	case v.Read && !v.Clean:
 		s.o.note = "start.checked"
 	}
@@ -144,7 +144,7 @@ func (s *starter) open() error {
 	d, err := s.files.Open()
 	if codeOf(err) == "file.damaged" {
 		slog.Error("open", "err", err)
-		return s.mend(Verdict{Damaged: true}, false)
+		return s.mend(Verdict{Damaged: true}, damaged)
 	}
 	if err != nil {
 		return s.refuse(err)
@@ -160,11 +160,12 @@ func (s *starter) show(d *desk.Desk, o Options) error {
 	}
 	o.files = s.files
 	o.reopen = s.reopen
+	o.behind = s.bringBack
 	o.restore = s.restore
 	if shop.Name == "" {
 		next := o
 		o.Home = page.Route{Name: "setup"}
-		o.setup = office.Setup(d, office.Start{Ready: func(sample bool) error {
+		o.setup = office.Setup(d, office.Start{Restore: s.fetch, Ready: func(sample bool) error {
 			opened := d
 			if sample {
 				var err error
@@ -175,6 +176,9 @@ func (s *starter) show(d *desk.Desk, o Options) error {
 				return err
 			}
 			s.leave()
+			if !sample {
+				next.note = "start.sheet"
+			}
 			return s.show(opened, next)
 		}})
 	}
@@ -204,9 +208,35 @@ func (s *starter) leave() {
 		s.watch = nil
 	}
 	if s.window != nil {
+		for s.window.Dialog() != nil {
+			s.window.CloseDialog()
+		}
 		s.window.leave()
 		s.window = nil
 	}
+}
+
+// fetch brings a garage from a backup of another computer instead of setting one up.
+func (s *starter) fetch() {
+	s.leave()
+	if err := s.files.Close(); err != nil {
+		slog.Error("close before restoring", "err", err)
+	}
+	s.fail(s.mend(Verdict{}, moved))
+	if s.rescue.made == nil && s.frame != nil && s.frame.Dialog() == nil {
+		s.askFolder()
+	}
+}
+
+// bringBack builds the file anew with what the journal has behind it: the disk had lost
+// some saves, or somebody has put back an older copy.
+func (s *starter) bringBack() {
+	s.leave()
+	if err := s.files.Close(); err != nil {
+		slog.Error("close before bringing back", "err", err)
+	}
+	s.rescue.kind = behind
+	s.fail(s.mend(Verdict{}, behind))
 }
 
 // reopen closes the file and begins again: it is checked first, as after a crash.

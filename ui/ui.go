@@ -33,6 +33,7 @@ type Options struct {
 
 	note    string                                // a code: what the start has to say
 	files   Files                                 // nil: without what looks after the file
+	behind  func()                                // brings back what the journal has and the file has not
 	reopen  func()                                // closes the file and begins again
 	restore func(Rebuilt)                         // puts a rebuilt file in its place
 	gated   func(*frame.Window)                   // told when the gate is put up
@@ -43,11 +44,12 @@ type Options struct {
 // Window is the program's window on one garage file.
 type Window struct {
 	*frame.Window
-	desk  *desk.Desk
-	shown look
-	watch *watch      // looks after the file; nil: nobody does
-	stop  func()      // ends the clock; nil: it does not run
-	left  atomic.Bool // another window took its place: changes are no longer its business
+	desk   *desk.Desk
+	shown  look
+	behind func()      // brings back what the journal has and the file has not; nil: not here
+	watch  *watch      // looks after the file; nil: nobody does
+	stop   func()      // ends the clock; nil: it does not run
+	left   atomic.Bool // another window took its place: changes are no longer its business
 }
 
 // look is what the settings say of the screens; a change of it rebuilds them.
@@ -139,7 +141,8 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		options.Menu, options.Common, options.Search, options.Account = nil, nil, nil, nil
 		options.Garage, options.User, options.Foot, options.People = nil, nil, nil, nil
 	}
-	options.Remedies = remedies(func(code string, pairs ...any) string { return w.Say().T(code, pairs...) }, o.reopen)
+	options.Remedies = w.remedies(o.reopen)
+	w.behind = o.behind
 	w.Window = frame.New(win, options)
 	d.Changed(w.changed)
 	w.LockIfEmpty()

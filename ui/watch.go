@@ -119,8 +119,12 @@ func (v *watch) warnings(h page.Host) []widget.Alert {
 	}
 	if v.noted != "" {
 		a := widget.Alert{Icon: "shieldOK", Tone: widget.ToneGood, Text: say.T(v.noted), Verb: say.T("window.close"), Do: func() { v.noted = ""; v.w.Frame() }}
-		if v.noted == "start.not_checked" {
+		switch v.noted {
+		case "start.not_checked":
 			a.Icon, a.Tone = "shield", widget.ToneWarn
+		case "start.sheet":
+			a.Icon, a.Tone, a.Verb = "key", widget.ToneWarn, say.T("start.sheet_verb")
+			a.Do = func() { v.noted = ""; h.Open(page.Route{Name: "backups", Text: "sheet"}) }
 		}
 		as = append(as, a)
 	}
@@ -136,14 +140,33 @@ func lost(code string) bool {
 	return false
 }
 
-// remedies are what can be done about a file that takes no more saves, on any page: it
-// is opened again, which checks it first.
-func remedies(say func(code string, pairs ...any) string, reopen func()) func(p *garage.Problem) (page.Remedy, bool) {
+// remedies are what can be done about a file that takes no more saves, on any page. One
+// whose last save is in doubt is opened again and read back where it is, so that all
+// that was typed stays; any other is opened from the start, which checks it first.
+func (w *Window) remedies(reopen func()) func(p *garage.Problem) (page.Remedy, bool) {
 	return func(p *garage.Problem) (page.Remedy, bool) {
-		if reopen == nil || !lost(p.Code) {
+		a := page.Action{ID: "reopen", Chord: "F10", Icon: "undo", Label: w.Say().T("start.reopen")}
+		switch {
+		case p.Code == "file.unknown":
+			a.Do = func() { w.Tell(w.desk.Reopen()) }
+		case p.Code == "file.journal_ahead" && w.behind != nil:
+			a.Label, a.Do = w.Say().T("rescue.bring_back"), func() { w.unless(w.behind) }
+		case lost(p.Code) && reopen != nil:
+			a.Do = func() { w.unless(reopen) }
+		default:
 			return page.Remedy{}, false
 		}
-		return page.Remedy{Icon: "alert", Actions: []page.Action{
-			{ID: "reopen", Chord: "F10", Icon: "undo", Label: say("start.reopen"), Do: reopen}}}, true
+		return page.Remedy{Icon: "alert", Actions: []page.Action{a}}, true
 	}
+}
+
+// unless asks before something typed in a dialog is lost.
+func (w *Window) unless(do func()) {
+	d := w.Dialog()
+	if d == nil || !d.Unsaved() {
+		do()
+		return
+	}
+	say := w.Say()
+	w.Confirm(page.Question{Title: say.T("start.lose_title"), Text: say.T("start.lose_text"), Yes: say.T("start.reopen"), No: say.T("window.lose.no")}, do)
 }

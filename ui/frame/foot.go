@@ -48,13 +48,13 @@ func (s *shell) drawFoot(p *widget.Pen, z fyne.Size) {
 		p.Icon(f.Icon, 18, 0, z.Height, 16, fg)
 		return
 	}
-	p.Icon(f.Icon, 13, 0, z.Height, 16, fg)
 	caption := p.C.Caption()
 	if ground == bg {
 		caption.Color = fg
 	}
-	p.Text(f.Name, 38, 6, z.Width-42, 17, caption)
-	p.Text(f.Text, 38, 23, z.Width-42, 19, widget.Ink{Size: widget.TxtBody, Bold: true, Color: ink})
+	p.Text(f.Name, 13, 5, z.Width-18, 18, caption)
+	p.Icon(f.Icon, 13, 23, 19, 14, fg)
+	p.Text(f.Text, 32, 23, z.Width-36, 19, widget.Ink{Size: widget.TxtBody, Bold: true, Color: ink})
 }
 
 // footAction opens what the foot is about.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -41,10 +42,8 @@ func (w *Window) RunWork(about page.Work, work func(ctx context.Context, p page.
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{w: w, about: about, cancel: cancel, began: time.Now()}
 	done := w.held() // an approval holds until the work is done
-	show := time.AfterFunc(progressAfter, func() { fyne.Do(r.show) })
 	w.o.Background(func() {
 		err := work(ctx, r.progress)
-		show.Stop()
 		fyne.Do(func() {
 			r.finish()
 			cancel()
@@ -52,6 +51,13 @@ func (w *Window) RunWork(about page.Work, work func(ctx context.Context, p page.
 			done()
 		})
 	})
+	if !r.over.Load() { // work that was not done at once
+		time.AfterFunc(progressAfter, func() {
+			if !r.over.Load() {
+				fyne.Do(r.show)
+			}
+		})
+	}
 }
 
 // running is the progress dialog.
@@ -60,8 +66,8 @@ type running struct {
 	about   page.Work
 	cancel  func()
 	began   time.Time
-	over    bool // finished
-	stopped bool // cancelled, and not stopped yet
+	over    atomic.Bool // finished
+	stopped bool        // cancelled, and not stopped yet
 	shown   bool
 	sheet   *widget.Sheet
 	mu      sync.Mutex
@@ -90,7 +96,7 @@ func (r *running) progress(done, whole int, step string) {
 	r.mu.Unlock()
 	if late {
 		fyne.Do(func() {
-			if r.shown && !r.over {
+			if r.shown && !r.over.Load() {
 				r.sheet.Refresh()
 			}
 		})
@@ -113,7 +119,7 @@ func (r *running) lines() int {
 }
 
 func (r *running) show() {
-	if r.over {
+	if r.over.Load() {
 		return
 	}
 	r.shown = true
@@ -122,7 +128,7 @@ func (r *running) show() {
 }
 
 func (r *running) finish() {
-	r.over = true
+	r.over.Store(true)
 	if !r.shown {
 		return
 	}

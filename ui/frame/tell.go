@@ -99,15 +99,21 @@ func (w *Window) Tell(err error) {
 // again offers what was asked for once more, where the reason lies with the disk and
 // may be gone: what was typed still stands behind the dialog.
 func (w *Window) again(p *garage.Problem) *page.Action {
+	what := w.doing
 	switch p.Code {
-	case "file.disk_full", "file.read_only":
+	case "file.disk_full", "file.read_only", "file.journal":
+	case "file.unknown":
+		w.failed = w.doing
+		return nil // first the file is opened again, to see whether it was saved
+	case "file.unknown_lost":
+		what, w.failed = w.failed, nil
 	default:
 		return nil
 	}
-	if w.doing == nil {
+	if what == nil {
 		return nil
 	}
-	a := *w.doing
+	a := *what
 	return &page.Action{ID: "again", Chord: "F5", Icon: "undo", Label: w.say.T("window.again"), Do: func() { w.CloseDialog(); w.do(a) }}
 }
 

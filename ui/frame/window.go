@@ -69,6 +69,7 @@ type Window struct {
 	shell   *shell
 	saved   time.Time
 	stale   atomic.Bool  // a reload is on its way
+	failed  *page.Action // what was asked for when a save's outcome became unknown
 	doing   *page.Action // what was asked for while its refusal is told
 	depth   int          // dialogs open when it was asked for
 	yes     *approval    // somebody's, for what is done again
@@ -352,6 +353,7 @@ func (w *Window) StartClock() (stop func()) {
 
 // Saved notes the time of the last edit kept.
 func (w *Window) Saved() {
+	w.touch()
 	w.saved = w.o.Now()
 	w.shell.bar.Refresh()
 }

@@ -28,7 +28,11 @@ type Guard struct {
 
 // Backups makes the page of the backups.
 func Backups(d *desk.Desk, g Guard) func(page.Host, page.Route) page.Page {
-	return func(h page.Host, _ page.Route) page.Page { return newBackups(d, h, g, system{}) }
+	return func(h page.Host, r page.Route) page.Page {
+		v := newBackups(d, h, g, system{})
+		v.print = r.Text == "sheet"
+		return v
+	}
 }
 
 // backups is the list of backups with the folders they go to, and what proves that
@@ -45,6 +49,7 @@ type backups struct {
 	old     *widget.Choice
 	ground  *widget.Sheet
 	root    *fyne.Container
+	print   bool // the recovery sheet is to be shown at once
 }
 
 func newBackups(d *desk.Desk, h page.Host, g Guard, out outlet) *backups {
@@ -87,7 +92,13 @@ func (v *backups) ages() []widget.Option {
 func (v *backups) Content() fyne.CanvasObject { return v.root }
 
 // Focus gives the list the keys.
-func (v *backups) Focus(c fyne.Canvas) { c.Focus(v.list) }
+func (v *backups) Focus(c fyne.Canvas) {
+	c.Focus(v.list)
+	if v.print {
+		v.print = false
+		v.onSheet()
+	}
+}
 
 // Reload reads the folders again.
 func (v *backups) Reload() {
@@ -156,6 +167,7 @@ func (v *backups) Actions() []page.Action {
 	if len(v.set.Folders) > 0 {
 		acts = append(acts, page.Action{ID: "remove", Chord: "Del", Label: say.T("backup.remove_folder"), Refused: local, Do: v.onRemove})
 	}
+	acts = append(acts, page.Action{ID: "sheet", Chord: "F9", Icon: "printer", Label: say.T("backup.sheet"), Do: v.onSheet})
 	acts = append(acts, page.Action{ID: "drill", Chord: "F6", Label: say.T("backup.try"), Refused: nothing, Do: v.onDrill})
 	if v.guard.Check != nil {
 		acts = append(acts, page.Action{ID: "check", Chord: "F8", Label: say.T("backup.check"), Do: v.onCheck})
@@ -205,21 +217,36 @@ func (v *backups) onBackUp() {
 	v.host.RunWork(v.work("shield", "backup.making", steps...), func(ctx context.Context, p page.Progress) error {
 		_, err := v.desk.Safety.BackUp(ctx, v.steps(p))
 		return err
-	}, v.then(func() { v.note(v.host.Say().T("backup.made")) }))
+	}, v.then(func() { v.noteWith("shieldOK", v.host.Say().T("backup.made")) }))
+}
+
+// onSheet shows the recovery sheet, to be printed and put into a drawer.
+func (v *backups) onSheet() {
+	s, err := v.desk.Safety.RecoverySheet()
+	if err != nil {
+		v.host.Tell(err)
+		return
+	}
+	d := newPrint(v.press, job{kind: recoveryPaper, sheet: &s})
+	if name := v.printer(); name != "" && d.choice != nil {
+		d.choice.ChooseValue(name)
+	}
+	v.host.Show(d)
+	v.host.Reload()
 }
 
 // onDrill tries a restore of the newest backup.
 func (v *backups) onDrill() {
 	v.host.RunWork(v.work("shield", "backup.trying", "restore", "check"), func(ctx context.Context, p page.Progress) error {
 		return v.desk.Safety.Drill(ctx, v.steps(p))
-	}, v.then(func() { v.note(v.host.Say().T("backup.tried")) }))
+	}, v.then(func() { v.noteWith("shieldOK", v.host.Say().T("backup.tried")) }))
 }
 
 // onCheck reads a copy of the file to its end.
 func (v *backups) onCheck() {
 	say := v.host.Say()
 	about := page.Work{Icon: "shield", Title: say.T("backup.checking"), Leaves: say.T("backup.checking.leaves")}
-	v.host.RunWork(about, v.guard.Check, v.then(func() { v.note(say.T("backup.checked")) }))
+	v.host.RunWork(about, v.guard.Check, v.then(func() { v.noteWith("shieldOK", say.T("backup.checked")) }))
 }
 
 // onFolder adds a folder on another disk.

@@ -112,6 +112,23 @@ func TestARestoreSaysWhatDiffersBeforeItIsDone(t *testing.T) {
 	}
 }
 
+func TestTheRecoverySheetIsPrintedAndNoted(t *testing.T) {
+	d := uitest.Sample(t)
+	tray := &paperTray{names: []string{"Office"}}
+	host := &wired{dialogs: dialogs(d, tray), pages: pages(d, tray)}
+	host.pages["backups"] = func(h page.Host, r page.Route) page.Page { return newBackups(d, h, Guard{}, tray) }
+	c, _ := sitWith(t, host, day, page.Route{Name: "backups"})
+	c.Sees("Not printed yet")
+	c.Press("F9")
+	c.Sees("Recovery sheet")
+	picture(c, "sheet")
+	c.Press("F9")
+	if len(tray.printed) != 1 || !strings.HasPrefix(tray.printed[0], "recovery-") {
+		t.Errorf("printed %v, want the recovery sheet", tray.printed)
+	}
+	c.Sees("Made Today")
+}
+
 func TestTheFootIsAmberWhenTheBackupIsOldOrFailed(t *testing.T) {
 	d := uitest.Sample(t)
 	c := guarded(t, d, Guard{}, day)

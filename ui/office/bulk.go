@@ -1,6 +1,8 @@
 package office
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -81,14 +83,19 @@ func (v *bulk) onHistory() { v.host.Open(page.Route{Name: "history", Text: "part
 func (v *bulk) onUndo() {
 	say, r := v.host.Say(), v.rows[v.list.Chosen()]
 	v.host.Confirm(page.Question{Icon: "undo", Title: say.T("bulk.undo_title", "Count", r.Change.Count), Text: say.T("bulk.undo_text", "At", r.Change.At, "By", r.Change.By), Yes: say.T("bulk.undo")}, func() {
-		b, err := v.desk.Office.UndoBulk(r.Change.ID)
-		if err != nil {
-			v.host.Tell(err)
-			return
-		}
-		v.host.Saved()
-		v.host.Reload()
-		v.note(say.T("bulk.undone", "Count", b.Undone, "Left", len(b.Left)))
+		var b garage.BulkChange
+		v.host.Run(say.T("bulk.undoing"), func(context.Context, page.Progress) (err error) {
+			b, err = v.desk.Office.UndoBulk(r.Change.ID)
+			return err
+		}, func(err error) {
+			if err != nil {
+				v.host.Tell(err)
+				return
+			}
+			v.host.Saved()
+			v.host.Reload()
+			v.note(say.T("bulk.undone", "Count", b.Undone, "Left", len(b.Left)))
+		})
 	})
 }
 

@@ -34,8 +34,14 @@ func newStaff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	if who.Role == "" {
 		who.Role = garage.Technician
 	}
-	roles, checks := roleChecks(keys, say, who)
-	limits := limitFields(keys, say, who.Limits, func(right garage.Right) string { return say.T("settings.as_role") })
+	access, err := d.People.Access()
+	if err != nil {
+		h.Tell(err)
+	}
+	var limits limitSet
+	roles, checks := roleChecks(keys, say, who, func(roles []garage.Role) { limits.follow(say, access, roles) })
+	limits = limitFields(keys, say, who.Limits, func(garage.Right) string { return "" })
+	limits.follow(say, access, who.Roles())
 	left := widget.NewCheck(keys, say.T("settings.has_left"), nil)
 	left.Set(who.Left)
 	caption := func(code string) fyne.CanvasObject {
@@ -84,15 +90,15 @@ func staffOf(d *desk.Desk, id garage.StaffID) (garage.Staff, error) {
 
 // roleChecks are boxes for what a person does; roles tells those ticked, what they
 // did first before the others.
-func roleChecks(keys *widget.KeyTable, say *locale.Locale, who garage.Staff) (roles func() []garage.Role, boxes []fyne.CanvasObject) {
+func roleChecks(keys *widget.KeyTable, say *locale.Locale, who garage.Staff, changed func([]garage.Role)) (roles func() []garage.Role, boxes []fyne.CanvasObject) {
 	all := garage.AllRoles()
 	checks := make([]*widget.Check, len(all))
 	for i, role := range all {
-		checks[i] = widget.NewCheck(keys, say.T(role.Code()), nil)
+		checks[i] = widget.NewCheck(keys, say.T(role.Code()), func(bool) { changed(roles()) })
 		checks[i].Set(who.Is(role))
 		boxes = append(boxes, checks[i])
 	}
-	return func() []garage.Role {
+	roles = func() []garage.Role {
 		var on []garage.Role
 		for i, c := range checks {
 			if c.On {
@@ -103,7 +109,8 @@ func roleChecks(keys *widget.KeyTable, say *locale.Locale, who garage.Staff) (ro
 			on[0], on[i] = on[i], on[0]
 		}
 		return on
-	}, boxes
+	}
+	return roles, boxes
 }
 
 // A limit is a figure that may be left empty: as is usual.
@@ -149,6 +156,18 @@ func parseLimit(say *locale.Locale, r garage.Right, text string) (limit, error) 
 	}
 	rate, err := say.ParseRate(text)
 	return limit{true, int64(rate)}, err
+}
+
+// follow says under each field how far these roles go.
+func (l limitSet) follow(say *locale.Locale, a garage.Access, roles []garage.Role) {
+	var as garage.Staff
+	if len(roles) > 0 {
+		as.Role, as.Also = roles[0], roles[1:]
+	}
+	for r, v := range l.values {
+		v.Field.Hint = say.T("settings.as_role", "Limit", limitText(say, r, a.Of(as, r)))
+		v.Field.Refresh()
+	}
 }
 
 // row is the fields side by side.

@@ -52,7 +52,11 @@ type job struct {
 	doc    garage.Document
 	prints int // how often it was printed before
 	roll   bool
+	sheet  *garage.RecoverySheet // the paper for the drawer; nil: one of the kinds
 }
+
+// recoveryPaper is the kind of the recovery sheet.
+const recoveryPaper garage.DocumentKind = "recovery"
 
 // read asks the desk for a paper as it is printed: the last issue of a quote, an
 // invoice or receipt as it was frozen, the job card as the order stands.
@@ -95,6 +99,9 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 
 // lay lays a paper out in its own language. As a copy it says so.
 func (j job) lay(copy bool) (sheet.Document, error) {
+	if j.sheet != nil {
+		return paper.Recovery(*j.sheet, paper.Options{})
+	}
 	o := paper.Options{Copy: copy}
 	if j.roll {
 		o.Paper = paper.Roll80
@@ -104,6 +111,9 @@ func (j job) lay(copy bool) (sheet.Document, error) {
 
 // file is the name of the paper's PDF.
 func (j job) file() string {
+	if j.sheet != nil {
+		return "recovery-" + j.sheet.MadeAt.Format(time.DateOnly) + ".pdf"
+	}
 	name := j.doc.Number
 	if name == "" {
 		name = string(j.kind) + "-" + widget.Joined("-", j.doc.Order, "draft")
@@ -203,12 +213,14 @@ func openPrint(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog 
 const noteTime = 4 * time.Second
 
 // note says something in the corner that nobody needs to answer.
-func (p press) note(text string) {
+func (p press) note(text string) { p.noteWith("printer", text) }
+
+func (p press) noteWith(icon, text string) {
 	cv := p.host.Canvas()
 	w := min(float32(int(widget.Width(text, widget.TxtBody, false)))+54, cv.Size().Width-32)
 	s := widget.NewSheet(w, 34, func(pen *widget.Pen, z fyne.Size) {
 		pen.Frame(0, 0, z.Width, z.Height, 6, 1, pen.C.GoodSolid, pen.C.GoodTint)
-		pen.Icon("printer", 12, 0, z.Height, 16, pen.C.Good)
+		pen.Icon(icon, 12, 0, z.Height, 16, pen.C.Good)
 		pen.Text(text, 36, 0, z.Width-46, z.Height, widget.Ink{Size: widget.TxtBody, Color: pen.C.Good})
 	})
 	at := fyne.NewPos(cv.Size().Width-w-16, cv.Size().Height-48-46-40*float32(p.row))

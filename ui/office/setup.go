@@ -21,6 +21,8 @@ type Start struct {
 	// Ready opens the garage that was made, or the sample garage in a file of its
 	// own. nil: the sample is not offered, and the first page is opened.
 	Ready func(sample bool) error
+	// Restore brings a garage from a backup instead; nil: not offered.
+	Restore func()
 }
 
 // Setup makes the page that makes a garage of a new file. It needs no navigation
@@ -299,6 +301,9 @@ func (v *setup) Actions() []page.Action {
 	acts := []page.Action{open, {ID: "logo", Chord: "Ctrl+O", Icon: "folder", Label: say.T("setup.choose_logo"), Do: v.onLogo}}
 	if len(v.draft.shop.Logo) > 0 {
 		acts = append(acts, page.Action{ID: "nologo", Chord: "Alt+R", Label: say.T("setup.remove_logo"), Do: v.onNoLogo})
+	}
+	if v.start.Restore != nil {
+		acts = append(acts, page.Action{ID: "restore", Chord: "F6", Icon: "undo", Label: say.T("setup.restore"), Do: v.start.Restore})
 	}
 	return acts
 }

@@ -128,6 +128,8 @@ func (c *customer) Actions() []page.Action {
 			a.Right = garage.RightMoney
 		case "merge":
 			a.Right = garage.RightMerge
+		case "export", "anonymise":
+			a.Right = garage.RightPerson
 		}
 		return a
 	}
@@ -156,6 +158,8 @@ func (c *customer) Actions() []page.Action {
 	if c.car != 0 {
 		acts = append(acts, act("editvehicle", "V", "car", "vehicle.edit", nil, c.dialog("editvehicle", uint64(c.car))))
 	}
+	acts = append(acts, act("export", "", "folder", "person.export", nil, c.dialog("exportperson", uint64(c.id))),
+		act("anonymise", "", "user", "person.erase", nil, c.dialog("anonymise", uint64(c.id))))
 	for i := 5; i < len(acts); i++ {
 		acts[i].Hidden = true
 	}

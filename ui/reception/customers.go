@@ -15,7 +15,9 @@ type customers struct {
 	host page.Host
 
 	words  string
+	read   string // the words that rows fit
 	rows   []desk.CustomerRow
+	more   bool // others are still to be read
 	sheet  *widget.Sheet
 	filter *widget.Field
 	grid   *widget.Grid
@@ -28,7 +30,7 @@ func newCustomers(d front, h page.Host) *customers {
 	c.grid = widget.NewGrid(nil, widget.GridRows{N: func() int { return len(c.rows) }, At: c.row}, h.Keys())
 	c.grid.RowH, c.grid.Sorted = 30, -1
 	c.grid.OnOpen = func(int) { c.onOpen() }
-	c.grid.OnSelect = func(int) { h.Refresh() }
+	c.grid.OnSelect = func(int) { c.readOn(c.grid.Row()); h.Refresh() }
 	c.grid.Empty = c.drawEmpty
 	c.filter = widget.NewFilter(h.Keys(), h.Say().T("customers.filter"), c.grid, func(s string) { c.words = s; h.Reload() })
 	c.root = widget.Arrange(fyne.NewSize(880, 400), c.layout, c.sheet, c.grid, c.filter)
@@ -43,13 +45,17 @@ func (c *customers) Focus(fyne.Canvas) { c.filter.Focus() }
 
 // Reload shows the customers as they stand.
 func (c *customers) Reload() {
-	rows, err := c.desk.FindCustomers(c.words, desk.Page{Limit: 200})
+	n := customersPage
+	if c.words == c.read { // as many as were read before
+		n = max(len(c.rows), n)
+	}
+	rows, err := c.desk.FindCustomers(c.words, desk.Page{Limit: n})
 	if err != nil {
 		c.host.Tell(err)
 		return
 	}
 	say := c.host.Say()
-	c.rows = rows
+	c.rows, c.more, c.read = rows, len(rows) == n, c.words
 	c.filter.SetPlaceholder(say.T("customers.filter"))
 	c.grid.Cols = []widget.GridColumn{
 		{Title: say.T("customer.name"), PadL: 12, PadR: 4},
@@ -62,6 +68,23 @@ func (c *customers) Reload() {
 	for _, o := range []fyne.CanvasObject{c.sheet, c.filter, c.grid} {
 		o.Refresh()
 	}
+}
+
+// customersPage is how many customers are read at a time.
+const customersPage = 200
+
+// readOn reads the next page when the choice comes near the end.
+func (c *customers) readOn(i int) {
+	if !c.more || i < len(c.rows)-20 || len(c.rows) == 0 {
+		return
+	}
+	rows, err := c.desk.FindCustomers(c.words, desk.Page{After: uint64(c.rows[len(c.rows)-1].ID), Limit: customersPage})
+	if err != nil {
+		c.host.Tell(err)
+		return
+	}
+	c.rows, c.more = append(c.rows, rows...), len(rows) == customersPage
+	c.grid.Refresh()
 }
 
 // Actions are what can be done with the chosen customer.

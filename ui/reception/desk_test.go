@@ -29,7 +29,9 @@ func (w *wired) Open(r page.Route) {
 	w.opened = append(w.opened, r)
 	switch {
 	case w.dialogs[r.Name] != nil:
-		w.Show(w.dialogs[r.Name](w, r))
+		if d := w.dialogs[r.Name](w, r); d != nil {
+			w.Show(d)
+		}
 	case w.pages[r.Name] != nil:
 		w.Host.Open(r)
 	}

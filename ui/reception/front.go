@@ -24,6 +24,9 @@ type front interface {
 	FindCustomers(words string, page desk.Page) ([]desk.CustomerRow, error)
 	SimilarCustomers(garage.Customer) ([]garage.Customer, error)
 	MergeCustomers(keep, drop garage.CustomerID) error
+	Person(garage.CustomerID) (desk.Person, error)
+	PlanErasure(garage.CustomerID) (desk.Erasure, error)
+	Anonymise(id garage.CustomerID, keepPlates bool) error
 
 	AddVehicle(garage.Vehicle) (garage.Vehicle, error)
 	SaveVehicle(garage.Vehicle) error

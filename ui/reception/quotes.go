@@ -16,6 +16,8 @@ type quotes struct {
 
 	by     desk.QuoteFilter
 	rows   []desk.QuoteRow
+	read   desk.QuoteFilter // that rows fit
+	more   bool             // older ones are still to be read
 	sheet  *widget.Sheet
 	filter *widget.Field
 	grid   *widget.Grid
@@ -28,7 +30,7 @@ func newQuotes(d front, h page.Host) *quotes {
 	q.grid = widget.NewGrid(nil, widget.GridRows{N: func() int { return len(q.rows) }, At: q.row}, h.Keys())
 	q.grid.RowH, q.grid.Sorted = 28, -1
 	q.grid.OnOpen = func(int) { q.onOpen() }
-	q.grid.OnSelect = func(int) { h.Refresh() }
+	q.grid.OnSelect = func(int) { q.readOn(q.grid.Row()); h.Refresh() }
 	q.grid.Empty = q.drawEmpty
 	q.filter = widget.NewFilter(h.Keys(), h.Say().T("quotes.filter"), q.grid, func(s string) { q.by.Words = s; h.Reload() })
 	q.root = widget.Arrange(fyne.NewSize(880, 400), q.layout, q.sheet, q.grid, q.filter)
@@ -43,13 +45,17 @@ func (q *quotes) Focus(c fyne.Canvas) { c.Focus(q.grid) }
 
 // Reload shows the quotes as they stand.
 func (q *quotes) Reload() {
-	rows, err := q.desk.FindQuotes(q.by, desk.Page{Limit: 200})
+	n := quotesPage
+	if q.by == q.read { // as many as were read before
+		n = max(len(q.rows), n)
+	}
+	rows, err := q.desk.FindQuotes(q.by, desk.Page{Limit: n})
 	if err != nil {
 		q.host.Tell(err)
 		return
 	}
 	say := q.host.Say()
-	q.rows = rows
+	q.rows, q.more, q.read = rows, len(rows) == n, q.by
 	q.filter.SetPlaceholder(say.T("quotes.filter"))
 	q.grid.Cols = []widget.GridColumn{
 		{Title: say.T("quotes.number"), Width: 172, PadL: 12, PadR: 4},
@@ -66,6 +72,23 @@ func (q *quotes) Reload() {
 	for _, o := range []fyne.CanvasObject{q.sheet, q.filter, q.grid} {
 		o.Refresh()
 	}
+}
+
+// quotesPage is how many quotes are read at a time.
+const quotesPage = 200
+
+// readOn reads the next page when the choice comes near the end.
+func (q *quotes) readOn(i int) {
+	if !q.more || i < len(q.rows)-20 || len(q.rows) == 0 {
+		return
+	}
+	rows, err := q.desk.FindQuotes(q.by, desk.Page{After: uint64(q.rows[len(q.rows)-1].ID), Limit: quotesPage})
+	if err != nil {
+		q.host.Tell(err)
+		return
+	}
+	q.rows, q.more = append(q.rows, rows...), len(rows) == quotesPage
+	q.grid.Refresh()
 }
 
 // Actions are what can be done with the chosen quote.

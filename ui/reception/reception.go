@@ -34,6 +34,8 @@ func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
 		"newcustomer":  func(h page.Host, r page.Route) page.Dialog { return newCustomerForm(f, h, r) },
 		"editcustomer": func(h page.Host, r page.Route) page.Dialog { return newCustomerForm(f, h, r) },
 		"merge":        func(h page.Host, r page.Route) page.Dialog { return newMerge(f, h, r) },
+		"exportperson": func(h page.Host, r page.Route) page.Dialog { return exportPerson(f, h, r) },
+		"anonymise":    func(h page.Host, r page.Route) page.Dialog { return newAnonymise(f, h, r) },
 		"newvehicle":   func(h page.Host, r page.Route) page.Dialog { return newVehicleForm(f, h, r) },
 		"editvehicle":  func(h page.Host, r page.Route) page.Dialog { return newVehicleForm(f, h, r) },
 		"checkin":      func(h page.Host, r page.Route) page.Dialog { return newIntake(f, h, r) },

@@ -1,6 +1,8 @@
 package stores
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -198,17 +200,25 @@ func (v *reprice) onDo() {
 	}
 	key, n := v.plan.Key, len(v.plan.Rows)
 	v.host.Confirm(page.Question{Icon: "tag", Title: say.T("reprice.confirm", "N", n), Text: say.T("reprice.confirm_text", "Summary", v.summary()), Yes: say.T("reprice.do", "N", n)}, func() {
-		if _, err := v.desk.Stores.ChangePrices(c, key); err != nil {
-			v.trial()
-			v.host.Tell(err)
-			return
-		}
-		v.percent.Field.SetText("")
-		v.ending.Choose(0)
-		v.meant.Set(false)
-		v.host.Saved()
-		v.host.Open(page.Route{Name: "bulk"})
+		v.host.Run(say.T("reprice.running"), func(context.Context, page.Progress) error {
+			_, err := v.desk.Stores.ChangePrices(c, key)
+			return err
+		}, v.done)
 	})
+}
+
+// done goes on to the list of bulk changes, or tells why nothing was changed.
+func (v *reprice) done(err error) {
+	if err != nil {
+		v.trial()
+		v.host.Tell(err)
+		return
+	}
+	v.percent.Field.SetText("")
+	v.ending.Choose(0)
+	v.meant.Set(false)
+	v.host.Saved()
+	v.host.Open(page.Route{Name: "bulk"})
 }
 
 // columns are the left edges of number and name, the right edges of cost, old, new,

@@ -328,6 +328,7 @@ func (g *Grid) colAt(pos fyne.Position) int {
 
 // MouseDown selects at once, and edits a cell of the selected row.
 func (g *Grid) MouseDown(e *desktop.MouseEvent) {
+	g.Keys.touch()
 	if e.Position.Y < g.HeadH {
 		if g.OnSort != nil {
 			g.OnSort(g.colAt(e.Position))

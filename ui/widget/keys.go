@@ -118,7 +118,7 @@ type KeyTable struct {
 	Sentence func(error) string
 	// Caret is told where a caret stands, for input methods; nil: nobody asks.
 	Caret func(o fyne.CanvasObject, at fyne.Position)
-	// Touched is told of every key and every choice in a list; nil: nobody asks.
+	// Touched is told of every key, and of presses in lists and grids; nil: nobody asks.
 	Touched func()
 	canvas  fyne.Canvas
 	bubble  *Sheet // what is wrong with a text, under its field

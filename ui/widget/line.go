@@ -453,6 +453,7 @@ func (l *Line) charAt(x float32) int {
 
 // MouseDown takes the focus and puts the caret; with Shift it marks.
 func (l *Line) MouseDown(e *desktop.MouseEvent) {
+	l.Keys.touch()
 	focus(l.Keys, l)
 	if e.Button == desktop.MouseButtonSecondary && l.mark != l.cur {
 		return // the menu is about what is marked

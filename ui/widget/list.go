@@ -93,7 +93,6 @@ func (l *List) lastTop() int {
 func (l *List) Select(i int) { l.choose(i, 1) }
 
 func (l *List) choose(i, dir int) {
-	l.Keys.touch()
 	n := l.Len()
 	i = max(-1, min(i, n-1))
 	for j := i; j >= 0 && j < n; j += dir {
@@ -199,6 +198,7 @@ func (l *List) RowAt(pos fyne.Position) int {
 
 // MouseDown chooses at once.
 func (l *List) MouseDown(e *desktop.MouseEvent) {
+	l.Keys.touch()
 	focus(l.Keys, l)
 	if l.at(e.Position) >= 0 {
 		l.Sheet.MouseDown(e)

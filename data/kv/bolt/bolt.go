@@ -252,16 +252,23 @@ func onFault(call func() error) (err error) {
 
 // tx is one transaction; it implements [kv.Writer].
 type tx struct {
-	bolt   *bbolt.Tx
-	topics []string
+	bolt    *bbolt.Tx
+	topics  []string
+	buckets map[kv.Space]*bbolt.Bucket // that have been used
 }
 
 // in runs a call on the bucket of a space.
 func (t *tx) in(s kv.Space, call func(*bbolt.Bucket) error) error {
 	return guard(func() error {
-		b := t.bolt.Bucket([]byte(s))
-		if b == nil {
-			return fmt.Errorf("%w: %s", kv.ErrNoSpace, s)
+		b, ok := t.buckets[s]
+		if !ok {
+			if b = t.bolt.Bucket([]byte(s)); b == nil {
+				return fmt.Errorf("%w: %s", kv.ErrNoSpace, s)
+			}
+			if t.buckets == nil {
+				t.buckets = map[kv.Space]*bbolt.Bucket{}
+			}
+			t.buckets[s] = b
 		}
 		return call(b)
 	})
@@ -366,7 +373,29 @@ func (t *tx) Put(s kv.Space, k, v []byte) error {
 	if v == nil {
 		v = []byte{} // bolt would not tell it from a missing key
 	}
-	return t.in(s, func(b *bbolt.Bucket) error { return b.Put(k, v) })
+	return t.in(s, func(b *bbolt.Bucket) error {
+		t.pack(b, k)
+		return b.Put(k, v)
+	})
+}
+
+// packed is how full the pages of a bucket become whose keys are only added at the
+// end. Bolt's half leaves room for keys in between, where none will come.
+const packed = 0.9
+
+// spread is bolt's own measure, a hair off so that it shows that a bucket was looked
+// at.
+const spread = bbolt.DefaultFillPercent + 0.001
+
+// pack chooses by the first key put into a bucket how full its pages become.
+func (t *tx) pack(b *bbolt.Bucket, k []byte) {
+	if b.FillPercent != bbolt.DefaultFillPercent {
+		return
+	}
+	b.FillPercent = spread
+	if last, _ := b.Cursor().Last(); last == nil || bytes.Compare(k, last) > 0 {
+		b.FillPercent = packed
+	}
 }
 
 func (t *tx) Delete(s kv.Space, k []byte) error {
