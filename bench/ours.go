@@ -73,11 +73,17 @@ func (o *ours) Search(words string) (int, error) {
 	return len(hits), err
 }
 
-// Month adds up from the facts.
-func (o *ours) Month(from, until time.Time) (int64, error) { return 0, errClosed }
+// Month adds up the facts of the month that from begins.
+func (o *ours) Month(from, _ time.Time) (int64, error) {
+	m, err := o.desk.Office.MonthReport(from)
+	return int64(m.Net), err
+}
 
 // Months reads the running sums.
-func (o *ours) Months() (int, error) { return 0, errClosed }
+func (o *ours) Months() (int, error) {
+	list, err := o.desk.Office.Months(time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC))
+	return len(list), err
+}
 
 // Close closes the file.
 func (o *ours) Close() error { return o.db.Close() }
