@@ -107,7 +107,7 @@ func TestReadingWhoDidWhatNeedsARight(t *testing.T) {
 		_, err = b.Reception.Person(b.marsh.ID)
 		return append(codes, code(err))
 	}
-	if got := read(); !slices.Equal(got, []string{"right.to_read", "right.to_read", "right.to_read"}) {
+	if got := read(); !slices.Equal(got, []string{"right.needed", "right.needed", "right.needed"}) {
 		t.Errorf("a technician: %q", got)
 	}
 	b.ok(b.People.Switch(owner.ID, "the lift in bay three"))

@@ -27,7 +27,11 @@ func Generate(ctx context.Context, path string, years int, seed uint64, progress
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	g := &generator{ctx: ctx, seed: seed, years: years, progress: progress}
+	return generate(ctx, path, years, seed, yearly{customers: 2_500, vehicles: 4_000, orders: 25_000, parts: 1_000}, progress)
+}
+
+func generate(ctx context.Context, path string, years int, seed uint64, each yearly, progress func(done, total int)) (Generated, error) {
+	g := &generator{ctx: ctx, seed: seed, years: years, each: each, progress: progress}
 	err := data.Build(path, g.setUp, g.fill)
 	if err == nil {
 		err = g.shelve(path)
@@ -54,14 +58,12 @@ func (g *generator) shelve(path string) error {
 	return errors.Join(err, db.Close())
 }
 
-// How much a year of the generated garage brings.
+// yearly is how much a year of the generated garage brings.
+type yearly struct{ customers, vehicles, orders, parts int }
+
 const (
-	yearlyCustomers = 2_500
-	yearlyVehicles  = 4_000
-	yearlyOrders    = 25_000
-	yearlyParts     = 1_000
-	livingOrders    = 60 // on the last day
-	toldYears       = 2  // of which the orders' history and clocks are kept
+	livingOrders = 60 // on the last day
+	toldYears    = 2  // of which the orders' history and clocks are kept
 )
 
 // A generator tells the years in the order of time.
@@ -69,6 +71,7 @@ type generator struct {
 	ctx      context.Context
 	seed     uint64
 	years    int
+	each     yearly
 	progress func(done, total int)
 	made     Generated
 
@@ -177,10 +180,10 @@ func (g *generator) fill(b *data.Bulk) error {
 			g.days = append(g.days, d)
 		}
 	}
-	g.makeCustomers(yearlyCustomers * g.years)
-	g.makeVehicles(yearlyVehicles * g.years)
-	g.makeParts(yearlyParts*g.years - g.usual)
-	if err := g.tell(yearlyOrders * g.years); err != nil {
+	g.makeCustomers(g.each.customers * g.years)
+	g.makeVehicles(g.each.vehicles * g.years)
+	g.makeParts(g.each.parts*g.years - g.usual)
+	if err := g.tell(g.each.orders * g.years); err != nil {
 		return err
 	}
 	if err := g.customersUntil(SampleNow()); err != nil {

@@ -28,9 +28,9 @@ func (c *core) Warnings() []*garage.Problem {
 	return found
 }
 
-// Reopen opens the file again after a save whose outcome is not known, and tells as
+// ReadBack opens the file again after a save whose outcome is not known, and tells as
 // file.unknown_saved or file.unknown_lost what became of it.
-func (c *core) Reopen() error { return wrap(c.db.Reopen(), "open the file again") }
+func (c *core) ReadBack() error { return wrap(c.db.Reopen(), "open the file again") }
 
 // usualOldAfter is after how many hours a backup counts as old, unless somebody has
 // said otherwise.

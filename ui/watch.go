@@ -148,7 +148,7 @@ func (w *Window) remedies(reopen func()) func(p *garage.Problem) (page.Remedy, b
 		a := page.Action{ID: "reopen", Chord: "F10", Icon: "undo", Label: w.Say().T("start.reopen")}
 		switch {
 		case p.Code == "file.unknown":
-			a.Do = func() { w.Tell(w.desk.Reopen()) }
+			a.Do = func() { w.Tell(w.desk.ReadBack()) }
 		case p.Code == "file.journal_ahead" && w.behind != nil:
 			a.Label, a.Do = w.Say().T("rescue.bring_back"), func() { w.unless(w.behind) }
 		case lost(p.Code) && reopen != nil:

@@ -82,13 +82,16 @@ type running struct {
 // progress is called by the work, from its goroutine.
 func (r *running) progress(done, whole int, step string) {
 	r.mu.Lock()
+	if whole != r.whole || done < r.done {
+		r.since = time.Now() // another measure: what is left is reckoned anew
+	}
 	r.done, r.whole = done, whole
 	late := time.Since(r.drawn) > 50*time.Millisecond
 	if step != r.step {
 		if r.step != "" && !slices.Contains(r.passed, r.step) {
 			r.passed = append(r.passed, r.step)
 		}
-		r.step, r.since, late = step, time.Now(), true
+		r.step, late = step, true
 	}
 	if late {
 		r.drawn = time.Now()

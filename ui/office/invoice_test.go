@@ -203,15 +203,15 @@ func TestGivenTooLittleIsRefused(t *testing.T) {
 	c.Sees("is not enough")
 }
 
-func TestNoMoneyWithoutAMethod(t *testing.T) {
+func TestCashIsChosenUntilAnotherMethodIs(t *testing.T) {
 	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	id := issued(t, d, c, host)
 	c.Press("F12", "Enter")
-	if n := len(invoiceOf(t, d, id).Payments); n != 0 {
-		t.Fatalf("%d payments were taken, want none", n)
+	got := invoiceOf(t, d, id)
+	if len(got.Payments) != 1 || got.Payments[0].Payment.Method != garage.Cash || got.Open != 0 {
+		t.Errorf("got %+v with %v open, want the whole sum in cash", got.Payments, got.Open)
 	}
-	c.Sees("how the money came")
 }
 
 func TestIssueIsRefusedWithItsReasonAndNothingIsNumbered(t *testing.T) {

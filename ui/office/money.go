@@ -41,7 +41,7 @@ type money struct {
 
 func newMoney(v *invoice) *money {
 	say, keys := v.host.Say(), v.host.Keys()
-	m := &money{v: v, had: -1}
+	m := &money{v: v, had: -1, method: garage.Cash} // what most at the counter pay with
 	line := func(size float32) *widget.Line {
 		l := widget.NewLine(keys)
 		l.TextSize, l.Strong, l.Right = size, true, true
@@ -234,7 +234,7 @@ func (m *money) take(confirmed bool) {
 
 // taken clears the fields, says what was taken and prints the receipt.
 func (m *money) taken(p garage.Payment) {
-	m.method, m.touch, m.had, m.wasOut = "", false, -1, false
+	m.method, m.touch, m.had, m.wasOut = garage.Cash, false, -1, false
 	m.out.SetText("")
 	m.v.host.Canvas().Unfocus()
 	m.v.host.Reload()

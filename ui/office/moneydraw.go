@@ -191,7 +191,7 @@ func (m *money) drawTaking(p *widget.Pen, at widget.Area, y float32) float32 {
 	half := float32(int((w - 10) / 2))
 	r := m.reckon()
 	p.Text(say.T("office.amount_now"), x, y+79, half, 18, c.Caption())
-	box(p, m.amount, x, y+98, half, 38, m.method != "" && r.err != nil)
+	box(p, m.amount, x, y+98, half, 38, r.err != nil)
 	second, word := m.given, "office.given"
 	if m.method != garage.Cash {
 		second, word = m.reference, "office.reference"
@@ -204,20 +204,12 @@ func (m *money) drawTaking(p *widget.Pen, at widget.Area, y float32) float32 {
 	if m.canHandOver() {
 		box(p, m.out, x+w-82, y+260, 82, 28, false)
 	}
-	b := widget.Button{Icon: "tick", Label: m.takeWords(r), Key: "Enter", Kind: widget.ButtonPrimary, Do: m.onTake}
-	if m.method == "" {
-		b.Kind = widget.ButtonOff
-	}
-	p.Button(b, x, y+296, w, 36)
+	p.Button(widget.Button{Icon: "tick", Label: m.takeWords(r), Key: "Enter", Kind: widget.ButtonPrimary, Do: m.onTake}, x, y+296, w, 36)
 	return h
 }
 
 func (m *money) takeWords(r reckoning) string {
-	say := m.v.host.Say()
-	if m.method == "" {
-		return say.T("office.choose_method")
-	}
-	return say.T("office.take", "Amount", r.amount, "Method", string(m.method))
+	return m.v.host.Say().T("office.take", "Amount", r.amount, "Method", string(m.method))
 }
 
 func (m *money) drawMethods(p *widget.Pen, x, y, w float32) {
@@ -292,7 +284,7 @@ func (m *money) drawChange(p *widget.Pen, x, y, w float32, r reckoning) {
 	say, c := m.v.host.Say(), p.C
 	fill, ink, word, figure := c.GoodTint, c.Good, say.T("office.change"), say.Money(r.change)
 	switch {
-	case r.err != nil && m.method != "":
+	case r.err != nil:
 		text, _ := say.Sentence(r.err)
 		p.Rect(x, y, w, 46, 5, c.BadTint)
 		p.Icon("alert", x+12, y, 46, 16, c.Bad)
@@ -301,9 +293,6 @@ func (m *money) drawChange(p *widget.Pen, x, y, w float32, r reckoning) {
 	case m.method != garage.Cash:
 		fill, ink = c.NeutralTint, c.Neutral
 		word, figure = say.T("office.no_change"), ""
-		if m.method == "" {
-			word = say.T("office.how_paid")
-		}
 	}
 	p.Rect(x, y, w, 46, 5, fill)
 	p.Icon("cash", x+12, y, 46, 20, ink)
