@@ -1,16 +1,21 @@
 package ui
 
 import (
+	"context"
 	"flag"
 	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
 
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
+	"workbay/ui/uitest"
 )
 
 // A screen is a page or dialog of the window as the gallery shows it.
@@ -44,6 +49,25 @@ func screens() []screen {
 		{"25-invoices", list("invoices"), "INV-2026-", "window.invoices"},
 		{"26-payments", list("payments"), "INV-2026-", "window.invoices"},
 		{"27-settings", list("settings"), "Northgate Motor Works", "window.settings"},
+		{"28-backups", list("backups"), "1.3 MB", "backup.proofs"},
+		{"29-restore", openRestore, "L. Brandt", "backup.undone"},
+		{"30-books", list("books"), "WO-", "books.action"},
+		{"31-dayclose", openDayClose, "WO-", "dayclose.keep"},
+		{"32-history", openHistory, "Priya Nair", "history.action"},
+		{"33-reprice", openReprice, "AGM-70-760", "reprice.title"},
+		{"34-bulk", openBulk, "L. Brandt", "bulk.stands"},
+	}
+}
+
+// guardedScreens are the screens of a garage in which rights are asked for.
+func guardedScreens() []screen {
+	return []screen{
+		{"35-needs-approval", openTooMuch, "P. Dubois", "approve.button"},
+		{"36-approval", func(c *clerk) { openTooMuch(c); c.Press("F8") }, "P. Dubois", "approve.do"},
+		{"37-staff", (*clerk).openStaff, "A. Reyes", "settings.rights"},
+		{"38-rights", func(c *clerk) { c.openStaff(); c.Press("R") }, "30", "rights.idle"},
+		{"39-who", func(c *clerk) { c.Press("Ctrl+U") }, "M. Okafor", "account.title"},
+		{"40-locked", func(c *clerk) { c.Press("Esc", "Ctrl+F11") }, "Northgate Motor Works", "lock.unlock"},
 	}
 }
 
@@ -98,6 +122,77 @@ func openQuote(c *clerk) {
 	c.Frame.Open(page.Route{Name: "quote", ID: uint64(rows[0].ID)})
 }
 
+// openTooMuch gives more discount than the desk may alone.
+func openTooMuch(c *clerk) {
+	openTicket(c)
+	c.Press("F4", "30", "F10")
+}
+
+// openRestore shows what going back to the older backup would undo.
+func openRestore(c *clerk) {
+	c.Frame.Open(page.Route{Name: "backups"})
+	c.Press("↓", "F4")
+}
+
+func openDayClose(c *clerk) {
+	c.Frame.Open(page.Route{Name: "books"})
+	c.Press("F10")
+}
+
+// openHistory shows what a new customer brought in; everything has a word.
+func openHistory(c *clerk) {
+	c.Frame.Open(page.Route{Name: "history"})
+	c.SeesNot("_")
+	c.Press("↓", "↓", "↓", "↓")
+}
+
+func openReprice(c *clerk) {
+	c.Frame.Open(page.Route{Name: "reprice"})
+	c.Press("5")
+}
+
+// openBulk changes the prices of brakes and shows the list of such changes.
+func openBulk(c *clerk) {
+	change := desk.PriceChange{Filter: desk.PriceFilter{Category: "brakes"}, Rule: garage.Reprice{By: garage.ByPercent, Percent: 5_00}, Confirmed: true}
+	plan, err := c.desk.Stores.PlanPrices(change)
+	if err == nil {
+		_, err = c.desk.Stores.ChangePrices(change, plan.Key)
+	}
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	c.Frame.Open(page.Route{Name: "bulk"})
+}
+
+// shelve makes two backups with a few changes between them, onto a stick as well, and
+// tries the newer one.
+func (c *clerk) shelve() {
+	c.T.Helper()
+	set, err := c.desk.Safety.Settings()
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	stick := filepath.Join(filepath.Dir(set.Local), "stick")
+	back := func() error {
+		_, err := c.desk.Safety.BackUp(context.Background(), nil)
+		return err
+	}
+	for _, do := range []func() error{
+		func() error { return os.Mkdir(stick, 0o700) },
+		func() error { return c.desk.Safety.SaveFolders([]string{stick}) },
+		back,
+		func() error { _, err := c.desk.Reception.AddCustomer(garage.Customer{Name: "Priya Nair"}); return err },
+		func() error { _, err := c.desk.Reception.AddCustomer(garage.Customer{Name: "王伟"}); return err },
+		back,
+		func() error { return c.desk.Safety.Drill(context.Background(), nil) },
+		func() error { _, err := c.desk.Safety.RecoverySheet(); return err },
+	} {
+		if err := do(); err != nil {
+			c.T.Fatal(err)
+		}
+	}
+}
+
 // leave goes back to the first page from wherever a screen has led.
 func (c *clerk) leave() {
 	for c.Frame.Dialog() != nil {
@@ -122,9 +217,15 @@ func TestGallery(t *testing.T) {
 	for _, l := range looks {
 		t.Run("look"+l.name, func(t *testing.T) {
 			c := sit(t, 1366, 768, l.set)
+			c.shelve()
 			for _, s := range screens() {
 				c.visit(s, l.name)
 			}
+			g, _ := sitGuarded(t, 1366, 768, l.set)
+			for _, s := range guardedScreens() {
+				g.visit(s, l.name)
+			}
+			galleryDamaged(t, l.name)
 		})
 	}
 	t.Run("small", func(t *testing.T) {
@@ -166,6 +267,47 @@ func gallerySetup(t *testing.T) {
 		t.Errorf("the window speaks %s, want zh", got)
 	}
 	c.picture("12-setup-zh")
+}
+
+// harmedFiles are a damaged file, and the backups that bring it back.
+type harmedFiles struct{ newFiles }
+
+func (f *harmedFiles) Check(context.Context, bool, page.Progress) (Verdict, error) {
+	return Verdict{Damaged: true}, nil
+}
+
+func (f *harmedFiles) copies() []Copy {
+	now := uitest.Noon()
+	return []Copy{
+		{Path: "3.wbk", At: now.Add(-25 * time.Minute), Reason: "hourly", Bytes: 61 << 20, Saves: 48_211, Verified: true},
+		{Path: "2.wbk", At: now.Add(-145 * time.Minute), Reason: "start", Bytes: 61 << 20, Saves: 48_162, Verified: true},
+		{Path: "1.wbk", At: now.Add(-17 * time.Hour), Reason: "hourly", Bytes: 60 << 20, Saves: 48_150, Verified: true},
+	}
+}
+
+func (f *harmedFiles) Copies([]string) ([]Copy, error) { return f.copies(), nil }
+
+func (f *harmedFiles) Rebuild(context.Context, *Copy, string, bool, page.Progress) (Rebuilt, error) {
+	last, at := []Deed{}, uitest.Noon().Add(-2*time.Minute)
+	for i, table := range []string{"payments", "invoices", "work_orders", "customers"} {
+		last = append(last, Deed{At: at.Add(-time.Duration(i) * 4 * time.Minute), By: "L. Brandt", Kind: "saved", Table: table, ID: uint64(1800 - i), Records: 3})
+	}
+	from := f.copies()[0]
+	return Rebuilt{Path: f.path + ".rebuilt", Kept: f.path + ".before-restore-1", From: &from, Replayed: 12, Saves: 48_223, At: at, Last: last}, nil
+}
+
+// galleryDamaged is the start on a damaged file: what comes back, before it is put in
+// place.
+func galleryDamaged(t *testing.T, look string) {
+	c := &clerk{Clerk: begin(t, &harmedFiles{newFiles{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}}, func() {
+		p := fyne.CurrentApp().Preferences()
+		p.SetBool(prefDark, look == "-dark")
+		if p.SetString(prefLanguage, "en"); look == "-zh" {
+			p.SetString(prefLanguage, "zh")
+		}
+	})}
+	c.Sees("12", c.Frame.Say().T("rescue.take"))
+	c.picture("41-damaged" + look)
 }
 
 // picture writes the screen to docs/screens, small, when asked to with -update.

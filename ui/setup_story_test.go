@@ -79,13 +79,21 @@ func (f *newFiles) Discard(Rebuilt) error { return nil }
 // start opens the program's window as main does.
 func start(t *testing.T, files Files) *uitest.Clerk {
 	t.Helper()
+	return begin(t, files, func() {})
+}
+
+// begin is start with something done before, such as setting what the program
+// remembers of its last run.
+func begin(t *testing.T, files Files, before func()) *uitest.Clerk {
+	t.Helper()
 	app := test.NewTempApp(t)
+	before()
 	win := app.NewWindow("Workbay")
 	t.Cleanup(win.Close)
 	win.Resize(fyne.NewSize(1366, 768))
 	c := &uitest.Clerk{T: t, Win: win}
 	onFrame := func(w *frame.Window, keys *widget.KeyTable) { c.Frame, c.Keys = w, keys }
-	err := Start(win, files, Options{Now: uitest.Noon, Background: func(work func()) { work() }, shown: func(w *Window) { onFrame(w.Window, w.Keys()) }})
+	err := Start(win, files, Options{Now: uitest.Noon, Background: func(work func()) { work() }, Framed: func(w *frame.Window) { onFrame(w, w.Keys()) }, shown: func(w *Window) { onFrame(w.Window, w.Keys()) }})
 	if err != nil {
 		t.Fatal(err)
 	}

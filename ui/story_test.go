@@ -52,7 +52,7 @@ func sit(t testing.TB, width, height float32, change ...func(*garage.Shop)) *cle
 	win := app.NewWindow("Workbay")
 	t.Cleanup(win.Close)
 	win.Resize(fyne.NewSize(width, height))
-	w, err := New(win, d, Options{Now: uitest.Noon, Background: func(work func()) { work() }})
+	w, err := New(win, d, Options{Now: uitest.Noon, Background: func(work func()) { work() }, files: &newFiles{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,6 +31,7 @@ func KeyMap() []KeyLine {
 		{"F10", "keys.f10", "keys.f10.order", "keys.f10.list"},
 		{"F12", "keys.f12", "keys.f12.order", "keys.f12.list"},
 		{"Ctrl+F12", "keys.backups", "", ""},
+		{"Ctrl+J", "keys.books", "", ""},
 		{"Ctrl+U", "keys.account", "", ""},
 		{"Ctrl+F11", "keys.lock", "", ""},
 		{"Ctrl+K", "keys.search", "", "keys.filter"},
