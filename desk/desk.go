@@ -68,6 +68,10 @@ func NewIdle(db *data.DB) *Desk {
 // Work begins to build the search lines in the background. Call it once.
 func (d *Desk) Work() { go d.lines.build(d.db) }
 
+// Searchable is closed once pieces of words are found in the whole file; before, a
+// search finds what begins as asked.
+func (d *Desk) Searchable() <-chan struct{} { return d.lines.ready }
+
 // core is what all areas share. Exported methods open a transaction through it
 // and never call each other; what two actions have in common is a function
 // that takes the transaction.

@@ -61,7 +61,9 @@ func SampleFile(t testing.TB) *data.DB {
 // Sample is a desk on a fresh copy of the sample garage.
 func Sample(t testing.TB) *desk.Desk {
 	t.Helper()
-	return desk.New(SampleFile(t))
+	d := desk.New(SampleFile(t))
+	<-d.Searchable() // a story does not depend on how soon the search is built
+	return d
 }
 
 // EmptyFile is a new file without a garage, open, at the sample's live day.
