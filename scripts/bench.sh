@@ -2,12 +2,16 @@
 # Measures what people wait for, and writes the figures to docs/bench.md: saving,
 # finding, opening and printing by Go's benchmarks; starting, and the memory held,
 # of the built program against an empty window of the same library, by turns on a
-# screen without a monitor.
+# screen without a monitor; and the store beside SQLite on many years of records.
+#
+#	YEARS=2 make bench   a smaller garage than the twenty years, which take 15 GB of
+#	                     the folder for temporary files (TMPDIR) and some twenty minutes
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/screen.sh
 
 runs=7
+years="${YEARS:-20}"
 tags="x11 migrated_fynedo"
 work="$(mktemp -d)"
 trap 'screen_off; rm -rf "$work"' EXIT
@@ -38,6 +42,11 @@ for run in $(seq 0 "$runs"); do
 		echo "$who, run $run: $figures (ms, MB)"
 	done
 done
+
+start=$SECONDS
+bin/workbay generate -years "$years" -seed 1 "$work/years.workbay"
+generated=$((SECONDS - start))
+(cd bench && CGO_ENABLED=1 go run -tags sqlite_fts5 . -file "$work/years.workbay" -out "$work/side")
 
 # median FILE COLUMN
 median() { cut -d ' ' -f "$2" "$1" | sort -n | sed -n "$(((runs + 1) / 2))p"; }
@@ -81,6 +90,14 @@ above="$(awk "BEGIN { printf \"%.0f\", $workbay_mb - $empty_mb }")"
 			}
 			printf "| %s %s | %s | %s | %s | %s |\n", pkg, name, time, first, bytes, allocs
 		}' "$work/go"
+
+	echo
+	echo "## $years years, beside SQLite"
+	echo
+	echo "The store as the program uses it, with checked records, audit trail and journal, against tables, indexes and a trigram index in SQLite" \
+		"(synchronous FULL, a 64 MB cache), asked by turns in one run (\`bench/\`, \`YEARS=$years make bench\`). \`workbay generate\` took $generated s."
+	echo
+	cat "$work/side"
 } >docs/bench.md
 
 echo "first frame: $workbay_ms ms against $empty_ms ms of an empty window, x $ratio (reach x 1.5)"
