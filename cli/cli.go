@@ -15,7 +15,7 @@ import (
 )
 
 // Version is the version of the program.
-const Version = "0.1.0"
+const Version = "0.2.0"
 
 // What a run ends with.
 const (

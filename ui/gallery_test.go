@@ -279,9 +279,9 @@ func (f *harmedFiles) Check(context.Context, bool, page.Progress) (Verdict, erro
 func (f *harmedFiles) copies() []Copy {
 	now := uitest.Noon()
 	return []Copy{
-		{Path: "3.wbk", At: now.Add(-25 * time.Minute), Reason: "hourly", Bytes: 61 << 20, Saves: 48_211, Verified: true},
-		{Path: "2.wbk", At: now.Add(-145 * time.Minute), Reason: "start", Bytes: 61 << 20, Saves: 48_162, Verified: true},
-		{Path: "1.wbk", At: now.Add(-17 * time.Hour), Reason: "hourly", Bytes: 60 << 20, Saves: 48_150, Verified: true},
+		{Path: "/media/stick/3.wbk", At: now.Add(-25 * time.Minute), Reason: "hourly", Bytes: 61 << 20, Saves: 48_211, Verified: true},
+		{Path: "/media/stick/2.wbk", At: now.Add(-145 * time.Minute), Reason: "start", Bytes: 61 << 20, Saves: 48_162, Verified: true},
+		{Path: "/media/stick/1.wbk", At: now.Add(-17 * time.Hour), Reason: "hourly", Bytes: 60 << 20, Saves: 48_150, Verified: true},
 	}
 }
 

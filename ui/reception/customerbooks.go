@@ -12,11 +12,11 @@ func (c *customer) columns() []widget.GridColumn {
 	switch c.tab {
 	case tabDeferred:
 		return []widget.GridColumn{
-			{Title: say.T("history.asked"), Width: 110, PadL: 10, PadR: 4},
+			{Title: say.T("history.asked"), Width: 124, PadL: 10, PadR: 4},
 			{Title: say.T("history.work"), PadL: 4, PadR: 4},
 			{Title: say.T("history.document"), Width: 130, PadL: 4, PadR: 4, Yield: 1},
 			{Title: say.T("history.answer"), Width: 116, PadL: 4, PadR: 4},
-			{Title: say.T("history.again"), Width: 150, PadL: 4, PadR: 4},
+			{Title: say.T("history.again"), Width: 160, PadL: 4, PadR: 4},
 			{Title: say.T("history.then"), Width: 84, PadR: 6, Right: true},
 			{Title: say.T("history.now"), Width: 84, PadR: 10, Right: true},
 		}
@@ -24,13 +24,13 @@ func (c *customer) columns() []widget.GridColumn {
 		return []widget.GridColumn{
 			{Title: say.T("history.work"), PadL: 10, PadR: 4},
 			{Title: say.T("history.document"), Width: 140, PadL: 4, PadR: 4},
-			{Title: say.T("history.from"), Width: 110, PadL: 4, PadR: 4},
-			{Title: say.T("history.until"), Width: 110, PadL: 4, PadR: 4},
+			{Title: say.T("history.from"), Width: 120, PadL: 4, PadR: 4},
+			{Title: say.T("history.until"), Width: 120, PadL: 4, PadR: 4},
 			{Title: say.T("history.until_odometer"), Width: 120, PadR: 10, Right: true},
 		}
 	}
 	return []widget.GridColumn{
-		{Title: say.T("history.date"), Width: 104, PadL: 10, PadR: 4},
+		{Title: say.T("history.date"), Width: 124, PadL: 10, PadR: 4},
 		{Title: say.T("history.odometer"), Width: 100, PadR: 8, Right: true, Yield: 1},
 		{Title: say.T("history.document"), Width: 144, PadL: 8, PadR: 4},
 		{Title: say.T("history.work"), PadL: 8, PadR: 4},
