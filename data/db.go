@@ -71,6 +71,8 @@ type Tx struct {
 	touched map[string]bool
 	step    bool // has brought the file to another version
 	after   []func()
+	key     [8]byte   // of the row that is looked up
+	row     rowReader // of the row that is read
 }
 
 // Approved is who said yes to what is being done; empty where nobody had to.

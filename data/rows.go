@@ -15,18 +15,21 @@ import (
 // saved: names and plates of others are read from their rows.
 type Rows[K ~uint64, T any] struct {
 	table  string
+	space  kv.Space
 	unpack func(K, *rowReader) T
+}
+
+func rowsOf[K ~uint64, T any](table string, unpack func(K, *rowReader) T) Rows[K, T] {
+	return Rows[K, T]{table, kv.Space(table + "/" + rowsName), unpack}
 }
 
 // rowsName is how the rows of a table lie beside its indexes.
 const rowsName = "rows"
 
-func (r Rows[K, T]) space() kv.Space { return kv.Space(r.table + "/" + rowsName) }
-
 // Get reads the row of one record, or fails with [garage.ErrNotFound].
 func (r Rows[K, T]) Get(tx *Tx, id K) (T, error) {
-	k := key(id)
-	sealed, err := tx.r.Get(r.space(), k)
+	k := binary.BigEndian.AppendUint64(tx.key[:0], uint64(id))
+	sealed, err := tx.r.Get(r.space, k)
 	if errors.Is(err, kv.ErrNotFound) {
 		var none T
 		return none, fmt.Errorf("%s %d: %w", r.table, id, garage.ErrNotFound)
@@ -41,7 +44,7 @@ func (r Rows[K, T]) Get(tx *Tx, id K) (T, error) {
 // Scan calls fn for the rows from that with ID from on (0: the first, or in reverse
 // the last), until it says false. fn must not write.
 func (r Rows[K, T]) Scan(tx *Tx, from K, reverse bool, fn func(T) bool) error {
-	rg := kv.Range{Space: r.space(), Reverse: reverse}
+	rg := kv.Range{Space: r.space, Reverse: reverse}
 	switch {
 	case from != 0 && reverse:
 		rg.To = append(key(from), 0)
@@ -61,14 +64,14 @@ func (r Rows[K, T]) Scan(tx *Tx, from K, reverse bool, fn func(T) bool) error {
 
 func (r Rows[K, T]) open(tx *Tx, k, sealed []byte) (T, error) {
 	var none T
-	payload, err := unseal(r.space(), k, sealed)
+	payload, err := unseal(r.space, k, sealed)
 	if err != nil || len(k) != 8 {
-		return none, errors.Join(tx.damaged(string(r.space()), number(k)), err)
+		return none, errors.Join(tx.damaged(string(r.space), number(k)), err)
 	}
-	in := rowReader{b: payload}
-	v := r.unpack(K(number(k)), &in)
-	if in.bad {
-		return none, tx.damaged(string(r.space()), number(k))
+	tx.row = rowReader{b: payload} // there and not here: one for all rows
+	v := r.unpack(K(number(k)), &tx.row)
+	if tx.row.bad {
+		return none, tx.damaged(string(r.space), number(k))
 	}
 	return v, nil
 }
@@ -132,6 +135,7 @@ func (w *rowWriter) time(t time.Time) {
 // A rowReader reads what a rowWriter wrote. What is not so makes it bad.
 type rowReader struct {
 	b   []byte
+	s   string // the last bytes of b, once a text was asked for: its texts lie in it
 	bad bool
 }
 
@@ -151,9 +155,16 @@ func (r *rowReader) text() string {
 		r.b, r.bad = nil, true
 		return ""
 	}
-	s := string(r.b[size : size+int(n)])
-	r.b = r.b[size+int(n):]
-	return s
+	from := len(r.b) - size
+	if r.b = r.b[size:]; n == 0 {
+		return ""
+	}
+	if r.s == "" {
+		r.s = string(r.b)
+	}
+	from = len(r.s) - from
+	r.b = r.b[n:]
+	return r.s[from : from+int(n)]
 }
 
 func (r *rowReader) time() time.Time {

@@ -13,15 +13,15 @@ import (
 var (
 	// OrderRows hold what lists show of an order. One that is not invoiced yet is
 	// there whole, since what it comes to follows from its lines.
-	OrderRows = Rows[garage.WorkOrderID, garage.WorkOrder]{"work_orders", unpackOrder}
+	OrderRows = rowsOf("work_orders", unpackOrder)
 	// InvoiceRows hold an invoice without its paper, but for buyer, plate and order.
-	InvoiceRows = Rows[garage.InvoiceID, garage.Invoice]{"invoices", unpackInvoice}
+	InvoiceRows = rowsOf("invoices", unpackInvoice)
 	// PaymentRows hold a payment without its receipt.
-	PaymentRows = Rows[garage.PaymentID, garage.Payment]{"payments", unpackPayment}
+	PaymentRows = rowsOf("payments", unpackPayment)
 	// CustomerRows hold name and phones.
-	CustomerRows = Rows[garage.CustomerID, garage.Customer]{"customers", unpackCustomer}
+	CustomerRows = rowsOf("customers", unpackCustomer)
 	// VehicleRows hold what a vehicle is found by: plates, VIN, make, model, year, owner.
-	VehicleRows = Rows[garage.VehicleID, garage.Vehicle]{"vehicles", unpackVehicle}
+	VehicleRows = rowsOf("vehicles", unpackVehicle)
 )
 
 func orderID(v *garage.WorkOrder) *garage.WorkOrderID  { return &v.ID }
@@ -325,13 +325,14 @@ func under(tx *Tx, s kv.Space, id uint64, fn func(id uint64, r *rowReader)) erro
 		r = kv.Prefix(s, key(id))
 	}
 	var failed error
+	var in rowReader
 	err := tx.r.Scan(r, func(k, sealed []byte) bool {
 		payload, err := unseal(s, k, sealed)
 		if err != nil || len(k) != 16 {
 			failed = tx.damaged(string(s), 0)
 			return false
 		}
-		in := rowReader{b: payload}
+		in = rowReader{b: payload}
 		fn(number(k[8:]), &in)
 		if in.bad {
 			failed = tx.damaged(string(s), number(k[8:]))

@@ -70,9 +70,10 @@ func ListedParts(tx *Tx, after *garage.Part, fn func(garage.Part) bool) error {
 		r.From = append(listedKey(*after), 0)
 	}
 	var failed error
+	var in rowReader
 	err := tx.r.Scan(r, func(k, sealed []byte) bool {
 		payload, err := unseal(listedSpace, k, sealed)
-		in := rowReader{b: payload, bad: err != nil || len(k) < 9}
+		in = rowReader{b: payload, bad: err != nil || len(k) < 9}
 		if in.bad {
 			failed = tx.damaged(string(listedSpace), 0)
 			return false

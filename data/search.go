@@ -143,7 +143,7 @@ func (l *Lines) formsOf(name string) []string {
 		forms = append(forms, Fold(other))
 	}
 	forms = append(forms, readings(name)...)
-	l.forms.Store(name, forms)
+	l.forms.Store(strings.Clone(name), forms) // a name of a row lies in the row
 	return forms
 }
 

@@ -183,7 +183,7 @@ func (o Office) Invoices(f InvoiceFilter, page Page) (InvoiceRows, error) {
 				return false, nil
 			}
 			row, err := invoiceRow(l, inv, state)
-			if err != nil || !fitsWords(f.Words, row.Number, row.Customer, row.Plate, compact(row.Plate), row.Order) {
+			if err != nil || f.Words != "" && !fitsWords(f.Words, row.Number, row.Customer, row.Plate, compact(row.Plate), row.Order) {
 				return false, err
 			}
 			list.Rows = append(list.Rows, row)

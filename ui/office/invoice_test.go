@@ -333,8 +333,8 @@ func TestTheListOfInvoicesFiltersAndSaysSo(t *testing.T) {
 	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
 	c.Press("Alt+3")
 	v := c.Frame.Page().(*invoices)
-	if n := len(v.rows.Rows); n != v.rows.Counts.Overdue || n == 0 {
-		t.Errorf("%d rows, want the %d overdue ones", n, v.rows.Counts.Overdue)
+	if n := v.rows.Len(); n != v.sums.Counts.Overdue || n == 0 {
+		t.Errorf("%d rows, want the %d overdue ones", n, v.sums.Counts.Overdue)
 	}
 	c.Press("/", "qqqq")
 	c.Sees("Nothing fits")

@@ -13,8 +13,8 @@ import (
 type invoices struct {
 	press
 	by     desk.InvoiceFilter
-	rows   desk.InvoiceRows
-	more   bool // older ones are still to be read
+	sums   desk.InvoiceRows // without rows
+	rows   *widget.Pages[desk.InvoiceRow]
 	list   *widget.List
 	filter *widget.Field
 	head   *widget.Sheet
@@ -28,15 +28,17 @@ var invoiceStates = [...]string{"all", "open", "overdue", "paid", "draft"}
 
 func newInvoices(d *desk.Desk, h page.Host, out outlet) *invoices {
 	v := &invoices{press: press{desk: d, host: h, out: out}, by: desk.InvoiceFilter{State: "all"}}
+	v.rows = widget.NewPages(listPage, v.read, func(r desk.InvoiceRow) uint64 { return uint64(r.ID) }, h.Tell)
 	v.list = widget.NewList(h.Keys(), 36)
-	v.list.Len = func() int { return len(v.rows.Rows) }
+	v.list.Len = v.rows.Len
 	v.list.Row = v.drawRow
 	v.list.Empty = v.drawEmpty
-	v.list.OnOpen = func(i int) { h.Open(page.Route{Name: "invoice", ID: uint64(v.rows.Rows[i].ID)}) }
-	v.list.OnSelect = func(i int) { v.readOn(i); h.Refresh() }
+	v.list.OnOpen = func(i int) { h.Open(page.Route{Name: "invoice", ID: uint64(v.rows.At(i).ID)}) }
+	v.list.OnSelect = func(int) { h.Refresh() }
 	v.head = widget.NewSheet(900, 86, v.drawHead)
 	v.filter = widget.NewFilter(h.Keys(), h.Say().T("office.filter_invoices"), v.list, func(s string) {
-		v.by.Words, v.rows.Rows = s, nil
+		v.by.Words = s
+		v.rows.Forget()
 		h.Reload()
 	})
 	v.root = widget.Arrange(fyne.NewSize(900, 500), v.place, v.head, v.list, v.filter)
@@ -57,36 +59,26 @@ func (v *invoices) Focus(c fyne.Canvas) { c.Focus(v.list) }
 
 // Reload reads the newest invoices again, as many as were read before.
 func (v *invoices) Reload() {
-	n := max(len(v.rows.Rows), listPage)
-	rows, err := v.desk.Office.Invoices(v.by, desk.Page{Limit: n})
-	if err != nil {
-		v.host.Tell(err)
-		return
+	if v.rows.Reload() {
+		v.list.Refresh()
+		v.head.Refresh()
 	}
-	v.rows, v.more = rows, len(rows.Rows) == n
-	v.list.Refresh()
-	v.head.Refresh()
 }
 
-// readOn reads the next page when the choice comes near the end.
-func (v *invoices) readOn(i int) {
-	rows := v.rows.Rows
-	if !v.more || i < len(rows)-20 || len(rows) == 0 {
-		return
-	}
-	next, err := v.desk.Office.Invoices(v.by, desk.Page{After: uint64(rows[len(rows)-1].ID), Limit: listPage})
+func (v *invoices) read(after uint64, limit int) ([]desk.InvoiceRow, error) {
+	list, err := v.desk.Office.Invoices(v.by, desk.Page{After: after, Limit: limit})
 	if err != nil {
-		v.host.Tell(err)
-		return
+		return nil, err
 	}
-	v.rows.Rows, v.more = append(rows, next.Rows...), len(next.Rows) == listPage
-	v.list.Refresh()
+	rows := list.Rows
+	v.sums, v.sums.Rows = list, nil
+	return rows, nil
 }
 
 // chosen is the chosen row; false: none.
 func (v *invoices) chosen() (desk.InvoiceRow, bool) {
-	if i := v.list.Chosen(); i >= 0 && i < len(v.rows.Rows) {
-		return v.rows.Rows[i], true
+	if i := v.list.Chosen(); i >= 0 && i < v.rows.Len() {
+		return v.rows.At(i), true
 	}
 	return desk.InvoiceRow{}, false
 }
@@ -124,12 +116,14 @@ func (v *invoices) Actions() []page.Action {
 }
 
 func (v *invoices) setState(s string) {
-	v.by.State, v.rows.Rows = s, nil
+	v.by.State = s
+	v.rows.Forget()
 	v.host.Reload()
 }
 
 func (v *invoices) onClear() {
-	v.by, v.rows.Rows = desk.InvoiceFilter{State: "all"}, nil
+	v.by = desk.InvoiceFilter{State: "all"}
+	v.rows.Forget()
 	v.filter.SetText("")
 	v.host.Reload()
 }
@@ -143,8 +137,8 @@ func (v *invoices) columns(w float32) [8]float32 {
 func (v *invoices) drawHead(p *widget.Pen, z fyne.Size) {
 	say, c := v.host.Say(), p.C
 	tw := p.Text(say.T("office.invoices"), 16, 12, 0, 30, c.Heading())
-	p.Text(say.T("office.invoices_fact", "N", v.rows.Counts.All, "Open", say.Figure(v.rows.Open), "Overdue", say.Figure(v.rows.Overdue), "Late", v.rows.Counts.Overdue), 16+tw+8, 12, z.Width-tw-40, 30, c.Faint())
-	n := v.rows.Counts
+	p.Text(say.T("office.invoices_fact", "N", v.sums.Counts.All, "Open", say.Figure(v.sums.Open), "Overdue", say.Figure(v.sums.Overdue), "Late", v.sums.Counts.Overdue), 16+tw+8, 12, z.Width-tw-40, 30, c.Faint())
+	n := v.sums.Counts
 	counts := [...]int{n.All, n.Open, n.Overdue, n.Paid, n.Draft}
 	icons := [...]string{"", "circle", "alert", "tick", "pencil"}
 	x := float32(276)
@@ -163,7 +157,7 @@ func (v *invoices) drawHead(p *widget.Pen, z fyne.Size) {
 }
 
 func (v *invoices) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
-	r, say, c := v.rows.Rows[i], v.host.Say(), p.C
+	r, say, c := v.rows.At(i), v.host.Say(), p.C
 	col := v.columns(v.list.Size().Width)
 	number := r.Number
 	if number == "" {

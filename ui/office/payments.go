@@ -14,17 +14,18 @@ import (
 // payments is the list of money taken and given back, newest first.
 type payments struct {
 	press
-	rows []desk.PaymentRow
-	more bool
-	list *widget.List
-	head *widget.Sheet
-	root *fyne.Container
+	rows  *widget.Pages[desk.PaymentRow]
+	today garage.Money
+	list  *widget.List
+	head  *widget.Sheet
+	root  *fyne.Container
 }
 
 func newPayments(d *desk.Desk, h page.Host, out outlet) *payments {
 	v := &payments{press: press{desk: d, host: h, out: out}}
+	v.rows = widget.NewPages(listPage, v.read, func(r desk.PaymentRow) uint64 { return uint64(r.ID) }, h.Tell)
 	v.list = widget.NewList(h.Keys(), 36)
-	v.list.Len = func() int { return len(v.rows) }
+	v.list.Len = v.rows.Len
 	v.list.Row = v.drawRow
 	v.list.Empty = func(p *widget.Pen, z fyne.Size) {
 		say := h.Say()
@@ -32,7 +33,7 @@ func newPayments(d *desk.Desk, h page.Host, out outlet) *payments {
 			{Icon: "card", Label: say.T("office.invoices"), Kind: widget.ButtonPrimary, Do: v.onInvoices}}}, widget.Whole(z))
 	}
 	v.list.OnOpen = func(int) { v.onOpen() }
-	v.list.OnSelect = func(i int) { v.readOn(i); h.Refresh() }
+	v.list.OnSelect = func(int) { h.Refresh() }
 	v.head = widget.NewSheet(900, 86, v.drawHead)
 	v.root = widget.Arrange(fyne.NewSize(900, 500), v.place, v.head, v.list)
 	return v
@@ -51,28 +52,35 @@ func (v *payments) Focus(c fyne.Canvas) { c.Focus(v.list) }
 
 // Reload reads the newest payments again, as many as were read before.
 func (v *payments) Reload() {
-	n := max(len(v.rows), listPage)
-	rows, err := v.desk.Office.Payments(desk.Page{Limit: n})
-	if err != nil {
-		v.host.Tell(err)
-		return
+	if v.rows.Reload() {
+		v.list.Refresh()
+		v.head.Refresh()
 	}
-	v.rows, v.more = rows, len(rows) == n
-	v.list.Refresh()
-	v.head.Refresh()
 }
 
-func (v *payments) readOn(i int) {
-	if !v.more || i < len(v.rows)-20 || len(v.rows) == 0 {
-		return
+// read reads a page; the first ones say what was taken today.
+func (v *payments) read(after uint64, limit int) ([]desk.PaymentRow, error) {
+	rows, err := v.desk.Office.Payments(desk.Page{After: after, Limit: limit})
+	if err != nil || after != 0 {
+		return rows, err
 	}
-	rows, err := v.desk.Office.Payments(desk.Page{After: uint64(v.rows[len(v.rows)-1].ID), Limit: listPage})
-	if err != nil {
-		v.host.Tell(err)
-		return
+	v.today = 0
+	now := v.host.Now()
+	for list := rows; ; {
+		last := false
+		for _, r := range list {
+			y, m, d := r.At.Date()
+			if last = y == now.Year() && m == now.Month() && d == now.Day(); last {
+				v.today += r.Amount
+			}
+		}
+		if len(list) < limit || !last {
+			return rows, nil
+		}
+		if list, err = v.desk.Office.Payments(desk.Page{After: uint64(list[limit-1].ID), Limit: limit}); err != nil {
+			return nil, err
+		}
 	}
-	v.rows, v.more = append(v.rows, rows...), len(rows) == listPage
-	v.list.Refresh()
 }
 
 func (v *payments) onInvoices() { v.host.Open(page.Route{Name: "invoices"}) }
@@ -83,7 +91,7 @@ func (v *payments) onOpen() {
 	if i < 0 {
 		return
 	}
-	p, err := v.desk.Office.Payment(v.rows[i].ID)
+	p, err := v.desk.Office.Payment(v.rows.At(i).ID)
 	switch {
 	case err != nil:
 		v.host.Tell(err)
@@ -106,7 +114,7 @@ func (v *payments) Actions() []page.Action {
 	return []page.Action{
 		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: none == nil, Refused: none, Do: v.onOpen},
 		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.receipt"), Refused: none, Do: func() {
-			v.now(garage.ReceiptPaper, uint64(v.rows[v.list.Chosen()].ID))
+			v.now(garage.ReceiptPaper, uint64(v.rows.At(v.list.Chosen()).ID))
 		}},
 		{ID: "dayclose", Chord: "F10", Icon: "cash", Right: garage.RightMoney, Label: say.T("dayclose.action"), Do: func() { v.host.Open(page.Route{Name: "dayclose"}) }},
 		{ID: "books", Chord: "F8", Icon: "tick", Label: say.T("books.action"), Do: func() { v.host.Open(page.Route{Name: "books"}) }},
@@ -123,14 +131,7 @@ func (v *payments) columns(w float32) [7]float32 {
 func (v *payments) drawHead(p *widget.Pen, z fyne.Size) {
 	say, c := v.host.Say(), p.C
 	tw := p.Text(say.T("office.payments"), 16, 12, 0, 30, c.Heading())
-	now := v.host.Now()
-	var today garage.Money
-	for _, r := range v.rows {
-		if y, m, d := r.At.Date(); y == now.Year() && m == now.Month() && d == now.Day() {
-			today += r.Amount
-		}
-	}
-	p.Text(say.T("office.payments_fact", "Sum", say.Figure(today)), 16+tw+8, 12, z.Width-tw-40, 30, c.Faint())
+	p.Text(say.T("office.payments_fact", "Sum", say.Figure(v.today)), 16+tw+8, 12, z.Width-tw-40, 30, c.Faint())
 	p.Card(16, 54, z.Width-32, z.Height-62)
 	p.Rect(17, 55, z.Width-34, 26, 0, c.Button)
 	head := widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Petrol}
@@ -142,7 +143,7 @@ func (v *payments) drawHead(p *widget.Pen, z fyne.Size) {
 }
 
 func (v *payments) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
-	r, say, c := v.rows[i], v.host.Say(), p.C
+	r, say, c := v.rows.At(i), v.host.Say(), p.C
 	col := v.columns(v.list.Size().Width)
 	p.Text(r.Number, at.X+col[0], at.Y, col[1]-col[0]-6, at.H, c.Strong())
 	p.Text(say.When(r.At, v.host.Now()), at.X+col[1], at.Y, col[2]-col[1]-6, at.H, c.Faint())

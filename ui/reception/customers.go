@@ -16,8 +16,7 @@ type customers struct {
 
 	words  string
 	read   string // the words that rows fit
-	rows   []desk.CustomerRow
-	more   bool // others are still to be read
+	rows   *widget.Pages[desk.CustomerRow]
 	sheet  *widget.Sheet
 	filter *widget.Field
 	grid   *widget.Grid
@@ -27,10 +26,11 @@ type customers struct {
 func newCustomers(d front, h page.Host) *customers {
 	c := &customers{desk: d, host: h}
 	c.sheet = widget.NewSheet(600, 300, c.draw)
-	c.grid = widget.NewGrid(nil, widget.GridRows{N: func() int { return len(c.rows) }, At: c.row}, h.Keys())
+	c.rows = widget.NewPages(customersPage, c.readPage, func(r desk.CustomerRow) uint64 { return uint64(r.ID) }, h.Tell)
+	c.grid = widget.NewGrid(nil, widget.GridRows{N: c.rows.Len, At: c.row}, h.Keys())
 	c.grid.RowH, c.grid.Sorted = 30, -1
 	c.grid.OnOpen = func(int) { c.onOpen() }
-	c.grid.OnSelect = func(int) { c.readOn(c.grid.Row()); h.Refresh() }
+	c.grid.OnSelect = func(int) { h.Refresh() }
 	c.grid.Empty = c.drawEmpty
 	c.filter = widget.NewFilter(h.Keys(), h.Say().T("customers.filter"), c.grid, func(s string) { c.words = s; h.Reload() })
 	c.root = widget.Arrange(fyne.NewSize(880, 400), c.layout, c.sheet, c.grid, c.filter)
@@ -45,17 +45,14 @@ func (c *customers) Focus(fyne.Canvas) { c.filter.Focus() }
 
 // Reload shows the customers as they stand.
 func (c *customers) Reload() {
-	n := customersPage
-	if c.words == c.read { // as many as were read before
-		n = max(len(c.rows), n)
+	if c.words != c.read { // else as many as were read before
+		c.rows.Forget()
 	}
-	rows, err := c.desk.FindCustomers(c.words, desk.Page{Limit: n})
-	if err != nil {
-		c.host.Tell(err)
+	if !c.rows.Reload() {
 		return
 	}
 	say := c.host.Say()
-	c.rows, c.more, c.read = rows, len(rows) == n, c.words
+	c.read = c.words
 	c.filter.SetPlaceholder(say.T("customers.filter"))
 	c.grid.Cols = []widget.GridColumn{
 		{Title: say.T("customer.name"), PadL: 12, PadR: 4},
@@ -73,18 +70,8 @@ func (c *customers) Reload() {
 // customersPage is how many customers are read at a time.
 const customersPage = 200
 
-// readOn reads the next page when the choice comes near the end.
-func (c *customers) readOn(i int) {
-	if !c.more || i < len(c.rows)-20 || len(c.rows) == 0 {
-		return
-	}
-	rows, err := c.desk.FindCustomers(c.words, desk.Page{After: uint64(c.rows[len(c.rows)-1].ID), Limit: customersPage})
-	if err != nil {
-		c.host.Tell(err)
-		return
-	}
-	c.rows, c.more = append(c.rows, rows...), len(rows) == customersPage
-	c.grid.Refresh()
+func (c *customers) readPage(after uint64, limit int) ([]desk.CustomerRow, error) {
+	return c.desk.FindCustomers(c.words, desk.Page{After: after, Limit: limit})
 }
 
 // Actions are what can be done with the chosen customer.
@@ -103,8 +90,9 @@ func (c *customers) Actions() []page.Action {
 }
 
 func (c *customers) chosen() *desk.CustomerRow {
-	if i := c.grid.Row(); i >= 0 && i < len(c.rows) {
-		return &c.rows[i]
+	if i := c.grid.Row(); i >= 0 && i < c.rows.Len() {
+		r := c.rows.At(i)
+		return &r
 	}
 	return nil
 }
@@ -118,7 +106,7 @@ func (c *customers) onOpen() {
 }
 
 func (c *customers) row(i int) widget.GridRow {
-	say, r := c.host.Say(), c.rows[i]
+	say, r := c.host.Say(), c.rows.At(i)
 	cells := []widget.GridCell{{Text: r.Name, Bold: true}, {Text: r.Phone}, {Draw: func(p *widget.Pen, at widget.Area) { drawPlates(p, r.Plates, at) }}, {}, {}}
 	if !r.LastAt.IsZero() {
 		cells[3] = widget.GridCell{Text: say.Date(r.LastAt), Tone: widget.CellQuiet}
@@ -152,7 +140,7 @@ func (c *customers) layout(z fyne.Size) {
 func (c *customers) draw(p *widget.Pen, z fyne.Size) {
 	say := c.host.Say()
 	x := 16 + p.Text(say.T("window.customers"), 16, 10, 0, 30, p.C.Heading()) + 10
-	p.Text(say.T("customers.fact", "N", len(c.rows)), x, 10, 300, 32, p.C.Faint())
+	p.Text(say.T("customers.fact", "N", c.rows.Len()), x, 10, 300, 32, p.C.Faint())
 	p.Card(16, 84, z.Width-32, z.Height-84-8)
 }
 

@@ -15,8 +15,7 @@ type orders struct {
 	host page.Host
 
 	by     desk.OrderFilter
-	rows   []desk.OrderRow
-	more   bool // older ones are still to be read
+	rows   *widget.Pages[desk.OrderRow]
 	states []garage.State
 	list   *widget.List
 	filter *widget.Field
@@ -29,14 +28,14 @@ const ordersPage = 100
 func newOrders(d *desk.Desk, h page.Host) *orders {
 	o := &orders{desk: d, host: h}
 	o.states = append([]garage.State{""}, garage.States...)
+	o.rows = widget.NewPages(ordersPage, o.read, func(r desk.OrderRow) uint64 { return uint64(r.ID) }, h.Tell)
 	o.list = widget.NewList(h.Keys(), 36)
-	o.list.Len = func() int { return len(o.rows) }
+	o.list.Len = o.rows.Len
 	o.list.Row = o.drawRow
 	o.list.Empty = o.drawEmpty
-	o.list.OnOpen = func(i int) { h.Open(page.Route{Name: "order", ID: uint64(o.rows[i].ID)}) }
-	o.list.OnSelect = func(i int) { o.readOn(i) }
+	o.list.OnOpen = func(i int) { h.Open(page.Route{Name: "order", ID: uint64(o.rows.At(i).ID)}) }
 	o.head = widget.NewSheet(900, 86, o.drawHead)
-	o.filter = widget.NewFilter(h.Keys(), h.Say().T("orders.filter"), o.list, func(s string) { o.by.Words = s; o.Reload() })
+	o.filter = widget.NewFilter(h.Keys(), h.Say().T("orders.filter"), o.list, func(s string) { o.by.Words = s; o.rows.Forget(); o.Reload() })
 	o.root = widget.Arrange(fyne.NewSize(900, 500), o.place, o.head, o.list, o.filter)
 	return o
 }
@@ -55,29 +54,14 @@ func (o *orders) Focus(c fyne.Canvas) { c.Focus(o.list) }
 
 // Reload reads the newest orders again, as many as were read before.
 func (o *orders) Reload() {
-	n := max(len(o.rows), ordersPage)
-	rows, err := o.desk.Workshop.Orders(o.by, desk.Page{Limit: n})
-	if err != nil {
-		o.host.Tell(err)
-		return
+	if o.rows.Reload() {
+		o.list.Refresh()
+		o.head.Refresh()
 	}
-	o.rows, o.more = rows, len(rows) == n
-	o.list.Refresh()
-	o.head.Refresh()
 }
 
-// readOn reads the next page when the choice comes near the end.
-func (o *orders) readOn(i int) {
-	if !o.more || i < len(o.rows)-20 || len(o.rows) == 0 {
-		return
-	}
-	rows, err := o.desk.Workshop.Orders(o.by, desk.Page{After: uint64(o.rows[len(o.rows)-1].ID), Limit: ordersPage})
-	if err != nil {
-		o.host.Tell(err)
-		return
-	}
-	o.rows, o.more = append(o.rows, rows...), len(rows) == ordersPage
-	o.list.Refresh()
+func (o *orders) read(after uint64, limit int) ([]desk.OrderRow, error) {
+	return o.desk.Workshop.Orders(o.by, desk.Page{After: after, Limit: limit})
 }
 
 // Actions are opening one, walking in, and back to the board.
@@ -106,12 +90,14 @@ func (o *orders) nextState() garage.State {
 }
 
 func (o *orders) setState(s garage.State) {
-	o.by.State, o.rows = s, nil
+	o.by.State = s
+	o.rows.Forget()
 	o.host.Reload()
 }
 
 func (o *orders) onClear() {
-	o.by, o.rows = desk.OrderFilter{}, nil
+	o.by = desk.OrderFilter{}
+	o.rows.Forget()
 	o.filter.SetText("")
 	o.host.Reload()
 }
@@ -124,7 +110,7 @@ func ordersColumns(w float32) [6]float32 {
 func (o *orders) drawHead(p *widget.Pen, z fyne.Size) {
 	say, c := o.host.Say(), p.C
 	tw := p.Text(say.T("orders.title"), 16, 12, 0, 30, c.Heading())
-	p.Text(say.T("orders.fact", "N", len(o.rows), "More", o.more), 16+tw+8, 12, 0, 30, c.Faint())
+	p.Text(say.T("orders.fact", "N", o.rows.Len(), "More", o.rows.More()), 16+tw+8, 12, 0, 30, c.Faint())
 	x := float32(286)
 	for _, s := range o.states {
 		s := s
@@ -149,7 +135,7 @@ func (o *orders) drawHead(p *widget.Pen, z fyne.Size) {
 }
 
 func (o *orders) drawRow(p *widget.Pen, i int, at widget.Area, chosen bool) {
-	r, say, c := o.rows[i], o.host.Say(), p.C
+	r, say, c := o.rows.At(i), o.host.Say(), p.C
 	col := ordersColumns(o.list.Size().Width - 10)
 	p.Text(r.Number, at.X+col[0], at.Y, 128, at.H, c.Strong())
 	p.Plate(r.Plate, at.X+col[1], at.Y+8, widget.PlateS)

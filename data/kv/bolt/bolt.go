@@ -219,12 +219,15 @@ func (e *Engine) Close() error {
 // damaged file, into [kv.ErrDamaged].
 func guard(call func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%w: %v", kv.ErrDamaged, r)
-		}
-	}()
+	defer damage(&err)
 	return call()
+}
+
+// damage, deferred, makes a panic of bolt's [kv.ErrDamaged].
+func damage(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("%w: %v", kv.ErrDamaged, r)
+	}
 }
 
 // onFault runs code of ours that reads from the mapped file. Where the file has
@@ -255,33 +258,57 @@ type tx struct {
 	bolt    *bbolt.Tx
 	topics  []string
 	buckets map[kv.Space]*bbolt.Bucket // that have been used
+	cursors map[kv.Space]*bbolt.Cursor // that look up one key
+	read    []*ahead                   // of scans that are over, for the next
 }
 
 // in runs a call on the bucket of a space.
 func (t *tx) in(s kv.Space, call func(*bbolt.Bucket) error) error {
 	return guard(func() error {
-		b, ok := t.buckets[s]
-		if !ok {
-			if b = t.bolt.Bucket([]byte(s)); b == nil {
-				return fmt.Errorf("%w: %s", kv.ErrNoSpace, s)
-			}
-			if t.buckets == nil {
-				t.buckets = map[kv.Space]*bbolt.Bucket{}
-			}
-			t.buckets[s] = b
+		b, err := t.bucket(s)
+		if err != nil {
+			return err
 		}
 		return call(b)
 	})
 }
 
+// bucket is that of a space. Bolt is not guarded in it.
+func (t *tx) bucket(s kv.Space) (*bbolt.Bucket, error) {
+	if b, ok := t.buckets[s]; ok {
+		return b, nil
+	}
+	b := t.bolt.Bucket([]byte(s))
+	if b == nil {
+		return nil, fmt.Errorf("%w: %s", kv.ErrNoSpace, s)
+	}
+	if t.buckets == nil {
+		t.buckets = map[kv.Space]*bbolt.Bucket{}
+	}
+	t.buckets[s] = b
+	return b, nil
+}
+
+// Get is written without a function in another, since lists call it for every row.
 func (t *tx) Get(s kv.Space, k []byte) (v []byte, err error) {
-	err = t.in(s, func(b *bbolt.Bucket) error {
-		if v = b.Get(k); v == nil {
-			return kv.ErrNotFound
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer damage(&err)
+	b, err := t.bucket(s)
+	if err != nil {
+		return nil, err
+	}
+	c, ok := t.cursors[s]
+	if !ok {
+		if c = b.Cursor(); t.cursors == nil {
+			t.cursors = map[kv.Space]*bbolt.Cursor{}
 		}
-		return nil
-	})
-	return v, err
+		t.cursors[s] = c
+	}
+	found, v := c.Seek(k) // as b.Get does, with a cursor that is there already
+	if v == nil || !bytes.Equal(found, k) {
+		return nil, kv.ErrNotFound
+	}
+	return v, nil
 }
 
 func (t *tx) GetMany(s kv.Space, ks [][]byte) (vs [][]byte, err error) {
@@ -298,13 +325,33 @@ func (t *tx) GetMany(s kv.Space, ks [][]byte) (vs [][]byte, err error) {
 // scanAhead is how many keys a scan reads ahead at most.
 const scanAhead = 64
 
+// ahead is what a scan has read ahead.
+type ahead struct{ ks, vs [scanAhead][]byte }
+
 func (t *tx) Scan(r kv.Range, fn func(k, v []byte) bool) error {
 	var c *bbolt.Cursor
 	if err := t.in(r.Space, func(b *bbolt.Bucket) error { c = b.Cursor(); return nil }); err != nil {
 		return err
 	}
-	step := func() ([]byte, []byte) { return first(c, r) }
-	var ks, vs [scanAhead][]byte
+	begun := false
+	step := func() ([]byte, []byte) {
+		switch {
+		case !begun:
+			begun = true
+			return first(c, r)
+		case r.Reverse:
+			return c.Prev()
+		}
+		return c.Next()
+	}
+	var room *ahead
+	if n := len(t.read); n > 0 {
+		room, t.read = t.read[n-1], t.read[:n-1]
+	} else {
+		room = &ahead{}
+	}
+	defer func() { t.read = append(t.read, room) }()
+	ks, vs := &room.ks, &room.vs
 	// fn runs outside the guard: its panics are not bolt's. Keys are read ahead, more
 	// and more of them, since going in and out of it takes longer than reading one.
 	for n, ahead, over := 0, 1, false; !over; ahead = min(2*ahead, scanAhead) {
@@ -312,9 +359,6 @@ func (t *tx) Scan(r kv.Range, fn func(k, v []byte) bool) error {
 		err := guard(func() error {
 			for read < ahead && !over {
 				k, v := step()
-				if step = c.Next; r.Reverse {
-					step = c.Prev
-				}
 				if over = k == nil || !inside(r, k); over {
 					break
 				}

@@ -1,0 +1,125 @@
+package widget
+
+import (
+	"errors"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// longList is a list of n rows, newest first, and what it has drawn and read.
+type longList struct {
+	list  *List
+	pages *Pages[uint64]
+	drawn []uint64
+	most  int // rows held
+	reads int
+	bad   error
+	told  int
+}
+
+func longRows(t *testing.T, n uint64) (*longList, fyne.Window) {
+	t.Helper()
+	win, keys := window(t)
+	l := &longList{}
+	read := func(after uint64, limit int) ([]uint64, error) {
+		l.reads++
+		var rows []uint64
+		if after == 0 {
+			after = n + 1
+		}
+		for id := after - 1; id > 0 && len(rows) < limit; id-- {
+			rows = append(rows, id)
+		}
+		if l.bad != nil {
+			return nil, l.bad
+		}
+		return rows, nil
+	}
+	l.pages = NewPages(100, read, func(id uint64) uint64 { return id }, func(error) { l.told++ })
+	l.list = NewList(keys, 36)
+	l.list.Len = l.pages.Len
+	l.list.Row = func(_ *Pen, i int, _ Area, _ bool) {
+		id := l.pages.At(i)
+		if uint64(i) != n-id {
+			t.Errorf("row %d is %d, want %d", i, id, n-uint64(i))
+		}
+		if len(l.drawn) == 0 || id < l.drawn[len(l.drawn)-1] {
+			l.drawn = append(l.drawn, id)
+		}
+		l.most = max(l.most, l.pages.Held())
+	}
+	l.pages.Reload()
+	fill(win, keys, l.list)
+	return l, win
+}
+
+func (l *longList) check(t *testing.T, n int) {
+	t.Helper()
+	if len(l.drawn) != n || l.drawn[0] != uint64(n) || l.drawn[n-1] != 1 {
+		t.Errorf("%d of %d rows came by once in their order", len(l.drawn), n)
+	}
+	if l.most > pagesHeld*100 {
+		t.Errorf("%d rows held, want at most %d", l.most, pagesHeld*100)
+	}
+	if l.pages.More() {
+		t.Error("says there is more after the end")
+	}
+}
+
+func TestALongListIsWheeledThroughInFewRows(t *testing.T) {
+	const n = 3050
+	l, _ := longRows(t, n)
+	for range n {
+		l.list.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -60)})
+	}
+	l.check(t, n)
+	for l.list.Top() > 0 { // every row that comes by is looked at by Row
+		l.list.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 60)})
+	}
+	l.check(t, n)
+	if l.reads > 2*(n/100+2) {
+		t.Errorf("%d pages read down and up, want each once a way", l.reads)
+	}
+}
+
+func TestALongListIsKeyedThroughInFewRows(t *testing.T) {
+	const n = 3050
+	l, win := longRows(t, n)
+	win.Canvas().Focus(l.list)
+	for range n {
+		press(win.Canvas(), fyne.KeyPageDown)
+	}
+	l.check(t, n)
+	if i := l.list.Chosen(); i != n-1 || l.pages.At(i) != 1 {
+		t.Errorf("chosen is %d, want the last row", i)
+	}
+	press(win.Canvas(), fyne.KeyHome)
+	if i := l.list.Chosen(); i != 0 || l.pages.At(i) != n {
+		t.Errorf("chosen is %d, want the first row", i)
+	}
+	l.pages.Reload()
+	l.check(t, n)
+	l.pages.Forget()
+	if l.pages.Reload(); l.pages.Len() != 100 || !l.pages.More() {
+		t.Errorf("%d rows after another filter, want the first page alone", l.pages.Len())
+	}
+}
+
+func TestAPageThatCannotBeReadIsToldOnce(t *testing.T) {
+	l, _ := longRows(t, 1000)
+	l.bad = errors.New("no")
+	for range 100 {
+		l.list.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -60)})
+	}
+	if l.told != 1 || l.pages.Len() != 100 {
+		t.Errorf("told %d times with %d rows, want once with 100", l.told, l.pages.Len())
+	}
+	if l.pages.Reload() || l.pages.Len() != 100 {
+		t.Errorf("%d rows after a reload that failed, want those there were", l.pages.Len())
+	}
+	l.bad = nil
+	if l.pages.Reload(); l.pages.At(99) != 901 || l.pages.Len() != 200 {
+		t.Errorf("%d rows after a reload, want the next page to be read on again", l.pages.Len())
+	}
+}
