@@ -34,9 +34,13 @@ func quiet(db *data.DB) *Desk {
 }
 
 // benchmarkPage is a page of 100 of a list, from the newest and from its middle.
-func benchmarkPage(b *testing.B, read func(d *Desk, page Page) (int, error)) {
+func benchmarkPage(b *testing.B, count func(*data.Tx) (int, error), read func(d *Desk, page Page) (int, error)) {
 	d := bigDesk(b)
-	for name, after := range map[string]uint64{"newest": 0, "middle": 250_000} {
+	n := 0
+	if err := d.view(func(tx *data.Tx) (err error) { n, err = count(tx); return err }); err != nil {
+		b.Fatal(err)
+	}
+	for name, after := range map[string]uint64{"newest": 0, "middle": uint64(n+1) / 2} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -49,45 +53,43 @@ func benchmarkPage(b *testing.B, read func(d *Desk, page Page) (int, error)) {
 }
 
 func BenchmarkPageOfOrders(b *testing.B) {
-	benchmarkPage(b, func(d *Desk, p Page) (int, error) { l, err := d.Workshop.Orders(OrderFilter{}, p); return len(l), err })
+	benchmarkPage(b, data.WorkOrders.Count, func(d *Desk, p Page) (int, error) { l, err := d.Workshop.Orders(OrderFilter{}, p); return len(l), err })
 }
 
 func BenchmarkPageOfDelivered(b *testing.B) {
-	benchmarkPage(b, func(d *Desk, p Page) (int, error) {
+	benchmarkPage(b, data.WorkOrders.Count, func(d *Desk, p Page) (int, error) {
 		l, err := d.Workshop.Orders(OrderFilter{State: garage.Delivered}, p)
 		return len(l), err
 	})
 }
 
 func BenchmarkPageOfInvoices(b *testing.B) {
-	benchmarkPage(b, func(d *Desk, p Page) (int, error) {
+	benchmarkPage(b, data.Invoices.Count, func(d *Desk, p Page) (int, error) {
 		l, err := d.Office.Invoices(InvoiceFilter{}, p)
 		return len(l.Rows), err
 	})
 }
 
 func BenchmarkPageOfUnpaid(b *testing.B) {
-	benchmarkPage(b, func(d *Desk, p Page) (int, error) {
+	benchmarkPage(b, data.Invoices.Count, func(d *Desk, p Page) (int, error) {
 		l, err := d.Office.Invoices(InvoiceFilter{State: "open"}, p)
 		return len(l.Rows), err
 	})
 }
 
 func BenchmarkPageOfPayments(b *testing.B) {
-	benchmarkPage(b, func(d *Desk, p Page) (int, error) { l, err := d.Office.Payments(p); return len(l), err })
+	benchmarkPage(b, data.Payments.Count, func(d *Desk, p Page) (int, error) { l, err := d.Office.Payments(p); return len(l), err })
 }
 
 func BenchmarkPageOfCustomers(b *testing.B) {
-	benchmarkPage(b, func(d *Desk, p Page) (int, error) {
-		p.After /= 10
+	benchmarkPage(b, data.Customers.Count, func(d *Desk, p Page) (int, error) {
 		l, err := d.Reception.FindCustomers("", p)
 		return len(l), err
 	})
 }
 
 func BenchmarkPageOfParts(b *testing.B) {
-	benchmarkPage(b, func(d *Desk, p Page) (int, error) {
-		p.After /= 25
+	benchmarkPage(b, data.Parts.Count, func(d *Desk, p Page) (int, error) {
 		l, err := d.Stores.Parts(PartFilter{}, p)
 		return len(l.Rows), err
 	})

@@ -22,7 +22,10 @@ export GOPATH GOCACHE GOMODCACHE
 export HOME="$work/home" XDG_CONFIG_HOME="$work/home/config" XDG_DATA_HOME="$work/home/data" XDG_CACHE_HOME="$work/home/cache"
 mkdir -p "$HOME"
 
-CGO_ENABLED=0 go test -tags "$tags" -run '^$' -bench . -benchmem -benchtime 500ms ./data ./desk ./paper ./ui | tee "$work/go"
+start=$SECONDS
+bin/workbay generate -years "$years" -seed 1 "$work/years.workbay"
+generated=$((SECONDS - start))
+WORKBAY_G20="$work/years.workbay" CGO_ENABLED=0 go test -tags "$tags" -run '^$' -bench . -benchmem -benchtime 500ms ./data ./desk ./paper ./ui | tee "$work/go"
 
 CGO_ENABLED=1 go build -tags "$tags" -o "$work/emptywindow" ./scripts/emptywindow
 CGO_ENABLED=0 go build -o "$work/firstframe" ./scripts/firstframe
@@ -43,9 +46,6 @@ for run in $(seq 0 "$runs"); do
 	done
 done
 
-start=$SECONDS
-bin/workbay generate -years "$years" -seed 1 "$work/years.workbay"
-generated=$((SECONDS - start))
 (cd bench && CGO_ENABLED=1 go run -tags sqlite_fts5 . -file "$work/years.workbay" -out "$work/side")
 
 # median FILE COLUMN
