@@ -15,9 +15,8 @@ type quotes struct {
 	host page.Host
 
 	by     desk.QuoteFilter
-	rows   []desk.QuoteRow
+	rows   *widget.Pages[desk.QuoteRow]
 	read   desk.QuoteFilter // that rows fit
-	more   bool             // older ones are still to be read
 	sheet  *widget.Sheet
 	filter *widget.Field
 	grid   *widget.Grid
@@ -27,10 +26,11 @@ type quotes struct {
 func newQuotes(d front, h page.Host) *quotes {
 	q := &quotes{desk: d, host: h}
 	q.sheet = widget.NewSheet(600, 300, q.draw)
-	q.grid = widget.NewGrid(nil, widget.GridRows{N: func() int { return len(q.rows) }, At: q.row}, h.Keys())
+	q.rows = widget.NewPages(quotesPage, q.readPage, func(r desk.QuoteRow) uint64 { return uint64(r.ID) }, h.Tell)
+	q.grid = widget.NewGrid(nil, widget.GridRows{N: q.rows.Len, At: q.row}, h.Keys())
 	q.grid.RowH, q.grid.Sorted = 28, -1
 	q.grid.OnOpen = func(int) { q.onOpen() }
-	q.grid.OnSelect = func(int) { q.readOn(q.grid.Row()); h.Refresh() }
+	q.grid.OnSelect = func(int) { h.Refresh() }
 	q.grid.Empty = q.drawEmpty
 	q.filter = widget.NewFilter(h.Keys(), h.Say().T("quotes.filter"), q.grid, func(s string) { q.by.Words = s; h.Reload() })
 	q.root = widget.Arrange(fyne.NewSize(880, 400), q.layout, q.sheet, q.grid, q.filter)
@@ -45,17 +45,14 @@ func (q *quotes) Focus(c fyne.Canvas) { c.Focus(q.grid) }
 
 // Reload shows the quotes as they stand.
 func (q *quotes) Reload() {
-	n := quotesPage
-	if q.by == q.read { // as many as were read before
-		n = max(len(q.rows), n)
+	if q.by != q.read { // else as many as were read before
+		q.rows.Forget()
 	}
-	rows, err := q.desk.FindQuotes(q.by, desk.Page{Limit: n})
-	if err != nil {
-		q.host.Tell(err)
+	if !q.rows.Reload() {
 		return
 	}
 	say := q.host.Say()
-	q.rows, q.more, q.read = rows, len(rows) == n, q.by
+	q.read = q.by
 	q.filter.SetPlaceholder(say.T("quotes.filter"))
 	q.grid.Cols = []widget.GridColumn{
 		{Title: say.T("quotes.number"), Width: 172, PadL: 12, PadR: 4},
@@ -77,18 +74,8 @@ func (q *quotes) Reload() {
 // quotesPage is how many quotes are read at a time.
 const quotesPage = 200
 
-// readOn reads the next page when the choice comes near the end.
-func (q *quotes) readOn(i int) {
-	if !q.more || i < len(q.rows)-20 || len(q.rows) == 0 {
-		return
-	}
-	rows, err := q.desk.FindQuotes(q.by, desk.Page{After: uint64(q.rows[len(q.rows)-1].ID), Limit: quotesPage})
-	if err != nil {
-		q.host.Tell(err)
-		return
-	}
-	q.rows, q.more = append(q.rows, rows...), len(rows) == quotesPage
-	q.grid.Refresh()
+func (q *quotes) readPage(after uint64, limit int) ([]desk.QuoteRow, error) {
+	return q.desk.FindQuotes(q.by, desk.Page{After: after, Limit: limit})
 }
 
 // Actions are what can be done with the chosen quote.
@@ -115,8 +102,9 @@ func (q *quotes) Actions() []page.Action {
 }
 
 func (q *quotes) chosen() *desk.QuoteRow {
-	if i := q.grid.Row(); i >= 0 && i < len(q.rows) {
-		return &q.rows[i]
+	if i := q.grid.Row(); i >= 0 && i < q.rows.Len() {
+		r := q.rows.At(i)
+		return &r
 	}
 	return nil
 }
@@ -136,7 +124,7 @@ func (q *quotes) onPrint() {
 }
 
 func (q *quotes) row(i int) widget.GridRow {
-	say, r := q.host.Say(), q.rows[i]
+	say, r := q.host.Say(), q.rows.At(i)
 	number := r.Number
 	if number == "" {
 		number = say.T("quotestate.draft")
@@ -165,7 +153,7 @@ func (q *quotes) draw(p *widget.Pen, z fyne.Size) {
 	say, c := q.host.Say(), p.C
 	x := 16 + p.Text(say.T("window.quotes"), 16, 10, 0, 30, c.Heading()) + 10
 	fact := say.T("quotes.none")
-	if n := len(q.rows); n > 0 {
+	if n := q.rows.Len(); n > 0 {
 		fact = say.T("quotes.fact", "N", n)
 	}
 	p.Text(fact, x, 10, 300, 32, c.Faint())

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/locale"
@@ -152,6 +154,29 @@ func TestStopIsTheNextKeyWhileTheChosenJobRuns(t *testing.T) {
 	for _, a := range c.Frame.Page().Actions() {
 		if want := a.ID == "stop"; a.Primary != want {
 			t.Errorf("%s primary: got %v, want %v", a.ID, a.Primary, want)
+		}
+	}
+}
+
+func TestAllOrdersPassUnderTheWheel(t *testing.T) {
+	c := sit(t, page.Route{Name: "orders"}, "en", false, 1200, 760)
+	all, err := c.desk.Workshop.Orders(desk.OrderFilter{}, desk.Page{Limit: 1 << 20})
+	if err != nil || len(all) <= ordersPage {
+		t.Fatalf("%d orders, %v; want more than a page", len(all), err)
+	}
+	o := c.Frame.Page().(*orders)
+	if o.rows.Len() != ordersPage {
+		t.Errorf("begins with %d orders, want one page", o.rows.Len())
+	}
+	for range len(all) {
+		o.list.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -60)})
+	}
+	if o.rows.Len() != len(all) || o.rows.More() {
+		t.Errorf("%d of %d orders came by, want all", o.rows.Len(), len(all))
+	}
+	for i := range all {
+		if got := o.rows.At(i).ID; got != all[i].ID {
+			t.Fatalf("order %d is %d, want %d", i, got, all[i].ID)
 		}
 	}
 }
