@@ -265,7 +265,11 @@ func (t Table[K, T]) indexRange(name string, p Page) (kv.Range, error) {
 	case p.Text != "":
 		r = kv.Prefix(r.Space, append(ix.folded(p.Text), 0))
 	case p.Prefix != "":
-		r = kv.Prefix(r.Space, ix.folded(p.Prefix))
+		begin := ix.folded(p.Prefix)
+		if len(begin) == 0 && strings.TrimSpace(p.Prefix) != "" { // as "abc" among phone numbers: nothing begins so
+			return kv.Range{Space: r.Space, From: []byte{0}, To: []byte{0}}, nil
+		}
+		r = kv.Prefix(r.Space, begin)
 	default:
 		if p.From != "" {
 			r.From = ix.folded(p.From)

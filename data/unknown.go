@@ -172,3 +172,7 @@ func (db *DB) announce(tx *Tx) {
 	}
 	db.tell(tx.change())
 }
+
+// ErrClosed reports that the file was closed, which ends what reads it in the
+// background.
+var ErrClosed = kv.ErrClosed
