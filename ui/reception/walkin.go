@@ -389,11 +389,12 @@ func (w *walkIn) onOpen() {
 	}
 }
 
-// onStart writes the car up, starts the job and prints the job card.
+// onStart writes the car up, starts the job, opens its order and prints the job card.
 func (w *walkIn) onStart() {
 	if wo, ok := w.write(true); ok {
 		w.host.CloseDialog()
 		w.host.Saved()
+		w.host.Open(page.Route{Name: "order", ID: uint64(wo.ID)})
 		w.host.Open(page.Route{Name: "print", ID: uint64(wo.ID), Text: string(garage.JobCardPaper)})
 	}
 }
