@@ -25,6 +25,7 @@ type DB struct {
 	engine   kv.Engine
 	schema   schema
 	readOnly bool
+	wary     bool         // is not to open what should be checked first
 	running  sync.RWMutex // guards engine where it is replaced
 	opened   os.FileInfo  // the file as it was opened
 	wasClean bool

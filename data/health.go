@@ -13,6 +13,13 @@ import (
 // at: that takes a fraction of a second.
 const readAnyway = 32 << 20
 
+// Small tells whether reading the whole file takes a fraction of a second, so that it
+// may be done after each start.
+func (db *DB) Small() bool {
+	used, err := bolt.Used(db.path)
+	return err == nil && used <= readAnyway
+}
+
 // A Health is what a check has found in a file.
 type Health struct {
 	Clean  bool      // it was closed properly

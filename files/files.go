@@ -60,24 +60,40 @@ func (k *peek) tell(done, whole int, step string) {
 	}
 }
 
-// New looks after the garage file at path, and begins to check it while the window is
-// still being made.
+// New looks after the garage file at path, and opens it while the window is still being
+// made if a glance tells that it is sound; else it begins to check it.
 func New(path string) *Files {
 	ctx, cancel := context.WithCancel(context.Background())
 	k := &peek{done: make(chan struct{}), cancel: cancel}
 	f := &Files{path: path, peek: k}
 	go func() {
 		defer close(k.done)
-		k.verdict, k.err = f.check(ctx, false, k.tell)
-		if v := k.verdict; k.err != nil || !v.Clean || v.Damaged || v.Refused != nil {
-			return
-		}
-		k.opened = true
-		if _, k.refused = f.open(); k.refused == nil {
-			readWords(f.desk)
-		}
+		f.begin(ctx, k)
 	}()
 	return f
+}
+
+// begin opens a file that was closed properly at once. What cannot be opened for a
+// reason that reading it would not change is refused; all else is read in a process of
+// its own.
+func (f *Files) begin(ctx context.Context, k *peek) {
+	if k.verdict.Refused = backup.Settle(f.path); k.verdict.Refused != nil {
+		return
+	}
+	db, err := data.OpenSound(f.path)
+	if err == nil {
+		k.opened, k.verdict.Clean = true, true
+		if _, k.refused = f.use(db); k.refused == nil {
+			readWords(f.desk)
+		}
+		return
+	}
+	var p *garage.Problem
+	if errors.As(err, &p) && p.Code != "file.damaged" && p.Code != "file.not_ours" {
+		k.verdict.Refused = p
+		return
+	}
+	k.verdict, k.err = verify(ctx, f.path, false, k.tell)
 }
 
 // Path is the garage file in use.
@@ -195,6 +211,9 @@ func (f *Files) Close() error {
 	return db.Close()
 }
 
+// Small tells whether the open file is read to its end after each start.
+func (f *Files) Small() bool { return f.db != nil && f.db.Small() }
+
 // Check reads the file in a process of its own. The first call takes what was begun
 // while the window was made.
 func (f *Files) Check(ctx context.Context, whole bool, p page.Progress) (ui.Verdict, error) {
@@ -207,6 +226,12 @@ func (f *Files) Check(ctx context.Context, whole bool, p page.Progress) (ui.Verd
 		<-k.done
 		stop()
 		k.cancel()
+		if err := ctx.Err(); err != nil && k.opened {
+			if e := f.Close(); e != nil {
+				slog.Warn("close after cancelling", "err", e)
+			}
+			return ui.Verdict{}, err
+		}
 		if k.opened {
 			f.early = k
 		}

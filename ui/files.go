@@ -20,6 +20,9 @@ type Files interface {
 	// Check reads the file, which is not open, where it cannot take the program
 	// down. A file that was closed properly is read to its end only if whole is set.
 	Check(ctx context.Context, whole bool, p page.Progress) (Verdict, error)
+	// Small tells whether the file that is open is so small that a copy of it is
+	// checked after each start, and not only once a week.
+	Small() bool
 	// CheckCopy checks a copy of the file that is open.
 	CheckCopy(ctx context.Context, p page.Progress) (Verdict, error)
 	// Copies are the backups of the file in the folder beside it and in others,

@@ -103,13 +103,13 @@ func recordCount(say *locale.Locale) func(done, whole int) string {
 // weekly is how often the whole file is read while it is open.
 const weekly = 7 * 24 * time.Hour
 
-// checkWeekly reads the whole file in the background when that is due.
-func (v *watch) checkWeekly(ctx context.Context) {
+// checkWhole reads the whole file in the background when its week is over, or now.
+func (v *watch) checkWhole(ctx context.Context, now bool) {
 	at, _ := checkedAt(v.files)
-	if now := v.w.desk.Now(); now.Sub(at) < weekly && !at.After(now) {
+	if t := v.w.desk.Now(); !now && t.Sub(at) < weekly && !at.After(t) {
 		return
 	}
 	if err := v.w.verify(v.files)(ctx, func(int, int, string) {}); err != nil && ctx.Err() == nil {
-		slog.Error("weekly check", "err", err)
+		slog.Error("check in the background", "err", err)
 	}
 }

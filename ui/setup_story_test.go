@@ -62,6 +62,8 @@ func (f *newFiles) Check(context.Context, bool, page.Progress) (Verdict, error) 
 	return Verdict{Clean: true}, nil
 }
 
+func (f *newFiles) Small() bool { return true }
+
 func (f *newFiles) CheckCopy(context.Context, page.Progress) (Verdict, error) {
 	return Verdict{Clean: true, Read: true}, nil
 }

@@ -39,16 +39,26 @@ func watchOver(w *Window, d *desk.Desk, o Options) *watch {
 	if o.Background == nil && o.setup == nil { // stories look themselves
 		d.Safety.Watch(func() { v.redraw() })
 		d.Safety.Start()
-		go v.run()
+		go v.run(v.files.Small())
 	}
 	return v
 }
 
-// firstCheck is how long a start is left alone before the weekly check.
-const firstCheck = time.Minute
+// firstCheck is how long a start is left alone before the weekly check, firstSmall
+// before that of a small file, which a start only glances at.
+const (
+	firstCheck = time.Minute
+	firstSmall = 15 * time.Second
+)
 
-func (v *watch) run() {
-	tick, check := time.NewTicker(watchEvery), time.NewTimer(firstCheck)
+// run looks after the file until it is stopped; a small one is read whole at the first
+// occasion.
+func (v *watch) run(small bool) {
+	first := firstCheck
+	if small {
+		first = firstSmall
+	}
+	tick, check := time.NewTicker(watchEvery), time.NewTimer(first)
 	defer tick.Stop()
 	defer check.Stop()
 	for {
@@ -58,7 +68,8 @@ func (v *watch) run() {
 		case <-tick.C:
 			v.see()
 		case <-check.C:
-			v.checkWeekly(v.ctx)
+			v.checkWhole(v.ctx, small)
+			small = false
 			check.Reset(time.Hour)
 		}
 	}
