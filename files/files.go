@@ -3,6 +3,7 @@
 package files
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -106,7 +107,7 @@ func (f *Files) Archive() string { return archive.Folder(f.path) }
 // asked for again, and told then.
 func readWords(d *desk.Desk) {
 	if shop, err := d.Shop(); err == nil {
-		_, _ = locale.Load(string(shop.ScreenLanguage))
+		_, _ = locale.Load(string(cmp.Or(shop.ScreenLanguage, garage.English)))
 	}
 }
 
