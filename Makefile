@@ -58,7 +58,7 @@ gallery:
 
 ## golden: write the papers the tests compare with anew; look at the change in git
 golden:
-	CGO_ENABLED=0 go test $(FLAGS) ./paper/... -run Golden -count=1 -update
+	CGO_ENABLED=0 go test $(FLAGS) ./paper -count=1 -update
 
 ## faults: kills, power cuts, failing disks and flipped bits against the file, into
 ## docs/faults.md (FAULTS=quick: a sample under 50 s, written nowhere)
