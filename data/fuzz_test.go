@@ -57,11 +57,11 @@ func FuzzReplay(f *testing.F) {
 	if err := db.Close(); err != nil {
 		f.Fatal(err)
 	}
-	whole, err := os.ReadFile(segmentPath(redoFolder(path), m.Saves, redoName))
+	whole, err := os.ReadFile(segmentPath(JournalFolder(path), m.Saves, redoName))
 	if err != nil {
 		f.Fatal(err)
 	}
-	base, err := os.ReadFile(segmentPath(redoFolder(path), 1, baseName))
+	base, err := os.ReadFile(segmentPath(JournalFolder(path), 1, baseName))
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestAForgedFrameIsRefused(t *testing.T) {
 	snap, m := snapshotTo(t, db)
 	update(t, db, func(tx *Tx) error { _, err := things.Add(tx, thing{Name: "forged"}); return err })
 	db.Close()
-	at := segmentPath(redoFolder(path), m.Saves, redoName)
+	at := segmentPath(JournalFolder(path), m.Saves, redoName)
 	b, err := os.ReadFile(at)
 	if err != nil {
 		t.Fatal(err)

@@ -53,8 +53,8 @@ const (
 // errFrame reports a frame that passes its check and still makes no sense.
 var errFrame = errors.New("journal: frame makes no sense")
 
-// redoFolder is where the journal of the file at path lies.
-func redoFolder(path string) string { return path + "-redo" }
+// JournalFolder is where the journal of the file at path lies.
+func JournalFolder(path string) string { return path + "-redo" }
 
 // A frame is one save as the journal holds it.
 type frame struct {

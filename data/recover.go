@@ -44,7 +44,7 @@ func rebuild(ctx context.Context, s schema, snapshot, file, to string) (done Rec
 	if _, err := os.Lstat(to); err == nil {
 		return done, fileProblem("file.exists", to)
 	}
-	list, err := segments(redoFolder(file), redoName)
+	list, err := segments(JournalFolder(file), redoName)
 	if err != nil {
 		return done, openProblem(file, err)
 	}
@@ -87,7 +87,7 @@ func bestBegin(ctx context.Context, s schema, list []segment, snapshot, file str
 		}
 		choices = append(choices, beginning{path: snapshot, state: state})
 	}
-	bases, err := segments(redoFolder(file), baseName)
+	bases, err := segments(JournalFolder(file), baseName)
 	if err != nil {
 		return best, openProblem(file, err)
 	}

@@ -375,14 +375,14 @@ func (db *DB) journalProblem(err error) error {
 		return errors.Join(db.problem("file.disk_full"), err)
 	}
 	refusal := db.problem("file.journal")
-	refusal.Args["Folder"] = redoFolder(db.path)
+	refusal.Args["Folder"] = JournalFolder(db.path)
 	return errors.Join(refusal, err)
 }
 
 // openJournal goes on with the journal beside the file, or begins it anew. That it
 // cannot be written does not keep a file closed: saving will say so.
 func (db *DB) openJournal() error {
-	j := &journal{folder: redoFolder(db.path)}
+	j := &journal{folder: JournalFolder(db.path)}
 	return db.engine.View(context.Background(), func(r kv.Reader) error {
 		end, err := (&Tx{db: db, r: r}).end()
 		if err != nil {

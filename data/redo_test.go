@@ -212,7 +212,7 @@ func TestTheJournalReachesBackToTheSecondNewestMark(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	list, err := segments(redoFolder(path), redoName)
+	list, err := segments(JournalFolder(path), redoName)
 	if err != nil || len(list) != 2 || list[0].from != marks[2].Saves {
 		t.Errorf("got %v %v, want the journal since save %d", list, err, marks[2].Saves)
 	}
@@ -260,7 +260,7 @@ func TestAHarmedJournalGivesWhatLiesBefore(t *testing.T) {
 		} else {
 			harmed[at] ^= 1 << r.IntN(8)
 		}
-		if err := os.WriteFile(segmentPath(redoFolder(path), m.Saves, redoName), harmed, 0o600); err != nil {
+		if err := os.WriteFile(segmentPath(JournalFolder(path), m.Saves, redoName), harmed, 0o600); err != nil {
 			t.Fatal(err)
 		}
 		to, done := recovered(t, snap, path)
@@ -275,7 +275,7 @@ func TestAHarmedJournalGivesWhatLiesBefore(t *testing.T) {
 // them.
 func oneSegment(t *testing.T, path string, from uint64) []byte {
 	t.Helper()
-	list, err := segments(redoFolder(path), redoName)
+	list, err := segments(JournalFolder(path), redoName)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -325,7 +325,7 @@ func TestASegmentThatIsMissingIsToldAndNotSkipped(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Remove(segmentPath(redoFolder(path), marks[2].Saves, redoName)); err != nil {
+	if err := os.Remove(segmentPath(JournalFolder(path), marks[2].Saves, redoName)); err != nil {
 		t.Fatal(err)
 	}
 	to, done := recovered(t, states[0], path)
@@ -390,7 +390,7 @@ func TestADeletedJournalBeginsAnewAtTheNextSave(t *testing.T) {
 		t.Fatal(err)
 	}
 	changes(t, db, r, 3)
-	if err := os.RemoveAll(redoFolder(path)); err != nil {
+	if err := os.RemoveAll(JournalFolder(path)); err != nil {
 		t.Fatal(err)
 	}
 	changes(t, db, r, 3)
@@ -412,21 +412,21 @@ func TestWithoutAJournalNothingIsSaved(t *testing.T) {
 	}
 	defer db.Close()
 	add := func(tx *Tx) error { _, err := things.Add(tx, thing{}); return err }
-	if err := os.RemoveAll(redoFolder(path)); err != nil {
+	if err := os.RemoveAll(JournalFolder(path)); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(redoFolder(path), nil, 0o600); err != nil { // in its place
+	if err := os.WriteFile(JournalFolder(path), nil, 0o600); err != nil { // in its place
 		t.Fatal(err)
 	}
 	before := savesIn(t, db)
 	p := refused(t, db.Update(anna, add), "file.journal")
-	if p.Args["Folder"] != redoFolder(path) || p.Args["Path"] != path {
+	if p.Args["Folder"] != JournalFolder(path) || p.Args["Path"] != path {
 		t.Errorf("got %v", p.Args)
 	}
 	if after := savesIn(t, db); after != before {
 		t.Errorf("got %d saves, want %d", after, before)
 	}
-	if err := os.Remove(redoFolder(path)); err != nil {
+	if err := os.Remove(JournalFolder(path)); err != nil {
 		t.Fatal(err)
 	}
 	update(t, db, add)
@@ -458,7 +458,7 @@ func TestALongJournalGoesOnInTheNextSegment(t *testing.T) {
 		})
 	}
 	db.engine.Close()
-	list, err := segments(redoFolder(path), redoName)
+	list, err := segments(JournalFolder(path), redoName)
 	if err != nil || len(list) < 3 || !slices.IsSortedFunc(list, func(a, b segment) int { return int(a.from) - int(b.from) }) {
 		t.Errorf("got %v %v, want several", list, err)
 	}

@@ -10,16 +10,16 @@ import (
 // Rename gives a closed garage file another name in its folder, together with its
 // journal. The file goes last: until then the old name still stands for all of it.
 func Rename(from, to string) error {
-	if err := os.RemoveAll(redoFolder(to)); err != nil { // of a file that is gone
+	if err := os.RemoveAll(JournalFolder(to)); err != nil { // of a file that is gone
 		return err
 	}
-	moved := os.Rename(redoFolder(from), redoFolder(to))
+	moved := os.Rename(JournalFolder(from), JournalFolder(to))
 	if moved != nil && !errors.Is(moved, fs.ErrNotExist) {
 		return moved
 	}
 	if err := os.Rename(from, to); err != nil {
 		if moved == nil {
-			err = errors.Join(err, os.Rename(redoFolder(to), redoFolder(from)))
+			err = errors.Join(err, os.Rename(JournalFolder(to), JournalFolder(from)))
 		}
 		return err
 	}
@@ -33,5 +33,5 @@ func Remove(path string) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	return errors.Join(err, os.RemoveAll(redoFolder(path)))
+	return errors.Join(err, os.RemoveAll(JournalFolder(path)))
 }

@@ -12,7 +12,7 @@ func TestRenamedFileKeepsItsJournal(t *testing.T) {
 	if err := Rename(path, to); err != nil {
 		t.Fatal(err)
 	}
-	for _, gone := range []string{path, redoFolder(path)} {
+	for _, gone := range []string{path, JournalFolder(path)} {
 		if _, err := os.Lstat(gone); !os.IsNotExist(err) {
 			t.Errorf("%s: got %v, want it gone", gone, err)
 		}

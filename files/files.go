@@ -142,7 +142,7 @@ func (f *Files) Sample() (*desk.Desk, error) {
 		return nil, err
 	}
 	next := f.path + ".sample"
-	if err := os.Remove(next); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := data.Remove(next); err != nil {
 		return nil, err
 	}
 	db, err := data.Create(next)
@@ -154,10 +154,7 @@ func (f *Files) Sample() (*desk.Desk, error) {
 		err = e
 	}
 	if err == nil {
-		err = os.Rename(next, f.path)
-	}
-	if err == nil { // neither journal is that of the file under this name
-		err = errors.Join(os.RemoveAll(journal(next)), os.RemoveAll(journal(f.path)))
+		err = data.Rename(next, f.path)
 	}
 	if err != nil {
 		return nil, err
@@ -362,11 +359,8 @@ func (f *Files) key(typed, path string) string {
 
 // sweep removes what an earlier attempt has left.
 func (f *Files) sweep() error {
-	return errors.Join(ignoreGone(os.Remove(f.unpacked())), ignoreGone(os.Remove(f.rebuilt())), os.RemoveAll(journal(f.rebuilt())))
+	return errors.Join(ignoreGone(os.Remove(f.unpacked())), ignoreGone(os.Remove(f.rebuilt())), os.RemoveAll(data.JournalFolder(f.rebuilt())))
 }
-
-// journal is the folder of the journal of a garage file.
-func journal(file string) string { return file + "-redo" }
 
 func ignoreGone(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {

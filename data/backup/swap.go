@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"workbay/data"
 	"workbay/garage"
 )
 
@@ -21,10 +22,6 @@ type plan struct {
 }
 
 func planFile(file string) string { return file + ".swap" }
-
-// journal is the folder of the redo journal of a garage file; it goes where the file
-// goes.
-func journal(file string) string { return file + "-redo" }
 
 // Replace restores a backup in place of a garage file, which must be closed: first into
 // a new file beside it, then by [Swap]. It returns the name that the old file has now.
@@ -79,7 +76,7 @@ func keptName(file string) (string, error) {
 	for n := 1; ; n++ {
 		name := fmt.Sprintf("%s.before-restore-%d", file, n)
 		_, err := os.Lstat(name)
-		_, journalErr := os.Lstat(journal(name))
+		_, journalErr := os.Lstat(data.JournalFolder(name))
 		if errors.Is(err, fs.ErrNotExist) && errors.Is(journalErr, fs.ErrNotExist) {
 			return name, nil
 		}
@@ -151,10 +148,10 @@ func finish(file, kept string) error {
 	if _, err := os.Lstat(kept); err != nil {
 		return ignoreMissing(err)
 	}
-	if _, err := os.Lstat(journal(kept)); err == nil {
+	if _, err := os.Lstat(data.JournalFolder(kept)); err == nil {
 		return nil // it went already, and what is there now belongs to the new file
 	}
-	return ignoreMissing(os.Rename(journal(file), journal(kept)))
+	return ignoreMissing(os.Rename(data.JournalFolder(file), data.JournalFolder(kept)))
 }
 
 // takeBack undoes what was done before the new file got its name.

@@ -32,7 +32,7 @@ func contentOf(t *testing.T, path string) string {
 func TestASwapKeepsTheOldFileAndItsJournal(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "garage.workbay")
 	write(t, file, "old")
-	write(t, filepath.Join(journal(file), "1.redo"), "redo of old")
+	write(t, filepath.Join(data.JournalFolder(file), "1.redo"), "redo of old")
 	for i, want := range []string{"new 1", "new 2"} {
 		write(t, file+".restored", want)
 		before := contentOf(t, file)
@@ -77,10 +77,10 @@ func TestACutSwapIsFinishedOrTakenBack(t *testing.T) {
 				}
 			}
 			if tt.journal {
-				write(t, filepath.Join(journal(file), "1.redo"), "redo")
+				write(t, filepath.Join(data.JournalFolder(file), "1.redo"), "redo")
 			}
 			if tt.moved {
-				write(t, filepath.Join(journal(kept), "1.redo"), "redo of old")
+				write(t, filepath.Join(data.JournalFolder(kept), "1.redo"), "redo of old")
 			}
 			text, err := json.Marshal(plan{Fresh: filepath.Base(fresh), Kept: filepath.Base(kept)})
 			if err != nil {
@@ -98,7 +98,7 @@ func TestACutSwapIsFinishedOrTakenBack(t *testing.T) {
 			if left := names(t, filepath.Dir(file)); slices.Contains(left, filepath.Base(planFile(file))) || slices.Contains(left, filepath.Base(fresh)) {
 				t.Errorf("left behind: %v", left)
 			}
-			if tt.name == "the new file has the name" && contentOf(t, filepath.Join(journal(kept), "1.redo")) != "redo" {
+			if tt.name == "the new file has the name" && contentOf(t, filepath.Join(data.JournalFolder(kept), "1.redo")) != "redo" {
 				t.Error("the journal did not go with the old file")
 			}
 		})
