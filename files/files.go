@@ -359,7 +359,7 @@ func (f *Files) key(typed, path string) string {
 
 // sweep removes what an earlier attempt has left.
 func (f *Files) sweep() error {
-	return errors.Join(ignoreGone(os.Remove(f.unpacked())), ignoreGone(os.Remove(f.rebuilt())), os.RemoveAll(data.JournalFolder(f.rebuilt())))
+	return errors.Join(ignoreGone(os.Remove(f.unpacked())), data.Remove(f.rebuilt()))
 }
 
 func ignoreGone(err error) error {
