@@ -29,6 +29,7 @@ type journal struct {
 	next   journalEnd // behind the frame that was written last
 	synced chan error // tells that the frame written last is on the disk; nil if none is under way
 	broken error      // why nothing can be written to it
+	sync   func(*os.File) error
 }
 
 // A journalEnd is a place behind a whole frame.
@@ -95,8 +96,8 @@ func (j *journal) write(end tip) error {
 	}
 	synced := make(chan error, 1)
 	j.synced = synced
-	file := j.file
-	go func() { synced <- syncData(file) }()
+	file, bring := j.file, j.sync
+	go func() { synced <- bring(file) }()
 	return nil
 }
 
@@ -119,7 +120,7 @@ func (j *journal) keep() { j.end = j.next }
 func (j *journal) drop() error {
 	_, err := j.file.WriteAt(make([]byte, frameHead), j.end.at)
 	if err == nil {
-		err = syncData(j.file)
+		err = j.sync(j.file)
 	}
 	if err != nil {
 		j.broken = err
@@ -382,7 +383,7 @@ func (db *DB) journalProblem(err error) error {
 // openJournal goes on with the journal beside the file, or begins it anew. That it
 // cannot be written does not keep a file closed: saving will say so.
 func (db *DB) openJournal() error {
-	j := &journal{folder: JournalFolder(db.path)}
+	j := &journal{folder: JournalFolder(db.path), sync: syncData}
 	return db.engine.View(context.Background(), func(r kv.Reader) error {
 		end, err := (&Tx{db: db, r: r}).end()
 		if err != nil {
