@@ -123,12 +123,12 @@ func Settle(file string) error {
 		return garage.Refuse("backup.bad_plan", "Path", planFile(file))
 	}
 	fresh, kept := filepath.Join(folder, p.Fresh), filepath.Join(folder, p.Kept)
-	if _, err := os.Lstat(fresh); err == nil {
+	if _, err = os.Lstat(fresh); err == nil {
 		err = takeBack(file, fresh, kept)
 	} else if errors.Is(err, fs.ErrNotExist) {
 		err = finish(file, kept)
 	}
-	if err == nil {
+	if err == nil { // else the plan stays, for the next start
 		err = os.Remove(planFile(file))
 	}
 	if err == nil {

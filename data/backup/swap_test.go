@@ -145,3 +145,35 @@ func TestReplaceLeavesTheOldFileWhenTheBackupIsBad(t *testing.T) {
 	}
 	again.Close()
 }
+
+// What cannot be settled now is settled at the next start: the plan is not given up.
+func TestSettleKeepsThePlanThatItCannotCarryOut(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "garage.workbay")
+	fresh, kept := file+".restored", file+".before-restore-1"
+	write(t, file, "old")
+	write(t, fresh, "new")
+	write(t, filepath.Join(kept, "in the way"), "")
+	text, err := json.Marshal(plan{Fresh: filepath.Base(fresh), Kept: filepath.Base(kept)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, planFile(file), string(text))
+	if err := Settle(file); err == nil {
+		t.Error("got nil, want that the old file's second name cannot be taken back")
+	}
+	if got := contentOf(t, planFile(file)); got != string(text) {
+		t.Errorf("the plan is %q, want it as it was", got)
+	}
+	if err := os.RemoveAll(kept); err != nil {
+		t.Fatal(err)
+	}
+	if err := Settle(file); err != nil {
+		t.Fatal(err)
+	}
+	if got := contentOf(t, file); got != "old" {
+		t.Errorf("got %q under the name, want the old file", got)
+	}
+	if left := names(t, filepath.Dir(file)); !slices.Equal(left, []string{filepath.Base(file)}) {
+		t.Errorf("left behind: %v", left)
+	}
+}
