@@ -152,7 +152,6 @@ func (c *checker) records(space kv.Space, fn func(k, payload []byte) []Finding) 
 // A texts reads the texts of the audit trail in order, some at a time.
 type texts struct {
 	c      *checker
-	from   []byte
 	ks, vs [][]byte
 	over   bool
 }

@@ -362,7 +362,7 @@ func TestAnOlderFilePutBackStaysAsItIs(t *testing.T) {
 	if err := copyFile(older, path); err != nil {
 		t.Fatal(err)
 	}
-	to, done := recovered(t, older, path)
+	_, done := recovered(t, older, path)
 	if done.Replayed != 10 {
 		t.Errorf("got %+v, want the 10 saves that the file lacks", done)
 	}
@@ -375,7 +375,8 @@ func TestAnOlderFilePutBackStaysAsItIs(t *testing.T) {
 	changes(t, db, r, 3)
 	db.engine.Close()
 	for _, snap := range []string{older, "", newer} {
-		if to, done = recovered(t, snap, path); done.Lost != 0 {
+		to, done := recovered(t, snap, path)
+		if done.Lost != 0 {
 			t.Errorf("%q: got %+v", snap, done)
 		}
 		sameContent(t, to, path)

@@ -91,7 +91,6 @@ type generator struct {
 	bulk     *data.Bulk
 	since    int // customers that are on file
 	series   map[string]int
-	year     int
 	order    garage.WorkOrderID
 	consent  garage.ConsentID
 	movement garage.MovementID

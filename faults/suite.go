@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -148,12 +147,4 @@ func scratch() (string, error) {
 		}
 	}
 	return os.MkdirTemp("", "workbay-faults-")
-}
-
-// few shortens a list for a person.
-func few(list []string) string {
-	if len(list) > 3 {
-		list = append(append([]string(nil), list[:3]...), fmt.Sprintf("and %d more", len(list)-3))
-	}
-	return strings.Join(list, "; ")
 }

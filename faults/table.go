@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 	"time"
@@ -95,13 +94,4 @@ func (t table) markdown() string {
 		fmt.Fprintf(&b, "\n%s\n", w)
 	}
 	return b.String()
-}
-
-// sizeOf is a file's length, or 0.
-func sizeOf(path string) int64 {
-	info, err := os.Stat(path)
-	if err != nil {
-		return 0
-	}
-	return info.Size()
 }

@@ -36,7 +36,6 @@ type Options struct {
 	behind  func()                                // brings back what the journal has and the file has not
 	reopen  func()                                // closes the file and begins again
 	restore func(Rebuilt)                         // puts a rebuilt file in its place
-	gated   func(*frame.Window)                   // told when the gate is put up
 	shown   func(*Window)                         // told of every window that is put up
 	setup   func(page.Host, page.Route) page.Page // the file has no garage yet: this page alone, without navigation
 }

@@ -69,7 +69,7 @@ func newRestore(v *backups, r desk.BackupRow, key string, d desk.Difference) *re
 // Measures of the dialog, in Fyne units.
 const (
 	restoreW    float32 = 760
-	restoreRows         = 10
+	restoreRows int     = 10
 )
 
 func (x *restoring) height() float32 {
