@@ -88,7 +88,7 @@ func open() []string {
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
-		Workshop.Undo`)
+		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo`)
 }
 
 // keeping are the doings of the program itself, at its start and end and in the
