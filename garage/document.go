@@ -12,6 +12,10 @@ const (
 	InvoicePaper    DocumentKind = "invoice"
 	ReceiptPaper    DocumentKind = "receipt"
 	CreditNotePaper DocumentKind = "credit_note"
+
+	// The papers of the hand-over follow from the order and are not frozen.
+	CertificatePaper DocumentKind = "certificate"
+	GatePassPaper    DocumentKind = "gatepass"
 )
 
 // Layout is the version of the papers' layout that new documents are frozen with.
@@ -77,6 +81,7 @@ type Document struct {
 	Deviation    Rate          `cbor:"55,keyasint"`           // above the price before consent is asked anew (China)
 	Words        string        `cbor:"56,keyasint"`           // the sum in words, where the country wants it
 	PayPicture   []byte        `cbor:"57,keyasint,omitempty"` // the collection code as a picture, where the country pays so
+	Released     *Released     `cbor:"70,keyasint,omitempty"` // on the papers of the hand-over
 }
 
 // A Party is seller or buyer as frozen on a paper.
