@@ -69,13 +69,9 @@ func (c *composer) keepsWord(y *float64, words string) {
 func (c *composer) doneBlock(j garage.DocumentJob) block {
 	words := joined(j.Cause, j.Correction)
 	draw := func(y float64) float64 {
-		right := ""
-		if j.Technician != "" {
-			right = j.Technician
-		}
 		s := c.quiet(8.6)
-		c.textRight(c.right, y+4.2, s, right)
-		y = c.para(c.left, y+4.2, c.width()-s.width(right)-6, 4.4, c.regular(9.6), j.Name)
+		c.textRight(c.right, y+4.2, s, j.Technician)
+		y = c.para(c.left, y+4.2, c.width()-s.width(j.Technician)-6, 4.4, c.regular(9.6), j.Name)
 		if words != "" {
 			y = c.para(c.left+4, y, c.width()-4, 4, c.quiet(8.4), words)
 		}
@@ -129,7 +125,7 @@ func (c *composer) passHalf(y0 float64, whose string) {
 	c.fill(0, y0, c.layout.doc.Width, 3.2, 0, c.accent)
 	title := c.bold(22).in(c.accent).fit(c.capital(c.title), c.width()*0.5, 12)
 	c.text(c.left, y0+18, title, c.capital(c.title))
-	c.textRight(c.right, y0+13, c.bold(11), d.Seller.Name)
+	c.textRight(c.right, y0+13, c.bold(11).fit(d.Seller.Name, c.width()*0.45, 5), d.Seller.Name)
 	c.textRight(c.right, y0+18, c.quiet(8.6), whose)
 	plate := c.bold(34).fit(d.Vehicle.Plate, c.width()*0.6, 16)
 	w := plate.width(d.Vehicle.Plate) + 16
