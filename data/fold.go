@@ -178,9 +178,9 @@ func firstRune(s string) string {
 	return ""
 }
 
-// distinct keeps the first of equal texts.
+// distinct keeps the first of equal texts, in the place of the list.
 func distinct(list []string) []string {
-	var out []string
+	out := list[:0]
 	for _, s := range list {
 		if !slices.Contains(out, s) {
 			out = append(out, s)

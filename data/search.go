@@ -157,11 +157,8 @@ func (l *Lines) Sift() {
 	}
 }
 
-// formsOf are the forms in which a name is searched.
+// formsOf are the forms in which a name that is not plain is searched.
 func (l *Lines) formsOf(name string) []string {
-	if plain(name) {
-		return []string{Fold(name)}
-	}
 	if known, ok := l.forms.Load(name); ok {
 		forms, _ := known.([]string)
 		return forms
@@ -177,7 +174,7 @@ func (l *Lines) formsOf(name string) []string {
 
 // folded is the line as it is searched, without the line ends.
 func (l *Lines) folded(line Line) []byte {
-	var fields []string
+	fields := make([]string, 0, 16)
 	for _, c := range line.Codes {
 		fields = append(fields, FoldCode(c))
 	}
@@ -185,9 +182,13 @@ func (l *Lines) folded(line Line) []byte {
 		fields = append(fields, FoldPhone(p))
 	}
 	for _, n := range line.Names {
+		if plain(n) {
+			fields = append(fields, Fold(n))
+			continue
+		}
 		fields = append(fields, l.formsOf(n)...)
 	}
-	text := []byte{separator}
+	text := append(make([]byte, 0, 192), separator)
 	for _, f := range distinct(fields) {
 		if f != "" {
 			text = append(append(text, f...), separator)
