@@ -140,8 +140,8 @@ func (l *Lines) Settle() {
 }
 
 // Sift makes searching quick in large blocks. Searches go on meanwhile; lines put
-// later are looked at one by one.
-func (l *Lines) Sift() {
+// later are looked at one by one. It tells whether any block is so large.
+func (l *Lines) Sift() (large bool) {
 	l.mu.RLock()
 	made, packed := map[*block]*sieve{}, map[*block]int{}
 	for _, b := range l.kind {
@@ -153,8 +153,10 @@ func (l *Lines) Sift() {
 	for b, s := range made {
 		if b.packed == packed[b] { // else its lines stand elsewhere now
 			b.sieve = s
+			large = large || s != nil
 		}
 	}
+	return large
 }
 
 // formsOf are the forms in which a name that is not plain is searched.

@@ -18,17 +18,17 @@ type sieve struct {
 
 const (
 	siftLines = 64      // lines in a group
-	siftRuns  = 1 << 14 // hashed runs; with 64 lines a group about a fifth of them are set
+	siftRuns  = 1 << 13 // hashed runs; with 64 lines a group about a third of them are set
 	siftLeast = 1 << 14 // lines below which a search is quick enough without
 )
 
 // run3 and run4 hash three and four bytes to a row of the sieve.
 func run3(a, b, c byte) uint32 {
-	return (uint32(a)<<16 | uint32(b)<<8 | uint32(c)) * 2654435761 >> 18
+	return (uint32(a)<<16 | uint32(b)<<8 | uint32(c)) * 2654435761 >> 19
 }
 
 func run4(a, b, c, d byte) uint32 {
-	return (uint32(a)<<24 | uint32(b)<<16 | uint32(c)<<8 | uint32(d)) * 0x9E3779B1 >> 18
+	return (uint32(a)<<24 | uint32(b)<<16 | uint32(c)<<8 | uint32(d)) * 0x9E3779B1 >> 19
 }
 
 // sift makes the sieve of the first n lines of a block; nil for a small one. Words of

@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"log/slog"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -57,7 +58,11 @@ func (s *lines) done() {
 	s.edited = nil
 	s.all.Settle()
 	close(s.ready)
-	go s.all.Sift()
+	go func() {
+		if s.all.Sift() {
+			debug.FreeOSMemory() // reading twenty years took far more than what stays
+		}
+	}()
 }
 
 func (s *lines) isReady() bool {

@@ -37,10 +37,11 @@ CGO_ENABLED=0 go build -o "$work/firstframe" ./scripts/firstframe
 bin/workbay sample "$work/garage.workbay"
 screen_on 1366x768
 for run in $(seq 0 "$runs"); do
-	for who in empty workbay; do
+	for who in empty workbay years; do
 		case $who in
 		empty) figures="$("$work/firstframe" "$work/emptywindow" 2>>"$work/log")" ;;
 		workbay) figures="$("$work/firstframe" bin/workbay "$work/garage.workbay" 2>>"$work/log")" ;;
+		years) figures="$("$work/firstframe" bin/workbay "$many" 2>>"$work/log")" ;;
 		esac || {
 			cat "$work/log" >&2
 			exit 1
@@ -58,6 +59,9 @@ median() { cut -d ' ' -f "$2" "$1" | sort -n | sed -n "$(((runs + 1) / 2))p"; }
 empty_ms="$(median "$work/empty" 1)" workbay_ms="$(median "$work/workbay" 1)"
 empty_mb="$(median "$work/empty" 2)" workbay_mb="$(median "$work/workbay" 2)"
 ratio="$(awk "BEGIN { printf \"%.2f\", $workbay_ms / $empty_ms }")"
+years_ms="$(median "$work/years" 1)" years_mb="$(median "$work/years" 2)" mapped_mb="$(median "$work/years" 3)"
+own_mb="$(awk "BEGIN { printf \"%.1f\", $years_mb - $mapped_mb }")"
+later="$(awk "BEGIN { printf \"%.2f\", $years_ms / $workbay_ms }")"
 above="$(awk "BEGIN { printf \"%.0f\", $workbay_mb - $empty_mb }")"
 
 {
@@ -74,6 +78,9 @@ above="$(awk "BEGIN { printf \"%.0f\", $workbay_mb - $empty_mb }")"
 	echo "|---|---:|---:|---:|---|"
 	echo "| From start to the first painted frame | $empty_ms ms | $workbay_ms ms | × $ratio | × 1.5 |"
 	echo "| Resident memory at rest | $empty_mb MB | $workbay_mb MB | + $above MB | + 170 MB |"
+	echo
+	echo "On the file of many years: first frame after $years_ms ms, × $later of the sample garage's (reach × 2); $own_mb MB beside the $mapped_mb MB of the file" \
+		"that are mapped (reach 350 MB)."
 	echo
 	echo "## Saving, finding, opening, printing"
 	echo

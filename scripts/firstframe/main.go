@@ -1,5 +1,6 @@
 // Command firstframe starts a program, waits until its window is painted, and
-// prints how many milliseconds that took and how many MB it then holds, resident.
+// prints how many milliseconds that took, how many MB it then holds, resident, and how
+// many of them are pages of the file named last, which the system can take back.
 // scripts/bench.sh runs it, on a black screen that nobody else draws on: polling
 // with a program for each look would cost more than what is measured.
 package main
@@ -22,28 +23,28 @@ import (
 func painted() [][2]int16 { return [][2]int16{{60, 8}, {683, 384}} }
 
 func main() {
-	ms, mb, err := measure(os.Args[1:])
+	ms, mb, mapped, err := measure(os.Args[1:])
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "firstframe:", err)
 		os.Exit(1)
 	}
-	fmt.Printf("%d %.1f\n", ms, mb)
+	fmt.Printf("%d %.1f %.1f\n", ms, mb, mapped)
 }
 
 // measure runs a program until it has shown its window and come to rest.
-func measure(command []string) (ms int64, mb float64, err error) {
+func measure(command []string) (ms int64, mb, mapped float64, err error) {
 	if len(command) == 0 {
-		return 0, 0, errors.New("which program?")
+		return 0, 0, 0, errors.New("which program?")
 	}
 	s, err := connect(os.Getenv("DISPLAY"))
 	if err != nil {
-		return 0, 0, err
+		return 0, 0, 0, err
 	}
 	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Stderr = os.Stderr
 	began := time.Now()
 	if err := cmd.Start(); err != nil {
-		return 0, 0, err
+		return 0, 0, 0, err
 	}
 	defer func() {
 		if e := errors.Join(cmd.Process.Signal(syscall.SIGTERM), cmd.Wait()); err == nil {
@@ -54,21 +55,47 @@ func measure(command []string) (ms int64, mb float64, err error) {
 		for {
 			pixel, err := s.pixel(at[0], at[1])
 			if err != nil {
-				return 0, 0, err
+				return 0, 0, 0, err
 			}
 			if pixel&0xFFFFFF != 0 {
 				break
 			}
 			if time.Since(began) > 30*time.Second {
-				return 0, 0, errors.New("nothing painted within 30 seconds")
+				return 0, 0, 0, errors.New("nothing painted within 30 seconds")
 			}
 			time.Sleep(time.Millisecond)
 		}
 	}
 	ms = time.Since(began).Milliseconds()
 	time.Sleep(4 * time.Second)
-	mb, err = resident(cmd.Process.Pid)
-	return ms, mb, err
+	if mb, err = resident(cmd.Process.Pid); err != nil {
+		return 0, 0, 0, err
+	}
+	mapped, err = pages(cmd.Process.Pid, command[len(command)-1])
+	return ms, mb, mapped, err
+}
+
+// pages is how much of a file a process holds mapped, in MB of a million bytes.
+func pages(pid int, file string) (mb float64, err error) {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps", pid))
+	if err != nil {
+		return 0, err
+	}
+	of := false
+	for line := range strings.Lines(string(b)) {
+		name, rest, _ := strings.Cut(line, ":")
+		switch {
+		case name == "Rss" && of:
+			kb, err := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+			if err != nil {
+				return 0, err
+			}
+			mb += kb * 1024 / 1e6
+		case strings.Contains(name, "-") && strings.Contains(name, " "): // the head of a mapping
+			of = strings.HasSuffix(strings.TrimSpace(line), file)
+		}
+	}
+	return mb, nil
 }
 
 // resident is the memory a process holds, in MB of a million bytes.
