@@ -16,7 +16,7 @@ func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newL
 // payment or, for a job card, the order; a quote is printed as often as it is
 // wanted. A draft counts nothing. Refused with paper.unknown for another kind.
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
-	if kind == garage.QuotePaper {
+	if kind == garage.QuotePaper || kind == garage.IntakePaper {
 		return false, nil
 	}
 	err = o.update("print_"+string(kind), func(tx *data.Tx) error {

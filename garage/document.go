@@ -12,6 +12,7 @@ const (
 	InvoicePaper    DocumentKind = "invoice"
 	ReceiptPaper    DocumentKind = "receipt"
 	CreditNotePaper DocumentKind = "credit_note"
+	IntakePaper     DocumentKind = "intake"
 )
 
 // Layout is the version of the papers' layout that new documents are frozen with.
@@ -77,6 +78,8 @@ type Document struct {
 	Deviation    Rate          `cbor:"55,keyasint"`           // above the price before consent is asked anew (China)
 	Words        string        `cbor:"56,keyasint"`           // the sum in words, where the country wants it
 	PayPicture   []byte        `cbor:"57,keyasint,omitempty"` // the collection code as a picture, where the country pays so
+
+	Intake *Intake `cbor:"60,keyasint,omitempty"` // of an intake sheet
 }
 
 // A Party is seller or buyer as frozen on a paper.

@@ -189,6 +189,13 @@ func (in Intake) Tidied() Intake {
 	return in
 }
 
+// Anonymous is the intake without the customer: no names, numbers, things or signature.
+func (in Intake) Anonymous() Intake {
+	in.Approver, in.Phone, in.Belongings, in.Papers, in.Signed = "", "", nil, nil, Signature{}
+	return in
+}
+
+// filled are the words that are not blank.
 func filled(list []string) []string {
 	var out []string
 	for _, w := range list {
