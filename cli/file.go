@@ -60,6 +60,7 @@ func whole(path string, make func(part string) error) error {
 func kinds() map[string]garage.DocumentKind {
 	return map[string]garage.DocumentKind{
 		"quote": garage.QuotePaper, "jobcard": garage.JobCardPaper, "invoice": garage.InvoicePaper, "receipt": garage.ReceiptPaper,
+		"intake": garage.IntakePaper,
 	}
 }
 
@@ -68,7 +69,7 @@ func (r *run) print(args []string) error {
 	f := flags()
 	file, out := f.String("f", "", ""), f.String("o", "", "")
 	lang, size := f.String("lang", "", ""), f.String("paper", "", "")
-	rest, err := parse(f, args, 2, "quote|jobcard|invoice|receipt", "NUMBER")
+	rest, err := parse(f, args, 2, "quote|intake|jobcard|invoice|receipt", "NUMBER")
 	if err != nil {
 		return err
 	}

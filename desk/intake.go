@@ -67,20 +67,24 @@ func (a *act) keepIntake(in garage.Intake) error {
 // IntakeSheet is the paper the customer signs when the car is handed over.
 func (r Reception) IntakeSheet(id garage.WorkOrderID) (garage.Document, error) {
 	var doc garage.Document
-	err := r.view(func(tx *data.Tx) error {
-		a, err := r.actOn(tx, id)
-		if err != nil {
-			return err
-		}
-		in, err := intakeOf(tx, id)
-		if err != nil {
-			return err
-		}
-		f, err := a.papersOf(a.wo)
-		doc = garage.IntakeDocument(a.wo, in, f)
+	err := r.view(func(tx *data.Tx) (err error) {
+		doc, err = r.intakeSheet(tx, id)
 		return err
 	})
 	return doc, wrap(err, "intake sheet of order %d", id)
+}
+
+func (c *core) intakeSheet(tx *data.Tx, id garage.WorkOrderID) (garage.Document, error) {
+	a, err := c.actOn(tx, id)
+	if err != nil {
+		return garage.Document{}, err
+	}
+	in, err := intakeOf(tx, id)
+	if err != nil {
+		return garage.Document{}, err
+	}
+	f, err := a.papersOf(a.wo)
+	return garage.IntakeDocument(a.wo, in, f), err
 }
 
 // AddPhoto keeps a photo of an order's car: upright, at most [garage.PhotoSide]

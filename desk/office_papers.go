@@ -148,6 +148,13 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 			return garage.Document{}, 0, err
 		}
 		return q.Issues[len(q.Issues)-1], uint64(q.ID), nil
+	case garage.IntakePaper:
+		wo, err := data.WorkOrders.First(tx, "number", number)
+		if err != nil {
+			return garage.Document{}, 0, err
+		}
+		doc, err := c.intakeSheet(tx, wo.ID)
+		return doc, uint64(wo.ID), err
 	case garage.JobCardPaper:
 		wo, err := data.WorkOrders.First(tx, "number", number)
 		if err != nil {

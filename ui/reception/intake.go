@@ -34,6 +34,7 @@ type intake struct {
 	step               *widget.Segments
 	radar, plate       *widget.Sheet
 	backs              []desk.RadarRow
+	back               int // the one of them that is shown
 	known              desk.Plate
 	print              bool // the sheet, once the car is checked in
 }
@@ -112,10 +113,11 @@ func (f *intake) build() {
 		widget.Option{Icon: "car", Text: say.T("intake.step.condition"), Value: 1}, widget.Option{Icon: "pencil", Text: say.T("intake.step.wishes"), Value: 2})
 	f.step.Chosen = 0
 	f.step.OnChanged = func(int) { f.show() }
-	f.radar, f.plate = widget.NewSheet(300, 40, f.drawRadar), widget.NewSheet(300, 26, f.drawPlate)
+	f.radar, f.plate = widget.NewSheet(300, 40, f.drawRadar), widget.NewSheet(300, 30, f.drawPlate)
 	typed := f.concern.OnChanged
 	f.concern.OnChanged = func(s string) { typed(s); f.sweep() }
 	f.row(f.head)
+	f.row(f.step)
 	f.row(f.plate)
 	if f.fresh {
 		f.row(f.when)
@@ -125,9 +127,8 @@ func (f *intake) build() {
 	f.row(f.expected.Field)
 	f.row(f.odometer.Field, f.tag, f.promised.Field)
 	f.row(f.sure, f.replaced)
-	f.seen.lay(f.form)
 	f.shared(cell{f.waits, 1}, cell{f.parts, 1.6})
-	f.row(f.step)
+	f.seen.lay(f.form)
 }
 
 // propose fills in what the order says already, and a free key tag.
@@ -233,11 +234,12 @@ func (f *intake) Actions() []page.Action {
 		return acts
 	}
 	acts = append(acts, page.Action{ID: "sheet", Chord: "F9", Icon: "printer", Label: say.T("intake.print"), Do: func() { f.print = true; f.onDo() }},
-		page.Action{ID: "next", Chord: "Ctrl+↓", Label: say.T("settings.next_section"), Hidden: true, Do: func() { f.turn(1) }},
+		page.Action{ID: "next", Chord: "Ctrl+↓", Label: f.step.Options[(f.step.Chosen+1)%len(f.step.Options)].Text, Do: func() { f.turn(1) }},
 		page.Action{ID: "previous", Chord: "Ctrl+↑", Label: say.T("settings.previous_section"), Hidden: true, Do: func() { f.turn(-1) }},
 		page.Action{ID: "photo", Chord: "Ctrl+S", Icon: "plus", Label: say.T("intake.photo"), Hidden: f.step.Chosen != 1, Do: func() { f.seen.askPhoto(f.host) }})
-	if len(f.backs) > 0 {
-		acts = append(acts, page.Action{ID: "rework", Chord: "Ctrl+R", Icon: "undo", Label: say.T("intake.rework"), Do: f.onRework})
+	if len(f.backs) > 0 && f.backs[f.back].Open == 0 {
+		acts = append(acts, page.Action{ID: "rework", Chord: "Ctrl+R", Icon: "undo", Label: say.T("intake.rework"), Do: f.onRework},
+			page.Action{ID: "back", Chord: "Alt+↓", Label: say.T("intake.next_back"), Hidden: true, Do: f.nextBack})
 	}
 	return acts
 }

@@ -57,12 +57,12 @@ func (s *sketch) areas(z fyne.Size) []widget.Area {
 func (s *sketch) draw(p *widget.Pen, z fyne.Size) {
 	say := s.host.Say()
 	for i, a := range s.areas(z) {
-		p.TextC(say.T("intake.view."+string(garage.Views[i])), a.X+a.W/2, a.Y+a.H, a.W, 16, p.C.Caption())
+		p.TextC(say.T("intake.view."+string(garage.Views[i])), a.X, a.Y+a.H, a.W, 16, p.C.Caption())
 		for n, m := range s.marks {
 			if m.View == garage.Views[i] {
 				x, y := a.X+a.W*float32(m.X)/1000, a.Y+a.H*float32(m.Y)/1000
 				p.Rect(x-8, y-8, 16, 16, 8, p.C.BadSolid)
-				p.TextC(say.Count(int64(n+1)), x, y-8, 16, 16, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: p.C.Surface})
+				p.TextC(say.Count(int64(n+1)), x-8, y-8, 16, 16, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: p.C.Surface})
 			}
 		}
 	}

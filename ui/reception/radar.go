@@ -14,6 +14,7 @@ func (f *intake) sweep() {
 		n = 0
 	}
 	before := len(f.backs)
+	f.back = 0
 	if f.backs, err = f.desk.Radar(f.vehicle.ID, text(f.concern), n); err != nil {
 		f.host.Tell(err)
 	}
@@ -29,7 +30,7 @@ func (f *intake) onRework() {
 	if len(f.backs) == 0 {
 		return
 	}
-	r := f.backs[0]
+	r := f.backs[f.back]
 	wo, err := f.desk.OpenRework(r.Order, r.Job, text(f.concern))
 	if err != nil {
 		f.refuse(err)
@@ -40,7 +41,7 @@ func (f *intake) onRework() {
 		f.host.Tell(err)
 		return
 	}
-	f.fresh, f.title.Note = false, f.order.Order.Number
+	f.fresh, f.title.Icon, f.title.Text, f.title.Note = false, "key", f.host.Say().T("intake.title"), f.order.Order.Number
 	f.when.Hide()
 	f.sweep()
 	f.show()
@@ -49,12 +50,21 @@ func (f *intake) onRework() {
 	}
 }
 
+// nextBack shows the next job that is under warranty.
+func (f *intake) nextBack() {
+	if len(f.backs) > 0 {
+		f.back = (f.back + 1) % len(f.backs)
+		f.radar.Refresh()
+		f.host.Refresh()
+	}
+}
+
 // drawRadar is the strip below the concern: the likeliest comeback, and its key.
 func (f *intake) drawRadar(p *widget.Pen, z fyne.Size) {
 	if len(f.backs) == 0 {
 		return
 	}
-	say, r := f.host.Say(), f.backs[0]
+	say, r := f.host.Say(), f.backs[f.back]
 	tone, head := widget.ToneInfo, "radar.covered"
 	switch {
 	case r.Open != 0:
@@ -64,10 +74,11 @@ func (f *intake) drawRadar(p *widget.Pen, z fyne.Size) {
 	}
 	fg, bg := p.C.Tone(tone)
 	p.Rect(0, 0, z.Width, 38, 6, bg)
+	p.Hit(0, 0, z.Width, 38, 6, f.nextBack)
 	p.Icon("undo", 12, 0, 38, 16, fg)
 	right := z.Width - 12
 	if r.Open == 0 {
-		right = p.CapsR("Ctrl+R", right, 10, 18, p.C.Cap()) - 8
+		right -= p.CapsR("Ctrl+R", right, 10, 18, p.C.Cap()) + 8
 	}
 	p.Text(say.T(head, "Name", r.Name, "More", len(f.backs)-1), 38, 2, right-46, 18, widget.Ink{Size: widget.TxtBody, Bold: true, Color: fg})
 	driven := ""
@@ -115,6 +126,6 @@ func (f *intake) drawPlate(p *widget.Pen, z fyne.Size) {
 		if z.Width-x < 60 {
 			return
 		}
-		x += p.Chip(c.icon, c.words, x, 2, min(320, z.Width-x), c.tone) + 6
+		x += p.Chip(c.icon, c.words, x, 5, min(320, z.Width-x), c.tone) + 6
 	}
 }
