@@ -72,7 +72,7 @@ func newIntake(d front, h page.Host, r page.Route) *intake {
 func (f *intake) build() {
 	h, say := f.host, f.host.Say()
 	f.head = widget.NewSheet(300, 50, f.drawHead)
-	f.when = widget.NewSegments(h.Keys(), say.T("intake.when"), widget.Option{Icon: "key", Text: say.T("intake.here_now"), Value: true},
+	f.when = widget.NewSegments(h.Keys(), "", widget.Option{Icon: "key", Text: say.T("intake.here_now"), Value: true},
 		widget.Option{Icon: "calendar", Text: say.T("intake.expected_later"), Value: false})
 	f.when.Chosen = 0
 	f.when.OnChanged = func(int) { f.show() }
@@ -117,11 +117,12 @@ func (f *intake) build() {
 	typed := f.concern.OnChanged
 	f.concern.OnChanged = func(s string) { typed(s); f.sweep() }
 	f.row(f.head)
-	f.row(f.step)
-	f.row(f.plate)
 	if f.fresh {
-		f.row(f.when)
+		f.shared(cell{f.step, 1.6}, cell{f.when, 1})
+	} else {
+		f.row(f.step)
 	}
+	f.row(f.plate)
 	f.row(f.concern)
 	f.row(f.radar)
 	f.row(f.expected.Field)

@@ -95,3 +95,30 @@ func TestCheckInByKeysAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestDoubtfulOdometerIsSaidAndAReplacedInstrumentBeginsAnew(t *testing.T) {
+	c, host, f, car := visit(t, "DEMO 131", looks["1024"])
+	c.Press("Ctrl+Enter", "service", "Enter", "120", "Enter")
+	d := c.Frame.Dialog().(*intake)
+	c.Sees("far below", "The instrument was replaced")
+	picture(c, "checkin-cluster-1024")
+	c.Win.Canvas().Focus(d.replaced)
+	c.Press("Space", "F10")
+	id := garage.WorkOrderID(host.last().ID)
+	p, err := f.Order(id)
+	if err != nil || p.Order.State != garage.CheckedIn || p.Order.OdometerIn != 120 {
+		t.Fatalf("%v, %+v, want it checked in at 120:\n%s", err, p.Order, c.Screen())
+	}
+	v, err := f.Vehicle(car.Vehicle.ID)
+	if last, _ := v.Vehicle.Last(); err != nil || !last.Replaced || last.Confirmed {
+		t.Errorf("%v, last reading %+v, want it the first of a new instrument", err, last)
+	}
+}
+
+func TestF9ChecksInAndPrintsTheSheet(t *testing.T) {
+	c, host, _, _ := visit(t, "DEMO 131", day)
+	c.Press("Ctrl+Enter", "service", "Enter", "63660", "F9")
+	if got := host.last(); got.Name != "print" || got.Text != string(garage.IntakePaper) || got.ID == 0 {
+		t.Errorf("opened %+v, want the intake sheet printed:\n%s", got, c.Screen())
+	}
+}
