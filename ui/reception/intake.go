@@ -245,6 +245,12 @@ func (f *intake) Actions() []page.Action {
 	return acts
 }
 
+// Unsaved tells whether something typed, marked, photographed or signed would be lost.
+func (f *intake) Unsaved() bool {
+	s := f.seen
+	return f.form.Unsaved() || len(s.sketch.marks) > 0 || len(s.photos) > 0 || s.sign.signed.Drawn()
+}
+
 // turn goes to the next step, or the one before, and into its first field.
 func (f *intake) turn(by int) {
 	n := len(f.step.Options)
