@@ -52,9 +52,10 @@ check:
 	go vet $(FLAGS) ./...
 	go run $(STATICCHECK) $(FLAGS) ./...
 
-## gallery: write docs/screens/*.png anew, without a display
+## gallery: write docs/screens/*.png and docs/papers/*.png anew, without a display
 gallery:
 	CGO_ENABLED=0 go test $(FLAGS) ./ui -run Gallery -count=1 -update
+	CGO_ENABLED=0 go test $(FLAGS) ./paper -run Gallery -count=1 -update
 
 ## golden: write the papers the tests compare with anew; look at the change in git
 golden:

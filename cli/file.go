@@ -56,11 +56,15 @@ func whole(path string, make func(part string) error) error {
 	return err
 }
 
+// paperWords are the words for papers on the command line.
+const paperWords = "quote|intake|jobcard|invoice|receipt|certificate|gatepass"
+
 // kinds are the papers by the word for them on the command line.
 func kinds() map[string]garage.DocumentKind {
 	return map[string]garage.DocumentKind{
 		"quote": garage.QuotePaper, "jobcard": garage.JobCardPaper, "invoice": garage.InvoicePaper, "receipt": garage.ReceiptPaper,
-		"intake": garage.IntakePaper,
+		"intake":      garage.IntakePaper,
+		"certificate": garage.CertificatePaper, "gatepass": garage.GatePassPaper,
 	}
 }
 
@@ -69,7 +73,7 @@ func (r *run) print(args []string) error {
 	f := flags()
 	file, out := f.String("f", "", ""), f.String("o", "", "")
 	lang, size := f.String("lang", "", ""), f.String("paper", "", "")
-	rest, err := parse(f, args, 2, "quote|intake|jobcard|invoice|receipt", "NUMBER")
+	rest, err := parse(f, args, 2, paperWords, "NUMBER")
 	if err != nil {
 		return err
 	}

@@ -49,6 +49,8 @@ type block struct {
 	dead   map[uint32]bool
 	one    [256]uint32 // how often each byte, and each pair of bytes, is in text:
 	two    []uint32    // at most so many lines can match
+	sieve  *sieve      // of the lines from the first on; nil: each is looked at
+	packed int         // how often
 }
 
 const (
@@ -134,6 +136,24 @@ func (l *Lines) Settle() {
 	defer l.mu.Unlock()
 	for _, b := range l.kind {
 		b.text, b.starts, b.ids = slices.Clone(b.text), slices.Clone(b.starts), slices.Clone(b.ids)
+	}
+}
+
+// Sift makes searching quick in large blocks. Searches go on meanwhile; lines put
+// later are looked at one by one.
+func (l *Lines) Sift() {
+	l.mu.RLock()
+	made, packed := map[*block]*sieve{}, map[*block]int{}
+	for _, b := range l.kind {
+		made[b], packed[b] = b.sift(b.order), b.packed
+	}
+	l.mu.RUnlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for b, s := range made {
+		if b.packed == packed[b] { // else its lines stand elsewhere now
+			b.sieve = s
+		}
 	}
 }
 
@@ -268,6 +288,8 @@ func (b *block) pack() {
 	for _, n := range live {
 		fresh.put(b.ids[n], b.line(n))
 	}
+	fresh.packed = b.packed + 1
+	fresh.sieve = fresh.sift(fresh.order)
 	*b = *fresh
 }
 
@@ -317,38 +339,43 @@ func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
 	if b.order < len(b.starts) {
 		edited = int(b.starts[b.order])
 	}
-	b.each(edited, len(b.text), lead, take)
-	b.each(0, edited, lead, take)
+	if b.each(edited, len(b.text), lead, take) {
+		b.among(lead, terms, take)
+	}
 	if len(found) < enough {
 		return best(found, limit)
 	}
 	// There are more than we looked at, and the exact ones may be among them. The
 	// separator before is too common a byte to look for.
 	for _, w := range wholes {
-		b.each(0, len(b.text), w[1:], func(n int) bool {
+		whole := func(n int) bool {
 			if bytes.Contains(b.line(n), w) {
 				take(n)
 			}
 			return len(found) < 2*enough
-		})
+		}
+		if b.each(edited, len(b.text), w[1:], whole) {
+			b.among(w[1:], [][]byte{w}, whole)
+		}
 	}
 	return best(found, limit)
 }
 
 // each calls fn for the living lines between two places in text that hold term, until
-// it says false.
-func (b *block) each(from, to int, term []byte, fn func(n int) bool) {
+// it says false, and returns what it said last.
+func (b *block) each(from, to int, term []byte, fn func(n int) bool) bool {
 	for from < to {
 		i := bytes.Index(b.text[from:to], term)
 		if i < 0 {
-			return
+			return true
 		}
 		n := sort.Search(len(b.starts), func(k int) bool { return int(b.starts[k]) > from+i }) - 1
 		from = int(b.starts[n]) + len(b.line(n))
 		if !b.dead[uint32(n)] && !fn(n) {
-			return
+			return false
 		}
 	}
+	return true
 }
 
 // score says how well a line holds the terms: 0 if one is missing.
@@ -396,6 +423,9 @@ func (l *Lines) Bytes() int {
 	n := 0
 	for _, b := range l.kind {
 		n += cap(b.text) + 4*cap(b.starts) + 8*cap(b.ids) + 4*cap(b.two) + 16*len(b.at) + 8*len(b.dead)
+		if b.sieve != nil {
+			n += 8 * len(b.sieve.bits)
+		}
 	}
 	return n
 }

@@ -13,10 +13,11 @@ func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newL
 
 // CountPrint notes that an issued paper was printed and tells whether it is a
 // copy: every print after the first is one. The ID is that of the invoice, the
-// payment or, for a job card, the order; a quote is printed as often as it is
-// wanted. A draft counts nothing. Refused with paper.unknown for another kind.
+// payment or, for a job card, the order; a quote and the
+// papers of the hand-over are printed as often as they are wanted. A draft counts nothing. Refused with paper.unknown for another kind.
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
-	if kind == garage.QuotePaper || kind == garage.IntakePaper {
+	switch kind {
+	case garage.QuotePaper, garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper:
 		return false, nil
 	}
 	err = o.update("print_"+string(kind), func(tx *data.Tx) error {
@@ -165,6 +166,17 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 			return garage.Document{}, 0, err
 		}
 		doc, err := act.jobCard()
+		return doc, uint64(wo.ID), err
+	case garage.CertificatePaper, garage.GatePassPaper:
+		wo, err := data.WorkOrders.First(tx, "number", number)
+		if err != nil {
+			return garage.Document{}, 0, err
+		}
+		act, err := c.actOn(tx, wo.ID)
+		if err != nil {
+			return garage.Document{}, 0, err
+		}
+		doc, err := act.handover(kind)
 		return doc, uint64(wo.ID), err
 	}
 	return garage.Document{}, 0, garage.ErrNotFound

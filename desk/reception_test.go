@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"workbay/data"
 	"workbay/garage"
 )
 
@@ -260,11 +259,7 @@ func TestDeferredWorkComesBackAtTodaysPrice(t *testing.T) {
 	d := yes(2)
 	d.Answers = append(d.Answers, garage.Answer{Job: 1, Status: garage.Deferred, RemindOn: at.AddDate(0, 2, 0), RemindAt: 86_400})
 	must[garage.Consent](b)(b.Workshop.Decide(id, d))
-	b.ok(b.Desk.core.update("dearer", func(tx *data.Tx) error {
-		shop, err := data.Settings.Get(tx)
-		shop.LabourRate = 80_00
-		return errors.Join(err, data.Settings.Save(tx, shop))
-	}))
+	b.dearer(80_00)
 	page := must[VehiclePage](b)(b.Reception.Vehicle(b.golf.ID))
 	if len(page.Deferred) != 1 || page.Deferred[0].Now != page.Deferred[0].Then+8_64 {
 		t.Errorf("deferred %+v, want the pads, 8.64 dearer than told", page.Deferred)

@@ -89,7 +89,7 @@ func open() []string {
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
-		Workshop.Undo`)
+		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo`)
 }
 
 // keeping are the doings of the program itself, at its start and end and in the
@@ -103,7 +103,7 @@ func queries() []string {
 	return strings.Fields(`
 		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.MonthReport Office.Months Office.Trail
 		Reception.PlanErasure Safety.Backups Safety.OldAfter Safety.Preview Safety.Settings Safety.State Stores.PlanPrices Stores.PriceChoices
-		Office.CannedJobs Office.CheckBooks Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.Series Office.Staff
+		Office.CannedJobs Office.CheckBooks Office.Handover Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.Series Office.Staff
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle

@@ -57,6 +57,7 @@ func (s *lines) done() {
 	s.edited = nil
 	s.all.Settle()
 	close(s.ready)
+	go s.all.Sift()
 }
 
 func (s *lines) isReady() bool {

@@ -336,7 +336,7 @@ func (p *OrderPage) alerts(a *act) error {
 		if d.Status == garage.Deferred && d.Order != a.wo.ID {
 			caution = append(caution, Alert{
 				Code: "alert.deferred", Tone: "caution", Link: Link{kindOrder, uint64(d.Order)},
-				Args: map[string]any{"On": d.At, "Name": d.Name, "Price": d.Now, "Canned": uint64(d.Canned)},
+				Args: map[string]any{"On": d.At, "Name": d.Name, "Price": d.Now, "Job": d.Job},
 			})
 		}
 	}

@@ -13,6 +13,10 @@ const (
 	ReceiptPaper    DocumentKind = "receipt"
 	CreditNotePaper DocumentKind = "credit_note"
 	IntakePaper     DocumentKind = "intake"
+
+	// The papers of the hand-over follow from the order and are not frozen.
+	CertificatePaper DocumentKind = "certificate"
+	GatePassPaper    DocumentKind = "gatepass"
 )
 
 // Layout is the version of the papers' layout that new documents are frozen with.
@@ -79,7 +83,8 @@ type Document struct {
 	Words        string        `cbor:"56,keyasint"`           // the sum in words, where the country wants it
 	PayPicture   []byte        `cbor:"57,keyasint,omitempty"` // the collection code as a picture, where the country pays so
 
-	Intake *Intake `cbor:"60,keyasint,omitempty"` // of an intake sheet
+	Intake   *Intake   `cbor:"60,keyasint,omitempty"` // of an intake sheet
+	Released *Released `cbor:"70,keyasint,omitempty"` // on the papers of the hand-over
 }
 
 // A Party is seller or buyer as frozen on a paper.

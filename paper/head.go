@@ -106,8 +106,11 @@ func (c *composer) buyer(y float64) float64 {
 	if c.doc.Kind == garage.QuotePaper {
 		label = "paper.quote_for"
 	}
-	if c.doc.Kind == garage.ReceiptPaper {
+	switch c.doc.Kind {
+	case garage.ReceiptPaper:
 		label = "paper.received_from"
+	case garage.CertificatePaper:
+		label = "paper.customer"
 	}
 	w := min(82, c.width()*0.46)
 	c.text(c.left, y, c.bold(7.6).in(c.accent), c.capital(c.t(label)))

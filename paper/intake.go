@@ -54,7 +54,7 @@ func (c *composer) intakeBlocks(in garage.Intake) []block {
 	if in.Keys > 0 {
 		keys = c.say.Count(int64(in.Keys))
 	}
-	blocks := []block{c.headBlock(c.t("paper.concern")), c.wordsBlock(concern), c.gridBlock([]fact{
+	blocks := []block{c.headBlock(c.t("paper.concern")), c.saidBlock(concern), c.gridBlock([]fact{
 		{c.t("intake.fault_when"), c.choice("fault.when.", in.Fault.When)}, {c.t("intake.fault_often"), c.choice("fault.often.", in.Fault.Often)},
 		{c.t("intake.fault_warm"), c.choice("fault.warm.", in.Fault.Warm)}, {c.t("intake.fault_where"), c.choice("fault.where.", in.Fault.Where)},
 		{c.t("intake.fault_since"), c.choice("fault.since.", in.Fault.Since)},
@@ -93,7 +93,7 @@ func gaugeWords(g garage.Gauge, unit string) string {
 	return strconv.Itoa(g.At) + unit
 }
 
-func (c *composer) wordsBlock(words string) block {
+func (c *composer) saidBlock(words string) block {
 	s := c.regular(9.6)
 	return block{height: 4.6*float64(len(s.lines(words, c.width()))) + 1.5, row: true, draw: func(y float64) {
 		c.para(c.left, y+4, c.width(), 4.6, s, words)

@@ -80,6 +80,10 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return Invoice(doc, o), nil
 	case garage.ReceiptPaper:
 		return Receipt(doc, o), nil
+	case garage.CertificatePaper:
+		return Certificate(doc, o), nil
+	case garage.GatePassPaper:
+		return GatePass(doc, o), nil
 	}
 	return sheet.Document{}, ErrKind
 }
@@ -143,6 +147,10 @@ func titleOf(doc garage.Document) string {
 			return "paper.title.refund_receipt"
 		}
 		return titles[garage.DocReceipt]
+	case garage.CertificatePaper:
+		return titles[garage.DocCertificate]
+	case garage.GatePassPaper:
+		return "title.gate_pass"
 	}
 	return titles[garage.DocInvoice]
 }

@@ -259,6 +259,8 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 	switch kind {
 	case garage.JobCardPaper:
 		d.Number = d.Order
+	case garage.CertificatePaper, garage.GatePassPaper:
+		d.Number, d.Released = d.Order, handedOver(d)
 	case garage.QuotePaper:
 		d.Revision, d.ValidOn, d.Paid = 2, day(2026, 12, 23), nil
 		for i := range d.Jobs {
@@ -281,6 +283,16 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 		}
 	}
 	return d
+}
+
+// handedOver is what is known of a car that leaves: its check, its warranty of two
+// jobs, and an invoice of which some is on account.
+func handedOver(d garage.Document) *garage.Released {
+	r := &garage.Released{Inspector: d.Advisor, InspectedAt: at, Self: true, Invoice: "INV-2026-00417", Open: 120_00}
+	for i, j := range d.Jobs[:2] {
+		r.Covered = append(r.Covered, garage.Covered{Job: j.No, Name: j.Name, Until: day(2027, 3, 3), UntilOdometer: int64(i) * 104_310})
+	}
+	return r
 }
 
 // californian makes a document as the Bureau of Automotive Repair wants it.

@@ -16,6 +16,7 @@ type Form struct {
 	Label   string      // of that action
 	Refused error       // why not now
 	Do      func() error
+	Then    func() // what comes once it is kept; may be nil
 	More    []Action
 }
 
@@ -63,4 +64,7 @@ func (f *Form) Keep() {
 	f.Host.CloseDialog()
 	f.Host.Saved()
 	f.Host.Reload()
+	if f.Then != nil {
+		f.Then()
+	}
 }

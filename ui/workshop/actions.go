@@ -30,6 +30,11 @@ func (o orderActions) dialog(name string) func() {
 	return func() { o.host.Open(page.Route{Name: name, ID: uint64(o.page.Order.ID)}) }
 }
 
+// print opens a paper of the order.
+func (o orderActions) print(kind garage.DocumentKind) func() {
+	return func() { o.host.Open(page.Route{Name: "print", ID: uint64(o.page.Order.ID), Text: string(kind)}) }
+}
+
 func (o orderActions) moveOn() page.Action {
 	next := o.page.Allowed.Next
 	a := o.action("move_on", "Ctrl+→", "arrow", "action.move_on", nil, func() {
@@ -116,9 +121,7 @@ func (o orderActions) check() page.Action {
 }
 
 func (o orderActions) jobCard() page.Action {
-	return o.action("jobcard", "F9", "printer", "action.jobcard", o.page.Allowed.JobCard, func() {
-		o.host.Open(page.Route{Name: "print", ID: uint64(o.page.Order.ID), Text: string(garage.JobCardPaper)})
-	})
+	return o.action("jobcard", "F9", "printer", "action.jobcard", o.page.Allowed.JobCard, o.print(garage.JobCardPaper))
 }
 
 func (o orderActions) hold() page.Action {

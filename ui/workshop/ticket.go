@@ -144,6 +144,10 @@ func (t *ticket) Actions() []page.Action {
 		hidden(o.action("discount", "F4", "", "action.discount", t.page.Allowed.Edit, o.dialog("discount"))),
 		hidden(o.action("void", "Ctrl+Del", "", "action.void", t.page.Allowed.Void, o.dialog("void"))),
 		key("edit_order", "E", o.dialog("editorder")),
+		key("gate_pass", "G", o.print(garage.GatePassPaper)),
+		key("certificate", "K", o.print(garage.CertificatePaper)),
+		key("split_order", "S", o.dialog("split")),
+		key("copy_order", "C", t.onCopy),
 		key("prev_job", "Ctrl+↑", func() { t.stepJob(-1) }),
 		key("next_job", "Ctrl+↓", func() { t.stepJob(1) }),
 		key("issue", "A", t.onIssue),
@@ -248,10 +252,18 @@ func (t *ticket) onPick(m widget.Match) {
 }
 
 // onDeferred puts work that was put off on an earlier visit on this order.
-func (t *ticket) onDeferred(id garage.CannedJobID) {
-	no, err := t.desk.Workshop.AddJob(t.id, id)
+func (t *ticket) onDeferred(from garage.WorkOrderID, job int) {
+	no, err := t.desk.Workshop.TakeUp(t.id, from, job)
 	if t.did(err) {
 		t.choose(no)
+	}
+}
+
+// onCopy opens a new order for the car with the same jobs at today's prices.
+func (t *ticket) onCopy() {
+	made, err := t.desk.Workshop.CopyOrder(t.id)
+	if t.did(err) {
+		t.host.Open(page.Route{Name: "order", ID: uint64(made.ID)})
 	}
 }
 

@@ -166,11 +166,11 @@ func (t *ticket) alerts() []widget.Alert {
 		case "bad":
 			w.Tone = widget.ToneBad
 		}
-		canned, _ := a.Args["Canned"].(uint64)
+		job, _ := a.Args["Job"].(int)
 		switch own := a.Link.Kind == "order" && a.Link.ID == uint64(t.id); {
-		case a.Code == "alert.deferred" && canned != 0 && t.page.Allowed.AddJob == nil:
+		case a.Code == "alert.deferred" && t.page.Allowed.AddJob == nil:
 			w.Verb = say.T("action.add")
-			w.Do = func() { t.onDeferred(garage.CannedJobID(canned)) }
+			w.Do = func() { t.onDeferred(garage.WorkOrderID(a.Link.ID), job) }
 		case a.Link.Kind != "" && !own:
 			w.Verb = say.T("action.view")
 			w.Do = func() { t.host.Open(page.Route{Name: a.Link.Kind, ID: a.Link.ID}) }

@@ -24,6 +24,7 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"hold":      func(h page.Host, r page.Route) page.Dialog { return newHold(d, h, r) },
 		"addjob":    func(h page.Host, r page.Route) page.Dialog { return newAddJob(d, h, r) },
 		"clock":     func(h page.Host, r page.Route) page.Dialog { return newClock(d, h, r) },
+		"split":     func(h page.Host, r page.Route) page.Dialog { return newSplit(d, h, r) },
 		"void":      func(h page.Host, r page.Route) page.Dialog { return newVoid(d, h, r) },
 		"discount":  func(h page.Host, r page.Route) page.Dialog { return newDiscount(d, h, r) },
 		"editorder": func(h page.Host, r page.Route) page.Dialog { return newEditOrder(d, h, r) },

@@ -1,0 +1,187 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"workbay/data"
+	"workbay/garage"
+)
+
+// A walk does anything at all with orders, in any sequence, as hurried people would.
+type walk struct {
+	*bench
+	r       *rand.Rand
+	done    map[string]int // how often each action was taken
+	refused map[string]int // and refused
+	states  map[garage.State]int
+	service garage.CannedJobID
+}
+
+// step does one thing with an order; a refusal is an answer, anything else a fault.
+func (w *walk) step(id garage.WorkOrderID) {
+	w.t.Helper()
+	page := w.order(id)
+	wo := page.Order
+	job := 1 + w.r.IntN(wo.NextJob+1)
+	steps := []struct {
+		name string
+		do   func() error
+	}{
+		{"check in", func() error {
+			return w.Reception.CheckIn(id, Intake{Odometer: 90_000, Confirmed: true, Concern: "anything"})
+		}},
+		{"add job", func() error { _, err := w.Workshop.AddJob(id, w.service); return err }},
+		{"decide", func() error {
+			d := Decision{Who: "Elena Marsh", How: garage.ByPhone, Contact: "07700 900 101"}
+			for _, j := range wo.Jobs {
+				if j.Waits() {
+					d.Answers = append(d.Answers, garage.Answer{Job: j.No, Status: []garage.JobStatus{garage.Agreed, garage.Agreed, garage.Agreed, garage.Declined, garage.Deferred}[w.r.IntN(5)]})
+				}
+			}
+			_, err := w.Workshop.Decide(id, d)
+			return err
+		}},
+		{"start", func() error { return w.Workshop.StartClock(id, job, w.novak.ID) }},
+		{"pause", func() error { return w.Workshop.PauseClock(id, job) }},
+		{"finish", func() error { return w.Workshop.FinishJob(id, job) }},
+		{"issue", func() error { return w.Workshop.IssueParts(id, job) }},
+		{"split", func() error { _, err := w.Workshop.SplitOrder(id, []int{job}); return err }},
+		{"check", func() error {
+			return w.Workshop.RecordCheck(id, sheet(w.r.IntN(4) > 0, "seen"))
+		}},
+		{"reopen", func() error { return w.Workshop.Reopen(id, "found more") }},
+		{"invoice", func() error { _, err := w.Office.InvoiceOrder(id); return err }},
+		{"pay", func() error {
+			_, err := w.Office.TakePayment(PaymentInput{Invoice: wo.Invoice, Method: garage.Card})
+			return err
+		}},
+		{"deliver", func() error { return w.Office.Deliver(id, 90_010) }},
+		{"move", func() error { return w.Workshop.Move(id, garage.States[w.r.IntN(len(garage.States))]) }},
+		{"next", func() error { _, err := w.Workshop.MoveNext(id); return err }},
+	}
+	s := steps[w.r.IntN(len(steps))]
+	if w.r.IntN(4) > 0 { // mostly what the screen offers, or an order would never get far
+		want := map[garage.Action]string{
+			garage.ActCheckIn: "check in", garage.ActAddJob: "add job", garage.ActDecide: "decide", garage.ActQuote: "decide", garage.ActStart: "start",
+			garage.ActCheck: "check", garage.ActInvoice: "invoice", garage.ActPay: "pay", garage.ActDeliver: "deliver", garage.ActMove: "next",
+		}[page.Allowed.Primary]
+		if i := slices.IndexFunc(page.Jobs, func(j JobRow) bool { return j.Running }); i >= 0 {
+			want, job = "finish", page.Jobs[i].Job.No
+		}
+		for _, j := range page.Allowed.Jobs {
+			if want == "start" && j.Start == nil {
+				job = j.No
+			}
+		}
+		for _, other := range steps {
+			if other.name == want {
+				s = other
+			}
+		}
+	}
+	var p *garage.Problem
+	switch err := s.do(); {
+	case err == nil:
+		w.done[s.name]++
+	case errors.As(err, &p):
+		w.refused[s.name]++
+		var after garage.WorkOrder
+		w.ok(w.Desk.core.view(func(tx *data.Tx) (err error) { after, err = data.WorkOrders.Get(tx, id); return err }))
+		if after.State != wo.State {
+			w.t.Fatalf("%s was refused with %s, but went from %s to %s", s.name, p.Code, wo.State, after.State)
+		}
+	case errors.Is(err, garage.ErrNotFound):
+		w.refused[s.name]++
+	default:
+		w.t.Fatalf("%s in state %s: %v", s.name, wo.State, err)
+	}
+}
+
+// giveUp ends an order that has got nowhere, as far as its rules let it.
+func (w *walk) giveUp(id garage.WorkOrderID) {
+	w.t.Helper()
+	for _, j := range w.order(id).Jobs {
+		if j.Running {
+			w.ok(w.Workshop.PauseClock(id, j.Job.No))
+		}
+		for _, l := range j.Job.Lines {
+			if l.Issued > 0 && isOpen(w.order(id).Order.State) {
+				w.ok(w.Workshop.ReturnPart(id, l.No, l.Issued, "order ended"))
+			}
+		}
+	}
+	var p *garage.Problem
+	if err := w.Workshop.VoidOrder(id, "came to nothing"); err != nil && !errors.As(err, &p) {
+		w.t.Fatal(err)
+	}
+}
+
+// promise looks at what must hold of every order, whatever was done to it.
+func (w *walk) promise(id garage.WorkOrderID) {
+	w.t.Helper()
+	page := w.order(id)
+	wo := page.Order
+	w.states[wo.State]++
+	for _, j := range wo.Jobs {
+		if j.Counts() && len(page.Consent.All) == 0 {
+			w.t.Errorf("%s: job %d is %s without any consent", wo.Number, j.No, j.Status)
+		}
+	}
+	late := wo.State == garage.Invoiced || wo.State == garage.Delivered || wo.State == garage.Closed
+	switch {
+	case late && page.Totals.Gross > wo.Authorised:
+		w.t.Errorf("%s: invoiced %d with %d authorised", wo.Number, page.Totals.Gross, wo.Authorised)
+	case late && (page.Invoice == nil || page.Invoice.Number == ""):
+		w.t.Errorf("%s is %s without an invoice", wo.Number, wo.State)
+	case !late && page.Invoice != nil && page.Invoice.Number != "":
+		w.t.Errorf("%s is %s with invoice %s", wo.Number, wo.State, page.Invoice.Number)
+	}
+}
+
+// A thousand orders are pushed about at random; afterwards each keeps its promises
+// and the books are clean.
+func TestAThousandRandomOrdersKeepEveryPromise(t *testing.T) {
+	w := &walk{bench: newBench(t), r: rand.New(rand.NewPCG(2026, 11)), done: map[string]int{}, refused: map[string]int{}, states: map[garage.State]int{}}
+	oil := must[garage.Part](w.bench)(w.Stores.AddPart(garage.Part{Number: "WALK-OIL", Name: "Oil", Unit: "L"}, 9_000_000, 3_95))
+	w.service = must[garage.CannedJob](w.bench)(w.Office.AddCannedJob(garage.CannedJob{Code: "WALK", Name: "Oil change", Hours: 500, Lines: []garage.CannedLine{
+		{Kind: garage.Labour, Quantity: 500, Text: "Change"}, {Kind: garage.PartLine, Part: oil.ID, Quantity: 4_000},
+	}})).ID
+	const orders, atOnce = 1000, 8
+	var open []garage.WorkOrderID
+	for i := range orders {
+		who := must[garage.Customer](w.bench)(w.Reception.AddCustomer(garage.Customer{Name: fmt.Sprintf("Walker %04d", i)}))
+		car := must[garage.Vehicle](w.bench)(w.Reception.AddVehicle(garage.Vehicle{Plate: fmt.Sprintf("WALK %04d", i), Make: "VW", Model: "Golf", Unit: "km", Owner: who.ID}))
+		wo := must[garage.WorkOrder](w.bench)(w.Reception.OpenOrder(car.ID, 0, "anything", w.now.Add(time.Hour)))
+		open = append(open, wo.ID)
+		w.now = w.now.Add(time.Minute)
+		for range 14 {
+			w.step(open[w.r.IntN(len(open))])
+		}
+		if len(open) == atOnce {
+			w.promise(open[0])
+			w.giveUp(open[0])
+			open = open[1:]
+		}
+	}
+	for _, id := range open {
+		w.promise(id)
+	}
+	report := must[BooksReport](w.bench)(w.Office.CheckBooks(context.Background(), nil))
+	for _, f := range report.Findings {
+		if bench := []any{w.oil5w30.Number, w.filter.Number, w.padSet.Number}; !f.Todo && !slices.Contains(bench, f.Args["Number"]) { // theirs began without a ledger
+			t.Errorf("books: %s %v", f.Code, f.Args)
+		}
+	}
+	for _, name := range []string{"check in", "add job", "decide", "start", "pause", "finish", "issue", "split", "check", "invoice", "pay", "deliver", "next"} {
+		if w.done[name] == 0 {
+			t.Errorf("%s was never done: the walk proves nothing of it (done %v)", name, w.done)
+		}
+	}
+	t.Logf("done %v, refused %v, ended %v", w.done, w.refused, w.states)
+}

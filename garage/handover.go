@@ -1,0 +1,93 @@
+package garage
+
+import (
+	"slices"
+	"time"
+)
+
+// Released is what the papers of the hand-over say beside the order: who found the
+// work good, what is under warranty from now on, and the invoice.
+type Released struct {
+	Inspector   string    `cbor:"1,keyasint"` // who checked the finished work
+	InspectedAt time.Time `cbor:"2,keyasint"`
+	Self        bool      `cbor:"3,keyasint"` // the same person did the work
+	Covered     []Covered `cbor:"4,keyasint"`
+	Invoice     string    `cbor:"5,keyasint"` // its number
+	Open        Money     `cbor:"6,keyasint"` // left on account
+}
+
+// MayCertify says why no completion certificate may be written yet; nil where it
+// may: the finished work was checked and found good.
+func (wo WorkOrder) MayCertify() *Problem {
+	switch wo.State {
+	case Ready, Invoiced, Delivered, Closed:
+	case Void:
+		return wo.locked()
+	default:
+		return Refuse("certificate.not_ready", "Number", wo.Number, "State", wo.State)
+	}
+	if wo.goodCheck() == nil {
+		return Refuse("certificate.no_check", "Number", wo.Number)
+	}
+	return nil
+}
+
+// MayPass says why the car may not pass the gate yet; nil where it may: it is
+// invoiced, and paid or on account.
+func (wo WorkOrder) MayPass(s Standing) *Problem {
+	if wo.State == Delivered || wo.State == Closed {
+		return nil
+	}
+	return wo.mayDeliver(s)
+}
+
+// goodCheck is the newest quality check that passed; nil when there is none.
+func (wo WorkOrder) goodCheck() *CheckSheet {
+	for i := len(wo.Checks) - 1; i >= 0; i-- {
+		if wo.Checks[i].Pass {
+			return &wo.Checks[i]
+		}
+	}
+	return nil
+}
+
+// CertificateDocument is the completion certificate: what was done, who found it
+// good, and until when it is under warranty. China wants it after larger work
+// (机动车维修管理规定); the others may like it.
+func CertificateDocument(wo WorkOrder, f Paperwork) Document {
+	d := f.head(CertificatePaper)
+	f.handover(&d, wo)
+	for _, j := range wo.counted() {
+		d.Jobs = append(d.Jobs, f.job(j))
+	}
+	return d
+}
+
+// GatePassDocument lets the car pass the gate.
+func GatePassDocument(wo WorkOrder, invoice Invoice, open Money, f Paperwork) Document {
+	d := f.head(GatePassPaper)
+	f.handover(&d, wo)
+	d.Released.Invoice, d.Released.Open = invoice.Number, open
+	return d
+}
+
+// handover is what both papers say.
+func (f Paperwork) handover(d *Document, wo WorkOrder) {
+	f.order(d, wo)
+	d.Number = wo.Number
+	d.SuppliedOn = wo.suppliedOn(f.At)
+	d.Released = &Released{}
+	if c := wo.goodCheck(); c != nil {
+		d.Released.Inspector, d.Released.InspectedAt, d.Released.Self = f.staff(c.By), c.At, c.Self
+	}
+	from := wo.DeliveredAt
+	if from.IsZero() {
+		from = f.At
+	}
+	for _, j := range wo.counted() {
+		if until, odometer, ok := f.Shop.WarrantyOn(j, f.Profile, from, max(wo.OdometerOut, wo.OdometerIn)); ok {
+			d.Released.Covered = append(d.Released.Covered, Covered{Number: wo.Number, Job: j.No, Name: j.Name, Class: j.Class, From: from, Until: until, UntilOdometer: odometer})
+		}
+	}
+	slices.SortStableFunc(d.Released.Covered, func(a, b Covered) int { return a.Job - b.Job })
+}

@@ -1,0 +1,44 @@
+package workshop
+
+import (
+	"slices"
+	"testing"
+
+	"workbay/garage"
+	"workbay/ui/page"
+)
+
+func TestAnOrderIsSplitByKeys(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "en", false, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.host.Open(page.Route{Name: "order", ID: uint64(id)})
+	before := c.order(id)
+	at := slices.IndexFunc(before.Jobs, func(j garage.Job) bool { return before.MaySplit(j.No) == nil })
+	moved := before.Jobs[at]
+	c.Press("S")
+	c.Sees("Split this order", "Work on job 1, ")
+	c.Press("Space")
+	c.Press("F10")
+	c.Sees("Moved from", moved.Name)
+	if after := c.order(id); len(after.Jobs) != len(before.Jobs)-1 || after.Job(moved.No) != nil {
+		t.Errorf("the first order keeps %d jobs, want all but %s", len(after.Jobs), moved.Name)
+	}
+}
+
+func TestAnOrderIsCopiedByAKey(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "en", false, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.host.Open(page.Route{Name: "order", ID: uint64(id)})
+	number := c.order(id).Number
+	c.Press("C")
+	c.Sees("Copied from " + number)
+}
+
+func (c *clerk) order(id garage.WorkOrderID) garage.WorkOrder {
+	c.T.Helper()
+	p, err := c.desk.Workshop.Order(id)
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	return p.Order
+}
