@@ -130,6 +130,12 @@ func TestPrintWritesThePaperAndMarksTheCopy(t *testing.T) {
 	if got := text(t, out); !strings.Contains(got, "派工单") {
 		t.Errorf("job card in Chinese:\n%s", got)
 	}
+	if code, _, errs := call(t, "print", "intake", "WO-2026-00912", "-f", file, "-o", out, "-lang", "zh"); code != 0 {
+		t.Fatalf("%d %s", code, errs)
+	}
+	if got := text(t, out); !strings.Contains(got, "接车") {
+		t.Errorf("intake sheet in Chinese:\n%s", got)
+	}
 }
 
 func TestPrintRefusesWhatIsNotThere(t *testing.T) {

@@ -57,12 +57,13 @@ func whole(path string, make func(part string) error) error {
 }
 
 // paperWords are the words for papers on the command line.
-const paperWords = "quote|jobcard|invoice|receipt|certificate|gatepass"
+const paperWords = "quote|intake|jobcard|invoice|receipt|certificate|gatepass"
 
 // kinds are the papers by the word for them on the command line.
 func kinds() map[string]garage.DocumentKind {
 	return map[string]garage.DocumentKind{
 		"quote": garage.QuotePaper, "jobcard": garage.JobCardPaper, "invoice": garage.InvoicePaper, "receipt": garage.ReceiptPaper,
+		"intake":      garage.IntakePaper,
 		"certificate": garage.CertificatePaper, "gatepass": garage.GatePassPaper,
 	}
 }

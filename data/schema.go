@@ -209,6 +209,24 @@ var (
 		id:   func(v *Outgoing) *OutgoingID { return &v.ID },
 	}
 
+	// Intakes are what was written down at check-in, one an order.
+	Intakes = Table[garage.IntakeID, garage.Intake]{
+		name: "intakes",
+		id:   func(v *garage.Intake) *garage.IntakeID { return &v.ID },
+		indexes: []index[garage.Intake]{
+			{name: "order", unique: true, texts: func(v garage.Intake) []string { return []string{Ref(v.Order)} }},
+		},
+	}
+
+	// Photos of cars at check-in, by order.
+	Photos = Table[garage.PhotoID, garage.Photo]{
+		name: "photos",
+		id:   func(v *garage.Photo) *garage.PhotoID { return &v.ID },
+		indexes: []index[garage.Photo]{
+			{name: "order", texts: func(v garage.Photo) []string { return []string{Ref(v.Order)} }},
+		},
+	}
+
 	// BackupPlans, BackupKeys and BackupStates say where the backups of the file go,
 	// what opens them, and how they went.
 	BackupPlans  = Single[BackupPlan]{name: "backup_settings"}
@@ -238,6 +256,7 @@ func theSchema() schema {
 		Settings, Staff, Customers, Vehicles, CannedJobs, WorkOrders, Quotes, Consents, Stints, Events,
 		Parts, Movements, Invoices, Payments, Outbox, Access, Secrets, DayCloses, BulkChanges,
 		BackupPlans, BackupKeys, BackupStates,
+		Intakes, Photos,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -242,6 +243,9 @@ func (r Reception) anonymise(tx *data.Tx, p Person, keepPlates bool) error {
 		if err := erase(tx, data.WorkOrders, wo.Anonymous(), wo.ID); err != nil {
 			return err
 		}
+		if err := eraseIntake(tx, wo.ID); err != nil {
+			return err
+		}
 	}
 	for _, q := range p.Quotes {
 		if err := erase(tx, data.Quotes, q.Anonymous(name), q.ID); err != nil {
@@ -259,6 +263,26 @@ func (r Reception) anonymise(tx *data.Tx, p Person, keepPlates bool) error {
 		}
 	}
 	return r.relinePerson(tx, p)
+}
+
+// eraseIntake takes away what an intake says of the person, their things and their
+// signature, and the photos.
+func eraseIntake(tx *data.Tx, order garage.WorkOrderID) error {
+	in, err := intakeOf(tx, order)
+	if err != nil {
+		return err
+	}
+	if in.ID != 0 {
+		if err := erase(tx, data.Intakes, in.Anonymous(), in.ID); err != nil {
+			return err
+		}
+	}
+	photos, err := findBy(tx, data.Photos, "order", order)
+	for _, p := range photos {
+		p.JPEG = nil
+		err = errors.Join(err, erase(tx, data.Photos, p, p.ID), data.Photos.Remove(tx, p.ID))
+	}
+	return err
 }
 
 // erase keeps a record without the person, and forgets what the audit trail has of it.

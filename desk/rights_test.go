@@ -84,6 +84,7 @@ func open() []string {
 		Reception.AcceptQuote Reception.AddCustomer Reception.AddPhoneQuote Reception.AddQuote Reception.AddVehicle Reception.CheckIn
 		Reception.DeclineQuote Reception.IssueQuote Reception.MoveVehicle Reception.OpenOrder Reception.Opened Reception.QuoteAddFreeJob
 		Reception.QuoteAddJob Reception.QuoteOrder Reception.QuoteRemoveJob Reception.QuoteRemoveLine Reception.ReadOdometer
+		Reception.AddPhoto Reception.OpenRework Reception.RemovePhoto Reception.SaveIntake
 		Reception.Replate Reception.SaveCustomer Reception.SaveVehicle Reception.StartWalkIn
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
@@ -106,6 +107,7 @@ func queries() []string {
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle
+		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today`)
 }

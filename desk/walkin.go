@@ -94,6 +94,9 @@ type WalkInOrder struct {
 	KeyTag      string
 	Agreed      bool // price told and agreed: recorded as consent in person
 	Start       bool // start the job, with the job card issued
+	Replaced    bool // the reading is the first of a new instrument
+	Waits       bool
+	Record      *garage.Intake // what else was written down; nil: nothing
 }
 
 // mostPlates is how many cars a piece of a plate may bring up.
@@ -445,7 +448,8 @@ func (c *core) walkIn(tx *data.Tx, in WalkInOrder) (*act, error) {
 			return nil, err
 		}
 	}
-	if err := a.checkIn(Intake{Odometer: in.Odometer, Confirmed: in.Confirmed, Concern: in.Concern, KeyTag: in.KeyTag, Promised: in.Promised}); err != nil {
+	if err := a.checkIn(Intake{Odometer: in.Odometer, Confirmed: in.Confirmed, Concern: in.Concern, KeyTag: in.KeyTag, Promised: in.Promised,
+		Waits: in.Waits, Replaced: in.Replaced, Record: in.Record}); err != nil {
 		return nil, err
 	}
 	return a, a.agreeAndStart(in)
@@ -536,6 +540,8 @@ type Intake struct {
 	Waits     bool
 	OldParts  garage.OldParts
 	Jobs      []garage.CannedJobID
+	Replaced  bool           // the reading is the first of a new instrument
+	Record    *garage.Intake // what else was written down; nil: nothing
 }
 
 // OpenOrder opens an order for a car that is expected; customer 0 is the owner.
@@ -592,7 +598,7 @@ func (r Reception) CheckIn(id garage.WorkOrderID, in Intake) error {
 
 // checkIn writes the intake down and puts the order into the shop.
 func (a *act) checkIn(in Intake) error {
-	car, err := a.readOdometer(a.tx, a.wo.Vehicle, garage.Reading{Odometer: in.Odometer, Order: a.wo.ID, Confirmed: in.Confirmed})
+	car, err := a.readOdometer(a.tx, a.wo.Vehicle, garage.Reading{Odometer: in.Odometer, Order: a.wo.ID, Confirmed: in.Confirmed, Replaced: in.Replaced})
 	if err != nil {
 		return err
 	}
@@ -605,6 +611,12 @@ func (a *act) checkIn(in Intake) error {
 	wo.Concern = cmp.Or(strings.TrimSpace(in.Concern), wo.Concern)
 	if !in.Promised.IsZero() {
 		wo.PromisedAt = in.Promised
+	}
+	if in.Record != nil {
+		if err := a.keepIntake(*in.Record); err != nil {
+			return err
+		}
+		wo.OldParts = cmp.Or(in.Record.Wishes.OldParts, wo.OldParts)
 	}
 	wo.OldParts = cmp.Or(in.OldParts, wo.OldParts)
 	wo.Waits = wo.Waits || in.Waits

@@ -12,6 +12,7 @@ const (
 	InvoicePaper    DocumentKind = "invoice"
 	ReceiptPaper    DocumentKind = "receipt"
 	CreditNotePaper DocumentKind = "credit_note"
+	IntakePaper     DocumentKind = "intake"
 
 	// The papers of the hand-over follow from the order and are not frozen.
 	CertificatePaper DocumentKind = "certificate"
@@ -81,7 +82,9 @@ type Document struct {
 	Deviation    Rate          `cbor:"55,keyasint"`           // above the price before consent is asked anew (China)
 	Words        string        `cbor:"56,keyasint"`           // the sum in words, where the country wants it
 	PayPicture   []byte        `cbor:"57,keyasint,omitempty"` // the collection code as a picture, where the country pays so
-	Released     *Released     `cbor:"70,keyasint,omitempty"` // on the papers of the hand-over
+
+	Intake   *Intake   `cbor:"60,keyasint,omitempty"` // of an intake sheet
+	Released *Released `cbor:"70,keyasint,omitempty"` // on the papers of the hand-over
 }
 
 // A Party is seller or buyer as frozen on a paper.

@@ -252,6 +252,15 @@ func JobCardDocument(wo WorkOrder, f Paperwork) Document {
 	return d
 }
 
+// IntakeDocument is the intake sheet: what was said, seen and wished for when the
+// car was handed over, for the customer to sign.
+func IntakeDocument(wo WorkOrder, in Intake, f Paperwork) Document {
+	d := f.head(IntakePaper)
+	f.order(&d, wo)
+	d.Number, d.Note, d.Intake = cmp.Or(f.Number, wo.Number), wo.Note, &in
+	return d
+}
+
 // ReceiptDocument is the receipt of a payment: for lists the invoices it pays, and
 // open is what is left of them.
 func ReceiptDocument(p Payment, pays []PaidLine, open Money, f Paperwork) Document {

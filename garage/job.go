@@ -51,6 +51,8 @@ type Job struct {
 	Lines      []Line      `cbor:"20,keyasint"`
 	DoneAt     time.Time   `cbor:"21,keyasint"`
 	Hours      Quantity    `cbor:"22,keyasint"` // standard time, as printed on the job card
+
+	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
 }
 
 // Counts tells whether the job is part of the price: answered yes, and not taken back.

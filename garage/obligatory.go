@@ -36,6 +36,8 @@ func (d Document) form(p Profile) string {
 		return DocQuote
 	case JobCardPaper:
 		return DocJobCard
+	case IntakePaper:
+		return DocIntake
 	case ReceiptPaper:
 		return DocReceipt
 	case CreditNotePaper:

@@ -47,6 +47,8 @@ type Reading struct {
 	Odometer  int64       `cbor:"2,keyasint"` // in the vehicle's unit
 	Order     WorkOrderID `cbor:"3,keyasint"`
 	Confirmed bool        `cbor:"4,keyasint"` // lower than the one before, and said to be right
+
+	Replaced bool `cbor:"5,keyasint,omitempty"` // the first of a new instrument
 }
 
 // Title is the make, model and year in one line.
@@ -105,10 +107,10 @@ func (v Vehicle) Read(r Reading) (Vehicle, error) {
 	if r.Odometer <= 0 || r.Odometer > 9_999_999 {
 		return v, Refuse("odometer.nonsense", "Value", r.Odometer).At("odometer")
 	}
-	if last, ok := v.Last(); ok && r.Odometer < last.Odometer && !r.Confirmed {
+	if last, ok := v.Last(); ok && r.Odometer < last.Odometer && !r.Confirmed && !r.Replaced {
 		return v, Refuse("odometer.lower", "Value", r.Odometer, "Last", last.Odometer, "On", last.On, "Unit", v.Unit).At("odometer")
 	}
-	if last, ok := v.Last(); ok && !r.Confirmed {
+	if last, ok := v.Last(); ok && !r.Confirmed && !r.Replaced {
 		days := int64(r.On.Sub(last.On).Hours() / 24)
 		if far := r.Odometer - last.Odometer; far > max(farAtLeast, days*farInADay) {
 			return v, Refuse("odometer.jump", "Value", r.Odometer, "Last", last.Odometer, "On", last.On, "Unit", v.Unit, "Far", far).At("odometer")

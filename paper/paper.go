@@ -74,6 +74,8 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return Quote(doc, o), nil
 	case garage.JobCardPaper:
 		return JobCard(doc, o), nil
+	case garage.IntakePaper:
+		return Intake(doc, o), nil
 	case garage.InvoicePaper, garage.CreditNotePaper:
 		return Invoice(doc, o), nil
 	case garage.ReceiptPaper:
@@ -136,6 +138,8 @@ func titleOf(doc garage.Document) string {
 		return titles[garage.DocQuote]
 	case garage.JobCardPaper:
 		return titles[garage.DocJobCard]
+	case garage.IntakePaper:
+		return titles[garage.DocIntake]
 	case garage.CreditNotePaper:
 		return titles[garage.DocCreditNote]
 	case garage.ReceiptPaper:

@@ -50,6 +50,9 @@ func papers(t testing.TB) map[string]sheet.Document {
 		for _, size := range []Size{A4, Letter} {
 			all[fmt.Sprintf("recovery-%s-%s", strings.ToLower(string(size)), lang)] = recoveryPaper(t, lang, size)
 		}
+		for _, size := range []Size{A4, Letter} {
+			put(fmt.Sprintf("intake-%s-%s", strings.ToLower(string(size)), lang), intake(lang), Options{Paper: size})
+		}
 		put("receipt-roll80-"+string(lang), sample(garage.ReceiptPaper, lang, 0), Options{Paper: Roll80})
 		put("invoice-roll80-"+string(lang), sample(garage.InvoicePaper, lang, 0), Options{Paper: Roll80, Copy: true})
 		put("invoice-three-pages-"+string(lang), sample(garage.InvoicePaper, lang, 60), Options{Copy: true})

@@ -318,3 +318,21 @@ func californian(kind garage.DocumentKind) garage.Document {
 	}
 	return d
 }
+
+// intake is an intake sheet with everything written down.
+func intake(lang garage.Language) garage.Document {
+	d := sample(garage.JobCardPaper, lang, 0)
+	things, who, where := []string{"child seat", "sunglasses", "phone charger"}, "Tom Marsh", "door edge"
+	if lang == garage.Chinese {
+		things, who, where = []string{"儿童座椅", "墨镜", "充电器"}, "王强", "门边"
+	}
+	d.Kind, d.OldParts = garage.IntakePaper, garage.OldPartsTaken
+	d.Intake = &garage.Intake{
+		Fault: garage.Fault{When: "braking", Often: "often", Warm: "cold", Where: "front", Since: "weeks"},
+		Fuel:  garage.Gauge{At: 3, Of: garage.Eighths}, Lamps: []string{"brakes", "tyres"}, Keys: 2, KeyTag: "17",
+		Marks:      []garage.Mark{{View: garage.ViewLeft, X: 430, Y: 560, Kind: "dent", Note: where}, {View: garage.ViewRear, X: 250, Y: 740, Kind: "scratch"}},
+		Belongings: things, Wishes: garage.Wishes{OldParts: garage.OldPartsTaken, Wash: true, Limit: 300_00, Contact: "phone"},
+		Approver: who, Phone: "07700 900 199", Signed: garage.Signature{Strokes: [][]garage.Spot{{{X: 40, Y: 120}, {X: 200, Y: 30}, {X: 380, Y: 160}, {X: 700, Y: 60}}}},
+	}
+	return d
+}

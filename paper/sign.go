@@ -11,6 +11,8 @@ func (c *composer) signers() []string {
 		return []string{c.t("paper.sign.customer"), c.t("paper.sign.clerk"), c.t("paper.sign.seal")}
 	case c.doc.Kind == garage.QuotePaper:
 		return []string{c.t("paper.sign.customer"), c.t("paper.sign.name"), c.t("paper.sign.date")}
+	case c.doc.Kind == garage.IntakePaper:
+		return []string{c.t("paper.sign.customer"), c.t("paper.sign.adviser"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.JobCardPaper:
 		return []string{c.t("paper.sign.technician"), c.t("paper.sign.check"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.ReceiptPaper && c.doc.Country == garage.CN:

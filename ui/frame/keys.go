@@ -42,6 +42,7 @@ func KeyMap() []KeyLine {
 		{"Ctrl+0", "keys.all_doors", "", ""},
 		{"Ctrl+Enter", "keys.new_order", "", ""},
 		{"Ctrl+→", "", "keys.move_on", ""},
+		{"Ctrl+R", "", "keys.rework", ""},
 		{"Ctrl+↑ Ctrl+↓", "", "keys.job", ""},
 		{"Ctrl+Z", "keys.undo", "", ""},
 		{"Ctrl+S", "keys.save_file", "", ""},

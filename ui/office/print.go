@@ -70,6 +70,8 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 		}
 		j.prints = o.Order.CardPrints
 		j.doc, err = p.desk.Workshop.JobCard(garage.WorkOrderID(id))
+	case garage.IntakePaper:
+		j.doc, err = p.desk.Reception.IntakeSheet(garage.WorkOrderID(id))
 	case garage.CertificatePaper, garage.GatePassPaper:
 		j.doc, err = p.desk.Office.Handover(kind, garage.WorkOrderID(id))
 	case garage.QuotePaper:
@@ -169,7 +171,7 @@ func (p press) send(j job, name string) error {
 	}
 	if j.kind == garage.JobCardPaper {
 		_, _, err = p.desk.Workshop.PrintJobCard(garage.WorkOrderID(j.id))
-	} else if j.doc.Number != "" {
+	} else if j.doc.Number != "" && j.kind != garage.IntakePaper {
 		_, err = p.desk.Office.CountPrint(j.kind, j.id)
 	}
 	if err == nil {

@@ -41,6 +41,11 @@ type front interface {
 	StartWalkIn(desk.WalkInOrder) (garage.WorkOrder, error)
 	OpenOrder(garage.VehicleID, garage.CustomerID, string, time.Time) (garage.WorkOrder, error)
 	CheckIn(garage.WorkOrderID, desk.Intake) error
+	Intake(garage.WorkOrderID) (garage.Intake, []garage.Photo, error)
+	AtPlate(garage.VehicleID) (desk.Plate, error)
+	Radar(vehicle garage.VehicleID, concern string, odometer int64) ([]desk.RadarRow, error)
+	OpenRework(order garage.WorkOrderID, job int, concern string) (garage.WorkOrder, error)
+	AddPhoto(garage.WorkOrderID, []byte) (garage.PhotoID, error)
 	Order(garage.WorkOrderID) (desk.OrderPage, error)
 
 	OpenInvoices(words string) ([]desk.InvoiceRow, error)

@@ -29,11 +29,19 @@ type intake struct {
 	waits, sure        *widget.Check
 	parts              *widget.Segments
 	head               *widget.Sheet
+	seen               *seen // what is seen and wished for
+	replaced           *widget.Check
+	step               *widget.Segments
+	radar, plate       *widget.Sheet
+	backs              []desk.RadarRow
+	back               int // the one of them that is shown
+	known              desk.Plate
+	print              bool // the sheet, once the car is checked in
 }
 
 func newIntake(d front, h page.Host, r page.Route) *intake {
 	say := h.Say()
-	f := &intake{form: newForm(h, "key", say.T("intake.title"), 700), desk: d, fresh: r.Name == "neworder"}
+	f := &intake{form: newForm(h, "key", say.T("intake.title"), 900), desk: d, fresh: r.Name == "neworder"}
 	if f.fresh {
 		f.title.Icon, f.title.Text = "car", say.T("intake.new_title")
 		p, err := d.Vehicle(garage.VehicleID(r.ID))
@@ -49,8 +57,13 @@ func newIntake(d front, h page.Host, r page.Route) *intake {
 		f.order, f.vehicle, f.owner = p, p.Vehicle, p.Customer
 		f.title.Note = p.Order.Number
 	}
+	var err error
+	if f.known, err = d.AtPlate(f.vehicle.ID); err != nil {
+		h.Tell(err)
+	}
 	f.build()
 	f.propose()
+	f.sweep()
 	f.done()
 	f.show()
 	return f
@@ -59,7 +72,7 @@ func newIntake(d front, h page.Host, r page.Route) *intake {
 func (f *intake) build() {
 	h, say := f.host, f.host.Say()
 	f.head = widget.NewSheet(300, 50, f.drawHead)
-	f.when = widget.NewSegments(h.Keys(), say.T("intake.when"), widget.Option{Icon: "key", Text: say.T("intake.here_now"), Value: true},
+	f.when = widget.NewSegments(h.Keys(), "", widget.Option{Icon: "key", Text: say.T("intake.here_now"), Value: true},
 		widget.Option{Icon: "calendar", Text: say.T("intake.expected_later"), Value: false})
 	f.when.Chosen = 0
 	f.when.OnChanged = func(int) { f.show() }
@@ -71,10 +84,10 @@ func (f *intake) build() {
 	f.odometer = widget.NewValue(h.Keys(), say.T("walkin.odometer", "Unit", say.T("unit."+f.vehicle.Unit)), say.ParseOdometer, say.Count)
 	f.watch("odometer", f.odometer.Field)
 	f.odometer.Field.Line.Strong = true
-	if n := f.vehicle.Expected(h.Now()); n > 0 {
+	if n := f.expectedNow(); n > 0 {
 		f.odometer.Field.Hint = say.T("walkin.expected", "Reading", say.Count(n/100*100))
 	}
-	f.odometer.Field.OnCommit = func(string) { f.say(f.checkOdometer()) }
+	f.odometer.Field.OnCommit = func(string) { f.say(f.checkOdometer()); f.sweep() }
 	f.odometer.Field.OnEnter = func() {
 		if err := f.checkOdometer(); err != nil {
 			f.refuse(err)
@@ -90,18 +103,33 @@ func (f *intake) build() {
 	f.waits = widget.NewCheck(h.Keys(), say.T("intake.waits"), nil)
 	f.sure = widget.NewCheck(h.Keys(), say.T("vehicle.odometer_right"), func(bool) { f.hush() })
 	f.sure.Hide()
+	f.replaced = widget.NewCheck(h.Keys(), say.T("intake.replaced"), func(bool) { f.hush() })
+	f.replaced.Hide()
 	f.parts = widget.NewSegments(h.Keys(), say.T("intake.old_parts"), widget.Option{Text: say.T("intake.parts_taken"), Value: garage.OldPartsTaken},
 		widget.Option{Text: say.T("intake.parts_waived"), Value: garage.OldPartsWaived})
 	f.parts.Pills = true
+	f.seen = newSeen(f.form)
+	f.step = widget.NewSegments(h.Keys(), "", widget.Option{Icon: "key", Text: say.T("intake.step.arrival"), Value: 0},
+		widget.Option{Icon: "car", Text: say.T("intake.step.condition"), Value: 1}, widget.Option{Icon: "pencil", Text: say.T("intake.step.wishes"), Value: 2})
+	f.step.Chosen = 0
+	f.step.OnChanged = func(int) { f.show() }
+	f.radar, f.plate = widget.NewSheet(300, 40, f.drawRadar), widget.NewSheet(300, 30, f.drawPlate)
+	typed := f.concern.OnChanged
+	f.concern.OnChanged = func(s string) { typed(s); f.sweep() }
 	f.row(f.head)
 	if f.fresh {
-		f.row(f.when)
+		f.shared(cell{f.step, 1.6}, cell{f.when, 1})
+	} else {
+		f.row(f.step)
 	}
+	f.row(f.plate)
 	f.row(f.concern)
+	f.row(f.radar)
 	f.row(f.expected.Field)
 	f.row(f.odometer.Field, f.tag, f.promised.Field)
-	f.row(f.sure)
+	f.row(f.sure, f.replaced)
 	f.shared(cell{f.waits, 1}, cell{f.parts, 1.6})
+	f.seen.lay(f.form)
 }
 
 // propose fills in what the order says already, and a free key tag.
@@ -118,17 +146,30 @@ func (f *intake) propose() {
 // here tells whether the car stands at the door.
 func (f *intake) here() bool { return !f.fresh || f.when.Value() == true }
 
-// show shows the fields of a car that is here, or of one that is expected.
+// show shows the fields of a car that is here, or of one that is expected, and of
+// the step that is at hand.
 func (f *intake) show() {
-	here := f.here()
+	here, step := f.here(), f.step.Chosen
+	if !here {
+		step = 0
+	}
+	visible(f.step, here)
+	if f.fresh {
+		visible(f.when, step == 0)
+	}
+	visible(f.concern, step == 0)
+	visible(f.plate, step == 0 && len(f.chips()) > 0)
+	visible(f.radar, step == 0 && here && len(f.backs) > 0)
 	visible(f.expected.Field, !here)
 	for _, o := range []fyne.CanvasObject{f.odometer.Field, f.tag, f.promised.Field} {
-		visible(o, here)
+		visible(o, here && step == 0)
 	}
-	visible(f.waits, !f.fresh) // the ticket asks for these two as well
-	visible(f.parts, !f.fresh)
-	if !here {
+	visible(f.waits, here && step == 2)
+	visible(f.parts, here && step == 2)
+	f.seen.show(here, step)
+	if !here || step != 0 {
 		f.sure.Hide()
+		f.replaced.Hide()
 	}
 	f.hush()
 	f.grow()
@@ -151,11 +192,26 @@ func (f *intake) checkOdometer() error {
 	if err != nil {
 		return pointed(err, "odometer")
 	}
-	_, err = f.vehicle.Read(garage.Reading{Odometer: n, Confirmed: f.sure.On})
-	if last, ok := f.vehicle.Last(); err != nil && ok && n > 0 && n < last.Odometer {
+	r := garage.Reading{On: f.host.Now(), Odometer: n, Confirmed: f.sure.On, Replaced: f.replaced.On}
+	if doubt := f.vehicle.Doubt(r); doubt != nil {
+		err = doubt
+	} else {
+		_, err = f.vehicle.Read(r)
+	}
+	if last, ok := f.vehicle.Last(); err != nil && ok && n > 0 {
 		f.sure.Show()
+		visible(f.replaced, n < last.Odometer)
 	}
 	return err
+}
+
+// expectedNow is what the odometer should show, by all readings; 0: not known.
+func (f *intake) expectedNow() int64 {
+	if t, ok := f.vehicle.Trend(); ok && t.Readings > 2 {
+		last, _ := f.vehicle.Last()
+		return max(t.On(f.host.Now()), last.Odometer)
+	}
+	return f.vehicle.Expected(f.host.Now())
 }
 
 // Focus puts the cursor into what the customer says, or into the odometer when it
@@ -168,13 +224,45 @@ func (f *intake) Focus(fyne.Canvas) {
 	f.concern.Focus()
 }
 
-// Actions write the car up.
+// Actions write the car up, print what the customer signs, and open a comeback.
 func (f *intake) Actions() []page.Action {
-	label := "intake.check_in"
+	say, label := f.host.Say(), "intake.check_in"
 	if f.fresh {
 		label = "intake.open"
 	}
-	return []page.Action{{ID: "do", Chord: "F10", Icon: "key", Label: f.host.Say().T(label), Primary: true, Do: f.onDo}}
+	acts := []page.Action{{ID: "do", Chord: "F10", Icon: "key", Label: say.T(label), Primary: true, Do: f.onDo}}
+	if !f.here() {
+		return acts
+	}
+	acts = append(acts, page.Action{ID: "sheet", Chord: "F9", Icon: "printer", Label: say.T("intake.print"), Do: func() { f.print = true; f.onDo() }},
+		page.Action{ID: "next", Chord: "Ctrl+↓", Label: f.step.Options[(f.step.Chosen+1)%len(f.step.Options)].Text, Do: func() { f.turn(1) }},
+		page.Action{ID: "previous", Chord: "Ctrl+↑", Label: say.T("settings.previous_section"), Hidden: true, Do: func() { f.turn(-1) }},
+		page.Action{ID: "photo", Chord: "Ctrl+S", Icon: "plus", Label: say.T("intake.photo"), Hidden: f.step.Chosen != 1, Do: func() { f.seen.askPhoto(f.host) }})
+	if len(f.backs) > 0 && f.backs[f.back].Open == 0 {
+		acts = append(acts, page.Action{ID: "rework", Chord: "Ctrl+R", Icon: "undo", Label: say.T("intake.rework"), Do: f.onRework},
+			page.Action{ID: "back", Chord: "Alt+↓", Label: say.T("intake.next_back"), Hidden: true, Do: f.nextBack})
+	}
+	return acts
+}
+
+// Unsaved tells whether something typed, marked, photographed or signed would be lost.
+func (f *intake) Unsaved() bool {
+	s := f.seen
+	return f.form.Unsaved() || len(s.sketch.marks) > 0 || len(s.photos) > 0 || s.sign.signed.Drawn()
+}
+
+// turn goes to the next step, or the one before, and into its first field.
+func (f *intake) turn(by int) {
+	n := len(f.step.Options)
+	f.step.Choose((f.step.Chosen + by + n) % n)
+	switch f.step.Chosen {
+	case 0:
+		f.Focus(nil)
+	case 1:
+		f.host.Canvas().Focus(f.seen.sketch.Pad)
+	case 2:
+		f.host.Canvas().Focus(f.waits)
+	}
 }
 
 func (f *intake) onDo() {
@@ -182,8 +270,9 @@ func (f *intake) onDo() {
 		f.onLater()
 		return
 	}
-	in := desk.Intake{Concern: text(f.concern), KeyTag: text(f.tag), Waits: f.waits.On, Confirmed: f.sure.On}
+	in := desk.Intake{Concern: text(f.concern), KeyTag: text(f.tag), Waits: f.waits.On, Confirmed: f.sure.On, Replaced: f.replaced.On}
 	if err := f.checkOdometer(); err != nil {
+		f.step.Choose(0)
 		f.refuse(err)
 		return
 	}
@@ -195,10 +284,17 @@ func (f *intake) onDo() {
 		return
 	}
 	in.OldParts, _ = f.parts.Value().(garage.OldParts)
+	record, err := f.seen.record()
+	if err != nil {
+		f.say(err)
+		return
+	}
+	record.KeyTag, record.Wishes.OldParts = in.KeyTag, in.OldParts
+	in.Record = &record
 	id := f.order.Order.ID
 	if f.fresh {
-		wo, err := f.desk.StartWalkIn(desk.WalkInOrder{Vehicle: f.vehicle.ID, Odometer: in.Odometer, Confirmed: in.Confirmed,
-			Concern: in.Concern, Promised: in.Promised, KeyTag: in.KeyTag})
+		wo, err := f.desk.StartWalkIn(desk.WalkInOrder{Vehicle: f.vehicle.ID, Odometer: in.Odometer, Confirmed: in.Confirmed, Replaced: in.Replaced,
+			Concern: in.Concern, Promised: in.Promised, KeyTag: in.KeyTag, Waits: in.Waits, Record: in.Record})
 		if err != nil {
 			f.refuse(err)
 			return
@@ -208,7 +304,15 @@ func (f *intake) onDo() {
 		f.refuse(err)
 		return
 	}
+	for _, p := range f.seen.photos {
+		if _, err := f.desk.AddPhoto(id, p); err != nil {
+			f.host.Tell(err)
+		}
+	}
 	f.leave(id)
+	if f.print {
+		f.host.Open(page.Route{Name: "print", ID: uint64(id), Text: string(garage.IntakePaper)})
+	}
 }
 
 // onLater opens an order for a car that comes later.

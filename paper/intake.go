@@ -1,0 +1,229 @@
+package paper
+
+import (
+	"strconv"
+	"strings"
+
+	"workbay/garage"
+	"workbay/paper/sheet"
+)
+
+// Intake lays out the sheet that the customer signs when the car is handed over:
+// what was said, seen and wished for. What was not asked is left open, to be written
+// in by hand.
+func Intake(doc garage.Document, o Options) sheet.Document {
+	if o.Paper == Roll80 {
+		o.Paper = A4 // it is written on
+	}
+	c := compose(doc, o)
+	foot := joined(c.number(), doc.Vehicle.Plate, doc.Vehicle.Title)
+	c.leaveFoot(foot)
+	in := garage.Intake{}
+	if doc.Intake != nil {
+		in = *doc.Intake
+	}
+	y := c.cardHead()
+	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
+	f.blocks = c.intakeBlocks(in)
+	f.tail = block{height: c.termsHeight() + signatureHeight + 8, draw: func(y float64) {
+		y = c.para(c.left, y+5, c.width(), 3.8, c.regular(8.2), c.t("paper.intake.terms"))
+		c.signatures(y)
+		c.inked(c.left, y-3, in.Signed)
+	}}
+	f.run(y + 2)
+	c.cardFooters(foot)
+	return c.layout.doc
+}
+
+func (c *composer) termsHeight() float64 {
+	return 3.8 * float64(len(c.regular(8.2).lines(c.t("paper.intake.terms"), c.width())))
+}
+
+// intakeBlocks are the parts of the sheet in their order.
+func (c *composer) intakeBlocks(in garage.Intake) []block {
+	concern := c.doc.Concern
+	if concern == "" {
+		concern = c.t("paper.none")
+	}
+	w := in.Wishes
+	limit := ""
+	if w.Limit > 0 {
+		limit = c.say.Money(w.Limit)
+	}
+	keys := ""
+	if in.Keys > 0 {
+		keys = c.say.Count(int64(in.Keys))
+	}
+	blocks := []block{c.headBlock(c.t("paper.concern")), c.saidBlock(concern), c.gridBlock([]fact{
+		{c.t("intake.fault_when"), c.choice("fault.when.", in.Fault.When)}, {c.t("intake.fault_often"), c.choice("fault.often.", in.Fault.Often)},
+		{c.t("intake.fault_warm"), c.choice("fault.warm.", in.Fault.Warm)}, {c.t("intake.fault_where"), c.choice("fault.where.", in.Fault.Where)},
+		{c.t("intake.fault_since"), c.choice("fault.since.", in.Fault.Since)},
+	}, 5), c.headBlock(c.t("paper.intake.seen")), c.gridBlock([]fact{
+		{c.t("intake.fuel"), gaugeWords(in.Fuel, "/8")}, {c.t("paper.intake.charge"), gaugeWords(in.Charge, " %")}, {c.t("intake.keys_given"), keys},
+	}, 3), c.lampBlock(in.Lamps), c.sketchBlock(in.Marks)}
+	return append(blocks,
+		c.labelled(c.t("intake.belongings"), strings.Join(in.Belongings, ", ")), c.labelled(c.t("intake.papers"), strings.Join(in.Papers, ", ")),
+		c.headBlock(c.t("paper.intake.wishes")), c.gridBlock([]fact{
+			{c.t("intake.old_parts"), c.choice("intake.parts_", string(c.doc.OldParts))}, {c.t("intake.wash"), c.yes(w.Wash)},
+			{c.t("intake.spend_limit"), limit}, {c.t("intake.contact"), c.choice("contact.", w.Contact)},
+			{c.t("intake.approver"), in.Approver}, {c.t("intake.phone_today"), in.Phone},
+		}, 3))
+}
+
+// choice is the word for a code; nothing where none was chosen.
+func (c *composer) choice(prefix, code string) string {
+	if code == "" || !c.say.Has(prefix+code) {
+		return ""
+	}
+	return c.t(prefix + code)
+}
+
+func (c *composer) yes(on bool) string {
+	if on {
+		return c.t("paper.intake.yes")
+	}
+	return ""
+}
+
+// gaugeWords is what a gauge showed: 3/8, 80 %.
+func gaugeWords(g garage.Gauge, unit string) string {
+	if !g.Read() {
+		return ""
+	}
+	return strconv.Itoa(g.At) + unit
+}
+
+func (c *composer) saidBlock(words string) block {
+	s := c.regular(9.6)
+	return block{height: 4.6*float64(len(s.lines(words, c.width()))) + 1.5, row: true, draw: func(y float64) {
+		c.para(c.left, y+4, c.width(), 4.6, s, words)
+	}}
+}
+
+// gridBlock is facts in columns; one that is not known gets a line to write on.
+func (c *composer) gridBlock(all []fact, columns int) block {
+	w := c.width() / float64(columns)
+	rows := (len(all) + columns - 1) / columns
+	return block{height: 10.4*float64(rows) + 1, row: true, draw: func(y float64) {
+		for i, f := range all {
+			x, top := c.left+w*float64(i%columns), y+10.4*float64(i/columns)
+			c.text(x, top+3.6, c.quiet(7.2).fit(f.label, w-3, 5), f.label)
+			if f.value == "" {
+				c.line(x, x+w-4, top+8.8, 0.2, c.rule)
+				continue
+			}
+			s := c.bold(9.4).fit(f.value, w-4, 6)
+			c.text(x, top+8, s, s.lines(f.value, w-4)[0])
+		}
+	}}
+}
+
+// labelled is a label with words in lines, or a line to write on.
+func (c *composer) labelled(label, words string) block {
+	s := c.regular(9.2)
+	n := max(1, len(s.lines(words, c.width()-46)))
+	return block{height: 4.4*float64(n) + 2.6, row: true, draw: func(y float64) {
+		c.text(c.left, y+4.4, c.quiet(7.6).fit(label, 44, 5), label)
+		if words == "" {
+			c.line(c.left+46, c.right, y+5, 0.2, c.rule)
+			return
+		}
+		c.para(c.left+46, y+4.4, c.width()-46, 4.4, s, words)
+	}}
+}
+
+// lampBlock is the warning lamps, each with its box.
+func (c *composer) lampBlock(lit []string) block {
+	return block{height: 8, row: true, draw: func(y float64) {
+		s := c.quiet(7.6)
+		words := c.t("intake.lamps")
+		c.text(c.left, y+5, s.fit(words, 32, 5), words)
+		w := (c.width() - 34) / float64(len(garage.Lamps))
+		for i, lamp := range garage.Lamps {
+			x := c.left + 34 + w*float64(i)
+			c.tick(x, y+2.2, 3.2)
+			for _, on := range lit {
+				if on == lamp {
+					c.fill(x+0.6, y+2.8, 2, 2, 0, c.ink)
+				}
+			}
+			name := c.t("lamp." + lamp)
+			c.text(x+4.4, y+5, c.regular(8).fit(name, w-5, 5), name)
+		}
+	}}
+}
+
+// The sketch: the height of its views and of what stands below them.
+const (
+	sketchHigh = 25.0
+	sketchLine = 4.2
+)
+
+// sketchBlock is the car in four views with the marks numbered, and what each stands
+// for.
+func (c *composer) sketchBlock(marks []garage.Mark) block {
+	var words []string
+	for i, m := range marks {
+		words = append(words, strings.TrimSpace(strconv.Itoa(i+1)+" "+joined(c.t("intake.mark_kind."+m.Kind), c.t("intake.view."+string(m.View)), m.Note)))
+	}
+	list := strings.Join(words, ";  ")
+	if list == "" {
+		list = c.t("paper.intake.no_marks")
+	}
+	s := c.regular(8.4)
+	return block{height: sketchHigh + 7 + sketchLine*float64(len(s.lines(list, c.width()))), row: true, draw: func(y float64) {
+		var wide float64
+		for _, v := range garage.Views {
+			wide += ViewShape(v) * sketchHigh
+		}
+		gap := max(2, (c.width()-wide)/float64(len(garage.Views)-1))
+		x := c.left
+		for _, v := range garage.Views {
+			w := ViewShape(v) * sketchHigh
+			c.sketched(v, x, y+1, w, sketchHigh)
+			c.textCentre(x+w/2, y+sketchHigh+3.4, c.quiet(7), c.t("intake.view."+string(v)))
+			for i, m := range marks {
+				if m.View == v {
+					c.numbered(x+w*float64(m.X)/1000, y+1+sketchHigh*float64(m.Y)/1000, i+1)
+				}
+			}
+			x += w + gap
+		}
+		c.para(c.left, y+sketchHigh+8.4, c.width(), sketchLine, s, list)
+	}}
+}
+
+// sketched draws a view of the car.
+func (c *composer) sketched(v garage.View, x, y, w, h float64) {
+	grey := sheet.RGB(0x78828E)
+	for _, l := range CarLines(v) {
+		for i := 1; i < len(l); i++ {
+			a, b := l[i-1], l[i]
+			c.add(sheet.Line{X1: x + w*float64(a.X)/1000, Y1: y + h*float64(a.Y)/1000, X2: x + w*float64(b.X)/1000, Y2: y + h*float64(b.Y)/1000, Weight: 0.25, Colour: grey})
+		}
+	}
+}
+
+// numbered draws a mark with its number.
+func (c *composer) numbered(x, y float64, n int) {
+	c.add(sheet.Rect{X: x - 1.9, Y: y - 1.9, W: 3.8, H: 3.8, Radius: 1.9, Filled: true, Fill: sheet.White, Weight: 0.4, Frame: c.ink})
+	c.textCentre(x, y+1, c.bold(6.6), strconv.Itoa(n))
+}
+
+// inked draws the signature that was given on the screen above its line.
+func (c *composer) inked(x, y float64, s garage.Signature) {
+	const wide, high = 52.0, 14.0
+	deep := 1
+	for _, stroke := range s.Strokes {
+		for _, p := range stroke {
+			deep = max(deep, p.Y)
+		}
+	}
+	scale := min(wide, high*1000/float64(deep)) / 1000
+	for _, stroke := range s.Strokes {
+		for i := 1; i < len(stroke); i++ {
+			a, b := stroke[i-1], stroke[i]
+			c.add(sheet.Line{X1: x + scale*float64(a.X), Y1: y + scale*float64(a.Y), X2: x + scale*float64(b.X), Y2: y + scale*float64(b.Y), Weight: 0.35, Colour: c.ink})
+		}
+	}
+}
