@@ -144,6 +144,7 @@ func (t *ticket) Actions() []page.Action {
 		hidden(o.action("discount", "F4", "", "action.discount", t.page.Allowed.Edit, o.dialog("discount"))),
 		hidden(o.action("void", "Ctrl+Del", "", "action.void", t.page.Allowed.Void, o.dialog("void"))),
 		key("edit_order", "E", o.dialog("editorder")),
+		key("intake_sheet", "I", o.print(garage.IntakePaper)),
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
 		key("certificate", "K", o.print(garage.CertificatePaper)),
 		key("split_order", "S", o.dialog("split")),
