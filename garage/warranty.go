@@ -33,14 +33,14 @@ func (p Profile) classOf(class string) string {
 // A Covered job is one still under warranty: until a day or an odometer reading,
 // whichever comes first.
 type Covered struct {
-	Order         WorkOrderID
-	Number        string
-	Job           int
-	Name          string
-	Class         string
-	From          time.Time
-	Until         time.Time // last day
-	UntilOdometer int64     // 0: no limit
+	Order         WorkOrderID `cbor:"1,keyasint"`
+	Number        string      `cbor:"2,keyasint"`
+	Job           int         `cbor:"3,keyasint"`
+	Name          string      `cbor:"4,keyasint"`
+	Class         string      `cbor:"5,keyasint"`
+	From          time.Time   `cbor:"6,keyasint"`
+	Until         time.Time   `cbor:"7,keyasint"` // last day
+	UntilOdometer int64       `cbor:"8,keyasint"` // 0: no limit
 }
 
 // WarrantyOn tells until when, and until which odometer reading, a job done on a
