@@ -202,6 +202,25 @@ var (
 		id:   func(v *garage.BulkChange) *garage.BulkChangeID { return &v.ID },
 	}
 
+	// Templates of inspections by name.
+	Templates = Table[garage.TemplateID, garage.Template]{
+		name: "templates",
+		id:   func(v *garage.Template) *garage.TemplateID { return &v.ID },
+		indexes: []index[garage.Template]{
+			{name: "name", unique: true, fold: Fold, texts: func(v garage.Template) []string { return []string{v.Name} }},
+		},
+	}
+
+	// Inspections by order and vehicle.
+	Inspections = Table[garage.InspectionID, garage.Inspection]{
+		name: "inspections",
+		id:   func(v *garage.Inspection) *garage.InspectionID { return &v.ID },
+		indexes: []index[garage.Inspection]{
+			{name: "order", texts: func(v garage.Inspection) []string { return []string{Ref(v.Order)} }},
+			{name: "vehicle", texts: func(v garage.Inspection) []string { return []string{Ref(v.Vehicle)} }},
+		},
+	}
+
 	// Outbox holds the issued papers that the archive has not written yet, oldest
 	// first.
 	Outbox = Table[OutgoingID, Outgoing]{
@@ -257,6 +276,7 @@ func theSchema() schema {
 		Parts, Movements, Invoices, Payments, Outbox, Access, Secrets, DayCloses, BulkChanges,
 		BackupPlans, BackupKeys, BackupStates,
 		Intakes, Photos,
+		Templates, Inspections,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

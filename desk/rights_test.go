@@ -52,6 +52,8 @@ func needs() map[string]garage.Right {
 		"Stores.RemovePart":        garage.RightStock,
 		"Stores.RetirePart":        garage.RightStock,
 		"Stores.ReturnToSupplier":  garage.RightStock,
+		"Workshop.ImportTemplates": garage.RightSettings,
+		"Workshop.SaveTemplate":    garage.RightSettings,
 		"Stores.SavePart":          garage.RightStock,
 	}
 }
@@ -89,7 +91,8 @@ func open() []string {
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
-		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo`)
+		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
+		Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding`)
 }
 
 // keeping are the doings of the program itself, at its start and end and in the
@@ -109,7 +112,8 @@ func queries() []string {
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
 		Stores.Part Stores.Parts
-		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today`)
+		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
+		Workshop.ExportTemplates Workshop.Inspections Workshop.Templates Workshop.Wear`)
 }
 
 // areas are the parts of the desk with their methods.

@@ -1,0 +1,217 @@
+package desk
+
+import (
+	"time"
+
+	"workbay/data"
+	"workbay/garage"
+)
+
+// StartInspection begins an inspection of an order's vehicle by a template, as that
+// is now.
+func (w Workshop) StartInspection(id garage.WorkOrderID, template garage.TemplateID) (in garage.Inspection, err error) {
+	err = w.update("start_inspection", func(tx *data.Tx) error {
+		wo, err := data.WorkOrders.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		t, err := data.Templates.Get(tx, template)
+		if err != nil {
+			return err
+		}
+		in, err = data.Inspections.Add(tx, garage.Inspection{
+			Order: id, Vehicle: wo.Vehicle, Template: t, Odometer: wo.OdometerIn, StartedAt: tx.Now, By: w.me(),
+		})
+		return err
+	})
+	return in, wrap(err, "start inspection of order %d", id)
+}
+
+// SetValue enters what was measured at an item; the verdict follows it. Refused as
+// by [garage.Inspection.SetValue].
+func (w Workshop) SetValue(id garage.InspectionID, item string, at garage.Position, v garage.Quantity) error {
+	return w.inspect(id, "set_value", func(_ *data.Tx, in *garage.Inspection) error { return in.SetValue(item, at, v) })
+}
+
+// JudgeItem enters a verdict by hand. Refused as by [garage.Inspection.Judge].
+func (w Workshop) JudgeItem(id garage.InspectionID, item string, at garage.Position, v garage.Verdict, note string) error {
+	return w.inspect(id, "judge_item", func(_ *data.Tx, in *garage.Inspection) error { return in.Judge(item, at, v, note) })
+}
+
+// FinishInspection closes an inspection. Refused with inspection.unanswered.
+func (w Workshop) FinishInspection(id garage.InspectionID) error {
+	return w.inspect(id, "finish_inspection", func(tx *data.Tx, in *garage.Inspection) error { return in.Finish(w.me(), tx.Now) })
+}
+
+// inspect changes an inspection in a transaction of its own.
+func (c *core) inspect(id garage.InspectionID, action string, fn func(*data.Tx, *garage.Inspection) error) error {
+	err := c.update(action, func(tx *data.Tx) error {
+		in, err := data.Inspections.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		if err := fn(tx, &in); err != nil {
+			return err
+		}
+		return data.Inspections.Save(tx, in)
+	})
+	return wrap(err, "%s of inspection %d", action, id)
+}
+
+// TakeFinding puts a finding on the order as a proposed job, for the customer to
+// answer, and returns its number: the canned job it leads to, else an empty one of
+// its name.
+func (w Workshop) TakeFinding(id garage.InspectionID, item string) (job int, err error) {
+	return w.passOn(id, item, "take_finding", func(*act, *garage.Job) {})
+}
+
+// PutOffFinding puts a finding on the order as work for later, to be asked for
+// again on a day and at an odometer reading, whichever comes first.
+func (w Workshop) PutOffFinding(id garage.InspectionID, item string, on time.Time, odometer int64) (job int, err error) {
+	return w.passOn(id, item, "put_off_finding", func(a *act, j *garage.Job) {
+		j.Status, j.AnsweredAt, j.RemindOn, j.RemindAt = garage.Deferred, a.tx.Now, on, odometer
+	})
+}
+
+func (c *core) passOn(id garage.InspectionID, item, action string, fn func(*act, *garage.Job)) (no int, err error) {
+	err = c.inspect(id, action, func(tx *data.Tx, in *garage.Inspection) error {
+		f, err := in.Finding(item)
+		if err != nil {
+			return err
+		}
+		a, err := c.actOn(tx, in.Order)
+		if err != nil {
+			return err
+		}
+		j, err := a.jobFor(f)
+		if err != nil {
+			return err
+		}
+		j.FoundBy, no = in.By, j.No
+		fn(a, j)
+		if err := a.log("event.job_added", "Job", no, "Name", j.Name); err != nil {
+			return err
+		}
+		if err := in.PassOn(item, no); err != nil {
+			return err
+		}
+		return a.save()
+	})
+	return no, err
+}
+
+// jobFor puts on the order what a finding leads to.
+func (a *act) jobFor(f garage.Finding) (*garage.Job, error) {
+	if f.Point.Canned != "" {
+		found, err := data.CannedJobs.Find(a.tx, "code", f.Point.Canned)
+		if err != nil {
+			return nil, err
+		}
+		for _, canned := range found {
+			if !canned.Retired {
+				return a.addCanned(canned.ID)
+			}
+		}
+	}
+	if p := a.allowed().AddJob; p != nil {
+		return nil, p
+	}
+	return a.addJob(garage.Job{Name: f.Point.Name}), nil
+}
+
+// Inspections are those of an order, the oldest first.
+func (w Workshop) Inspections(id garage.WorkOrderID) (list []garage.Inspection, err error) {
+	err = w.view(func(tx *data.Tx) (err error) {
+		list, err = data.Inspections.Find(tx, "order", data.Ref(id))
+		return err
+	})
+	return list, wrap(err, "list inspections of order %d", id)
+}
+
+// Wear tells near which odometer reading an item of a vehicle reaches its red limit,
+// by this and all earlier inspections; false: that is not known.
+func (w Workshop) Wear(id garage.InspectionID, item string, at garage.Position) (odometer int64, ok bool, err error) {
+	err = w.view(func(tx *data.Tx) error {
+		in, err := data.Inspections.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		all, err := data.Inspections.Find(tx, "vehicle", data.Ref(in.Vehicle))
+		if err != nil {
+			return err
+		}
+		if p, found := in.Template.Point(item); found && !p.Above {
+			odometer, ok = garage.Wear(garage.WearOf(all, item, at), p.Red)
+		}
+		return nil
+	})
+	return odometer, ok, wrap(err, "wear of inspection %d", id)
+}
+
+// Templates are those of the garage, those out of use too.
+func (w Workshop) Templates() (list []garage.Template, err error) {
+	err = w.view(func(tx *data.Tx) error {
+		return data.Templates.Scan(tx, 0, 0, false, func(t garage.Template) bool { list = append(list, t); return true })
+	})
+	return list, wrap(err, "list templates")
+}
+
+// SaveTemplate adds a template, or changes one; inspections begun with it stay as
+// they are. Refused as by [garage.Template.Check], and with templates.taken.
+func (w Workshop) SaveTemplate(t garage.Template) (garage.Template, error) {
+	err := w.update("save_template", func(tx *data.Tx) (err error) {
+		if err := w.allowed(tx, garage.RightSettings, 0); err != nil {
+			return err
+		}
+		t, err = saveTemplate(tx, t)
+		return err
+	})
+	return t, wrap(err, "save template %s", t.Name)
+}
+
+func saveTemplate(tx *data.Tx, t garage.Template) (garage.Template, error) {
+	if err := t.Check(); err != nil {
+		return t, err
+	}
+	t.Revision++
+	if t.ID == 0 {
+		return data.Templates.Add(tx, t)
+	}
+	return t, data.Templates.Save(tx, t)
+}
+
+// ExportTemplates writes all templates as a file for another garage.
+func (w Workshop) ExportTemplates() (file []byte, err error) {
+	err = w.view(func(tx *data.Tx) (err error) {
+		var list []garage.Template
+		if err := data.Templates.Scan(tx, 0, 0, false, func(t garage.Template) bool { list = append(list, t); return true }); err != nil {
+			return err
+		}
+		file, err = garage.PackTemplates(list)
+		return err
+	})
+	return file, wrap(err, "export templates")
+}
+
+// ImportTemplates takes in such a file, all of it or nothing, and returns how many
+// templates it held. Refused as by [garage.UnpackTemplates], and with
+// templates.taken.
+func (w Workshop) ImportTemplates(file []byte) (count int, err error) {
+	err = w.update("import_templates", func(tx *data.Tx) error {
+		if err := w.allowed(tx, garage.RightSettings, 0); err != nil {
+			return err
+		}
+		list, err := garage.UnpackTemplates(file)
+		if err != nil {
+			return err
+		}
+		for _, t := range list {
+			if _, err := saveTemplate(tx, t); err != nil {
+				return err
+			}
+		}
+		count = len(list)
+		return nil
+	})
+	return count, wrap(err, "import templates")
+}

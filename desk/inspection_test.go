@@ -1,0 +1,78 @@
+package desk
+
+import (
+	"testing"
+
+	"workbay/garage"
+)
+
+// brakes saves a template small enough for the eye.
+func (b *bench) brakes() garage.Template {
+	b.t.Helper()
+	return must[garage.Template](b)(b.Workshop.SaveTemplate(garage.Template{Name: "Brakes", Sections: []garage.Section{{Name: "Brakes", Points: []garage.Point{
+		{Code: "pad", Name: "Front pads", Unit: "mm", Amber: 4_000, Red: 3_000, Positions: []garage.Position{garage.FrontLeft}},
+		{Code: "hose", Name: "Brake hoses"},
+	}}}}))
+}
+
+func TestFindingsBecomeWorkOnTheOrder(t *testing.T) {
+	b := newBench(t)
+	id := b.checkedIn()
+	before := len(b.order(id).Order.Jobs)
+	in := must[garage.Inspection](b)(b.Workshop.StartInspection(id, b.brakes().ID))
+	b.ok(b.Workshop.SetValue(in.ID, "pad", garage.FrontLeft, 2_800))
+	b.refused(b.Workshop.JudgeItem(in.ID, "pad", garage.FrontLeft, garage.Fine, ""), "inspection.milder")
+	b.refused(b.Workshop.FinishInspection(in.ID), "inspection.unanswered")
+	b.ok(b.Workshop.JudgeItem(in.ID, "hose", "", garage.Soon, "cracked"))
+	b.ok(b.Workshop.FinishInspection(in.ID))
+
+	pads := must[int](b)(b.Workshop.TakeFinding(in.ID, "pad"))
+	on := b.now.AddDate(0, 3, 0)
+	hoses := must[int](b)(b.Workshop.PutOffFinding(in.ID, "hose", on, 90_000))
+	jobs := b.order(id).Order.Jobs
+	if len(jobs) != before+2 {
+		t.Fatalf("got %d jobs, want %d", len(jobs), before+2)
+	}
+	if j := jobs[before]; j.No != pads || j.Name != "Front pads" || j.Status != garage.Proposed {
+		t.Errorf("got %+v, want the pads proposed", j)
+	}
+	if j := jobs[before+1]; j.No != hoses || j.Status != garage.Deferred || !j.RemindOn.Equal(on) || j.RemindAt != 90_000 {
+		t.Errorf("got %+v, want the hoses put off", j)
+	}
+	_, err := b.Workshop.TakeFinding(in.ID, "pad")
+	b.refused(err, "inspection.passed")
+	if n := len(b.order(id).Order.Jobs); n != before+2 {
+		t.Errorf("a refusal left %d jobs, want %d", n, before+2)
+	}
+}
+
+func TestInspectionsKeepTheirTemplate(t *testing.T) {
+	b := newBench(t)
+	id := b.checkedIn()
+	tpl := b.brakes()
+	must[garage.Inspection](b)(b.Workshop.StartInspection(id, tpl.ID))
+	tpl.Sections[0].Points[0].Red = 1_000
+	if tpl = must[garage.Template](b)(b.Workshop.SaveTemplate(tpl)); tpl.Revision != 2 {
+		t.Errorf("got revision %d, want 2", tpl.Revision)
+	}
+	list := must[[]garage.Inspection](b)(b.Workshop.Inspections(id))
+	if len(list) != 1 || list[0].Template.Revision != 1 || list[0].Template.Sections[0].Points[0].Red != 3_000 {
+		t.Errorf("got %+v, want the template as it was", list)
+	}
+}
+
+func TestTemplatesAreTakenInWholeOrNotAtAll(t *testing.T) {
+	from, b := newBench(t), newBench(t)
+	from.brakes()
+	file := must[[]byte](from)(from.Workshop.ExportTemplates())
+	if n := must[int](b)(b.Workshop.ImportTemplates(file)); n != 1 {
+		t.Errorf("got %d, want 1", n)
+	}
+	_, err := b.Workshop.ImportTemplates(file)
+	b.refused(err, "templates.taken")
+	_, err = b.Workshop.ImportTemplates([]byte("PK"))
+	b.refused(err, "template.file_other")
+	if list := must[[]garage.Template](b)(b.Workshop.Templates()); len(list) != 1 {
+		t.Errorf("got %d templates, want 1", len(list))
+	}
+}

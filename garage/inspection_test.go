@@ -1,0 +1,132 @@
+package garage
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
+
+// brakes is a template small enough for the eye.
+func brakes() Template {
+	return Template{Name: "Brakes", Revision: 1, Sections: []Section{{Name: "Brakes", Points: []Point{
+		{Code: "pad", Name: "Pads", Unit: "mm", Amber: 4_000, Red: 3_000, Positions: []Position{FrontLeft, FrontRight}, Canned: "BR-FPD"},
+		{Code: "hose", Name: "Hoses"},
+		{Code: "fluid", Name: "Water in fluid", Unit: "%", Amber: 2_000, Red: 3_000, Above: true},
+	}}}}
+}
+
+func wantCode(t *testing.T, err error, code string) {
+	t.Helper()
+	var p *Problem
+	if code == "" && err != nil || code != "" && (!errors.As(err, &p) || p.Code != code) {
+		t.Errorf("got %v, want %q", err, code)
+	}
+}
+
+func TestVerdictFollowsTheValue(t *testing.T) {
+	for _, test := range []struct {
+		item  string
+		value Quantity
+		want  Verdict
+	}{
+		{"pad", 4_000, Fine}, {"pad", 3_999, Soon}, {"pad", 3_000, Soon}, {"pad", 2_999, Urgent},
+		{"fluid", 2_000, Fine}, {"fluid", 2_001, Soon}, {"fluid", 3_001, Urgent},
+	} {
+		p, _ := brakes().Point(test.item)
+		if got := p.Judge(test.value); got != test.want {
+			t.Errorf("%s at %d: got %q, want %q", test.item, test.value, got, test.want)
+		}
+	}
+}
+
+func TestVerdictIsOnlyMadeStricter(t *testing.T) {
+	in := Inspection{Template: brakes()}
+	wantCode(t, in.SetValue("pad", FrontLeft, 3_500), "")
+	wantCode(t, in.Judge("pad", FrontLeft, Fine, ""), "inspection.milder")
+	wantCode(t, in.Judge("pad", FrontLeft, NotApplicable, ""), "inspection.milder")
+	wantCode(t, in.Judge("pad", FrontLeft, Urgent, " cracked "), "")
+	wantCode(t, in.SetValue("pad", FrontLeft, 5_000), "")
+	if r := in.Result("pad", FrontLeft); r.Verdict != Urgent || r.Note != "cracked" {
+		t.Errorf("got %+v, want red and cracked still", r)
+	}
+	wantCode(t, in.SetValue("hose", "", 1), "inspection.no_unit")
+	wantCode(t, in.SetValue("pad", RearLeft, 1), "inspection.no_item")
+	wantCode(t, in.SetValue("pad", FrontLeft, -1), "inspection.value_large")
+	wantCode(t, in.Judge("hose", "", "blue", ""), "inspection.verdict_unknown")
+}
+
+func TestInspectionFinishesOnlyWhenAllIsAnswered(t *testing.T) {
+	now := time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC)
+	in := Inspection{Template: brakes()}
+	wantCode(t, in.SetValue("pad", FrontLeft, 2_900), "")
+	wantCode(t, in.Judge("hose", "", Soon, ""), "")
+	wantCode(t, in.Finish(1, now), "inspection.unanswered")
+	if got, want := in.Unanswered(), []string{"Pads", "Water in fluid"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	wantCode(t, in.SetValue("pad", FrontRight, 6_000), "")
+	wantCode(t, in.Judge("fluid", "", NotApplicable, "sealed"), "")
+	wantCode(t, in.Finish(1, now), "")
+	wantCode(t, in.SetValue("pad", FrontRight, 6_000), "inspection.finished")
+	f := in.Findings()
+	if len(f) != 2 || f[0].Point.Code != "pad" || f[0].Verdict != Urgent || len(f[0].Results) != 1 || f[1].Point.Code != "hose" {
+		t.Fatalf("got %+v, want pads red at one corner, then hoses", f)
+	}
+	wantCode(t, in.PassOn("pad", 3), "")
+	wantCode(t, in.PassOn("pad", 4), "inspection.passed")
+	wantCode(t, in.PassOn("fluid", 4), "inspection.no_finding")
+}
+
+func TestWearTellsWhereTheLimitIsReached(t *testing.T) {
+	worn := []Measured{{61_000, 5_000}, {41_000, 9_000}, {51_000, 7_000}} // 2 mm in 10,000
+	if at, ok := Wear(worn, 3_000); at != 71_000 || !ok {
+		t.Errorf("got %d, %t, want 71000", at, ok)
+	}
+	renewed := append([]Measured{{30_000, 3_000}}, worn...)
+	if at, ok := Wear(renewed, 3_000); at != 71_000 || !ok {
+		t.Errorf("after renewal: got %d, %t, want 71000", at, ok)
+	}
+	for _, none := range [][]Measured{nil, worn[:1], {{1, 5_000}, {2, 5_000}}, {{10, 5_000}, {10, 4_000}}} {
+		if at, ok := Wear(none, 3_000); ok {
+			t.Errorf("%v: got %d, want nothing known", none, at)
+		}
+	}
+	if at, _ := Wear([]Measured{{50_000, 4_000}, {60_000, 2_800}}, 3_000); at != 60_000 {
+		t.Errorf("worn out: got %d, want the last reading", at)
+	}
+}
+
+func TestTemplatesComeBackFromTheirFile(t *testing.T) {
+	file, err := PackTemplates([]Template{brakes()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := UnpackTemplates(file)
+	if err != nil || !reflect.DeepEqual(got, []Template{brakes()}) {
+		t.Errorf("got %+v, %v, want what was packed", got, err)
+	}
+	change := func(old, fresh string) []byte { return []byte(strings.Replace(string(file), old, fresh, 1)) }
+	for _, test := range []struct {
+		file []byte
+		code string
+	}{
+		{[]byte("PK"), "template.file_other"},
+		{[]byte(`{"format":"else"}`), "template.file_other"},
+		{change(`"version": 1`, `"version": 2`), "template.file_newer"},
+		{change(`"red": 3000`, `"red": "x"`), "template.file_bad"},
+		{change(`"red": 3000`, `"read": 3000`), "template.file_bad"},
+		{change(`"red": 3000`, `"red": 5000`), "template.limits_bad"},
+		{change(`"unit": "mm",`, ``), "template.limit_no_unit"},
+		{change(`"code": "hose"`, `"code": "pad"`), "template.code_twice"},
+		{change(`"name": "Hoses"`, `"name": ""`), "template.item_no_name"},
+		{change(`"FR"`, `"FL"`), "template.position_bad"},
+		{change(`"name": "Brakes"`, `"name": " "`), "template.no_name"},
+		{[]byte(`{"format":"workbay-templates","version":1,"templates":[]}`), "template.file_empty"},
+		{[]byte(`{"format":"workbay-templates","version":1,"templates":[{"name":"A"}]}`), "template.empty"},
+	} {
+		_, err := UnpackTemplates(test.file)
+		wantCode(t, err, test.code)
+	}
+}

@@ -1,0 +1,200 @@
+package garage
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+)
+
+// TemplateID identifies a template of inspections.
+type TemplateID uint64
+
+// A Template is what an inspection goes through.
+type Template struct {
+	ID       TemplateID `cbor:"1,keyasint" json:"-"`
+	Name     string     `cbor:"2,keyasint" json:"name"`
+	Revision int        `cbor:"3,keyasint" json:"revision"` // from 1, counted up at each change
+	Sections []Section  `cbor:"4,keyasint" json:"sections"`
+	Retired  bool       `cbor:"5,keyasint" json:"retired,omitempty"`
+}
+
+// A Section is a round of items, such as tyres and brakes.
+type Section struct {
+	Name   string  `cbor:"1,keyasint" json:"name"`
+	Points []Point `cbor:"2,keyasint" json:"items"`
+}
+
+// Position is where on the car an item is looked at.
+type Position string
+
+// The four corners, in the order in which they are measured.
+const (
+	FrontLeft  Position = "FL"
+	FrontRight Position = "FR"
+	RearLeft   Position = "RL"
+	RearRight  Position = "RR"
+)
+
+// Corners are the four corners, in the order in which they are measured.
+func Corners() []Position { return []Position{FrontLeft, FrontRight, RearLeft, RearRight} }
+
+// A Point is one item of a template. Values and limits are thousandths of its unit.
+type Point struct {
+	Code      string     `cbor:"1,keyasint" json:"code"` // unique in the template; the same in each for the same thing, so that wear can be followed
+	Name      string     `cbor:"2,keyasint" json:"name"`
+	Unit      string     `cbor:"3,keyasint" json:"unit,omitempty"`  // mm, bar, V, %; empty: nothing is measured
+	Amber     Quantity   `cbor:"4,keyasint" json:"amber,omitempty"` // amber beyond it; 0: no limit
+	Red       Quantity   `cbor:"5,keyasint" json:"red,omitempty"`   // red beyond it; 0: no limit
+	Above     bool       `cbor:"6,keyasint" json:"above,omitempty"` // too much is bad, not too little
+	Positions []Position `cbor:"7,keyasint" json:"positions,omitempty"`
+	Texts     []string   `cbor:"8,keyasint" json:"texts,omitempty"` // canned words for what is found
+	Canned    string     `cbor:"9,keyasint" json:"job,omitempty"`   // code of the canned job it leads to
+}
+
+// Places are the positions of an item; one without a name if it has none.
+func (p Point) Places() []Position {
+	if len(p.Positions) == 0 {
+		return []Position{""}
+	}
+	return p.Positions
+}
+
+// Judge is the verdict on a measured value; none where the item has no limits.
+func (p Point) Judge(v Quantity) Verdict {
+	beyond := func(limit Quantity) bool {
+		return limit != 0 && (!p.Above && v < limit || p.Above && v > limit)
+	}
+	switch {
+	case beyond(p.Red):
+		return Urgent
+	case beyond(p.Amber):
+		return Soon
+	case p.Red == 0 && p.Amber == 0:
+		return NotChecked
+	}
+	return Fine
+}
+
+// Point finds an item by its code.
+func (t Template) Point(code string) (Point, bool) {
+	for _, s := range t.Sections {
+		for _, p := range s.Points {
+			if p.Code == code {
+				return p, true
+			}
+		}
+	}
+	return Point{}, false
+}
+
+// Check refuses a template that cannot be gone through.
+func (t Template) Check() error {
+	if strings.TrimSpace(t.Name) == "" {
+		return Refuse("template.no_name").At("name")
+	}
+	seen := map[string]bool{}
+	for _, s := range t.Sections {
+		for _, p := range s.Points {
+			if err := p.check(t.Name); err != nil {
+				return err
+			}
+			if seen[p.Code] {
+				return Refuse("template.code_twice", "Template", t.Name, "Code", p.Code)
+			}
+			seen[p.Code] = true
+		}
+	}
+	if len(seen) == 0 {
+		return Refuse("template.empty", "Template", t.Name)
+	}
+	return nil
+}
+
+func (p Point) check(template string) error {
+	milder := p.Amber < p.Red
+	if p.Above {
+		milder = p.Amber > p.Red
+	}
+	switch {
+	case strings.TrimSpace(p.Code) == "" || strings.TrimSpace(p.Name) == "":
+		return Refuse("template.item_no_name", "Template", template)
+	case p.Unit == "" && (p.Amber != 0 || p.Red != 0):
+		return Refuse("template.limit_no_unit", "Template", template, "Item", p.Name)
+	case p.Amber < 0 || p.Red < 0 || p.Amber > maxMeasured || p.Red > maxMeasured,
+		p.Amber != 0 && p.Red != 0 && milder:
+		return Refuse("template.limits_bad", "Template", template, "Item", p.Name)
+	}
+	for i, at := range p.Positions {
+		if !slices.Contains(Corners(), at) || slices.Contains(p.Positions[:i], at) {
+			return Refuse("template.position_bad", "Template", template, "Item", p.Name, "Position", string(at))
+		}
+	}
+	return nil
+}
+
+// templateFile is how templates are handed from one garage to another.
+type templateFile struct {
+	Format    string     `json:"format"`
+	Version   int        `json:"version"`
+	Templates []Template `json:"templates"`
+}
+
+// templateFormat and templateVersion stand at the head of such a file.
+const (
+	templateFormat  = "workbay-templates"
+	templateVersion = 1
+)
+
+// PackTemplates writes templates as a file for another garage.
+func PackTemplates(list []Template) ([]byte, error) {
+	return json.MarshalIndent(templateFile{templateFormat, templateVersion, list}, "", "  ")
+}
+
+// UnpackTemplates reads such a file. One that is damaged, newer or holds a template
+// that cannot be gone through is refused as a whole.
+func UnpackTemplates(file []byte) ([]Template, error) {
+	var head struct {
+		Format  string `json:"format"`
+		Version int    `json:"version"`
+	}
+	if json.Unmarshal(file, &head) != nil || head.Format != templateFormat {
+		return nil, Refuse("template.file_other")
+	}
+	if head.Version != templateVersion {
+		return nil, Refuse("template.file_newer", "Version", head.Version, "Known", templateVersion)
+	}
+	var in templateFile
+	d := json.NewDecoder(bytes.NewReader(file))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&in); err != nil {
+		return nil, Refuse("template.file_bad", "Line", lineAt(file, err))
+	}
+	if len(in.Templates) == 0 {
+		return nil, Refuse("template.file_empty")
+	}
+	for _, t := range in.Templates {
+		if err := t.Check(); err != nil {
+			return nil, err
+		}
+	}
+	return in.Templates, nil
+}
+
+// lineAt is the line of a file at which reading failed, as well as it is known.
+func lineAt(file []byte, err error) int {
+	at := int64(0)
+	var kind *json.UnmarshalTypeError
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &kind):
+		at = kind.Offset
+	case errors.As(err, &syntax):
+		at = syntax.Offset
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		at = int64(len(file))
+	}
+	return 1 + bytes.Count(file[:min(at, int64(len(file)))], []byte("\n"))
+}
