@@ -56,6 +56,8 @@ func screens() []screen {
 		{"32-history", openHistory, "Priya Nair", "history.action"},
 		{"33-reprice", openReprice, "AGM-70-760", "reprice.title"},
 		{"34-bulk", openBulk, "L. Brandt", "bulk.stands"},
+		{"42-checkin", openCheckIn, "Northgate Motor Works", "intake.title"},
+		{"43-split", openSplit, "Elena Marsh", "split.title"},
 	}
 }
 
@@ -78,6 +80,27 @@ func openTicket(c *clerk) {
 func openDecision(c *clerk) {
 	openTicket(c)
 	c.Press("F5")
+}
+
+// openCheckIn receives the first car that is expected today.
+func openCheckIn(c *clerk) {
+	board, err := c.desk.Workshop.Board(desk.BoardFilter{})
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	for _, o := range board.Orders {
+		if o.State == garage.Expected {
+			c.Frame.Open(page.Route{Name: "order", ID: uint64(o.ID)})
+			c.Press("F10")
+			return
+		}
+	}
+	c.T.Fatal("no car is expected")
+}
+
+func openSplit(c *clerk) {
+	openTicket(c)
+	c.Press("S")
 }
 
 // openRefusal starts the job that comes to more than was authorised.

@@ -16,7 +16,7 @@ func TestAnOrderIsSplitByKeys(t *testing.T) {
 	at := slices.IndexFunc(before.Jobs, func(j garage.Job) bool { return before.MaySplit(j.No) == nil })
 	moved := before.Jobs[at]
 	c.Press("S")
-	c.Sees("Split this order", "Work on job 1, ")
+	c.Sees("Split this order", "work has begun")
 	c.Press("Space")
 	c.Press("F10")
 	c.Sees("Moved from", moved.Name)
