@@ -24,27 +24,12 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, 0))
 	acknowledged := map[string]bool{}
 	for kill := range 20 {
-		cmd, out := startChild(t, "save", path)
-		done := make(chan struct{})
-		go func() {
-			defer close(done)
-			for {
-				line, err := out.ReadString('\n')
-				if err != nil {
-					return
-				}
-				if strings.HasPrefix(line, "error") {
-					t.Errorf("kill %d: %s", kill, line)
-				}
-				acknowledged[strings.TrimSpace(line)] = true
+		for _, line := range killed(t, "save", path, kill%2 == 0, time.Duration(r.IntN(60))*time.Millisecond) {
+			if strings.HasPrefix(line, "error") {
+				t.Errorf("kill %d: %s", kill, line)
 			}
-		}()
-		time.Sleep(time.Duration(20+r.IntN(60)) * time.Millisecond)
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
+			acknowledged[line] = true
 		}
-		<-done
-		_ = cmd.Wait()
 	}
 	db, err := open(path, testSchema(), false)
 	if err != nil {
@@ -86,13 +71,7 @@ func TestKillWhileCreatingLeavesNoUnusableFile(t *testing.T) {
 	dir := t.TempDir()
 	made := 0
 	for kill := range 12 {
-		cmd, out := startChild(t, "create", filepath.Join(dir, fmt.Sprintf("k%d-", kill)))
-		go func() { _, _ = out.WriteTo(devNull{}) }()
-		time.Sleep(time.Duration(15+3*kill) * time.Millisecond)
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		_ = cmd.Wait()
+		killed(t, "create", filepath.Join(dir, fmt.Sprintf("k%d-", kill)), kill%2 == 0, time.Duration(5*kill)*time.Millisecond)
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil {
@@ -116,9 +95,36 @@ func TestKillWhileCreatingLeavesNoUnusableFile(t *testing.T) {
 	}
 }
 
-type devNull struct{}
-
-func (devNull) Write(b []byte) (int, error) { return len(b), nil }
+// killed starts a child, kills it after a while and returns the lines it said. The
+// while begins with its first line where said is true, so that a slow machine gets
+// something done too, and else with its start.
+func killed(t *testing.T, job, path string, said bool, after time.Duration) (lines []string) {
+	t.Helper()
+	cmd, out := startChild(t, job, path)
+	read := func() bool {
+		line, err := out.ReadString('\n')
+		if err == nil {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+		return err == nil
+	}
+	if said && !read() {
+		t.Error("the child ended and said nothing")
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for read() {
+		}
+	}()
+	time.Sleep(after)
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	<-done
+	_ = cmd.Wait()
+	return lines
+}
 
 // limitFile lets no file of this process grow beyond 20 MiB, as on a full disk.
 func limitFile() {
