@@ -58,6 +58,7 @@ func screens() []screen {
 		{"34-bulk", openBulk, "L. Brandt", "bulk.stands"},
 		{"42-checkin", openCheckIn, "Northgate Motor Works", "intake.title"},
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
+		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
 	}
 }
 
@@ -110,6 +111,11 @@ func openRefusal(c *clerk) {
 }
 
 func openWalkIn(c *clerk) { c.Press("Ctrl+N", "131", "Enter", "63660", "Enter", "oil") }
+
+// openCounter sells two parts, one of them more often than it is there.
+func openCounter(c *clerk) {
+	c.Press("Ctrl+L", "AGM", "Enter", "Enter", "HF-4127", "Enter", "400", "Enter", "wiper")
+}
 
 func openSearch(c *clerk) { c.Press("Ctrl+K", "keller") }
 
