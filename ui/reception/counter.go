@@ -39,7 +39,7 @@ func newCounterSale(d front, h page.Host) *counterSale {
 	s.sheet = widget.NewSheet(880, 456, s.draw)
 	s.who = widget.NewEntryLine(keys, say.T("counter.customer"))
 	s.who.Keep, s.who.Field.Key, s.who.Field.Icon = true, "F2", "user"
-	s.who.Field.SetPlaceholder(say.T("office.counter"))
+	s.who.Field.SetPlaceholder(say.T("counter.cash"))
 	s.who.Find, s.who.OnPick, s.who.OnFree = s.findCustomer, s.onCustomer, s.onUnknown
 	s.who.Field.OnEnter = func() { s.part.Field.Focus() }
 	find := s.who.Field.OnChanged
