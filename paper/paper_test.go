@@ -319,6 +319,23 @@ func TestSharedRoomIsTakenFromTheWidest(t *testing.T) {
 	}
 }
 
+func TestJobCardPartsTheOdometerAsTheCountryDoes(t *testing.T) {
+	for _, tt := range []struct {
+		country garage.Country
+		want    string
+	}{{garage.GB, "48,213 mi"}, {garage.DE, "48.213 mi"}, {garage.CN, "48,213 mi"}} {
+		doc := sample(garage.JobCardPaper, garage.English, 0)
+		doc.Country = tt.country
+		d, err := Of(doc, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := drawn(d); !strings.Contains(text, squeeze(tt.want)) {
+			t.Errorf("%s: no %q on the job card", tt.country, tt.want)
+		}
+	}
+}
+
 func TestJobCardBearsNoPrice(t *testing.T) {
 	for _, doc := range []garage.Document{sample(garage.JobCardPaper, garage.English, 0), sample(garage.JobCardPaper, garage.Chinese, 0), californian(garage.JobCardPaper)} {
 		say := speak(t, doc)
