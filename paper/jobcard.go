@@ -517,7 +517,7 @@ func (c *composer) ruled(x, y, right, end float64, words string) {
 // signOff draws the last sentence and the signatures at the foot of the page and
 // returns the y above them.
 func (c *composer) signOff() float64 {
-	y := c.bottom - signatureHeight
+	y := c.bottom - c.signaturesHeight()
 	s := c.regular(8.2)
 	words := c.t("paper.call_first")
 	top := y - 3.8*float64(len(s.lines(words, c.width()))-1)

@@ -91,6 +91,7 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 // A composer lays one document out.
 type composer struct {
 	*layout
+	closeness
 	doc   garage.Document
 	say   *locale.Locale
 	copy  bool
@@ -120,7 +121,7 @@ func compose(doc garage.Document, o Options) *composer {
 	if o.Paper == Roll80 {
 		margin, h = 4, rollLength
 	}
-	c := &composer{layout: newLayout(w, h, margin, lookOf(o.Accent), doc.IssuedAt), doc: doc, say: o.Locale, copy: o.Copy}
+	c := &composer{closeness: airy(), layout: newLayout(w, h, margin, lookOf(o.Accent), doc.IssuedAt), doc: doc, say: o.Locale, copy: o.Copy}
 	c.logo = openLogo(o.Logo)
 	c.pay, c.code = qrOf(doc.PayCode), openLogo(doc.PayPicture)
 	c.title = c.t(titleOf(doc))
