@@ -23,6 +23,7 @@ type Size string
 const (
 	A4     Size = "A4"
 	Letter Size = "Letter"
+	A5     Size = "A5" // job cards alone
 	Roll80 Size = "Roll80"
 )
 
@@ -31,6 +32,8 @@ func (s Size) millimetres() (w, h float64) {
 	switch s {
 	case Letter:
 		return 215.9, 279.4
+	case A5:
+		return 148, 210
 	case Roll80:
 		return 80, 0
 	}
@@ -116,8 +119,14 @@ func compose(doc garage.Document, o Options) *composer {
 	if o.Accent == (sheet.Colour{}) {
 		o.Accent = sheet.RGB(doc.Accent)
 	}
+	if o.Paper == A5 && doc.Kind != garage.JobCardPaper {
+		o.Paper = A4 // figures and signatures need the room
+	}
 	w, h := o.Paper.millimetres()
 	margin := 16.0
+	if o.Paper == A5 {
+		margin = 9
+	}
 	if o.Paper == Roll80 {
 		margin, h = 4, rollLength
 	}

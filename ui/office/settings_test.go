@@ -69,6 +69,19 @@ func TestSettingsAreKeptAndRefusalsKeepWhatWasTyped(t *testing.T) {
 	}
 }
 
+func TestJobCardsComeOnA5WhereTheSettingsSaySo(t *testing.T) {
+	d := uitest.Sample(t)
+	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
+	c.Press("Ctrl+↓", "Enter", "Tab", "Tab", "Alt+↓", "↓", "Enter", "F10")
+	doc, _, err := d.Office.Paper(garage.JobCardPaper, "WO-2026-00912")
+	if err != nil || doc.Paper != "A5" {
+		t.Errorf("the job card is on %q, %v; want A5", doc.Paper, err)
+	}
+	if shop, _ := d.Shop(); shop.Paper != "A4" {
+		t.Errorf("other papers are on %q, want A4", shop.Paper)
+	}
+}
+
 func TestAPersonIsAddedAndLeaves(t *testing.T) {
 	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
