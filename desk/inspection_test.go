@@ -76,3 +76,28 @@ func TestTemplatesAreTakenInWholeOrNotAtAll(t *testing.T) {
 		t.Errorf("got %d templates, want 1", len(list))
 	}
 }
+
+func TestAnInspectionTellsWearPricesAndWhatIsOnTheOrder(t *testing.T) {
+	db := sampleFile(t)
+	d := New(db)
+	list, err := d.Workshop.Inspections(orderOf(t, db, "DEMO 101").ID)
+	if err != nil || len(list) != 1 || !list[0].Finished() {
+		t.Fatalf("got %d inspections, %v, want a finished one", len(list), err)
+	}
+	p, err := d.Workshop.Inspection(list[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pads := p.Wear[WearKey{"pad_rear", garage.RearLeft}]
+	if len(pads.Found) != 3 || !pads.Known || pads.Reaches < 84_310 || pads.Reaches > 95_000 {
+		t.Errorf("rear pads: got %+v, want three readings and a limit ahead", pads)
+	}
+	if f := p.Findings[0]; f.Point.Code != "pad_front" || f.Price == 0 || f.Taken == nil || f.Taken.No != 2 {
+		t.Errorf("first finding: got %+v, want the front pads, priced, as job 2", f)
+	}
+	for _, f := range p.Findings {
+		if f.Point.Code == "battery" && (f.Price == 0 || f.Taken != nil) {
+			t.Errorf("battery: got %+v, want it priced and not on the order", f)
+		}
+	}
+}
