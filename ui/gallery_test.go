@@ -39,6 +39,7 @@ func screens() []screen {
 		{"06-search", openSearch, "Ida Keller", "search.group.customer"},
 		{"07-customer", openCustomer, "DEMO 101", "window.customers"},
 		{"08-parts", list("parts"), "Northgate Motor Works", "window.parts"},
+		{"09-inspection", openInspection, "DEMO 101", "inspection.findings"},
 		{"10-invoice", openInvoice, "INV-2026-", "window.invoices"},
 		{"14-refusal", openRefusal, "DEMO 101", "window.close"},
 		{"19-decision", openDecision, "Elena Marsh", "decision.title"},
@@ -75,6 +76,11 @@ func guardedScreens() []screen {
 
 func openTicket(c *clerk) {
 	c.Frame.Open(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+}
+
+func openInspection(c *clerk) {
+	openTicket(c)
+	c.Press("V")
 }
 
 func openDecision(c *clerk) {

@@ -131,7 +131,7 @@ func (t *ticket) Actions() []page.Action {
 	} else {
 		acts = append(acts, o.start(t.job), o.check(), o.invoice())
 	}
-	acts = append(acts, o.pay())
+	acts = append(acts, o.pay(), o.action("inspect", "V", "clipboard", "action.inspect", nil, t.onInspect))
 	if t.page.Order.State == garage.Invoiced {
 		acts = append(acts, o.action("deliver", "Ctrl+→", "car", "action.deliver", t.page.Allowed.Deliver, o.dialog("deliver")))
 	} else {
