@@ -27,7 +27,7 @@ func (p *inspection) draw(n *widget.Pen, z fyne.Size) {
 	}
 	left, right := float32(170), float32(270)
 	if p.host.Narrow() {
-		left, right = 140, 236
+		left, right = 158, 232
 	}
 	x, w, h := float32(12), z.Width-24, z.Height-inspectHead-2
 	p.drawTitle(n, widget.Area{X: x, Y: 0, W: w, H: inspectHead})
@@ -169,12 +169,21 @@ func (p *inspection) drawCorners(n *widget.Pen, a widget.Area, corners map[garag
 	n.Card(a.X, a.Y, a.W, a.H)
 	car := float32(104)
 	if p.host.Narrow() {
-		car = 62
+		car = 10 // no room for it
+	}
+	name := float32(64)
+	for _, cells := range corners {
+		for _, i := range cells {
+			name = max(name, widget.Width(p.cells[i].point.Name, widget.TxtBody, false))
+		}
 	}
 	w, h := float32(int((a.W-24-car)/2)), (a.H-34)/2
 	for i, at := range garage.Corners() {
 		x, y := a.X+12+float32(i%2)*(w+car), a.Y+12+float32(i/2)*(h+10)
-		p.drawCorner(n, widget.Area{X: x, Y: y, W: w, H: h}, at, corners[at])
+		p.drawCorner(n, widget.Area{X: x, Y: y, W: w, H: h}, at, corners[at], name)
+	}
+	if car < 60 {
+		return
 	}
 	p.drawCar(n, widget.Area{X: a.X + 12 + w, Y: a.Y + 20, W: car, H: a.H - 40}, corners)
 }
@@ -206,7 +215,7 @@ func (p *inspection) drawCar(n *widget.Pen, a widget.Area, corners map[garage.Po
 	n.Frame(x+w*0.12, y+h*0.27, w*0.76, h*0.48, 10, 1.5, c.Quiet, c.Surface)
 }
 
-func (p *inspection) drawCorner(n *widget.Pen, a widget.Area, at garage.Position, cells []int) {
+func (p *inspection) drawCorner(n *widget.Pen, a widget.Area, at garage.Position, cells []int, name float32) {
 	c, here := n.C, p.cell().at == at
 	frame, stroke := c.Line, float32(1)
 	if here {
@@ -216,12 +225,12 @@ func (p *inspection) drawCorner(n *widget.Pen, a widget.Area, at garage.Position
 	n.Text(p.host.Say().T("position."+string(at)), a.X+10, a.Y+5, a.W-20, 20, widget.Ink{Size: widget.TxtBody, Bold: true, Color: c.Petrol})
 	y := a.Y + 27
 	for _, i := range cells {
-		p.drawCornerLine(n, a.X+10, y, a.W-18, i)
+		p.drawCornerLine(n, a.X+10, y, a.W-18, i, name)
 		y += cornerLine
 	}
 }
 
-func (p *inspection) drawCornerLine(n *widget.Pen, x, y, w float32, i int) {
+func (p *inspection) drawCornerLine(n *widget.Pen, x, y, w float32, i int, name float32) {
 	c, r, point := n.C, p.result(i), p.cells[i].point
 	j := judgementOf(r.Verdict)
 	word := ""
@@ -236,7 +245,7 @@ func (p *inspection) drawCornerLine(n *widget.Pen, x, y, w float32, i int) {
 		n.Icon("dash", x+w-20, y, 24, 14, c.Quiet)
 	}
 	const box = 48
-	name := min(max(widget.Width(point.Name, widget.TxtBody, false), 64), w-chip-box-40)
+	name = min(name, w-70-box-40)
 	n.Text(point.Name, x, y, name, 24, c.Body())
 	bx := x + name + 6
 	p.drawValue(n, bx, y+1, box, i)
