@@ -17,7 +17,7 @@ func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newL
 // papers of the hand-over are printed as often as they are wanted. A draft counts nothing. Refused with paper.unknown for another kind.
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
 	switch kind {
-	case garage.QuotePaper, garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper:
+	case garage.QuotePaper, garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper:
 		return false, nil
 	}
 	err = o.update("print_"+string(kind), func(tx *data.Tx) error {
@@ -167,6 +167,12 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 		}
 		doc, err := act.jobCard()
 		return doc, uint64(wo.ID), err
+	case garage.InspectionPaper, garage.InspectionFormPaper:
+		wo, err := data.WorkOrders.First(tx, "number", number)
+		if err != nil {
+			return garage.Document{}, 0, err
+		}
+		return c.inspectionOf(tx, kind, wo.ID)
 	case garage.CertificatePaper, garage.GatePassPaper:
 		wo, err := data.WorkOrders.First(tx, "number", number)
 		if err != nil {

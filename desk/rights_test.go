@@ -113,7 +113,7 @@ func queries() []string {
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
-		Workshop.ExportTemplates Workshop.Inspection Workshop.Inspections Workshop.Templates Workshop.Wear`)
+		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates Workshop.Wear`)
 }
 
 // areas are the parts of the desk with their methods.

@@ -154,6 +154,9 @@ func (p *inspection) Actions() []page.Action {
 	} else if p.page.MayAdd != nil {
 		later.Refused = p.page.MayAdd
 	}
+	print := func(kind garage.DocumentKind) func() {
+		return func() { p.host.Open(page.Route{Name: "print", ID: uint64(p.id), Text: string(kind)}) }
+	}
 	take.Primary = done && take.Refused == nil
 	acts := []page.Action{}
 	if !done {
@@ -161,7 +164,7 @@ func (p *inspection) Actions() []page.Action {
 		acts = append(acts, page.Action{ID: "next", Chord: "Enter", Label: say.T("inspection.next"), Primary: len(p.page.Inspection.Unanswered()) > 0, Do: p.onNext},
 			page.Action{ID: "note", Chord: "F2", Icon: "pencil", Label: say.T("inspection.note"), Do: p.onNote})
 	}
-	acts = append(acts, take, later)
+	acts = append(acts, take, later, page.Action{ID: "report", Chord: "F9", Icon: "printer", Label: say.T("inspection.report"), Do: print(garage.InspectionPaper)})
 	if !done {
 		acts = append(acts, p.finish())
 	}
@@ -171,7 +174,8 @@ func (p *inspection) Actions() []page.Action {
 	return append(append(acts, p.typing()...),
 		key("prev_item", "↑", func() { p.step(-1) }), key("next_item", "↓", func() { p.step(1) }),
 		key("prev_section", "Ctrl+↑", func() { p.stepSection(-1) }), key("next_section", "Ctrl+↓", func() { p.stepSection(1) }),
-		key("choose_finding", "Space", p.onChoose), key("another_inspection", "N", p.onAnother), key("open_order", "O", p.onOrder))
+		key("choose_finding", "Space", p.onChoose), key("another_inspection", "N", p.onAnother), key("blank_form", "B", print(garage.InspectionFormPaper)),
+		key("open_order", "O", p.onOrder))
 }
 
 // judging are the verdicts by hand: a digit where nothing is measured, else with Alt.
