@@ -146,6 +146,8 @@ type DocumentJob struct {
 	Lines      []DocumentLine `cbor:"13,keyasint"`
 	Warranty   string         `cbor:"14,keyasint"` // class
 	Menu       bool           `cbor:"15,keyasint"` // sold at a menu price
+
+	Diagnosed *FaultRecord `cbor:"16,keyasint,omitempty"` // on the job card
 }
 
 // A DocumentLine is a line as frozen on a paper.

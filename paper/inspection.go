@@ -133,7 +133,7 @@ func (c *composer) summary(y float64) float64 {
 		room := x + w - nx - 2
 		word := c.bold(9.4)
 		c.text(nx, y+7.4, word.fit(c.verdict(v), room, 5), c.verdict(v))
-		c.para(nx, y+11.4, room, 3.2, c.quiet(7), c.t("paper.inspection.means_"+string(v)))
+		c.para(nx, y+11.4, room, 3.2, c.quiet(7), c.t("paper.inspection.means."+string(v)))
 	}
 	return y + 18.5
 }
@@ -158,7 +158,7 @@ func (c *composer) findingBlocks(v garage.Verdict) (blocks []block) {
 			continue
 		}
 		if blocks == nil {
-			blocks = append(blocks, c.headBlock(c.t("paper.inspection.head_"+string(v))))
+			blocks = append(blocks, c.headBlock(c.t("paper.inspection.head."+string(v))))
 		}
 		blocks = append(blocks, c.findingBlock(f))
 	}
@@ -267,8 +267,8 @@ func (c *composer) foundBlocks() (blocks []block) {
 
 // The columns of the items: where values and notes begin, as shares of the width.
 const (
-	valuesAt = 0.34
-	notesAt  = 0.70
+	valuesAt = 0.29
+	notesAt  = 0.72
 )
 
 func (c *composer) itemBlock(p garage.Point, shaded bool) block {

@@ -54,7 +54,7 @@ func KeyMap() []KeyLine {
 		{"Alt+↓", "keys.drop", "", ""},
 		{"Alt+1 … 4", "", "", "keys.methods"},
 		{"Y N L", "", "keys.answers", ""},
-		{"V", "", "keys.inspection", ""},
+		{"V D", "", "keys.inspection", ""},
 		{"1 2 3 0", "", "keys.verdicts", ""},
 		{"H E A R T", "", "keys.hold", "keys.letters"},
 	}

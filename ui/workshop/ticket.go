@@ -147,6 +147,7 @@ func (t *ticket) Actions() []page.Action {
 		key("intake_sheet", "I", o.print(garage.IntakePaper)),
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
 		key("certificate", "K", o.print(garage.CertificatePaper)),
+		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
 		key("split_order", "S", o.dialog("split")),
 		key("copy_order", "C", t.onCopy),
 		key("prev_job", "Ctrl+↑", func() { t.stepJob(-1) }),

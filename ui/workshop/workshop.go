@@ -26,6 +26,7 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"addjob":    func(h page.Host, r page.Route) page.Dialog { return newAddJob(d, h, r) },
 		"clock":     func(h page.Host, r page.Route) page.Dialog { return newClock(d, h, r) },
 		"split":     func(h page.Host, r page.Route) page.Dialog { return newSplit(d, h, r) },
+		"diagnose":  func(h page.Host, r page.Route) page.Dialog { return newDiagnose(d, h, r) },
 		"inspect":   func(h page.Host, r page.Route) page.Dialog { return newInspect(d, h, r) },
 		"putoff":    func(h page.Host, r page.Route) page.Dialog { return newPutOff(d, h, r) },
 		"void":      func(h page.Host, r page.Route) page.Dialog { return newVoid(d, h, r) },
