@@ -101,3 +101,35 @@ func TestAnInspectionTellsWearPricesAndWhatIsOnTheOrder(t *testing.T) {
 		}
 	}
 }
+
+func TestAGarageWithoutTemplatesGetsTheUsualOnesOnce(t *testing.T) {
+	b := newBench(t)
+	for range 2 {
+		b.ok(b.Workshop.AddUsualTemplates())
+	}
+	if list := must[[]garage.Template](b)(b.Workshop.Templates()); len(list) != 2 || list[0].Revision != 1 {
+		t.Errorf("got %d templates, want the usual two, once", len(list))
+	}
+}
+
+func TestTheReportOfAnInspectionTellsWorkPriceAndWear(t *testing.T) {
+	db := sampleFile(t)
+	d := New(db)
+	doc, _, err := d.Office.Paper(garage.InspectionPaper, "WO-2026-00912")
+	if err != nil || doc.Inspected == nil {
+		t.Fatalf("got %+v, %v, want a report", doc.Inspected, err)
+	}
+	if w := doc.Inspected.WorkFor("links"); w.Job != 4 || w.Status != garage.Proposed || w.Price == 0 {
+		t.Errorf("links: got %+v, want job 4, waiting, priced", w)
+	}
+	if w := doc.Inspected.WorkFor("battery"); w.Job != 0 || w.Price == 0 {
+		t.Errorf("battery: got %+v, want it priced and on no order", w)
+	}
+	if w, ok := doc.Inspected.Near("pad_rear"); !ok || w.Near < 84_310 || w.Limit != 3_000 {
+		t.Errorf("rear pads: got %+v, want where they reach 3 mm", w)
+	}
+	form, _, err := d.Office.Paper(garage.InspectionFormPaper, "WO-2026-00911")
+	if err != nil || len(form.Inspected.Inspection.Results) != 0 || len(form.Inspected.Inspection.Template.Sections) == 0 {
+		t.Errorf("got %+v, %v, want a blank form of the first template", form.Inspected, err)
+	}
+}

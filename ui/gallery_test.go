@@ -50,7 +50,7 @@ func screens() []screen {
 		{"25-invoices", list("invoices"), "INV-2026-", "window.invoices"},
 		{"26-payments", list("payments"), "INV-2026-", "window.invoices"},
 		{"27-settings", list("settings"), "Northgate Motor Works", "window.settings"},
-		{"28-backups", list("backups"), "1.3 MB", "backup.proofs"},
+		{"28-backups", list("backups"), " MB", "backup.proofs"},
 		{"29-restore", openRestore, "L. Brandt", "backup.undone"},
 		{"30-books", list("books"), "WO-", "books.action"},
 		{"31-dayclose", openDayClose, "WO-", "dayclose.keep"},
@@ -59,6 +59,8 @@ func screens() []screen {
 		{"34-bulk", openBulk, "L. Brandt", "bulk.stands"},
 		{"42-checkin", openCheckIn, "Northgate Motor Works", "intake.title"},
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
+		{"44-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
+		{"45-inspect", openInspect, "DEMO 101", "inspect.begin"},
 	}
 }
 
@@ -102,6 +104,17 @@ func openCheckIn(c *clerk) {
 		}
 	}
 	c.T.Fatal("no car is expected")
+}
+
+func openDiagnosis(c *clerk) {
+	openTicket(c)
+	c.Press("D")
+}
+
+// openInspect asks by which template to begin another inspection.
+func openInspect(c *clerk) {
+	openInspection(c)
+	c.Press("N")
 }
 
 func openSplit(c *clerk) {

@@ -28,7 +28,11 @@ func newDiagnose(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		n.SetText(text)
 		return n
 	}
-	symptom := note("diagnose.symptom", job.Complaint, was.Symptom, 2)
+	said := ""
+	if job.Complaint != "" {
+		said = say.T("diagnose.said", "Words", job.Complaint)
+	}
+	symptom := note("diagnose.symptom", said, was.Symptom, 2)
 	codes := note("diagnose.codes", say.T("diagnose.codes_hint"), was.CodesText(), 3)
 	tests := note("diagnose.tests", say.T("diagnose.tests_hint"), was.TestsText(), 3)
 	cause, correction := widget.NewField(keys, say.T("diagnose.cause")), widget.NewField(keys, say.T("diagnose.correction"))

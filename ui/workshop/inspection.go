@@ -164,7 +164,7 @@ func (p *inspection) Actions() []page.Action {
 		acts = append(acts, page.Action{ID: "next", Chord: "Enter", Label: say.T("inspection.next"), Primary: len(p.page.Inspection.Unanswered()) > 0, Do: p.onNext},
 			page.Action{ID: "note", Chord: "F2", Icon: "pencil", Label: say.T("inspection.note"), Do: p.onNote})
 	}
-	acts = append(acts, take, later, page.Action{ID: "report", Chord: "F9", Icon: "printer", Label: say.T("inspection.report"), Do: print(garage.InspectionPaper)})
+	acts = append(acts, take, later, page.Action{ID: "report", Chord: "F9", Icon: "printer", Label: say.T("inspection.report"), Hidden: !done, Do: print(garage.InspectionPaper)})
 	if !done {
 		acts = append(acts, p.finish())
 	}

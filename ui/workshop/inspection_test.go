@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
 )
@@ -100,6 +101,31 @@ func TestACarIsInspectedByKeys(t *testing.T) {
 	jobs := c.order(id).Jobs[before:]
 	if len(jobs) != 2 || jobs[0].Status != garage.Deferred || jobs[0].RemindOn.IsZero() || jobs[1].Name != "Rear pads + discs" || jobs[1].Status != garage.Proposed {
 		t.Errorf("got %d new jobs %+v, want the battery put off and the rear pads proposed", len(jobs), jobs)
+	}
+}
+
+func TestTheKeyOfTheInspectionStandsInTheBarBeforeTheWork(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "en", false, 1366, 768)
+	rows, err := c.desk.Workshop.Board(desk.BoardFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[bool]int{}
+	for _, o := range rows.Orders {
+		c.host.Open(page.Route{Name: "order", ID: uint64(o.ID)})
+		before := o.State == garage.CheckedIn || o.State == garage.Diagnosis || o.State == garage.Estimating
+		for _, a := range c.Frame.Page().Actions() {
+			if a.ID == "inspect" {
+				seen[before]++
+				if a.Hidden == before || a.Chord != "V" {
+					t.Errorf("%s, %s: hidden %v with key %s, want %v with V", o.Plate, o.State, a.Hidden, a.Chord, !before)
+				}
+			}
+		}
+		c.Frame.Back()
+	}
+	if seen[true] == 0 || seen[false] == 0 {
+		t.Errorf("seen %v, want orders before and in the work", seen)
 	}
 }
 

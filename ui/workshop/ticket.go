@@ -131,7 +131,13 @@ func (t *ticket) Actions() []page.Action {
 	} else {
 		acts = append(acts, o.start(t.job), o.check(), o.invoice())
 	}
-	acts = append(acts, o.pay(), o.action("inspect", "V", "clipboard", "action.inspect", nil, t.onInspect))
+	inspect := o.action("inspect", "V", "clipboard", "action.inspect", nil, t.onInspect)
+	switch t.page.Order.State {
+	case garage.CheckedIn, garage.Diagnosis, garage.Estimating:
+	default:
+		inspect.Hidden = true // later the reasons of the other buttons need the room
+	}
+	acts = append(acts, o.pay(), inspect)
 	if t.page.Order.State == garage.Invoiced {
 		acts = append(acts, o.action("deliver", "Ctrl+→", "car", "action.deliver", t.page.Allowed.Deliver, o.dialog("deliver")))
 	} else {
