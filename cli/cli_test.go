@@ -142,6 +142,17 @@ func TestPrintWritesThePaperAndMarksTheCopy(t *testing.T) {
 	if got := text(t, out); !strings.Contains(got, "接车") {
 		t.Errorf("intake sheet in Chinese:\n%s", got)
 	}
+	for kind, want := range map[string]string{"inspection": "rear inner edge", "inspectionform": "Tyre age (DOT)"} {
+		if code, _, errs := call(t, "print", kind, "WO-2026-00912", "-f", file, "-o", out); code != 0 {
+			t.Fatalf("%s: %d %s", kind, code, errs)
+		}
+		if got := text(t, out); !strings.Contains(got, want) {
+			t.Errorf("%s: %q is not on it:\n%s", kind, want, got)
+		}
+	}
+	if code, _, _ := call(t, "print", "inspection", "WO-2026-00911", "-f", file, "-o", out); code != 1 {
+		t.Errorf("an order without inspection ends with %d, want 1", code)
+	}
 }
 
 func TestPrintRefusesWhatIsNotThere(t *testing.T) {

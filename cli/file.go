@@ -57,7 +57,7 @@ func whole(path string, make func(part string) error) error {
 }
 
 // paperWords are the words for papers on the command line.
-const paperWords = "quote|intake|jobcard|invoice|receipt|certificate|gatepass"
+const paperWords = "quote|intake|jobcard|invoice|receipt|certificate|gatepass|inspection|inspectionform"
 
 // kinds are the papers by the word for them on the command line.
 func kinds() map[string]garage.DocumentKind {
@@ -65,6 +65,7 @@ func kinds() map[string]garage.DocumentKind {
 		"quote": garage.QuotePaper, "jobcard": garage.JobCardPaper, "invoice": garage.InvoicePaper, "receipt": garage.ReceiptPaper,
 		"intake":      garage.IntakePaper,
 		"certificate": garage.CertificatePaper, "gatepass": garage.GatePassPaper,
+		"inspection": garage.InspectionPaper, "inspectionform": garage.InspectionFormPaper,
 	}
 }
 

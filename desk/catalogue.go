@@ -184,6 +184,9 @@ func (c *core) addCatalogue(tx *data.Tx) (catalogue, error) {
 		}
 		cat.canned[s.code] = added.ID
 	}
+	if err := addUsualTemplates(tx, shop.Language); err != nil {
+		return cat, err
+	}
 	return cat, cat.link(tx)
 }
 

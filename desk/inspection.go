@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"workbay/data"
@@ -102,21 +104,31 @@ func (c *core) passOn(id garage.InspectionID, item, action string, fn func(*act,
 
 // jobFor puts on the order what a finding leads to.
 func (a *act) jobFor(f garage.Finding) (*garage.Job, error) {
-	if f.Point.Canned != "" {
-		found, err := data.CannedJobs.Find(a.tx, "code", f.Point.Canned)
-		if err != nil {
-			return nil, err
-		}
-		for _, canned := range found {
-			if !canned.Retired {
-				return a.addCanned(canned.ID)
-			}
-		}
+	canned, err := a.cannedFor(f)
+	if err != nil {
+		return nil, err
+	}
+	if canned != nil {
+		return a.addCanned(canned.ID)
 	}
 	if p := a.allowed().AddJob; p != nil {
 		return nil, p
 	}
 	return a.addJob(garage.Job{Name: f.Point.Name}), nil
+}
+
+// cannedFor is the canned job that puts a finding right; nil where there is none.
+func (a *act) cannedFor(f garage.Finding) (*garage.CannedJob, error) {
+	if f.Point.Canned == "" {
+		return nil, nil
+	}
+	found, err := data.CannedJobs.Find(a.tx, "code", f.Point.Canned)
+	for _, canned := range found {
+		if !canned.Retired {
+			return &canned, err
+		}
+	}
+	return nil, err
 }
 
 // Inspections are those of an order, the oldest first.
@@ -128,6 +140,112 @@ func (w Workshop) Inspections(id garage.WorkOrderID) (list []garage.Inspection, 
 	return list, wrap(err, "list inspections of order %d", id)
 }
 
+// An InspectionPage is one inspection with what belongs to it.
+type InspectionPage struct {
+	Inspection garage.Inspection
+	Order      garage.WorkOrder
+	Vehicle    garage.Vehicle
+	Customer   garage.Customer
+	By         garage.Staff
+	Findings   []FindingRow
+	Wear       map[WearKey]Trend // of the items that were measured twice and more
+	MayAdd     *garage.Problem   // why no finding may go onto the order now
+}
+
+// A FindingRow is a finding with what it costs to put right, and the job it became.
+type FindingRow struct {
+	garage.Finding
+	Price garage.Money // of the canned job it leads to, as it is quoted; 0: not known
+	Taken *garage.Job  // nil: not on the order yet
+}
+
+// WearKey is an item at a place of the car.
+type WearKey struct {
+	Item string
+	At   garage.Position
+}
+
+// A Trend is how an item wore.
+type Trend struct {
+	Found   []garage.Measured // by odometer, the oldest first
+	Limit   garage.Quantity   // its red limit
+	Reaches int64             // near which odometer reading it gets there
+	Known   bool              // false: that cannot be told
+}
+
+// Inspection reads one inspection.
+func (w Workshop) Inspection(id garage.InspectionID) (p InspectionPage, err error) {
+	err = w.view(func(tx *data.Tx) error {
+		in, err := data.Inspections.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		a, err := w.actOn(tx, in.Order)
+		if err != nil {
+			return err
+		}
+		p, err = a.inspectionPage(in)
+		return err
+	})
+	return p, wrap(err, "inspection %d", id)
+}
+
+func (a *act) inspectionPage(in garage.Inspection) (p InspectionPage, err error) {
+	p = InspectionPage{Inspection: in, Order: a.wo, MayAdd: a.allowed().AddJob}
+	if p.Vehicle, err = a.vehicle(in.Vehicle); err != nil {
+		return p, err
+	}
+	if p.Customer, err = a.customer(a.wo.Customer); err != nil {
+		return p, err
+	}
+	if p.By, err = a.person(in.By); err != nil {
+		return p, err
+	}
+	if p.Wear, err = wearOf(a.tx, in); err != nil {
+		return p, err
+	}
+	for _, f := range in.Findings() {
+		row := FindingRow{Finding: f, Taken: a.wo.Job(f.Job)}
+		canned, err := a.cannedFor(f)
+		if err != nil {
+			return p, err
+		}
+		if canned != nil {
+			if row.Price, err = a.cannedPrice(*canned); err != nil {
+				return p, err
+			}
+		}
+		p.Findings = append(p.Findings, row)
+	}
+	return p, nil
+}
+
+// wearOf is how what an inspection measured wore, by it and those before it.
+func wearOf(tx *data.Tx, in garage.Inspection) (map[WearKey]Trend, error) {
+	all, err := findBy(tx, data.Inspections, "vehicle", in.Vehicle)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(o garage.Inspection) bool { return o.StartedAt.After(in.StartedAt) })
+	wear := map[WearKey]Trend{}
+	for _, s := range in.Template.Sections {
+		for _, p := range s.Points {
+			for _, at := range p.Places() {
+				t := Trend{Found: garage.WearOf(all, p.Code, at), Limit: p.Red}
+				if len(t.Found) < 2 {
+					continue
+				}
+				slices.SortStableFunc(t.Found, func(a, b garage.Measured) int { return cmp.Compare(a.Odometer, b.Odometer) })
+				if !p.Above {
+					t.Reaches, t.Known = garage.Wear(t.Found, p.Red)
+				}
+				wear[WearKey{p.Code, at}] = t
+			}
+		}
+	}
+	return wear, nil
+}
+
 // Wear tells near which odometer reading an item of a vehicle reaches its red limit,
 // by this and all earlier inspections; false: that is not known.
 func (w Workshop) Wear(id garage.InspectionID, item string, at garage.Position) (odometer int64, ok bool, err error) {
@@ -136,14 +254,10 @@ func (w Workshop) Wear(id garage.InspectionID, item string, at garage.Position) 
 		if err != nil {
 			return err
 		}
-		all, err := data.Inspections.Find(tx, "vehicle", data.Ref(in.Vehicle))
-		if err != nil {
-			return err
-		}
-		if p, found := in.Template.Point(item); found && !p.Above {
-			odometer, ok = garage.Wear(garage.WearOf(all, item, at), p.Red)
-		}
-		return nil
+		wear, err := wearOf(tx, in)
+		t := wear[WearKey{item, at}]
+		odometer, ok = t.Reaches, t.Known
+		return err
 	})
 	return odometer, ok, wrap(err, "wear of inspection %d", id)
 }
@@ -154,6 +268,32 @@ func (w Workshop) Templates() (list []garage.Template, err error) {
 		return data.Templates.Scan(tx, 0, 0, false, func(t garage.Template) bool { list = append(list, t); return true })
 	})
 	return list, wrap(err, "list templates")
+}
+
+// AddUsualTemplates gives a garage without templates the usual ones, in the language
+// of its papers; one that has templates keeps them.
+func (w Workshop) AddUsualTemplates() error {
+	err := w.update("add_usual_templates", func(tx *data.Tx) error {
+		shop, err := data.Settings.Get(tx)
+		if err != nil {
+			return err
+		}
+		none := true
+		if err := data.Templates.Scan(tx, 0, 0, false, func(garage.Template) bool { none = false; return false }); err != nil || !none {
+			return err
+		}
+		return addUsualTemplates(tx, shop.Language)
+	})
+	return wrap(err, "add usual templates")
+}
+
+func addUsualTemplates(tx *data.Tx, l garage.Language) error {
+	for _, t := range garage.UsualTemplates(l) {
+		if _, err := saveTemplate(tx, t); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // SaveTemplate adds a template, or changes one; inspections begun with it stay as

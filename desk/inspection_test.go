@@ -76,3 +76,60 @@ func TestTemplatesAreTakenInWholeOrNotAtAll(t *testing.T) {
 		t.Errorf("got %d templates, want 1", len(list))
 	}
 }
+
+func TestAnInspectionTellsWearPricesAndWhatIsOnTheOrder(t *testing.T) {
+	db := sampleFile(t)
+	d := New(db)
+	list, err := d.Workshop.Inspections(orderOf(t, db, "DEMO 101").ID)
+	if err != nil || len(list) != 1 || !list[0].Finished() {
+		t.Fatalf("got %d inspections, %v, want a finished one", len(list), err)
+	}
+	p, err := d.Workshop.Inspection(list[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pads := p.Wear[WearKey{"pad_rear", garage.RearLeft}]
+	if len(pads.Found) != 3 || !pads.Known || pads.Reaches < 84_310 || pads.Reaches > 95_000 {
+		t.Errorf("rear pads: got %+v, want three readings and a limit ahead", pads)
+	}
+	if f := p.Findings[0]; f.Point.Code != "pad_front" || f.Price == 0 || f.Taken == nil || f.Taken.No != 2 {
+		t.Errorf("first finding: got %+v, want the front pads, priced, as job 2", f)
+	}
+	for _, f := range p.Findings {
+		if f.Point.Code == "battery" && (f.Price == 0 || f.Taken != nil) {
+			t.Errorf("battery: got %+v, want it priced and not on the order", f)
+		}
+	}
+}
+
+func TestAGarageWithoutTemplatesGetsTheUsualOnesOnce(t *testing.T) {
+	b := newBench(t)
+	for range 2 {
+		b.ok(b.Workshop.AddUsualTemplates())
+	}
+	if list := must[[]garage.Template](b)(b.Workshop.Templates()); len(list) != 2 || list[0].Revision != 1 {
+		t.Errorf("got %d templates, want the usual two, once", len(list))
+	}
+}
+
+func TestTheReportOfAnInspectionTellsWorkPriceAndWear(t *testing.T) {
+	db := sampleFile(t)
+	d := New(db)
+	doc, _, err := d.Office.Paper(garage.InspectionPaper, "WO-2026-00912")
+	if err != nil || doc.Inspected == nil {
+		t.Fatalf("got %+v, %v, want a report", doc.Inspected, err)
+	}
+	if w := doc.Inspected.WorkFor("links"); w.Job != 4 || w.Status != garage.Proposed || w.Price == 0 {
+		t.Errorf("links: got %+v, want job 4, waiting, priced", w)
+	}
+	if w := doc.Inspected.WorkFor("battery"); w.Job != 0 || w.Price == 0 {
+		t.Errorf("battery: got %+v, want it priced and on no order", w)
+	}
+	if w, ok := doc.Inspected.Near("pad_rear"); !ok || w.Near < 84_310 || w.Limit != 3_000 {
+		t.Errorf("rear pads: got %+v, want where they reach 3 mm", w)
+	}
+	form, _, err := d.Office.Paper(garage.InspectionFormPaper, "WO-2026-00911")
+	if err != nil || len(form.Inspected.Inspection.Results) != 0 || len(form.Inspected.Inspection.Template.Sections) == 0 {
+		t.Errorf("got %+v, %v, want a blank form of the first template", form.Inspected, err)
+	}
+}

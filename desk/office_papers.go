@@ -18,7 +18,7 @@ func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newL
 // draft counts nothing. Refused with document.unknown for another kind.
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
 	switch kind {
-	case garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper:
+	case garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper:
 		return false, nil
 	}
 	err = o.update("print_"+string(kind), func(tx *data.Tx) error {
@@ -175,6 +175,12 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 		}
 		doc, err := act.jobCard()
 		return doc, uint64(wo.ID), err
+	case garage.InspectionPaper, garage.InspectionFormPaper:
+		wo, err := data.WorkOrders.First(tx, "number", number)
+		if err != nil {
+			return garage.Document{}, 0, err
+		}
+		return c.inspectionOf(tx, kind, wo.ID)
 	case garage.CertificatePaper, garage.GatePassPaper:
 		wo, err := data.WorkOrders.First(tx, "number", number)
 		if err != nil {

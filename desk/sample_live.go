@@ -386,6 +386,7 @@ func (s *story) elenasDay() {
 		jobs[3].FoundBy = s.staff["J. Novak"].ID
 		return a.log("event.job_added", "Job", 4, "Name", jobs[3].Name)
 	})
+	s.inspect(v)
 }
 
 // expectedCars come later in the day.

@@ -96,6 +96,9 @@ func originOf(wo WorkOrder, j Job) Origin {
 // spoken is all that the job says about itself.
 func (j Job) spoken() string {
 	text := []string{j.Name, j.Complaint, j.Cause, j.Correction}
+	if d := j.Diagnosed; d != nil {
+		text = append(text, d.Symptom, d.CodesText(), d.TestsText())
+	}
 	for _, l := range j.Lines {
 		text = append(text, l.Text)
 	}

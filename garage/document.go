@@ -17,6 +17,10 @@ const (
 	// The papers of the hand-over follow from the order and are not frozen.
 	CertificatePaper DocumentKind = "certificate"
 	GatePassPaper    DocumentKind = "gatepass"
+
+	// Nor are the papers of an inspection: its report, and the blank form.
+	InspectionPaper     DocumentKind = "inspection"
+	InspectionFormPaper DocumentKind = "inspectionform"
 )
 
 // Layout is the version of the papers' layout that new documents are frozen with.
@@ -85,6 +89,8 @@ type Document struct {
 
 	Intake   *Intake   `cbor:"60,keyasint,omitempty"` // of an intake sheet
 	Released *Released `cbor:"70,keyasint,omitempty"` // on the papers of the hand-over
+
+	Inspected *Inspected `cbor:"75,keyasint,omitempty"` // on the papers of an inspection
 }
 
 // A Party is seller or buyer as frozen on a paper.
@@ -140,6 +146,8 @@ type DocumentJob struct {
 	Lines      []DocumentLine `cbor:"13,keyasint"`
 	Warranty   string         `cbor:"14,keyasint"` // class
 	Menu       bool           `cbor:"15,keyasint"` // sold at a menu price
+
+	Diagnosed *FaultRecord `cbor:"16,keyasint,omitempty"` // on the job card
 }
 
 // A DocumentLine is a line as frozen on a paper.

@@ -244,6 +244,7 @@ func JobCardDocument(wo WorkOrder, f Paperwork) Document {
 	d.Note, d.Paper = wo.Note, cmp.Or(f.Shop.CardPaper, d.Paper)
 	for _, j := range wo.Jobs {
 		dj := f.job(j)
+		dj.Diagnosed = j.Diagnosed
 		if !j.Counts() {
 			dj.Lines = nil
 		}

@@ -52,6 +52,8 @@ type Job struct {
 	DoneAt     time.Time   `cbor:"21,keyasint"`
 	Hours      Quantity    `cbor:"22,keyasint"` // standard time, as printed on the job card
 
+	Diagnosed *FaultRecord `cbor:"23,keyasint,omitempty"` // how the fault was looked for; nil: it was not
+
 	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
 }
 

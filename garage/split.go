@@ -80,5 +80,6 @@ func (j Job) anew() Job {
 func (j Job) Again() Job {
 	j = j.anew()
 	j.Technician, j.FoundBy, j.Complaint, j.Cause, j.Correction, j.Kind = 0, 0, "", "", "", CustomerJob
+	j.Diagnosed = nil
 	return j
 }

@@ -361,7 +361,11 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 // operations are what is to be done on a job besides its name: labour lines that
 // say more, bought-in work, words.
 func (c *composer) operations(j garage.DocumentJob) []string {
-	all := nonEmpty([]string{c.with("paper.complaint", j.Complaint), c.with("paper.cause", j.Cause), c.with("paper.correction", j.Correction)})
+	all := []string{c.with("paper.complaint", j.Complaint)}
+	if d := j.Diagnosed; d != nil {
+		all = append(all, c.with("paper.symptom", d.Symptom), c.with("paper.fault_codes", strings.ReplaceAll(d.CodesText(), "\n", "; ")), c.with("paper.tests", strings.ReplaceAll(d.TestsText(), "\n", "; ")))
+	}
+	all = nonEmpty(append(all, c.with("paper.cause", j.Cause), c.with("paper.correction", j.Correction)))
 	for _, l := range j.Lines {
 		switch l.Kind {
 		case garage.Labour, garage.Text, garage.Sublet:

@@ -87,6 +87,10 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return Certificate(doc, o), nil
 	case garage.GatePassPaper:
 		return GatePass(doc, o), nil
+	case garage.InspectionPaper:
+		return Inspection(doc, o), nil
+	case garage.InspectionFormPaper:
+		return InspectionForm(doc, o), nil
 	}
 	return sheet.Document{}, ErrKind
 }
@@ -161,6 +165,10 @@ func titleOf(doc garage.Document) string {
 		return titles[garage.DocCertificate]
 	case garage.GatePassPaper:
 		return "title.gate_pass"
+	case garage.InspectionPaper:
+		return "title.inspection"
+	case garage.InspectionFormPaper:
+		return "title.inspection_form"
 	}
 	return titles[garage.DocInvoice]
 }

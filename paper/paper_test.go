@@ -42,7 +42,7 @@ func papers(t testing.TB) map[string]sheet.Document {
 		all[name] = d
 	}
 	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
-		for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CertificatePaper, garage.GatePassPaper} {
+		for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper} {
 			for _, size := range []Size{A4, Letter} {
 				put(fmt.Sprintf("%s-%s-%s", kind, strings.ToLower(string(size)), lang), sample(kind, lang, 0), Options{Paper: size})
 			}
@@ -148,7 +148,7 @@ func inMargins(t *testing.T, name string, d sheet.Document) {
 
 func TestNothingOutsideTheMarginsAndNoWordsOnOthers(t *testing.T) {
 	all := papers(t)
-	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CertificatePaper, garage.GatePassPaper} {
+	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper} {
 		for _, size := range []Size{A4, Letter, Roll80} {
 			doc := odd(kind)
 			d, err := Of(doc, Options{Paper: size, Copy: true})
@@ -467,7 +467,7 @@ func TestOfRefusesAnUnknownKind(t *testing.T) {
 }
 
 func TestEmptyDocumentsAreLaidOut(t *testing.T) {
-	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CreditNotePaper, garage.CertificatePaper, garage.GatePassPaper} {
+	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CreditNotePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper} {
 		for _, size := range []Size{"", A4, Letter, Roll80} {
 			d, err := Of(garage.Document{Kind: kind}, Options{Paper: size})
 			if err != nil {

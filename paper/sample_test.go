@@ -261,6 +261,8 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 		d.Number = d.Order
 	case garage.CertificatePaper, garage.GatePassPaper:
 		d.Number, d.Released = d.Order, handedOver(d)
+	case garage.InspectionPaper, garage.InspectionFormPaper:
+		d.Number, d.Inspected = d.Order, lookedAt(lang)
 	case garage.QuotePaper:
 		d.Revision, d.ValidOn, d.Paid = 2, day(2026, 12, 23), nil
 		for i := range d.Jobs {
@@ -283,6 +285,47 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 		}
 	}
 	return d
+}
+
+// lookedAt is an inspection with findings of each kind: one agreed, one put off, one
+// that is not on the order.
+func lookedAt(lang garage.Language) *garage.Inspected {
+	in := garage.Inspection{Template: garage.UsualTemplates(lang)[0], StartedAt: at.Add(-time.Hour), Odometer: 48_213}
+	values := map[string][]garage.Quantity{
+		"tread": {5_200, 5_000, 3_100, 3_000}, "pad_front": {6_900, 6_800}, "pad_rear": {3_400, 2_900}, "disc_front": {600, 600}, "disc_rear": {800, 900},
+		"brake_fluid": {1_200}, "battery": {12_300},
+	}
+	note := map[garage.Language]string{garage.English: "play on the left side", garage.Chinese: "左侧间隙过大"}[lang]
+	for _, s := range in.Template.Sections {
+		for _, p := range s.Points {
+			for i, place := range p.Places() {
+				verdict, said := garage.Fine, ""
+				switch {
+				case p.Unit != "":
+					if err := in.SetValue(p.Code, place, values[p.Code][i]); err != nil {
+						panic(err)
+					}
+					continue
+				case p.Code == "links":
+					verdict, said = garage.Urgent, note
+				case p.Code == "spare":
+					verdict = garage.NotApplicable
+				}
+				if err := in.Judge(p.Code, place, verdict, said); err != nil {
+					panic(err)
+				}
+			}
+		}
+	}
+	in.FinishedAt = at.Add(-30 * time.Minute)
+	return &garage.Inspected{
+		Inspection: in, By: map[garage.Language]string{garage.English: "Marek Kowalczyk", garage.Chinese: "陈师傅"}[lang],
+		Wear: []garage.Worn{{Item: "tread", Position: garage.RearRight, Limit: 1_600, Near: 59_000}, {Item: "pad_rear", Position: garage.RearLeft, Limit: 3_000, Near: 52_000}},
+		Work: []garage.FoundWork{
+			{Item: "pad_rear", Job: 5, Name: "Rear pads", Status: garage.Agreed, Price: 262_40}, {Item: "links", Price: 104_11},
+			{Item: "tread", Job: 6, Name: "Tyres", Status: garage.Deferred, Price: 248_88, RemindOn: day(2027, 3, 1), RemindAt: 55_000}, {Item: "battery"},
+		},
+	}
 }
 
 // handedOver is what is known of a car that leaves: its check, its warranty of two

@@ -39,6 +39,7 @@ func screens() []screen {
 		{"06-search", openSearch, "Ida Keller", "search.group.customer"},
 		{"07-customer", openCustomer, "DEMO 101", "window.customers"},
 		{"08-parts", list("parts"), "Northgate Motor Works", "window.parts"},
+		{"09-inspection", openInspection, "DEMO 101", "inspection.findings"},
 		{"10-invoice", openInvoice, "INV-2026-", "window.invoices"},
 		{"14-refusal", openRefusal, "DEMO 101", "window.close"},
 		{"19-decision", openDecision, "Elena Marsh", "decision.title"},
@@ -49,7 +50,7 @@ func screens() []screen {
 		{"25-invoices", list("invoices"), "INV-2026-", "window.invoices"},
 		{"26-payments", list("payments"), "INV-2026-", "window.invoices"},
 		{"27-settings", list("settings"), "Northgate Motor Works", "window.settings"},
-		{"28-backups", list("backups"), "1.3 MB", "backup.proofs"},
+		{"28-backups", list("backups"), " MB", "backup.proofs"},
 		{"29-restore", openRestore, "L. Brandt", "backup.undone"},
 		{"30-books", list("books"), "WO-", "books.action"},
 		{"31-dayclose", openDayClose, "WO-", "dayclose.keep"},
@@ -59,6 +60,8 @@ func screens() []screen {
 		{"42-checkin", openCheckIn, "Northgate Motor Works", "intake.title"},
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
+		{"45-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
+		{"46-inspect", openInspect, "DEMO 101", "inspect.begin"},
 	}
 }
 
@@ -76,6 +79,11 @@ func guardedScreens() []screen {
 
 func openTicket(c *clerk) {
 	c.Frame.Open(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+}
+
+func openInspection(c *clerk) {
+	openTicket(c)
+	c.Press("V")
 }
 
 func openDecision(c *clerk) {
@@ -97,6 +105,17 @@ func openCheckIn(c *clerk) {
 		}
 	}
 	c.T.Fatal("no car is expected")
+}
+
+func openDiagnosis(c *clerk) {
+	openTicket(c)
+	c.Press("D")
+}
+
+// openInspect asks by which template to begin another inspection.
+func openInspect(c *clerk) {
+	openInspection(c)
+	c.Press("N")
 }
 
 func openSplit(c *clerk) {

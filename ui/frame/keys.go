@@ -55,6 +55,8 @@ func KeyMap() []KeyLine {
 		{"Alt+↓", "keys.drop", "", ""},
 		{"Alt+1 … 4", "", "", "keys.methods"},
 		{"Y N L", "", "keys.answers", ""},
+		{"V D", "", "keys.inspection", ""},
+		{"1 2 3 0", "", "keys.verdicts", ""},
 		{"H E A R T", "", "keys.hold", "keys.letters"},
 	}
 }

@@ -72,6 +72,8 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 		j.doc, err = p.desk.Workshop.JobCard(garage.WorkOrderID(id))
 	case garage.IntakePaper:
 		j.doc, err = p.desk.Reception.IntakeSheet(garage.WorkOrderID(id))
+	case garage.InspectionPaper, garage.InspectionFormPaper:
+		j.doc, err = p.desk.Workshop.InspectionSheet(kind, garage.InspectionID(id))
 	case garage.CertificatePaper, garage.GatePassPaper:
 		j.doc, err = p.desk.Office.Handover(kind, garage.WorkOrderID(id))
 	case garage.QuotePaper:

@@ -131,7 +131,13 @@ func (t *ticket) Actions() []page.Action {
 	} else {
 		acts = append(acts, o.start(t.job), o.check(), o.invoice())
 	}
-	acts = append(acts, o.pay())
+	inspect := o.action("inspect", "V", "clipboard", "action.inspect", nil, t.onInspect)
+	switch t.page.Order.State {
+	case garage.CheckedIn, garage.Diagnosis, garage.Estimating:
+	default:
+		inspect.Hidden = true // later the reasons of the other buttons need the room
+	}
+	acts = append(acts, o.pay(), inspect)
 	if t.page.Order.State == garage.Invoiced {
 		acts = append(acts, o.action("deliver", "Ctrl+→", "car", "action.deliver", t.page.Allowed.Deliver, o.dialog("deliver")))
 	} else {
@@ -147,6 +153,7 @@ func (t *ticket) Actions() []page.Action {
 		key("intake_sheet", "I", o.print(garage.IntakePaper)),
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
 		key("certificate", "K", o.print(garage.CertificatePaper)),
+		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
 		key("split_order", "S", o.dialog("split")),
 		key("copy_order", "C", t.onCopy),
 		key("prev_job", "Ctrl+↑", func() { t.stepJob(-1) }),

@@ -1,10 +1,13 @@
 package workshop
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
 	"workbay/garage"
+	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
@@ -154,7 +157,7 @@ func (t *ticket) drawOther(p *widget.Pen, z fyne.Size) {
 	}
 	field(say.T("ticket.concern"), o.Concern)
 	for _, j := range t.page.Jobs {
-		if s := widget.Joined(" · ", j.Job.Complaint, j.Job.Cause, j.Job.Correction); s != "" {
+		if s := diagnosed(say, j.Job); s != "" {
 			field(j.Job.Name, s)
 		}
 	}
@@ -164,6 +167,19 @@ func (t *ticket) drawOther(p *widget.Pen, z fyne.Size) {
 	}
 	field(say.T("ticket.note"), o.Note)
 	p.Button(widget.Button{Label: say.T("action.edit"), Key: "E", Do: t.acts().dialog("editorder")}, 14, y+4, 0, 30)
+}
+
+// diagnosed is what is known of a fault: what was said and found, and what was done.
+func diagnosed(say *locale.Locale, j garage.Job) string {
+	found := ""
+	if d := j.Diagnosed; d != nil {
+		codes, tests := strings.ReplaceAll(d.CodesText(), "\n", ", "), strings.ReplaceAll(d.TestsText(), "\n", ", ")
+		if codes != "" {
+			codes = say.T("diagnose.codes_are", "Codes", codes)
+		}
+		found = widget.Joined(" · ", d.Symptom, codes, tests)
+	}
+	return widget.Joined("\n", j.Complaint, found, widget.Joined(" · ", j.Cause, j.Correction))
 }
 
 func (t *ticket) drawDocuments(p *widget.Pen, z fyne.Size) {

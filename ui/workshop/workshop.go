@@ -10,9 +10,10 @@ import (
 // Pages are the screens of this area by the name of their route.
 func Pages(d *desk.Desk) map[string]func(page.Host, page.Route) page.Page {
 	return map[string]func(page.Host, page.Route) page.Page{
-		"board":  func(h page.Host, r page.Route) page.Page { return newBoard(d, h) },
-		"orders": func(h page.Host, r page.Route) page.Page { return newOrders(d, h) },
-		"order":  func(h page.Host, r page.Route) page.Page { return newTicket(d, h, r) },
+		"board":      func(h page.Host, r page.Route) page.Page { return newBoard(d, h) },
+		"orders":     func(h page.Host, r page.Route) page.Page { return newOrders(d, h) },
+		"order":      func(h page.Host, r page.Route) page.Page { return newTicket(d, h, r) },
+		"inspection": func(h page.Host, r page.Route) page.Page { return newInspection(d, h, r) },
 	}
 }
 
@@ -25,6 +26,9 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"addjob":    func(h page.Host, r page.Route) page.Dialog { return newAddJob(d, h, r) },
 		"clock":     func(h page.Host, r page.Route) page.Dialog { return newClock(d, h, r) },
 		"split":     func(h page.Host, r page.Route) page.Dialog { return newSplit(d, h, r) },
+		"diagnose":  func(h page.Host, r page.Route) page.Dialog { return newDiagnose(d, h, r) },
+		"inspect":   func(h page.Host, r page.Route) page.Dialog { return newInspect(d, h, r) },
+		"putoff":    func(h page.Host, r page.Route) page.Dialog { return newPutOff(d, h, r) },
 		"void":      func(h page.Host, r page.Route) page.Dialog { return newVoid(d, h, r) },
 		"discount":  func(h page.Host, r page.Route) page.Dialog { return newDiscount(d, h, r) },
 		"editorder": func(h page.Host, r page.Route) page.Dialog { return newEditOrder(d, h, r) },

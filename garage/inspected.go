@@ -1,0 +1,80 @@
+package garage
+
+import (
+	"cmp"
+	"time"
+)
+
+// Inspected is what the papers of an inspection say beside the order. The inspection is
+// one thing, the sale another: what it leads to stands apart, with what the customer said.
+type Inspected struct {
+	Inspection Inspection  `cbor:"1,keyasint"`
+	By         string      `cbor:"2,keyasint"` // the inspector
+	Wear       []Worn      `cbor:"3,keyasint"` // where a limit will be reached
+	Work       []FoundWork `cbor:"4,keyasint"` // what the findings lead to
+}
+
+// Worn is where an item at a place of the car will reach its limit.
+type Worn struct {
+	Item     string   `cbor:"1,keyasint"`
+	Position Position `cbor:"2,keyasint"`
+	Limit    Quantity `cbor:"3,keyasint"` // thousandths of the item's unit
+	Near     int64    `cbor:"4,keyasint"` // odometer reading in the vehicle's unit
+}
+
+// FoundWork is what a finding leads to: a job of the order, or one that is not quoted yet.
+type FoundWork struct {
+	Item     string    `cbor:"1,keyasint"`
+	Job      int       `cbor:"2,keyasint"` // 0: not on the order
+	Name     string    `cbor:"3,keyasint"`
+	Status   JobStatus `cbor:"4,keyasint"`
+	Price    Money     `cbor:"5,keyasint"` // as quoted; 0: not known
+	RemindOn time.Time `cbor:"6,keyasint"`
+	RemindAt int64     `cbor:"7,keyasint"`
+}
+
+// Near is where an item will reach its limit first, of all its places.
+func (i Inspected) Near(item string) (first Worn, ok bool) {
+	for _, w := range i.Wear {
+		if w.Item == item && (!ok || w.Near < first.Near) {
+			first, ok = w, true
+		}
+	}
+	return first, ok
+}
+
+// WorkFor is what a finding leads to.
+func (i Inspected) WorkFor(item string) FoundWork {
+	for _, w := range i.Work {
+		if w.Item == item {
+			return w
+		}
+	}
+	return FoundWork{Item: item}
+}
+
+// InspectionDocument is the report of an inspection, or the blank form to go round a
+// car with where kind is [InspectionFormPaper]. What is not on the order has the price
+// its canned job is quoted at.
+func InspectionDocument(kind DocumentKind, wo WorkOrder, in Inspection, wear []Worn, quoted map[string]Money, f Paperwork) Document {
+	d := f.head(kind)
+	f.order(&d, wo)
+	d.Number = cmp.Or(f.Number, wo.Number)
+	d.Inspected = &Inspected{Inspection: in, By: f.staff(in.By), Wear: wear}
+	if kind == InspectionFormPaper {
+		d.Inspected = &Inspected{Inspection: Inspection{Template: in.Template}}
+		return d
+	}
+	if in.Odometer > 0 {
+		d.Vehicle.OdometerIn, d.Vehicle.OdometerOut = in.Odometer, 0
+	}
+	for _, found := range in.Findings() {
+		w := FoundWork{Item: found.Point.Code, Price: quoted[found.Point.Code]}
+		if j := wo.Job(found.Job); j != nil {
+			w.Job, w.Name, w.Status, w.RemindOn, w.RemindAt = j.No, j.Name, j.Status, j.RemindOn, j.RemindAt
+			w.Price = wo.JobPrice(f.Shop.Pricing(), j.No)
+		}
+		d.Inspected.Work = append(d.Inspected.Work, w)
+	}
+	return d
+}

@@ -1,0 +1,368 @@
+package paper
+
+import (
+	"strconv"
+	"strings"
+
+	"workbay/garage"
+	"workbay/paper/sheet"
+)
+
+// Inspection lays out the report of an inspection: what is to be done now and soon, with
+// price and answer, and then all that was looked at with its values and limits.
+func Inspection(doc garage.Document, o Options) sheet.Document {
+	c := inspectionPage(doc, o)
+	foot := c.footWords()
+	c.leaveFoot(foot)
+	y := c.summary(c.firstHead(c.inspectionFacts(), 2))
+	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 2 }}
+	for _, v := range []garage.Verdict{garage.Urgent, garage.Soon} {
+		f.blocks = append(f.blocks, c.findingBlocks(v)...)
+	}
+	f.blocks = append(f.blocks, c.foundBlocks()...)
+	f.blocks = append(f.blocks, c.wordsBlock(c.t("paper.inspection.no_sale")))
+	f.tail = block{height: signatureHeight + 4, draw: func(y float64) { c.signatures(y + 2) }}
+	f.run(y)
+	c.footers(foot)
+	return c.layout.doc
+}
+
+// InspectionForm lays out the blank form of an inspection, to go round the car with.
+func InspectionForm(doc garage.Document, o Options) sheet.Document {
+	c := inspectionPage(doc, o)
+	foot := joined(c.number(), doc.Vehicle.Plate, c.doc.Inspected.Inspection.Template.Name)
+	c.leaveFoot(foot)
+	c.bottom = c.layout.doc.Height - 15
+	y := c.cardHead()
+	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
+	for _, s := range c.doc.Inspected.Inspection.Template.Sections {
+		f.blocks = append(f.blocks, c.formHead(s.Name))
+		for _, p := range s.Points {
+			f.blocks = append(f.blocks, c.formLine(p))
+		}
+	}
+	f.tail = block{height: signatureHeight, draw: func(y float64) { c.signatures(y - 1) }}
+	f.run(y + 1)
+	c.cardFooters(foot)
+	return c.layout.doc
+}
+
+// inspectionPage starts a paper of an inspection on a page to write on.
+func inspectionPage(doc garage.Document, o Options) *composer {
+	if o.Paper == Roll80 {
+		o.Paper = A4
+	}
+	if doc.Inspected == nil {
+		doc.Inspected = &garage.Inspected{}
+	}
+	return compose(doc, o)
+}
+
+func (c *composer) inspectionFacts() []fact {
+	in := c.doc.Inspected.Inspection
+	at := in.FinishedAt
+	if at.IsZero() {
+		at = in.StartedAt
+	}
+	state := ""
+	if !in.Finished() {
+		state = c.t("paper.inspection.unfinished")
+	}
+	return facts(
+		fact{c.t("paper.order"), c.doc.Order},
+		fact{c.t("paper.inspection.at"), c.stamp(at)},
+		fact{c.t("paper.certificate.inspector"), c.doc.Inspected.By},
+		fact{c.t("paper.inspection.template"), in.Template.Name},
+		fact{c.t("paper.inspection.state"), state},
+	)
+}
+
+// inkOf is the colour of a verdict on paper.
+func (c *composer) inkOf(v garage.Verdict) sheet.Colour {
+	switch v {
+	case garage.Fine:
+		return sheet.RGB(0x1B7A41)
+	case garage.Soon:
+		return sheet.RGB(0xB86A00)
+	case garage.Urgent:
+		return sheet.RGB(0xB92B2B)
+	}
+	return c.mute
+}
+
+func (c *composer) verdict(v garage.Verdict) string {
+	if v == garage.NotChecked {
+		return c.t("paper.inspection.not_checked")
+	}
+	return c.t("verdict." + string(v))
+}
+
+// dot is a verdict as a coloured spot; beside it always stands its word.
+func (c *composer) dot(x, y, size float64, v garage.Verdict) {
+	if v == garage.NotChecked || v == garage.NotApplicable {
+		c.frame(x, y, size, size, size/2, 0.3, c.mute)
+		return
+	}
+	c.fill(x, y, size, size, size/2, c.inkOf(v))
+}
+
+// summary draws how many items are how, and returns the y below.
+func (c *composer) summary(y float64) float64 {
+	in := c.doc.Inspected.Inspection
+	count := map[garage.Verdict]int{}
+	for _, s := range in.Template.Sections {
+		for _, p := range s.Points {
+			count[worstOf(in, p)]++
+		}
+	}
+	all := []garage.Verdict{garage.Urgent, garage.Soon, garage.Fine, garage.NotApplicable}
+	gap := 3.0
+	w := (c.width() - gap*float64(len(all)-1)) / float64(len(all))
+	for i, v := range all {
+		x := c.left + float64(i)*(w+gap)
+		n := count[v]
+		if v == garage.NotApplicable {
+			n += count[garage.NotChecked]
+		}
+		c.frame(x, y+1, w, 15, 1.6, 0.3, c.rule)
+		c.fill(x, y+1, 1.8, 15, 0.9, c.inkOf(v))
+		number := strconv.Itoa(n)
+		big := c.bold(19).in(c.inkOf(v))
+		c.text(x+5, y+11, big, number)
+		nx := x + 5 + big.width(number) + 3
+		room := x + w - nx - 2
+		word := c.bold(9.4)
+		c.text(nx, y+7.4, word.fit(c.verdict(v), room, 5), c.verdict(v))
+		c.para(nx, y+11.4, room, 3.2, c.quiet(7), c.t("paper.inspection.means."+string(v)))
+	}
+	return y + 18.5
+}
+
+// worstOf is the strictest verdict of an item.
+func worstOf(in garage.Inspection, p garage.Point) garage.Verdict {
+	worst := in.Result(p.Code, p.Places()[0]).Verdict
+	for _, at := range p.Places() {
+		if v := in.Result(p.Code, at).Verdict; v == garage.NotChecked {
+			return v
+		} else if v != garage.NotApplicable {
+			worst = worst.Stricter(v)
+		}
+	}
+	return worst
+}
+
+// findingBlocks are the findings of one urgency, with price and answer.
+func (c *composer) findingBlocks(v garage.Verdict) (blocks []block) {
+	for _, f := range c.doc.Inspected.Inspection.Findings() {
+		if f.Verdict != v {
+			continue
+		}
+		if blocks == nil {
+			blocks = append(blocks, c.headBlock(c.t("paper.inspection.head."+string(v))))
+		}
+		blocks = append(blocks, c.findingBlock(f))
+	}
+	return blocks
+}
+
+func (c *composer) findingBlock(f garage.Finding) block {
+	work := c.doc.Inspected.WorkFor(f.Point.Code)
+	b := c.measuredBlock(func(y float64) float64 {
+		c.dot(c.left+0.6, y+1.4, 3.2, f.Verdict)
+		price := c.t("paper.inspection.no_price")
+		s := c.quiet(8.4)
+		if work.Price > 0 {
+			price, s = c.money(work.Price), c.bold(9.6)
+		}
+		s = s.fit(price, c.width()*0.4, 5)
+		c.textRight(c.right, y+4.2, s, price)
+		below := c.para(c.left+6, y+4.2, c.width()-6-s.width(price)-6, 4.4, c.bold(9.6), f.Point.Name)
+		answer := c.decided(work)
+		quiet := c.quiet(8.4)
+		as := quiet.fit(answer, c.width()*0.5, 5)
+		c.textRight(c.right, y+8.4, as, answer)
+		return max(c.para(c.left+6, below-0.2, c.width()-6-as.width(answer)-6, 4, quiet, c.foundWords(f)), y+12.4) - 2
+	})
+	b.row = true
+	return b
+}
+
+// foundWords are the values of a finding place by place, its limit, notes, and where the
+// limit will be reached.
+func (c *composer) foundWords(f garage.Finding) string {
+	var values, notes []string
+	for _, r := range f.Results {
+		if words := c.place(r); words != "" {
+			values = append(values, words)
+		}
+		if r.Note != "" {
+			notes = append(notes, r.Note)
+		}
+	}
+	found := strings.Join(values, ", ")
+	if found != "" && f.Point.Unit != "" {
+		found += " " + c.unit(f.Point.Unit)
+	}
+	near := ""
+	if w, ok := c.doc.Inspected.Near(f.Point.Code); ok && f.Verdict == garage.Soon {
+		near = c.t("inspection.reaches", "Limit", c.say.Quantity(w.Limit)+" "+c.unit(f.Point.Unit), "Near", c.distance(w.Near, c.distanceUnit()))
+	}
+	return joined(append([]string{found, c.limit(f.Point)}, append(notes, near)...)...)
+}
+
+func (c *composer) distanceUnit() string {
+	if c.doc.Vehicle.Unit != "" {
+		return c.doc.Vehicle.Unit
+	}
+	return c.say.Format().Distance
+}
+
+// place is a result with its place: RL 3.1.
+func (c *composer) place(r garage.Result) string {
+	var parts []string
+	if r.Position != "" {
+		parts = append(parts, c.t("position.short."+string(r.Position)))
+	}
+	if r.Measured {
+		parts = append(parts, c.say.Quantity(r.Value))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (c *composer) limit(p garage.Point) string {
+	switch {
+	case p.Red == 0:
+		return ""
+	case p.Above:
+		return c.t("inspection.most", "N", p.Red)
+	}
+	return c.t("inspection.least", "N", p.Red)
+}
+
+// decided is what the customer said to what a finding leads to.
+func (c *composer) decided(w garage.FoundWork) string {
+	switch {
+	case w.Job == 0:
+		return c.t("paper.inspection.open")
+	case w.Status == garage.Deferred && (!w.RemindOn.IsZero() || w.RemindAt > 0):
+		at := ""
+		if w.RemindAt > 0 {
+			at = c.distance(w.RemindAt, c.distanceUnit())
+		}
+		return joined(c.t("job_status."+string(w.Status)), c.date(w.RemindOn), at)
+	}
+	return c.t("job_status." + string(w.Status))
+}
+
+// foundBlocks are all items of the inspection by section.
+func (c *composer) foundBlocks() (blocks []block) {
+	for _, s := range c.doc.Inspected.Inspection.Template.Sections {
+		blocks = append(blocks, c.headBlock(s.Name))
+		for i, p := range s.Points {
+			blocks = append(blocks, c.itemBlock(p, i%2 == 1))
+		}
+	}
+	return blocks
+}
+
+// The columns of the items: where values and notes begin, as shares of the width.
+const (
+	valuesAt = 0.29
+	notesAt  = 0.72
+)
+
+func (c *composer) itemBlock(p garage.Point, shaded bool) block {
+	return block{height: 5.2, row: true, draw: func(y float64) {
+		if shaded {
+			c.fill(c.left, y, c.width(), 5.2, 0, c.zebra)
+		}
+		in := c.doc.Inspected.Inspection
+		worst := worstOf(in, p)
+		c.dot(c.left+1, y+1.4, 2.4, worst)
+		c.short(c.left+6, y+3.8, c.width()*valuesAt-8, c.regular(8.8), p.Name)
+		x, notes := c.left+c.width()*valuesAt, []string(nil)
+		end := c.left + c.width()*notesAt - 2
+		for _, at := range p.Places() {
+			r := in.Result(p.Code, at)
+			if r.Note != "" {
+				notes = append(notes, r.Note)
+			}
+			if words := c.place(r); words != "" && r.Measured {
+				s := c.bold(8.6).in(c.inkOf(r.Verdict))
+				c.short(x, y+3.8, end-x, s, words)
+				x = min(x+s.width(words)+3, end-4)
+			}
+		}
+		if x > c.left+c.width()*valuesAt {
+			c.short(x, y+3.8, end-x, c.quiet(7.6), strings.TrimSpace(c.unit(p.Unit)+"  "+c.limit(p)))
+		}
+		word := c.verdict(worst)
+		ws := c.bold(8.2).in(c.inkOf(worst)).fit(word, c.width()*0.12, 5)
+		c.textRight(c.right-1, y+3.8, ws, word)
+		nx := c.left + c.width()*notesAt
+		c.short(nx, y+3.8, c.right-1-ws.width(word)-3-nx, c.quiet(8), strings.Join(notes, "; "))
+	}}
+}
+
+// short writes the first line of words, smaller where they are long.
+func (c *composer) short(x, y, w float64, s style, words string) {
+	if words == "" || w <= 2 {
+		return
+	}
+	s = s.fit(words, w, 5)
+	c.text(x, y, s, s.lines(words, w)[0])
+}
+
+// The blank form: the height of a row, such that a health check fills a page, and how
+// far apart its boxes stand.
+const (
+	formRow = 4.9
+	formBox = 9.6
+)
+
+func formVerdicts() []garage.Verdict {
+	return []garage.Verdict{garage.Fine, garage.Soon, garage.Urgent, garage.NotApplicable}
+}
+
+// formHead is a section with the words over its boxes.
+func (c *composer) formHead(name string) block {
+	return block{height: 6.4, keep: true, draw: func(y float64) {
+		c.heading(c.left, y+4.2, c.width(), name)
+		for i, v := range formVerdicts() {
+			x := c.right - formBox*float64(4-i)
+			word := c.verdict(v)
+			c.textCentre(x+formBox/2, y+4.2, c.bold(7).in(c.inkOf(v)).fit(word, formBox-1, 4), word)
+		}
+	}}
+}
+
+// formLine is an item: lines for its values or a note, and the boxes.
+func (c *composer) formLine(p garage.Point) block {
+	return block{height: formRow, row: true, draw: func(y float64) {
+		name := c.width() * 0.29
+		c.short(c.left, y+3.9, name-2, c.regular(9), p.Name)
+		x, end := c.left+name, c.right-4*formBox-4
+		if p.Unit != "" {
+			words := strings.TrimSpace(c.unit(p.Unit) + "  " + c.limit(p))
+			s := c.quiet(7.4).fit(words, 22, 5)
+			c.text(end-22, y+3.9, s, s.lines(words, 22)[0])
+			end -= 24
+			step := (end - x) / float64(max(len(p.Places()), 2))
+			for i, at := range p.Places() {
+				from := x + step*float64(i)
+				if at != "" {
+					label := c.t("position.short." + string(at))
+					ls := c.quiet(7).fit(label, step*0.4, 4)
+					c.text(from, y+3.9, ls, label)
+					from += ls.width(label) + 1
+				}
+				c.line(from, x+step*float64(i+1)-1.6, y+4.3, 0.2, c.mute)
+			}
+		} else {
+			c.line(x, end, y+4.3, 0.2, c.rule)
+		}
+		for i := range formVerdicts() {
+			c.tick(c.right-formBox*float64(4-i)+formBox/2-1.7, y+0.9, 3.4)
+		}
+	}}
+}

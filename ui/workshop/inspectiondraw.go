@@ -1,0 +1,553 @@
+package workshop
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// Heights on the page of an inspection.
+const (
+	inspectHead   float32 = 42
+	cornerLine    float32 = 27
+	inspectRow    float32 = 33
+	findingHeight float32 = 62
+	wearHeight    float32 = 158
+)
+
+func (p *inspection) draw(n *widget.Pen, z fyne.Size) {
+	if len(p.cells) == 0 {
+		return
+	}
+	left, right := float32(170), float32(270)
+	if p.host.Narrow() {
+		left, right = 158, 232
+	}
+	x, w, h := float32(12), z.Width-24, z.Height-inspectHead-2
+	p.drawTitle(n, widget.Area{X: x, Y: 0, W: w, H: inspectHead})
+	p.drawSections(n, widget.Area{X: x, Y: inspectHead, W: left, H: h})
+	p.drawMiddle(n, widget.Area{X: x + left + 10, Y: inspectHead, W: w - left - right - 20, H: h})
+	at := widget.Area{X: x + w - right, Y: inspectHead, W: right, H: h}
+	if used := p.drawWear(n, at); used > 0 {
+		at.Y, at.H = at.Y+used+8, at.H-used-8
+	}
+	p.drawFindings(n, at)
+}
+
+func (p *inspection) drawTitle(n *widget.Pen, a widget.Area) {
+	say, c, in := p.host.Say(), n.C, p.page.Inspection
+	count := map[garage.Verdict]int{}
+	for i := range p.cells {
+		count[p.result(i).Verdict]++
+	}
+	right := a.Right()
+	left := say.T("inspection.left", "Left", len(in.Unanswered()), "Of", points(in.Template))
+	if in.Finished() {
+		left = say.T("inspection.finished_at", "At", say.When(in.FinishedAt, p.host.Now()))
+	}
+	right -= n.TextR(left, right, a.Y, 0, a.H-6, c.Faint()) + 14
+	for _, v := range []garage.Verdict{garage.Urgent, garage.Soon, garage.Fine} {
+		j := judgementOf(v)
+		fg, _ := c.Tone(j.tone)
+		tw := n.TextR(fmt.Sprintf("%d %s", count[v], say.T("verdict."+string(v))), right, a.Y, 0, a.H-6, widget.Ink{Size: widget.TxtBody, Bold: true, Color: fg})
+		n.Icon(j.icon, right-tw-20, a.Y, a.H-6, 15, fg)
+		right -= tw + 32
+	}
+	x := a.X + n.Plate(p.page.Vehicle.Plate, a.X, a.Y+6, widget.PlateM) + 12
+	n.Hit(a.X, a.Y+6, x-a.X-12, 24, 5, p.onOrder)
+	x += n.Text(in.Template.Name, x, a.Y, right-x, a.H-6, c.Heading()) + 12
+	when := in.StartedAt
+	revision := ""
+	if in.Template.Revision > 1 {
+		revision = say.T("inspection.revision", "N", in.Template.Revision)
+	}
+	km := ""
+	if in.Odometer > 0 {
+		km = say.Odometer(in.Odometer, p.page.Vehicle.Unit)
+	}
+	if right-x > 60 {
+		n.Text(widget.Joined(" · ", revision, p.page.Order.Number, km, p.page.By.Name, say.When(when, p.host.Now())), x, a.Y+1, right-x, a.H-6, c.Caption())
+	}
+}
+
+// points is how many items a template has.
+func points(t garage.Template) (n int) {
+	for _, s := range t.Sections {
+		n += len(s.Points)
+	}
+	return n
+}
+
+func (p *inspection) drawSections(n *widget.Pen, a widget.Area) {
+	say, c := p.host.Say(), n.C
+	n.Card(a.X, a.Y, a.W, a.H)
+	n.Text(say.T("inspection.sections"), a.X+12, a.Y+1, 0, 34, c.Panel())
+	if !p.host.Narrow() {
+		n.CapsR("Ctrl+↑ ↓", a.Right()-10, a.Y+1, 34, c.Cap())
+	}
+	n.HLine(a.X+1, a.Y+34, a.W-2, c.RowLine)
+	y := a.Y + 35
+	for i, s := range p.page.Inspection.Template.Sections {
+		if y+34 > a.Y+a.H {
+			return
+		}
+		worst, answered, all := p.sectionSum(i)
+		ink := c.Body()
+		if i == p.cell().section {
+			n.Rect(a.X+1, y, a.W-2, 33, 0, c.Selection)
+			ink = c.Strong()
+		}
+		j := judgementOf(worst)
+		fg, _ := c.Tone(j.tone)
+		icon := j.icon
+		if answered < all && worst.Stricter(garage.Fine) == garage.Fine {
+			icon, fg = "dash", c.Quiet
+			if i == p.cell().section {
+				icon, fg = "right", c.Petrol
+			}
+		}
+		n.Icon(icon, a.X+11, y, 33, 14, fg)
+		cw := n.TextR(fmt.Sprintf("%d/%d", answered, all), a.Right()-11, y, 0, 33, c.Caption())
+		n.Text(s.Name, a.X+33, y, a.W-33-11-cw-6, 33, ink)
+		n.HLine(a.X+1, y+33, a.W-2, c.RowLine)
+		n.Hit(a.X+1, y, a.W-2, 33, 0, func() { p.openSection(i) })
+		y += 34
+	}
+}
+
+// sectionSum is the worst verdict of a section and how many answers it has.
+func (p *inspection) sectionSum(section int) (worst garage.Verdict, answered, all int) {
+	for i, c := range p.cells {
+		if c.section != section {
+			continue
+		}
+		all++
+		v := p.result(i).Verdict
+		if v != garage.NotChecked {
+			answered++
+		}
+		if v != garage.NotApplicable {
+			worst = worst.Stricter(v)
+		}
+	}
+	return worst, answered, all
+}
+
+// drawMiddle draws the corners of the car where the section has any, and its items.
+func (p *inspection) drawMiddle(n *widget.Pen, a widget.Area) {
+	section := p.cell().section
+	corners, rows := map[garage.Position][]int{}, []int{}
+	most := 0
+	for i, c := range p.cells {
+		if c.section != section {
+			continue
+		}
+		if c.at == "" {
+			rows = append(rows, i)
+			continue
+		}
+		corners[c.at] = append(corners[c.at], i)
+		most = max(most, len(corners[c.at]))
+	}
+	if most > 0 {
+		high := 2*(34+cornerLine*float32(most)) + 34
+		p.drawCorners(n, widget.Area{X: a.X, Y: a.Y, W: a.W, H: high}, corners)
+		a.Y, a.H = a.Y+high+8, a.H-high-8
+	}
+	if len(rows) > 0 || most == 0 {
+		p.drawItems(n, a, rows)
+	}
+}
+
+func (p *inspection) drawCorners(n *widget.Pen, a widget.Area, corners map[garage.Position][]int) {
+	n.Card(a.X, a.Y, a.W, a.H)
+	car := float32(104)
+	if p.host.Narrow() {
+		car = 10 // no room for it
+	}
+	name := float32(64)
+	for _, cells := range corners {
+		for _, i := range cells {
+			name = max(name, widget.Width(p.cells[i].point.Name, widget.TxtBody, false))
+		}
+	}
+	w, h := float32(int((a.W-24-car)/2)), (a.H-34)/2
+	for i, at := range garage.Corners() {
+		x, y := a.X+12+float32(i%2)*(w+car), a.Y+12+float32(i/2)*(h+10)
+		p.drawCorner(n, widget.Area{X: x, Y: y, W: w, H: h}, at, corners[at], name)
+	}
+	if car < 60 {
+		return
+	}
+	p.drawCar(n, widget.Area{X: a.X + 12 + w, Y: a.Y + 20, W: car, H: a.H - 40}, corners)
+}
+
+// drawCar is the car from above, its wheels in the colour of the worst found there.
+func (p *inspection) drawCar(n *widget.Pen, a widget.Area, corners map[garage.Position][]int) {
+	c := n.C
+	w, h := min(a.W-32, 72), min(a.H, 206)
+	x, y := a.X+(a.W-w)/2, a.Y+(a.H-h)/2
+	for i, at := range garage.Corners() {
+		var worst garage.Verdict
+		for _, k := range corners[at] {
+			worst = worst.Stricter(p.result(k).Verdict)
+		}
+		colour := c.Frame
+		if worst != garage.NotChecked && worst != garage.NotApplicable {
+			colour = c.Solid(judgementOf(worst).tone)
+		}
+		wx, wy := x-7, y+h*0.16
+		if i%2 == 1 {
+			wx = x + w - 6
+		}
+		if i/2 == 1 {
+			wy = y + h*0.68
+		}
+		n.Rect(wx, wy, 13, 34, 3, colour)
+	}
+	n.Frame(x, y, w, h, 26, 2, c.Quiet, c.Surface)
+	n.Frame(x+w*0.12, y+h*0.27, w*0.76, h*0.48, 10, 1.5, c.Quiet, c.Surface)
+}
+
+func (p *inspection) drawCorner(n *widget.Pen, a widget.Area, at garage.Position, cells []int, name float32) {
+	c, here := n.C, p.cell().at == at
+	frame, stroke := c.Line, float32(1)
+	if here {
+		frame, stroke = c.Petrol, 2
+	}
+	n.Frame(a.X, a.Y, a.W, a.H, 6, stroke, frame, c.Surface)
+	n.Text(p.host.Say().T("position."+string(at)), a.X+10, a.Y+5, a.W-20, 20, widget.Ink{Size: widget.TxtBody, Bold: true, Color: c.Petrol})
+	y := a.Y + 27
+	for _, i := range cells {
+		p.drawCornerLine(n, a.X+10, y, a.W-18, i, name)
+		y += cornerLine
+	}
+}
+
+func (p *inspection) drawCornerLine(n *widget.Pen, x, y, w float32, i int, name float32) {
+	c, r, point := n.C, p.result(i), p.cells[i].point
+	j := judgementOf(r.Verdict)
+	word := ""
+	if r.Verdict != garage.NotChecked {
+		word = p.host.Say().T("verdict." + string(r.Verdict))
+	}
+	chip := widget.ChipW(word)
+	if word != "" {
+		n.Chip(j.icon, word, x+w-chip, y+2, chip, j.tone)
+	} else {
+		chip = 20
+		n.Icon("dash", x+w-20, y, 24, 14, c.Quiet)
+	}
+	const box = 48
+	name = min(name, w-70-box-40)
+	n.Text(point.Name, x, y, name, 24, c.Body())
+	bx := x + name + 6
+	p.drawValue(n, bx, y+1, box, i)
+	words := point.Unit
+	if limit := p.limit(point); limit != "" && widget.Width(words+", "+limit, widget.TxtCaption, false) < w-chip-(bx-x)-box-12 {
+		words += ", " + limit
+	}
+	n.Text(words, bx+box+6, y, w-chip-(bx-x)-box-10, 24, c.Caption())
+	n.Hit(x-6, y, w+10, 25, 4, func() { p.point(i) })
+}
+
+// limit is the red limit of an item in words.
+func (p *inspection) limit(point garage.Point) string {
+	say := p.host.Say()
+	switch {
+	case point.Red == 0:
+		return ""
+	case point.Above:
+		return say.T("inspection.most", "N", point.Red)
+	}
+	return say.T("inspection.least", "N", point.Red)
+}
+
+// drawValue draws the box of a measured value; the one that is typed into has a caret.
+func (p *inspection) drawValue(n *widget.Pen, x, y, w float32, i int) {
+	c, r := n.C, p.result(i)
+	frame, stroke := c.InputBorder, float32(1)
+	text := ""
+	if r.Measured {
+		text = p.host.Say().Quantity(r.Value)
+	}
+	ink := c.Strong()
+	if r.Verdict != garage.NotChecked {
+		ink.Color, _ = c.Tone(judgementOf(r.Verdict).tone)
+	}
+	if i == p.at && !p.page.Inspection.Finished() {
+		frame, stroke = c.Petrol, 2
+		if p.typed != "" {
+			text, ink.Color = p.typed, c.Text
+		}
+	}
+	n.Frame(x, y, w, 23, 4, stroke, frame, c.Input)
+	n.TextR(text, x+w-7, y, w-10, 23, ink)
+	if stroke == 2 {
+		n.Rect(x+w-6, y+5, 1.5, 13, 0, c.Text)
+	}
+}
+
+func (p *inspection) drawItems(n *widget.Pen, a widget.Area, rows []int) {
+	say, c := p.host.Say(), n.C
+	n.Card(a.X, a.Y, a.W, a.H)
+	n.Rect(a.X+1, a.Y+1, a.W-2, 25, 0, c.Tint)
+	name, value := min(a.W*0.31, 210), float32(78)
+	tiles := a.X + 10 + name + value + 12
+	step, words := p.tileStep(a.Right() - tiles)
+	section := p.page.Inspection.Template.Sections[p.cell().section]
+	head := widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Petrol}
+	n.Text(section.Name, a.X+10, a.Y, name, 26, head)
+	n.TextR(say.T("inspection.value"), a.X+10+name+value, a.Y, value, 26, head)
+	n.Text(say.T("inspection.verdict"), tiles, a.Y, 4*step, 26, head)
+	note := tiles + 4*step + 8
+	n.Text(say.T("inspection.note"), note, a.Y, a.Right()-note-8, 26, head)
+	y := a.Y + 27
+	fit := int((a.H - 28) / inspectRow)
+	first := 0
+	for k, i := range rows {
+		if i == p.at && k >= fit {
+			first = k - fit + 1
+		}
+	}
+	for _, i := range rows[first:min(len(rows), first+fit)] {
+		cl, r := p.cells[i], p.result(i)
+		if i == p.at {
+			n.Rect(a.X+1, y, a.W-2, inspectRow-1, 0, c.Selection)
+		}
+		n.Hit(a.X+1, y, a.W-2, inspectRow-1, 0, func() { p.point(i) })
+		n.Text(cl.point.Name, a.X+10, y, name, inspectRow, c.Strong())
+		if cl.point.Unit != "" {
+			n.Text(say.Unit(cl.point.Unit), a.X+10+name+value-16, y, 22, inspectRow, c.Caption())
+			p.drawValue(n, a.X+10+name+value-72, y+5, 52, i)
+		}
+		p.drawTiles(n, tiles, y, step, words, i)
+		text := r.Note
+		if text == "" {
+			text = p.limit(cl.point)
+		}
+		n.Text(text, note, y, a.Right()-note-8, inspectRow, c.Caption())
+		n.HLine(a.X+1, y+inspectRow-1, a.W-2, c.RowLine)
+		y += inspectRow
+	}
+}
+
+// tileStep is how wide the verdicts of a row are, and whether their words have room.
+func (p *inspection) tileStep(room float32) (step float32, words bool) {
+	wide := float32(0)
+	for _, j := range verdicts() {
+		wide = max(wide, widget.Width(p.host.Say().T("verdict."+string(j.verdict)), widget.TxtCaption, true))
+	}
+	if step = wide + 46; 4*step+90 <= room {
+		return step, true
+	}
+	return 34, false
+}
+
+// drawTiles draws the four verdicts of an item, the one that counts in its colour.
+func (p *inspection) drawTiles(n *widget.Pen, x, y, step float32, words bool, i int) {
+	c, r := n.C, p.result(i)
+	for _, j := range verdicts() {
+		frame, fill, ink := c.Line, c.Surface, c.Quiet
+		on := r.Verdict == j.verdict
+		if on {
+			ink, fill = c.Tone(j.tone)
+			frame = ink
+		}
+		n.Frame(x, y+4, step-4, 25, 5, 1, frame, fill)
+		n.Icon(j.icon, x+6, y+4, 25, 13, ink)
+		if words {
+			n.Text(p.host.Say().T("verdict."+string(j.verdict)), x+23, y+4, step-40, 25, widget.Ink{Size: widget.TxtCaption, Bold: on, Color: ink})
+		}
+		n.TextR(j.digit, x+step-9, y+4, 0, 25, widget.Ink{Size: widget.TxtKey, Color: ink})
+		if !p.page.Inspection.Finished() {
+			n.Hit(x, y+4, step-4, 25, 5, func() {
+				if p.point(i); p.at == i {
+					p.onJudge(j.verdict)
+				}
+			})
+		}
+		x += step
+	}
+}
+
+// drawWear draws how the item at the cursor wore; 0: that is not known yet.
+func (p *inspection) drawWear(n *widget.Pen, a widget.Area) float32 {
+	cl := p.cell()
+	t, ok := p.page.Wear[desk.WearKey{Item: cl.point.Code, At: cl.at}]
+	if !ok {
+		return 0
+	}
+	say, c := p.host.Say(), n.C
+	n.Card(a.X, a.Y, a.W, wearHeight)
+	place := ""
+	if cl.at != "" {
+		place = say.T("position." + string(cl.at))
+	}
+	n.Text(widget.Joined(", ", cl.point.Name, place), a.X+12, a.Y+7, a.W-24, 20, c.Panel())
+	found := t.Found[max(0, len(t.Found)-5):]
+	top := garage.Quantity(1)
+	for _, m := range found {
+		top = max(top, m.Value)
+	}
+	top = max(top, t.Limit)
+	base, high := a.Y+112, float32(62)
+	step := (a.W - 24) / float32(len(found))
+	for i, m := range found {
+		h := max(high*float32(m.Value)/float32(top), 1)
+		x := a.X + 12 + step*float32(i)
+		n.Rect(x+step*0.2, base-h, step*0.6, h, 2, c.Solid(judgementOf(cl.point.Judge(m.Value)).tone))
+		n.TextC(say.Measure(m.Value, cl.point.Unit), x, base-h-17, step, 16, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Text})
+		n.TextC(say.Odometer(m.Odometer, p.page.Vehicle.Unit), x, base+2, step, 16, widget.Ink{Size: widget.TxtKey, Color: c.Quiet})
+	}
+	if t.Limit > 0 {
+		n.HLine(a.X+12, base-high*float32(t.Limit)/float32(top), a.W-24, c.BadSolid)
+	}
+	n.HLine(a.X+12, base, a.W-24, c.Frame)
+	n.Text(p.forecast(cl, t), a.X+12, base+21, a.W-24, 18, c.Body())
+	return wearHeight
+}
+
+// forecast says where an item reaches its limit.
+func (p *inspection) forecast(cl cell, t desk.Trend) string {
+	say := p.host.Say()
+	switch last := t.Found[len(t.Found)-1]; {
+	case !t.Known:
+		return say.T("inspection.no_forecast")
+	case last.Value <= t.Limit:
+		return say.T("inspection.reached", "Limit", say.Measure(t.Limit, cl.point.Unit)+" "+say.Unit(cl.point.Unit))
+	}
+	return say.T("inspection.reaches", "Limit", say.Measure(t.Limit, cl.point.Unit)+" "+say.Unit(cl.point.Unit), "Near", say.Odometer(t.Reaches, p.page.Vehicle.Unit))
+}
+
+func (p *inspection) drawFindings(n *widget.Pen, a widget.Area) {
+	say, c := p.host.Say(), n.C
+	n.Card(a.X, a.Y, a.W, a.H)
+	n.Text(say.T("inspection.findings"), a.X+12, a.Y+1, 0, 34, c.Panel())
+	n.Hints(a.Right()-12, a.Y+1, 34, "Space", say.T("inspection.choose"))
+	n.HLine(a.X+1, a.Y+34, a.W-2, c.RowLine)
+	if len(p.page.Findings) == 0 {
+		n.LinesC(say.T("inspection.no_findings"), a.X+12, a.Y+56, a.W-24, 18, 3, c.Faint())
+		return
+	}
+	bottom := a.Y + a.H - 92
+	y, fit := a.Y+35, max(1, int((bottom-a.Y-35)/findingHeight))
+	first := 0
+	for k, f := range p.page.Findings {
+		if f.Point.Code == p.cell().point.Code && k >= fit {
+			first = k - fit + 1
+		}
+	}
+	for _, f := range p.page.Findings[first:min(len(p.page.Findings), first+fit)] {
+		p.drawFinding(n, widget.Area{X: a.X, Y: y, W: a.W, H: findingHeight}, f)
+		y += findingHeight
+	}
+	if more := len(p.page.Findings) - first - fit; more > 0 {
+		n.TextR(say.T("inspection.more", "N", more), a.Right()-12, bottom-2, 0, 16, c.Caption())
+	}
+	p.drawTake(n, widget.Area{X: a.X + 12, Y: a.Y + a.H - 78, W: a.W - 24, H: 70})
+}
+
+// drawTake is the button that puts the chosen findings on the order.
+func (p *inspection) drawTake(n *widget.Pen, a widget.Area) {
+	say, c := p.host.Say(), n.C
+	sum, count := garage.Money(0), len(p.chosen())
+	for _, f := range p.page.Findings {
+		if f.Job == 0 && !p.skip[f.Point.Code] {
+			sum += f.Price
+		}
+	}
+	b := widget.Button{Icon: "pencil", Label: say.T("inspection.take", "N", count, "Sum", say.Figure(sum)), Key: "F6", Kind: widget.ButtonPrimary, Do: p.onTake}
+	if count == 0 || p.page.MayAdd != nil {
+		b.Kind, b.Do = widget.ButtonOff, nil
+	}
+	n.Button(b, a.X, a.Y, a.W, 30)
+	n.Lines(say.T("inspection.no_sale"), a.X, a.Y+36, a.W, 16, 2, c.Caption())
+}
+
+func (p *inspection) drawFinding(n *widget.Pen, a widget.Area, f desk.FindingRow) {
+	say, c := p.host.Say(), n.C
+	if f.Point.Code == p.cell().point.Code {
+		n.Rect(a.X+1, a.Y, a.W-2, a.H-1, 0, c.Selection)
+	}
+	n.HLine(a.X+1, a.Y+a.H-1, a.W-2, c.RowLine)
+	n.Hit(a.X+1, a.Y, a.W-2, a.H-1, 0, func() { p.point(p.cellOf(f.Finding)) })
+	j := judgementOf(f.Verdict)
+	cw := n.Chip(j.icon, say.T("verdict."+string(f.Verdict)), a.X+12, a.Y+6, 120, j.tone)
+	pw := float32(0)
+	if f.Price > 0 {
+		pw = n.TextR(say.Figure(f.Price), a.Right()-12, a.Y+6, 0, 20, c.Strong())
+	}
+	n.Text(f.Point.Name, a.X+12+cw+7, a.Y+6, a.W-24-cw-7-pw-6, 20, c.Strong())
+	right := p.drawFate(n, a, f)
+	n.Text(p.facts(f), a.X+12, a.Y+31, right-a.X-20, 20, c.Caption())
+}
+
+// drawFate says what becomes of a finding: where it is on the order, or a box to
+// leave it out. It returns where that begins.
+func (p *inspection) drawFate(n *widget.Pen, a widget.Area, f desk.FindingRow) float32 {
+	say, c, right := p.host.Say(), n.C, a.Right()-12
+	ink := widget.Ink{Size: widget.TxtCaption, Color: c.Text}
+	if f.Job == 0 {
+		w := n.TextR(say.T("inspection.to_estimate"), right, a.Y+31, 0, 20, ink)
+		n.Box(right-w-22, a.Y+31, 20, !p.skip[f.Point.Code])
+		n.Hit(right-w-26, a.Y+29, w+30, 24, 4, func() { p.toggle(f.Point.Code) })
+		return right - w - 22
+	}
+	word := say.T("inspection.in_order", "Job", f.Job)
+	if f.Taken != nil && f.Taken.Status == garage.Deferred && !f.Taken.RemindOn.IsZero() {
+		word = say.T("inspection.remind", "On", f.Taken.RemindOn)
+	} else if f.Taken != nil && f.Taken.Status == garage.Declined {
+		word = say.T("inspection.declined", "Job", f.Job)
+	}
+	w := n.TextR(word, right, a.Y+31, 0, 20, ink)
+	n.Icon("tick", right-w-19, a.Y+31, 20, 14, c.Good)
+	n.Hit(right-w-22, a.Y+29, w+26, 24, 4, p.onOrder)
+	return right - w - 19
+}
+
+// facts are what was found, place by place, with the notes.
+func (p *inspection) facts(f desk.FindingRow) string {
+	say := p.host.Say()
+	var values, notes []string
+	for _, r := range f.Results {
+		place := ""
+		if r.Position != "" {
+			place = say.T("position.short." + string(r.Position))
+		}
+		if r.Measured {
+			values = append(values, strings.TrimSpace(place+" "+say.Quantity(r.Value)))
+		} else if place != "" {
+			values = append(values, place)
+		}
+		if r.Note != "" {
+			notes = append(notes, r.Note)
+		}
+	}
+	text := strings.Join(values, ", ")
+	if text != "" && f.Point.Unit != "" {
+		text += " " + say.Unit(f.Point.Unit)
+	}
+	return widget.Joined(" · ", append([]string{text}, notes...)...)
+}
+
+// onInspect opens the newest inspection of the order; where there is none it asks by
+// which template to begin one.
+func (t *ticket) onInspect() {
+	list, err := t.desk.Workshop.Inspections(t.id)
+	if err != nil {
+		t.host.Tell(err)
+		return
+	}
+	if n := len(list); n > 0 {
+		t.host.Open(page.Route{Name: "inspection", ID: uint64(list[n-1].ID)})
+		return
+	}
+	t.host.Open(t.route("inspect"))
+}
