@@ -130,6 +130,12 @@ func TestPrintWritesThePaperAndMarksTheCopy(t *testing.T) {
 	if got := text(t, out); !strings.Contains(got, "派工单") {
 		t.Errorf("job card in Chinese:\n%s", got)
 	}
+	if code, _, errs := call(t, "print", "jobcard", "WO-2026-00912", "-f", file, "-o", out, "-paper", "a5"); code != 0 {
+		t.Fatalf("%d %s", code, errs)
+	}
+	if pdf, err := os.ReadFile(out); err != nil || !strings.Contains(string(pdf), "/MediaBox [0 0 419.53 595.28]") {
+		t.Errorf("the job card is not on A5: %v", err)
+	}
 	if code, _, errs := call(t, "print", "intake", "WO-2026-00912", "-f", file, "-o", out, "-lang", "zh"); code != 0 {
 		t.Fatalf("%d %s", code, errs)
 	}
@@ -168,7 +174,7 @@ func TestPrintRefusesWhatIsNotThere(t *testing.T) {
 func TestWrongUseIsToldInOneLine(t *testing.T) {
 	for _, args := range [][]string{
 		{}, {"dance"}, {"sample"}, {"sample", "a", "b"}, {"demo"}, {"demo", "-o", "x", "-lang", "fr"}, {"print", "poem", "1", "-f", "a", "-o", "b"},
-		{"print", "invoice", "1", "-o", "b"}, {"print", "invoice", "1", "-f", "a", "-o", "b", "-paper", "a3"}, {"verify"}, {"inspect"}, {"inspect", "f", "parts", "x"},
+		{"print", "invoice", "1", "-o", "b"}, {"print", "invoice", "1", "-f", "a", "-o", "b", "-paper", "a3"}, {"print", "invoice", "1", "-f", "a", "-o", "b", "-paper", "a5"}, {"verify"}, {"inspect"}, {"inspect", "f", "parts", "x"},
 		{"version", "now"}, {"demo", "-z"},
 	} {
 		code, out, errs := call(t, args...)

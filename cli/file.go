@@ -91,6 +91,9 @@ func (r *run) print(args []string) error {
 	if o.Paper, err = sizeOf(*size); err != nil {
 		return err
 	}
+	if o.Paper == paper.A5 && kind != garage.JobCardPaper {
+		return misuse("cli.a5_job_card", "Name", rest[0])
+	}
 	if err := known(*lang); err != nil {
 		return err
 	}
@@ -141,6 +144,8 @@ func sizeOf(word string) (paper.Size, error) {
 		return paper.A4, nil
 	case "letter":
 		return paper.Letter, nil
+	case "a5":
+		return paper.A5, nil
 	}
 	return "", misuse("cli.unknown_size", "Name", word)
 }

@@ -34,6 +34,17 @@ func (o Office) Day() (DayPage, error) {
 	return page, wrap(err, "the day's takings")
 }
 
+// drawerOpen refuses cash on a day that was closed: it would lie in the drawer and
+// not be in the count.
+func drawerOpen(tx *data.Tx) error {
+	var last garage.DayClose
+	err := data.DayCloses.Scan(tx, 0, 1, true, func(d garage.DayClose) bool { last = d; return true })
+	if err == nil && last.ID != 0 && sameDay(last.At, tx.Now) {
+		err = garage.Refuse("dayclose.closed", "At", last.At, "By", last.By)
+	}
+	return err
+}
+
 func dayPage(tx *data.Tx) (page DayPage, err error) {
 	err = data.DayCloses.Scan(tx, 0, 1, true, func(d garage.DayClose) bool { page.Last = &d; return true })
 	if err != nil {

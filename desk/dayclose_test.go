@@ -45,7 +45,19 @@ func TestDayCloseCountsWhatCameSinceTheLastOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Office.TakePayment(PaymentInput{Customer: p.Customer, Method: garage.Cash, Amount: 20_00}); err != nil {
+	cashIn := PaymentInput{Customer: p.Customer, Method: garage.Cash, Amount: 20_00}
+	if _, err := d.Office.TakePayment(cashIn); code(err) != "dayclose.closed" {
+		t.Errorf("cash after the close: %v, want it refused", err)
+	}
+	if page, err = d.Office.Day(); err != nil || page.Methods[0].Expected != 150_00 {
+		t.Errorf("after a refusal %+v %v, want the drawer as it was counted", page.Methods[0], err)
+	}
+	card := PaymentInput{Customer: p.Customer, Method: garage.Card, Amount: 5_00}
+	if _, err := d.Office.TakePayment(card); err != nil {
+		t.Errorf("a card after the close: %v, want it taken", err)
+	}
+	cashIn.NextDay = true
+	if _, err := d.Office.TakePayment(cashIn); err != nil {
 		t.Fatal(err)
 	}
 	if page, err = d.Office.Day(); err != nil || page.Methods[0].Expected != 170_00 || page.Methods[0].Payments != 1 {
@@ -53,5 +65,22 @@ func TestDayCloseCountsWhatCameSinceTheLastOne(t *testing.T) {
 	}
 	if list, err := d.Office.DayCloses(Page{}); err != nil || len(list) != 1 || list[0].Difference() != 150_00 {
 		t.Errorf("closes %+v %v", list, err)
+	}
+}
+
+func TestCashIsTakenAgainOnTheDayAfterAClose(t *testing.T) {
+	b := openBench(t)
+	if _, err := b.Office.CloseDay(DayInput{Counted: map[garage.Method]garage.Money{garage.Cash: 0}}); err != nil {
+		t.Fatal(err)
+	}
+	in := PaymentInput{Customer: b.owner.ID, Method: garage.Cash, Amount: 20_00}
+	_, err := b.Office.TakePayment(in)
+	wantRefusal(t, err, "dayclose.closed")
+	if by := problem(err).Args["By"]; by != "L. Brandt" {
+		t.Errorf("the day was closed by %v, want L. Brandt", by)
+	}
+	b.setClock("2026-11-25 08:05")
+	if _, err := b.Office.TakePayment(in); err != nil {
+		t.Errorf("the day after: %v, want the cash taken", err)
 	}
 }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -114,88 +113,6 @@ func payerOf(wo garage.WorkOrder) garage.CustomerID {
 		return wo.Payer
 	}
 	return wo.Customer
-}
-
-// CounterInvoice makes the draft of a sale over the counter. Customer 0 is a buyer
-// who gives no name. Refused with invoice.no_lines and as lines are.
-func (o Office) CounterInvoice(id garage.CustomerID, lines []LineInput) (garage.Invoice, error) {
-	var inv garage.Invoice
-	err := o.update("counter_invoice", func(tx *data.Tx) (err error) {
-		if err := o.allowed(tx, garage.RightInvoice, 0); err != nil {
-			return err
-		}
-		inv, err = o.counterInvoice(tx, id, lines)
-		return err
-	})
-	return inv, wrap(err, "counter invoice")
-}
-
-func (c *core) counterInvoice(tx *data.Tx, id garage.CustomerID, lines []LineInput) (garage.Invoice, error) {
-	inv := garage.Invoice{State: garage.InvoiceDraft, Customer: id, CreatedAt: tx.Now}
-	if len(lines) == 0 {
-		return inv, garage.Refuse("invoice.no_lines")
-	}
-	b := bill{}
-	var err error
-	if b.act, err = c.overCounter(tx); err != nil {
-		return inv, err
-	}
-	if b.payer, err = b.customer(id); err != nil {
-		return inv, err
-	}
-	j := garage.Job{Status: garage.JobDone, DoneAt: tx.Now}
-	usual := j
-	for _, in := range lines {
-		line, err := counterLine(b.look, in, b.payer.Language)
-		if err != nil {
-			return inv, err
-		}
-		j.Lines = append(j.Lines, line)
-		in.Price = nil
-		if line, err = counterLine(b.look, in, b.payer.Language); err != nil {
-			return inv, err
-		}
-		usual.Lines = append(usual.Lines, line)
-	}
-	b.wo.Customer = id
-	b.before = b.wo
-	b.before.AddJob(usual)
-	b.wo.AddJob(j)
-	if below := b.wo.BelowFloor(b.shop); below > b.before.BelowFloor(b.shop) {
-		if err := c.allowed(tx, garage.RightFloor, int64(below)); err != nil {
-			return inv, err
-		}
-	}
-	if inv.Document, _, err = b.document(inv, ""); err != nil {
-		return inv, err
-	}
-	return data.Invoices.Add(tx, inv)
-}
-
-// counterLine makes a line of what was typed at the counter.
-func counterLine(l *look, in LineInput, lang garage.Language) (garage.Line, error) {
-	profile := garage.ProfileOf(l.shop.Country)
-	if in.Quantity == 0 {
-		in.Quantity = 1000
-	}
-	if in.Kind == "" {
-		in.Kind = garage.PartLine
-	}
-	line := garage.Line{Kind: in.Kind, Code: in.Code, Text: strings.TrimSpace(in.Text), Quantity: in.Quantity, Unit: "pc", Own: in.Own, Tax: l.shop.TaxOf(in.Kind, profile)}
-	if in.Kind == garage.Labour {
-		line.Unit, line.Price, line.Cost = "h", l.shop.LabourRate, l.shop.LabourCost
-	}
-	if in.Part != 0 {
-		p, err := l.part(in.Part)
-		if err != nil {
-			return line, err
-		}
-		line = l.shop.PartLine(p, in.Quantity, cmp.Or(lang, l.shop.Language, garage.English), profile)
-	}
-	if in.Price != nil {
-		line.Price = *in.Price
-	}
-	return line, line.Check()
 }
 
 // DeleteDraft takes a draft off the file. Refused with invoice.issued_stays.

@@ -12,12 +12,13 @@ import (
 func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newLines()}} }
 
 // CountPrint notes that an issued paper was printed and tells whether it is a
-// copy: every print after the first is one. The ID is that of the invoice, the
-// payment or, for a job card, the order; a quote and the
-// papers of the hand-over are printed as often as they are wanted. A draft counts nothing. Refused with paper.unknown for another kind.
+// copy: every print after the first is one. The ID is that of the quote, of which
+// the last revision is meant, of the invoice, the payment or, for a job card, the
+// order; the papers of the hand-over and of an inspection are printed as often as they
+// are wanted. A draft counts nothing. Refused with document.unknown for another kind.
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
 	switch kind {
-	case garage.QuotePaper, garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper:
+	case garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper:
 		return false, nil
 	}
 	err = o.update("print_"+string(kind), func(tx *data.Tx) error {
@@ -29,6 +30,13 @@ func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err 
 
 func (c *core) countPrint(tx *data.Tx, kind garage.DocumentKind, id uint64) (bool, error) {
 	switch kind {
+	case garage.QuotePaper:
+		q, err := data.Quotes.Get(tx, garage.QuoteID(id))
+		if err != nil || len(q.Issues) == 0 {
+			return false, err
+		}
+		q.Prints++
+		return q.Prints > 1, data.Quotes.Save(tx, q)
 	case garage.InvoicePaper:
 		inv, err := data.Invoices.Get(tx, garage.InvoiceID(id))
 		if err != nil || inv.Number == "" {

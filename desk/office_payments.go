@@ -21,6 +21,7 @@ type PaymentInput struct {
 	HandOver    bool         // the keys go out with it
 	OdometerOut int64        // with HandOver
 	Confirmed   bool         // a reading lower than the last is right
+	NextDay     bool         // cash after the day was closed: it counts for the next one
 }
 
 // A PaymentRow is one line of the list of payments.
@@ -40,13 +41,19 @@ type PaymentRow struct {
 // TakePayment takes money: change is given back and not kept, cash is rounded to
 // the smallest coin where the whole rest is paid, and the receipt is numbered and
 // frozen. Refused with payment.nothing, payment.no_method, payment.given_short,
-// payment.too_much, payment.nothing_open, payment.no_customer, invoice.not_issued
-// and, with HandOver, as [Office.Deliver] is.
+// payment.too_much, payment.nothing_open, payment.no_customer, invoice.not_issued,
+// dayclose.closed for cash on a day that was counted already, unless it is said to
+// count for the next one, and, with HandOver, as [Office.Deliver] is.
 func (o Office) TakePayment(in PaymentInput) (garage.Payment, error) {
 	var p garage.Payment
 	err := o.update("take_payment", func(tx *data.Tx) (err error) {
 		if err := o.allowed(tx, garage.RightMoney, 0); err != nil {
 			return err
+		}
+		if in.Method == garage.Cash && !in.NextDay {
+			if err := drawerOpen(tx); err != nil {
+				return err
+			}
 		}
 		p, err = o.takePayment(tx, in)
 		return err

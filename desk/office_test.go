@@ -368,6 +368,36 @@ func TestCounterSaleTakesStock(t *testing.T) {
 	wantRefusal(t, err, "invoice.no_lines")
 }
 
+func TestCounterSaleIsPlannedThenIssuedWhole(t *testing.T) {
+	b := openBench(t)
+	one := []LineInput{{Part: b.pads.ID, Quantity: 1000}}
+	plan, err := b.Office.PlanCounterSale(0, append(one, one...))
+	b.must(err)
+	if len(plan.Lines) != 2 || plan.Lines[0].Short || plan.Lines[1].Short || plan.Totals.Gross != 107_90 {
+		t.Errorf("got %+v, want two lines in stock for 107.90", plan)
+	}
+	three := []LineInput{{Part: b.pads.ID, Quantity: 2000}, {Part: b.pads.ID, Quantity: 1000}}
+	plan, err = b.Office.PlanCounterSale(0, three)
+	b.must(err)
+	if plan.Lines[0].Short || !plan.Lines[1].Short || plan.Lines[1].OnHand != 2000 {
+		t.Errorf("got %+v, want the second line short of 2 on hand", plan.Lines)
+	}
+	_, err = b.Office.SellOverCounter(0, three)
+	wantRefusal(t, err, "stock.short")
+	list, err := b.Office.Invoices(InvoiceFilter{}, Page{})
+	b.must(err)
+	if len(list.Rows) != 0 || b.part().OnHand != 2000 {
+		t.Errorf("%d invoices, %d on hand after a refusal, want none and 2000", len(list.Rows), b.part().OnHand)
+	}
+	price := garage.Money(40_00)
+	one[0].Price = &price
+	inv, err := b.Office.SellOverCounter(b.owner.ID, one)
+	b.must(err)
+	if inv.Number == "" || inv.Total != 48_00 || inv.Customer != b.owner.ID || b.part().OnHand != 1000 {
+		t.Errorf("got %+v with %d on hand, want it issued to the owner for 48.00 and 1000", inv, b.part().OnHand)
+	}
+}
+
 func TestCounterSaleIsNotPaidWithAnothersMoney(t *testing.T) {
 	b := openBench(t)
 	deposit, err := b.Office.TakePayment(PaymentInput{Customer: b.owner.ID, Method: garage.Card, Amount: 100_00})

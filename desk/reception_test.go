@@ -70,6 +70,31 @@ func TestLowerOdometerIsRefusedUntilConfirmed(t *testing.T) {
 	must[garage.WorkOrder](b)(b.Reception.StartWalkIn(in))
 }
 
+func TestEveryPrintOfARevisionAfterTheFirstIsACopy(t *testing.T) {
+	b := newBench(t)
+	q := must[garage.Quote](b)(b.Reception.AddPhoneQuote(PhoneQuote{Plate: "AB12CDE", Name: "jo hill", Phone: "07700900201", Model: "golf"}))
+	must[int](b)(b.Reception.QuoteAddJob(q.ID, b.pads.ID))
+	printed := func(what string, want bool) {
+		t.Helper()
+		if got := must[bool](b)(b.Office.CountPrint(garage.QuotePaper, uint64(q.ID))); got != want {
+			t.Errorf("%s: copy %v, want %v", what, got, want)
+		}
+	}
+	printed("draft", false)
+	printed("draft again", false)
+	must[garage.Quote](b)(b.Reception.IssueQuote(q.ID))
+	printed("first print", false)
+	printed("second print", true)
+	if again := must[garage.Quote](b)(b.Reception.IssueQuote(q.ID)); again.Revision != 1 || again.Prints != 2 {
+		t.Errorf("revision %d printed %d times, want revision 1 twice", again.Revision, again.Prints)
+	}
+	price := garage.Money(50_00)
+	b.ok(b.Reception.QuoteSetLine(q.ID, 2, LineEdit{Price: &price}))
+	must[garage.Quote](b)(b.Reception.IssueQuote(q.ID))
+	printed("first print of revision 2", false)
+	printed("second print of revision 2", true)
+}
+
 func TestPhoneQuoteMakesCustomerAndVehicle(t *testing.T) {
 	b := newBench(t)
 	in := PhoneQuote{Plate: "AB12CDE", Name: "jo hill", Phone: "07700900201", Model: "golf"}

@@ -23,6 +23,7 @@ func needs() map[string]garage.Right {
 		"Office.AddCannedJob":      garage.RightPrices,
 		"Office.AddStaff":          garage.RightStaff,
 		"Office.CounterInvoice":    garage.RightInvoice,
+		"Office.SellOverCounter":   garage.RightInvoice,
 		"Office.DeleteDraft":       garage.RightVoid,
 		"Office.DraftInvoice":      garage.RightInvoice,
 		"Office.InvoiceOrder":      garage.RightInvoice,
@@ -106,7 +107,7 @@ func queries() []string {
 	return strings.Fields(`
 		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.MonthReport Office.Months Office.Trail
 		Reception.PlanErasure Safety.Backups Safety.OldAfter Safety.Preview Safety.Settings Safety.State Stores.PlanPrices Stores.PriceChoices
-		Office.CannedJobs Office.CheckBooks Office.Handover Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.Series Office.Staff
+		Office.CannedJobs Office.CheckBooks Office.Handover Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.PlanCounterSale Office.Series Office.Staff
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle

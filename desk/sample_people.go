@@ -30,7 +30,7 @@ func sampleShop() garage.Shop {
 			{ID: 1, Name: "Lift 1", Note: "2-post 4 t"}, {ID: 2, Name: "Lift 2", Note: "4-post, alignment"}, {ID: 3, Name: "Bay 3", Note: "floor, diagnosis"},
 		},
 		LateAfter: 0, CloseBefore: 60, OpensAt: 8 * 60, ClosesAt: 17 * 60,
-		Warranty: []garage.Terms{{Months: 12, Distance: 20_000}}, Sample: true,
+		Warranty: []garage.Terms{{Months: 12, Distance: 20_000}}, Sample: true, Logo: sampleLogo,
 	}
 }
 

@@ -1,9 +1,12 @@
 package desk
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"image"
+	_ "image/png"
 	"path/filepath"
 	"testing"
 
@@ -100,6 +103,25 @@ func TestSampleIsSound(t *testing.T) {
 	t.Logf("%d orders, %d invoices, %d payments", orders, invoices, payments)
 	if orders < 150 || orders > 260 {
 		t.Errorf("%d orders, want 150 to 260", orders)
+	}
+}
+
+func TestPapersOfTheSampleBearItsLogo(t *testing.T) {
+	db := sampleFile(t)
+	d := New(db)
+	shop, err := d.Shop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, format, err := image.Decode(bytes.NewReader(shop.Logo))
+	if err != nil || format != "png" || picture.Bounds().Dx() < 100 || len(shop.Logo) > 4<<10 {
+		t.Fatalf("the logo is a %s of %d bytes, %v; want a PNG of at most 4 kB", format, len(shop.Logo), err)
+	}
+	for kind, number := range map[garage.DocumentKind]string{garage.InvoicePaper: "INV-2026-00417", garage.JobCardPaper: "WO-2026-00912"} {
+		doc, _, err := d.Office.Paper(kind, number)
+		if err != nil || !bytes.Equal(doc.Logo, shop.Logo) {
+			t.Errorf("%s has a logo of %d bytes, %v; want the garage's", number, len(doc.Logo), err)
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 package garage
 
+import "cmp"
+
 // WasteOilCode marks the fee line that comes with oil by rule.
 const WasteOilCode = "ENV-OIL"
 
@@ -115,6 +117,11 @@ func (c CannedJob) Check() error {
 		return Refuse("cannedjob.bad_menu", "Menu", c.Menu).At("menu")
 	case c.Hours == 0 && len(c.Lines) == 0:
 		return Refuse("cannedjob.empty", "Name", c.Name).At("lines")
+	}
+	for _, l := range c.Lines {
+		if err := (Line{Kind: l.Kind, Text: cmp.Or(l.Text, c.Name), Quantity: l.Quantity}).Check(); err != nil {
+			return err
+		}
 	}
 	return nil
 }

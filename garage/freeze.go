@@ -241,7 +241,7 @@ func JobCardDocument(wo WorkOrder, f Paperwork) Document {
 	d := f.head(JobCardPaper)
 	f.order(&d, wo)
 	d.Number, d.Revision = cmp.Or(f.Number, wo.Number), wo.CardPrints
-	d.Note = wo.Note
+	d.Note, d.Paper = wo.Note, cmp.Or(f.Shop.CardPaper, d.Paper)
 	for _, j := range wo.Jobs {
 		dj := f.job(j)
 		dj.Diagnosed = j.Diagnosed

@@ -43,6 +43,7 @@ type Quote struct {
 	LostFor    string      `cbor:"21,keyasint"` // reason when declined
 	Issues     []Document  `cbor:"22,keyasint"` // every revision as it was printed, oldest first
 	AnsweredAt time.Time   `cbor:"23,keyasint"`
+	Prints     int         `cbor:"24,keyasint,omitempty"` // times the last revision was printed
 }
 
 // Lapsed tells whether the quote's last day is over.

@@ -112,6 +112,7 @@ func (q *Quote) Issue(number string, doc Document, at time.Time) error {
 		q.Number = number
 	}
 	q.Revision++
+	q.Prints = 0 // the new revision was never printed
 	q.State, q.IssuedAt = QuoteIssued, at
 	if !doc.ValidOn.IsZero() {
 		q.ValidOn = doc.ValidOn

@@ -60,6 +60,7 @@ type Shop struct {
 	Sample         bool     `cbor:"44,keyasint"` // the file holds the sample garage
 	MenuGross      bool     `cbor:"45,keyasint"` // menu prices of canned jobs include tax
 	DeviationRate  Rate     `cbor:"46,keyasint"` // above the agreed price before new consent is asked (China); 0: none
+	CardPaper      string   `cbor:"60,keyasint"` // of job cards: "A5", or empty for that of all papers
 	PayPicture     []byte   `cbor:"50,keyasint"` // the static collection code as PNG or JPEG (China)
 }
 
@@ -79,7 +80,7 @@ type Bay struct {
 // Plain is the shop without how its screens look and where they print, which
 // everybody may change.
 func (s Shop) Plain() Shop {
-	s.Dark, s.ScreenLanguage, s.HideKeyCaps, s.Printer, s.ReceiptRoll = false, "", false, "", false
+	s.Dark, s.ScreenLanguage, s.HideKeyCaps, s.Printer, s.ReceiptRoll, s.CardPaper = false, "", false, "", false, ""
 	return s
 }
 

@@ -352,3 +352,20 @@ func TestCodesAreWrittenAlike(t *testing.T) {
 		}
 	}
 }
+
+// In China the garage's own paper is the 结算单; a tax 发票 is issued elsewhere. Only
+// the title of papers of other countries, where both are one, says 发票.
+func TestChineseHasOneWordForAThing(t *testing.T) {
+	zh, en := load(t, "zh").texts, load(t, "en").texts
+	for code, text := range zh {
+		if strings.Contains(text, "发票") && code != "title.invoice" {
+			t.Errorf("%s says 发票: %s", code, text)
+		}
+		if strings.Contains(text, "常用项目") || strings.Contains(strings.ToLower(en[code]), "canned job") && !strings.Contains(text, "套餐项目") {
+			t.Errorf("%s calls canned jobs by another name than 套餐项目: %s", code, text)
+		}
+	}
+	if got, want := zh["dayclose.counted.card"], "刷卡，按机器结算单"; got != want {
+		t.Errorf("dayclose.counted.card is %q, want %q: it is the terminal's own", got, want)
+	}
+}

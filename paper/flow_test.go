@@ -96,6 +96,39 @@ func TestSumsAreCarriedOver(t *testing.T) {
 	}
 }
 
+func TestAUsualPaperStandsOnOnePage(t *testing.T) {
+	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.InvoicePaper} {
+		for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+			d, err := Of(sample(kind, lang, 12), Options{Paper: A4})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := len(d.Pages); n != 1 {
+				t.Errorf("%s of 12 lines in %s takes %d pages, want one", kind, lang, n)
+			}
+			inMargins(t, string(kind)+" "+string(lang), d)
+		}
+	}
+}
+
+func TestAShortPaperHasAllItsWhite(t *testing.T) {
+	d := sample(garage.QuotePaper, garage.English, 4)
+	c := compose(d, Options{Paper: A4})
+	if airy := c.quote(); len(airy.Pages) != 1 || Quote(d, Options{Paper: A4}).PlainText() != airy.PlainText() || lowest(Quote(d, Options{Paper: A4})) != lowest(airy) {
+		t.Error("a quote of 4 lines is set closer than it must be")
+	}
+}
+
+// lowest is the y of the lowest words of the first page.
+func lowest(d sheet.Document) (y float64) {
+	for _, run := range d.Pages[0].Texts() {
+		if run.Y < d.Height-18 {
+			y = max(y, run.Y)
+		}
+	}
+	return y
+}
+
 func TestGroupHeadsAreNeverTheLastOnAPage(t *testing.T) {
 	for n := 1; n <= 60; n++ {
 		doc := sample(garage.InvoicePaper, garage.English, n)

@@ -37,7 +37,7 @@ func Certificate(doc garage.Document, o Options) sheet.Document {
 		f.blocks = append(f.blocks, c.wordsBlock(c.t("paper.certificate.no_warranty")))
 	}
 	f.blocks = append(f.blocks, c.wordsBlock(c.t("paper.certificate.counting")))
-	f.tail = block{height: signatureHeight + 12, draw: func(y float64) { c.signatures(y + 10) }}
+	f.tail = block{height: c.signaturesHeight() + 12, draw: func(y float64) { c.signatures(y + 10) }}
 	f.run(y)
 	c.footers(foot)
 	return c.layout.doc
@@ -135,7 +135,7 @@ func (c *composer) passHalf(y0 float64, whose string) {
 	c.textCentre(c.right-22, y0+40, c.bold(9), d.Number)
 	y := c.grid(y0+47, c.left, c.width(), []float64{0.36, 0.34, 0.30}, c.passFacts())
 	c.para(c.left, y+7, c.width(), 4.6, c.regular(9.6), c.t("paper.gatepass.states"))
-	c.signatures(y0 + c.layout.doc.Height/2 - signatureHeight - 8)
+	c.signatures(y0 + c.layout.doc.Height/2 - c.signaturesHeight() - 8)
 }
 
 // passFacts are what the gate compares.

@@ -141,7 +141,7 @@ func (c *composer) factList(y float64, strong int, all []fact) float64 {
 		if i < len(all)-1 {
 			c.line(x, c.right, y-2.5, 0.15, c.rule)
 		}
-		y += 1.4
+		y += 1.4 * c.air
 	}
 	return y
 }
@@ -156,7 +156,7 @@ func (c *composer) vehicleBlock(y float64) float64 {
 	height := c.measured(func(y float64) float64 { return c.grid(y, c.left+4, c.width()-8, columns, all) }) + 0.6
 	c.fill(c.left, y, c.width(), height, 1.6, c.tint)
 	c.grid(y, c.left+4, c.width()-8, columns, all)
-	return y + height + 4
+	return y + height + 2 + 2*c.air
 }
 
 // grid lays facts out in columns, given as shares of w, label over value, and

@@ -25,7 +25,7 @@ func Intake(doc garage.Document, o Options) sheet.Document {
 	y := c.cardHead()
 	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
 	f.blocks = c.intakeBlocks(in)
-	f.tail = block{height: c.termsHeight() + signatureHeight + 8, draw: func(y float64) {
+	f.tail = block{height: c.termsHeight() + c.signaturesHeight() + 8, draw: func(y float64) {
 		y = c.para(c.left, y+5, c.width(), 3.8, c.regular(8.2), c.t("paper.intake.terms"))
 		c.signatures(y)
 		c.inked(c.left, y-3, in.Signed)

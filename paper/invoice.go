@@ -10,10 +10,13 @@ import (
 // Invoice lays out an invoice, a Chinese settlement list or a credit note. On the
 // till roll it becomes a slip.
 func Invoice(doc garage.Document, o Options) sheet.Document {
-	c := compose(doc, o)
-	if c.layout.doc.Width < 100 {
+	if c := compose(doc, o); c.layout.doc.Width < 100 {
 		return c.slip()
 	}
+	return closely(doc, o, (*composer).invoice)
+}
+
+func (c *composer) invoice() sheet.Document {
 	foot := c.footWords()
 	c.leaveFoot(foot)
 	y := c.firstHead(c.invoiceFacts(), 3)
@@ -27,12 +30,8 @@ func Invoice(doc garage.Document, o Options) sheet.Document {
 	f := flow{layout: c.layout, carry: t.carried, brought: t.brought, resume: func() float64 { return t.head(c.runningHead()) }}
 	tail, rest := c.tail(c.invoiceNotes(), true)
 	f.tail = tail
-	y = t.head(y)
-	f.blocks = t.closest(func() ([]block, int) {
-		f.blocks = t.sections(sections)
-		return f.blocks, len(f.breaks(y))
-	})
-	rest(f.run(y))
+	f.blocks = t.sections(sections)
+	rest(f.run(t.head(y)))
 	c.footers(foot)
 	return c.layout.doc
 }
@@ -54,9 +53,9 @@ func (t *priced) sections(all []section) []block {
 // firstHead draws everything above the table: letterhead, whom it is for, facts,
 // the car.
 func (c *composer) firstHead(all []fact, strong int) float64 {
-	y := max(47, c.letterhead()+5)
+	y := max(36+11*c.air, c.letterhead()+5*c.air)
 	y = max(c.buyer(y), c.factList(y, strong, all))
-	return c.vehicleBlock(max(y-2, 76))
+	return c.vehicleBlock(max(y-2, 47+29*c.air))
 }
 
 // invoiceFacts are the facts at the right of an invoice.

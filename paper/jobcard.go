@@ -16,18 +16,21 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 		o.Paper = A4 // it is written on
 	}
 	c := compose(doc, o)
+	if c.small() {
+		c.closeness = closeness{0.3, 1.4, 3.9}
+	}
 	foot := joined(c.number(), doc.Vehicle.Plate, doc.Vehicle.Title)
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 15 - 3.2*float64(len(c.quiet(7.2).lines(foot, c.width()-40))-1)
 	y := c.cardHead()
-	y = c.concern(y + 5.5)
+	y = c.concern(y + 3.5 + 2*c.air)
 
 	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
 	f.blocks = c.workBlocks()
 	f.blocks = append(f.blocks, c.doNotBlocks()...)
 	f.tail = c.cardFoot()
 	parts := c.pickBlocks(c.left + c.width()*partsShare - 3)
-	if beside := c.besideParts(parts, f.tail); y+heights(f.blocks)+beside.height <= c.bottom {
+	if beside := c.besideParts(parts, f.tail); !c.small() && y+heights(f.blocks)+beside.height <= c.bottom {
 		f.tail = beside // all on one page
 	} else {
 		f.blocks = append(f.blocks, c.pickBlocks(c.right)...)
@@ -37,13 +40,18 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	return c.layout.doc
 }
 
+// small tells whether the card is on half a sheet: what stands side by side on a
+// whole one goes below each other.
+func (c *composer) small() bool { return c.layout.doc.Width < 160 }
+
 // cardHead draws title, plate and barcode, the strip of times and names, and the
 // car. It returns the y below.
 func (c *composer) cardHead() float64 {
 	c.band()
 	x := c.left + c.drawLogo(c.left, 10, 12)
-	plate := c.bold(22).fit(c.doc.Vehicle.Plate, 52, 9)
-	pw := max(plate.width(c.doc.Vehicle.Plate)+12, 30)
+	widest, air := 52-c.narrower(20), 12-c.narrower(7)
+	plate := c.bold(22).fit(c.doc.Vehicle.Plate, widest, 9)
+	pw := max(plate.width(c.doc.Vehicle.Plate)+air, 30)
 	px := min(c.left+c.width()/2+6-pw/2, c.right-48-pw)
 	title := c.bold(19).in(c.accent).fit(c.capital(c.title), px-x-3, 9)
 	c.text(x, 16, title, c.capital(c.title))
@@ -189,7 +197,7 @@ func (c *composer) concern(y float64) float64 {
 		below = c.para(c.left, below+0.6, w, 4.2, c.quiet(8.4), c.doc.Note)
 	}
 	c.heading(x, y, c.right-x, c.t("paper.condition"))
-	c.carOutline(x+(c.right-x)/2-6, under+15, 46, 19)
+	c.carOutline(x+(c.right-x)/2-6-c.narrower(2), under+15, 46-c.narrower(16), 19-c.narrower(5))
 	c.gauge(c.right-8.5, under+19, 7.5)
 	s := c.quiet(7)
 	legend := c.t("paper.legend")
@@ -198,6 +206,14 @@ func (c *composer) concern(y float64) float64 {
 	c.text(x, down+1.6, s, lamps)
 	c.line(x+s.width(lamps)+2, c.right, down+2, 0.2, c.mute)
 	return max(below-1, down+2.4)
+}
+
+// narrower is by how much something is smaller on half a sheet.
+func (c *composer) narrower(by float64) float64 {
+	if c.small() {
+		return by
+	}
+	return 0
 }
 
 // carOutline draws a car seen from above, to mark scratches and dents on.
@@ -252,6 +268,8 @@ const (
 	codeAt   = 9.0
 	wordsAt  = 31.0
 	barcodes = 69.0 // room at the right for barcode, hours and the clock
+	clocks   = 33.0 // room at the right on half a sheet, where the barcode stands under the words
+	underBar = 11.0 // which take so much more height there
 )
 
 // workBlocks are the agreed jobs, each with its operations, hours and barcode.
@@ -291,6 +309,9 @@ func doIt(s garage.JobStatus) bool {
 // workBlock is one job. One with very many operations goes on in further blocks.
 func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 	w := c.width() - wordsAt - barcodes
+	if c.small() {
+		w = c.width() - wordsAt - clocks
+	}
 	type set struct {
 		style
 		words string
@@ -313,7 +334,12 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 			h += l.down
 		}
 		if from == 0 {
-			h = max(h, 12.4)
+			switch {
+			case !c.small():
+				h = max(h, 12.4)
+			case c.doc.Number != "":
+				h += underBar - 1.5
+			}
 		}
 		blocks = append(blocks, block{height: h, row: from == 0, draw: func(y float64) {
 			if shaded {
@@ -361,8 +387,12 @@ func (c *composer) jobMarks(y, h float64, j garage.DocumentJob) {
 	c.para(c.left+codeAt, y+5.2, wordsAt-codeAt-2, 3.4, c.quiet(7.6), code)
 	if c.doc.Number != "" {
 		id := fmt.Sprintf("%s-%d", c.doc.Number, j.No)
-		c.barcode(c.right-barcodes+3, y+2, 38, 5.6, id)
-		c.text(c.right-barcodes+3, y+10.2, c.quiet(6.4), joined(id, j.Technician))
+		x, top := c.right-barcodes+3, y+2
+		if c.small() {
+			x, top = c.left+wordsAt, y+h-underBar+0.4
+		}
+		c.barcode(x, top, 38, 5.6, id)
+		c.text(x, top+8.2, c.quiet(6.4), joined(id, j.Technician))
 	}
 	if j.Hours != 0 {
 		c.textRight(c.right-18, y+5.2, c.regular(9.2), c.say.Measure(j.Hours, "h"))
@@ -453,7 +483,7 @@ const (
 // cardFoot is the boxes to fill in across the page: quality check and times at the
 // left, findings at the right. What is left of the page is room to write.
 func (c *composer) cardFoot() block {
-	return block{height: cardFootHeight, draw: func(y float64) {
+	return block{height: cardFootHeight - c.narrower(22), draw: func(y float64) {
 		half := c.width()*0.44 - 3
 		c.checks(c.left, y+6.5, half)
 		end := c.signOff()
@@ -521,7 +551,7 @@ func (c *composer) ruled(x, y, right, end float64, words string) {
 // signOff draws the last sentence and the signatures at the foot of the page and
 // returns the y above them.
 func (c *composer) signOff() float64 {
-	y := c.bottom - signatureHeight
+	y := c.bottom - c.signaturesHeight()
 	s := c.regular(8.2)
 	words := c.t("paper.call_first")
 	top := y - 3.8*float64(len(s.lines(words, c.width()))-1)

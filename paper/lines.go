@@ -15,6 +15,7 @@ type priced struct {
 // line number.
 func (c *composer) pricedTable(lines []garage.DocumentLine, widest string) *priced {
 	t := &priced{table: newTable(c.layout), say: c}
+	t.pad, t.lead = c.pad, c.lead
 	for _, line := range lines {
 		t.codes = t.codes || line.Code != ""
 		t.discount = t.discount || line.Discount != 0

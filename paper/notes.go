@@ -13,10 +13,9 @@ type note struct {
 	signed  bool // the words are signed: dark, and under the head
 }
 
-const (
-	noteLead = 3.7
-	noteGap  = 2.0
-)
+// noteLead is from line to line of the notes, noteGap the white between two.
+func (c *composer) noteLead() float64 { return 3.4 + 0.3*c.air }
+func (c *composer) noteGap() float64  { return 0.6 + 1.4*c.air }
 
 // invoiceNotes are the notes of an invoice.
 func (c *composer) invoiceNotes() []note {
@@ -157,12 +156,12 @@ func (c *composer) noteLines(all []note, x float64) []noteLine {
 				lines = append(lines, noteLine{left: s, styleL: c.noteHead(n), lead: 4.4})
 			}
 			for _, s := range c.noteWords(n).lines(n.words, c.width()) {
-				lines = append(lines, noteLine{left: s, styleL: c.noteWords(n), lead: noteLead})
+				lines = append(lines, noteLine{left: s, styleL: c.noteWords(n), lead: c.noteLead()})
 			}
 		} else {
 			heads, words := c.noteHead(n).lines(n.head, x-1), c.noteWords(n).lines(n.words, c.width()-x)
 			for i := range max(len(heads), len(words)) {
-				l := noteLine{styleL: c.noteHead(n), style: c.noteWords(n), lead: noteLead}
+				l := noteLine{styleL: c.noteHead(n), style: c.noteWords(n), lead: c.noteLead()}
 				if i < len(heads) {
 					l.left = heads[i]
 				}
@@ -173,9 +172,9 @@ func (c *composer) noteLines(all []note, x float64) []noteLine {
 			}
 		}
 		if len(lines) > 0 {
-			lines[len(lines)-1].lead += noteGap
+			lines[len(lines)-1].lead += c.noteGap()
 			if !n.under() {
-				lines[len(lines)-1].lead -= noteGap / 2
+				lines[len(lines)-1].lead -= c.noteGap() / 2
 			}
 		}
 	}
@@ -199,10 +198,10 @@ const tailLimit = 130.0
 // stay together; else rest draws these after it.
 func (c *composer) tail(notes []note, pay bool) (b block, rest func(y float64)) {
 	totals := c.measured(func(y float64) float64 { return c.totals(y, pay) })
-	height := totals + 4 + c.notesHeight(notes) + c.signaturesHeight()
+	height := totals + 2 + 2*c.air + c.notesHeight(notes) + c.signaturesHeight()
 	if height <= tailLimit {
 		return block{height: height, draw: func(y float64) {
-			c.signatures(c.drawNotes(c.totals(y, pay)+4, notes))
+			c.signatures(c.drawNotes(c.totals(y, pay)+2+2*c.air, notes))
 		}}, func(float64) {}
 	}
 	return block{height: totals, draw: func(y float64) { c.totals(y, pay) }}, func(y float64) {

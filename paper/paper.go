@@ -23,6 +23,7 @@ type Size string
 const (
 	A4     Size = "A4"
 	Letter Size = "Letter"
+	A5     Size = "A5" // job cards alone
 	Roll80 Size = "Roll80"
 )
 
@@ -31,6 +32,8 @@ func (s Size) millimetres() (w, h float64) {
 	switch s {
 	case Letter:
 		return 215.9, 279.4
+	case A5:
+		return 148, 210
 	case Roll80:
 		return 80, 0
 	}
@@ -95,6 +98,7 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 // A composer lays one document out.
 type composer struct {
 	*layout
+	closeness
 	doc   garage.Document
 	say   *locale.Locale
 	copy  bool
@@ -119,12 +123,18 @@ func compose(doc garage.Document, o Options) *composer {
 	if o.Accent == (sheet.Colour{}) {
 		o.Accent = sheet.RGB(doc.Accent)
 	}
+	if o.Paper == A5 && doc.Kind != garage.JobCardPaper {
+		o.Paper = A4 // figures and signatures need the room
+	}
 	w, h := o.Paper.millimetres()
 	margin := 16.0
+	if o.Paper == A5 {
+		margin = 9
+	}
 	if o.Paper == Roll80 {
 		margin, h = 4, rollLength
 	}
-	c := &composer{layout: newLayout(w, h, margin, lookOf(o.Accent), doc.IssuedAt), doc: doc, say: o.Locale, copy: o.Copy}
+	c := &composer{closeness: airy(), layout: newLayout(w, h, margin, lookOf(o.Accent), doc.IssuedAt), doc: doc, say: o.Locale, copy: o.Copy}
 	c.logo = openLogo(o.Logo)
 	c.pay, c.code = qrOf(doc.PayCode), openLogo(doc.PayPicture)
 	c.title = c.t(titleOf(doc))

@@ -53,6 +53,7 @@ func papers(t testing.TB) map[string]sheet.Document {
 		for _, size := range []Size{A4, Letter} {
 			put(fmt.Sprintf("intake-%s-%s", strings.ToLower(string(size)), lang), intake(lang), Options{Paper: size})
 		}
+		put("jobcard-a5-"+string(lang), sample(garage.JobCardPaper, lang, 0), Options{Paper: A5, Copy: true})
 		put("receipt-roll80-"+string(lang), sample(garage.ReceiptPaper, lang, 0), Options{Paper: Roll80})
 		put("invoice-roll80-"+string(lang), sample(garage.InvoicePaper, lang, 0), Options{Paper: Roll80, Copy: true})
 		put("invoice-three-pages-"+string(lang), sample(garage.InvoicePaper, lang, 60), Options{Copy: true})
@@ -113,14 +114,22 @@ func drawn(d sheet.Document) string {
 	return squeeze(b.String())
 }
 
+// marginOf is how far words keep from the edges of a paper.
+func marginOf(d sheet.Document) float64 {
+	switch {
+	case d.Width < 100:
+		return 4
+	case d.Width < 150:
+		return 9
+	}
+	return 16
+}
+
 // inMargins checks that nothing is printed outside the margins and that no words
 // stand on others.
 func inMargins(t *testing.T, name string, d sheet.Document) {
 	t.Helper()
-	margin := 16.0
-	if d.Width < 100 {
-		margin = 4
-	}
+	margin := marginOf(d)
 	for i, p := range d.Pages {
 		runs := p.Texts()
 		for k, run := range runs {
@@ -202,10 +211,7 @@ func TestTextInIsTextOut(t *testing.T) {
 func TestNoWordOfThePDFIsOutsideTheMargins(t *testing.T) {
 	word := regexp.MustCompile(`<word xMin="([-0-9.]+)" yMin="[-0-9.]+" xMax="([-0-9.]+)" yMax="[-0-9.]+">(.*)</word>`)
 	for name, d := range papers(t) {
-		margin := 16.0
-		if d.Width < 100 {
-			margin = 4
-		}
+		margin := marginOf(d)
 		words := word.FindAllStringSubmatch(pdftotext(t, "-bbox", pdfOf(t, d)), -1)
 		if len(words) < 10 {
 			t.Errorf("%s: only %d words", name, len(words))
@@ -315,6 +321,23 @@ func TestSharedRoomIsTakenFromTheWidest(t *testing.T) {
 		got := slices.Clone(tt.wish)
 		if share(got, tt.room); !slices.Equal(got, tt.want) {
 			t.Errorf("share(%v, %v) = %v, want %v", tt.wish, tt.room, got, tt.want)
+		}
+	}
+}
+
+func TestJobCardPartsTheOdometerAsTheCountryDoes(t *testing.T) {
+	for _, tt := range []struct {
+		country garage.Country
+		want    string
+	}{{garage.GB, "48,213 mi"}, {garage.DE, "48.213 mi"}, {garage.CN, "48,213 mi"}} {
+		doc := sample(garage.JobCardPaper, garage.English, 0)
+		doc.Country = tt.country
+		d, err := Of(doc, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := drawn(d); !strings.Contains(text, squeeze(tt.want)) {
+			t.Errorf("%s: no %q on the job card", tt.country, tt.want)
 		}
 	}
 }

@@ -13,7 +13,11 @@ func Quote(doc garage.Document, o Options) sheet.Document {
 	if o.Paper == Roll80 {
 		o.Paper = A4 // what is signed needs a page
 	}
-	c := compose(doc, o)
+	return closely(doc, o, (*composer).quote)
+}
+
+func (c *composer) quote() sheet.Document {
+	doc := c.doc
 	foot := c.footWords()
 	c.leaveFoot(foot)
 	y := c.firstHead(c.quoteFacts(), 3)
@@ -92,9 +96,9 @@ func (c *composer) jobHead(t *priced, j garage.DocumentJob) block {
 		name = joined(name, c.hoursWords(j.Hours))
 	}
 	lines := s.lines(name, w)
-	h := 2.6 + 4.2*float64(len(lines))
+	h := 1.4 + 1.2*c.air + 4.2*float64(len(lines))
 	return block{height: h, keep: true, draw: func(y float64) {
-		c.para(c.left+cellPad, y+5, w, 4.2, s, name)
+		c.para(c.left+cellPad, y+4+c.air, w, 4.2, s, name)
 		c.line(c.left, c.right, y+h, 0.25, c.accent)
 		t.striped = 0
 	}}
@@ -109,7 +113,11 @@ func (c *composer) hoursWords(h garage.Quantity) string {
 
 // jobReason is complaint, cause and correction, as far as they are known.
 func (c *composer) jobReason(j garage.DocumentJob) string {
-	return joinedBy("\n", c.with("paper.complaint", j.Complaint), c.with("paper.cause", j.Cause), c.with("paper.correction", j.Correction))
+	by := "\n"
+	if c.close() {
+		by = "  "
+	}
+	return joinedBy(by, c.with("paper.complaint", j.Complaint), c.with("paper.cause", j.Cause), c.with("paper.correction", j.Correction))
 }
 
 // reasonBlocks are the reason's lines.
@@ -139,14 +147,14 @@ func (c *composer) answerBlock(j garage.DocumentJob) block {
 	sums := small.lines(parts, w)
 	h := 8.6
 	if len(sums) > 0 {
-		h = max(h, 7.6+3.6*float64(len(sums)))
+		h = max(h, 6.6+c.air+3.6*float64(len(sums)))
 	}
-	return block{height: h + 2, draw: func(y float64) {
+	return block{height: h + 0.6 + 1.4*c.air, draw: func(y float64) {
 		c.fill(c.left, y, c.width(), h, 0, c.tint)
 		price := c.bold(9.6)
 		c.textRight(c.right-cellPad-price.width(c.money(j.Price))-3, y+5.4, c.regular(8.6), c.t("paper.job_price"))
 		c.textRight(c.right-cellPad, y+5.4, price, c.money(j.Price))
-		c.paraRight(c.right-cellPad, y+9.2, w, 3.6, small, parts)
+		c.paraRight(c.right-cellPad, y+8.6+0.6*c.air, w, 3.6, small, parts)
 		c.answer(c.left+cellPad, y+2.2, j)
 	}}
 }

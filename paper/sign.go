@@ -2,8 +2,6 @@ package paper
 
 import "workbay/garage"
 
-const signatureHeight = 17.0
-
 // signers are who signs a paper at its foot.
 func (c *composer) signers() []string {
 	switch {
@@ -33,7 +31,7 @@ func (c *composer) signaturesHeight() float64 {
 	if len(c.signers()) == 0 {
 		return 0
 	}
-	return signatureHeight
+	return 13.5 + 3.5*c.air
 }
 
 // signatures draws lines to sign on, the first of three columns wide.
@@ -43,8 +41,8 @@ func (c *composer) signatures(y float64) {
 	w := (c.width() - gap*float64(len(all)-1)) / float64(max(len(all), 1))
 	for i, words := range all {
 		x := c.left + float64(i)*(w+gap)
-		c.line(x, x+w, y+12, 0.25, c.ink)
+		c.line(x, x+w, y+8.5+3.5*c.air, 0.25, c.ink)
 		s := c.quiet(7.4).fit(words, w, 5)
-		c.text(x, y+15.6, s, words)
+		c.text(x, y+12.1+3.5*c.air, s, words)
 	}
 }

@@ -30,7 +30,7 @@ type table struct {
 	left, right float64 // its edges, which are those of the page unless it shares it
 	columns     []column
 	striped     int     // rows drawn so far, for every other to be shaded
-	pad         float64 // air in a row
+	pad, lead   float64 // white in a row, and from line to line
 }
 
 // The measures of a table, in mm.
@@ -46,29 +46,11 @@ const (
 
 // newTable makes a table as wide as the page.
 func newTable(l *layout, columns ...column) table {
-	return table{layout: l, left: l.left, right: l.right, columns: columns, pad: rowPad}
+	return table{layout: l, left: l.left, right: l.right, columns: columns, pad: rowPad, lead: rowLead}
 }
 
 // width is the table's own, as left and right are.
 func (t *table) width() float64 { return t.right - t.left }
-
-// closest sets the rows a little closer when that saves a page. build makes the
-// blocks and tells how many further pages they need.
-func (t *table) closest(build func() ([]block, int)) []block {
-	best, fewest := build()
-	if fewest == 0 {
-		return best
-	}
-	for _, pad := range []float64{1.8, 1.2} {
-		t.pad = pad
-		if blocks, pages := build(); pages < fewest {
-			return blocks
-		}
-	}
-	t.pad = rowPad
-	best, _ = build()
-	return best
-}
 
 // measure gives the columns their places.
 func (t *table) measure(rows []row) {
@@ -172,14 +154,14 @@ func (t *table) cellLines(c column, words string) []string {
 
 // piece is the block of lines from to until of a row.
 func (t *table) piece(lines [][]string, from, until int) block {
-	height, down := float64(until-from)*rowLead+t.pad, t.down()
+	height, down := float64(until-from)*t.lead+t.pad, t.down()
 	return block{height: height, draw: func(y float64) {
 		if t.striped++; t.striped%2 == 0 {
 			t.fill(t.left, y, t.width(), height, 0, t.zebra)
 		}
 		for i, c := range t.columns {
 			for k := from; k < until && k < len(lines[i]); k++ {
-				t.cell(c, y+down+float64(k-from)*rowLead, c.style, lines[i][k])
+				t.cell(c, y+down+float64(k-from)*t.lead, c.style, lines[i][k])
 			}
 		}
 	}}
@@ -210,12 +192,12 @@ func (t *table) withUnder(b block, count int, words, under []string) block {
 		if start+t.quiet(7.4).width(under[0]) <= grow.w {
 			b.draw = func(y float64) {
 				upper(y)
-				t.text(t.left+grow.x+start, y+down+float64(len(words)-1)*rowLead, t.quiet(7.4), under[0])
+				t.text(t.left+grow.x+start, y+down+float64(len(words)-1)*t.lead, t.quiet(7.4), under[0])
 			}
 			return b
 		}
 	}
-	base := float64(count) * rowLead
+	base := float64(count) * t.lead
 	b.height = base + float64(len(under))*underLead + t.pad
 	height := b.height
 	b.draw = func(y float64) {

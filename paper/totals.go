@@ -80,7 +80,7 @@ func (c *composer) drawSums(y float64, all []sum) float64 {
 	x := c.right - totalsWidth
 	for _, s := range all {
 		if s.box {
-			y = c.sumBox(x, y-2.6, totalsWidth, s) + 5.5
+			y = c.sumBox(x, y-2.6, totalsWidth, s) + 4.2 + 1.3*c.air
 			continue
 		}
 		label, value := style{9.2, s.strong, c.mute}, style{9.2, s.strong, c.ink}
@@ -88,7 +88,7 @@ func (c *composer) drawSums(y float64, all []sum) float64 {
 			label.colour = c.ink
 		}
 		w := totalsWidth - 5 - value.width(s.value) - 3
-		below := c.para(x+3, y, w, 4.2, label, s.label) + 1.2
+		below := c.para(x+3, y, w, 4.2, label, s.label) + 1.2*c.air
 		c.textRight(c.right-2, y, value, s.value)
 		y = below
 	}
@@ -123,7 +123,7 @@ func (c *composer) taxSummary(x, y, w float64) float64 {
 	c.textRight(x+w*0.68, y, s, c.t("paper.col.net"))
 	c.textRight(x+w, y, s, c.taxWord())
 	for _, tax := range c.doc.Totals.Taxes {
-		y += 4.6
+		y += 4 + 0.6*c.air
 		net, amount := minus(c.say.Amount(tax.Net)), minus(c.say.Amount(tax.Amount))
 		figure := c.regular(8.4).fit(net, w*0.4, 4).fit(amount, w*0.3, 4)
 		room := w*0.68 - figure.width(net) - 2
@@ -149,7 +149,7 @@ func (c *composer) rateWords(t garage.Tax) string {
 // payment draws how to pay at the left: the code, or the bank details in words.
 // It returns the x where the room beside it begins, and the y below.
 func (c *composer) payment(y float64) (x, below float64) {
-	const size = 27.0
+	size := 23 + 4*c.air
 	if c.paysByCode() {
 		c.payCode(c.left, y-2.2, size)
 		below = c.paraCentre(c.left+size/2, y+size+1.4, size+2, 3, c.quiet(7.2), c.t("paper.scan_to_pay"))
@@ -196,7 +196,7 @@ func (c *composer) inWords() string { return c.with("paper.in_words", c.doc.Word
 // totals draws the whole block: payment and tax at the left, sums at the right.
 func (c *composer) totals(y float64, pay bool) float64 {
 	c.line(c.left, c.right, y, 0.35, c.accent)
-	y += 7.2
+	y += 5 + 2.2*c.air
 	right := c.drawSums(y, append(c.sums(), c.paidSums()...))
 	x, left := c.left, y
 	code := false

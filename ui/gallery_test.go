@@ -59,8 +59,9 @@ func screens() []screen {
 		{"34-bulk", openBulk, "L. Brandt", "bulk.stands"},
 		{"42-checkin", openCheckIn, "Northgate Motor Works", "intake.title"},
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
-		{"44-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
-		{"45-inspect", openInspect, "DEMO 101", "inspect.begin"},
+		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
+		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
+		{"47-inspect", openInspect, "DEMO 101", "inspect.begin"},
 	}
 }
 
@@ -129,6 +130,11 @@ func openRefusal(c *clerk) {
 }
 
 func openWalkIn(c *clerk) { c.Press("Ctrl+N", "131", "Enter", "63660", "Enter", "oil") }
+
+// openCounter sells two parts, one of them more often than it is there.
+func openCounter(c *clerk) {
+	c.Press("Ctrl+L", "AGM", "Enter", "Enter", "HF-4127", "Enter", "400", "Enter", "wiper")
+}
 
 func openSearch(c *clerk) { c.Press("Ctrl+K", "keller") }
 

@@ -121,6 +121,50 @@ func TestStoryInvoiceAndCash(t *testing.T) {
 	}
 }
 
+func TestStoryCounterSale(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+L", "AGM", "Enter")
+	c.Sees("Counter sale", "Battery AGM")
+	c.Press("Enter", "Enter", "Tab", "300", "Enter")
+	c.took("counter", 12)
+	rows, err := c.desk.Office.Invoices(desk.InvoiceFilter{}, desk.Page{Limit: 1})
+	if err != nil || len(rows.Rows) != 1 {
+		t.Fatalf("newest invoice: %d rows, %v", len(rows.Rows), err)
+	}
+	p, err := c.desk.Office.Invoice(rows.Rows[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := p.Document.Jobs[0].Lines
+	if p.Invoice.Order != 0 || p.Invoice.Customer != 0 || p.Invoice.State != garage.Paid || len(lines) != 1 || lines[0].Code != "AGM-70-760" {
+		t.Errorf("invoice %+v of %+v, want one battery sold and paid", p.Invoice, lines)
+	}
+	if n := len(p.Payments); n != 1 || p.Payments[0].Payment.Method != garage.Cash || p.Payments[0].Payment.Change != 300_00-p.Invoice.Total {
+		t.Errorf("payments %+v, want one in cash with %v change", p.Payments, 300_00-p.Invoice.Total)
+	}
+}
+
+func TestStoryCounterSaleKeepsWhatIsTypedWhereStockIsShort(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+L", "AGM", "Enter", "90", "Enter")
+	c.Sees("only", "on hand")
+	c.Press("Enter") // the empty line: issue
+	c.Press("Esc")
+	c.Sees("Counter sale", "AGM-70-760")
+	c.Press("F3", "Enter", "1", "Enter", "Enter", "F2", "ida kel", "Enter")
+	c.SeesNot("on hand. Sell fewer")
+	c.Press("F10")
+	rows, err := c.desk.Office.Invoices(desk.InvoiceFilter{}, desk.Page{Limit: 1})
+	if err != nil || len(rows.Rows) != 1 {
+		t.Fatalf("newest invoice: %d rows, %v", len(rows.Rows), err)
+	}
+	if r := rows.Rows[0]; r.Customer != "Ida Keller" || r.State == string(garage.InvoiceDraft) {
+		t.Errorf("%+v, want it issued to Ida Keller", r)
+	}
+}
+
 func TestStoryDecisionOnWorkFound(t *testing.T) {
 	c := sit(t, 1366, 768)
 	id := c.orderOf("DEMO 101")

@@ -37,6 +37,7 @@ func KeyMap() []KeyLine {
 		{"Ctrl+K", "keys.search", "", "keys.filter"},
 		{"Ctrl+N", "keys.walkin", "", ""},
 		{"Ctrl+E", "keys.phone_quote", "", ""},
+		{"Ctrl+L", "keys.counter", "", ""},
 		{"Ctrl+D", "", "", "keys.delivery"},
 		{"Ctrl+1 … 9", "keys.doors", "", ""},
 		{"Ctrl+0", "keys.all_doors", "", ""},

@@ -101,6 +101,7 @@ func New(win fyne.Window, o Options) *Window {
 		o.Background = func(work func()) { go work() }
 	}
 	w := &Window{win: win, o: o, keys: widget.NewKeyTable(win.Canvas())}
+	w.keys.Head, w.keys.Foot = topH, barH
 	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{Dark: o.Dark})
 	win.SetPadded(false)
 	w.keys.Caret = placeIME(win)

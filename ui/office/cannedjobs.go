@@ -1,6 +1,8 @@
 package office
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -90,8 +92,8 @@ func interval(say *locale.Locale, s garage.Shop, r garage.CannedJob) string {
 	return widget.Joined(" / ", months, far)
 }
 
-// newCannedJob adds a canned job, or changes the one of the route; its part lines
-// stay as they are.
+// newCannedJob adds a canned job with the parts it takes, or changes the one of the
+// route.
 func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	title := "settings.job_title"
 	if r.ID == 0 {
@@ -110,9 +112,8 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 			j = c
 		}
 	}
-	if n := len(j.Lines); n > 0 {
-		f.Head.Note = widget.Joined(" · ", j.Code, say.T("settings.lines_fact", "N", n))
-	}
+	takes := newCannedLines(d, h, j.Lines)
+	f.Head.Note = j.Code
 	field := func(code, now string) *widget.Field {
 		x := widget.NewField(keys, say.T(code))
 		x.SetText(now)
@@ -132,16 +133,26 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	retired := widget.NewCheck(keys, say.T("settings.out_of_use"), nil)
 	retired.Set(j.Retired)
 	rows := []fyne.CanvasObject{widget.Columns(12, code, category), widget.Columns(12, name, zh), widget.Columns(12, hours.Field, menu.Field), widget.Columns(12, months.Field, far.Field)}
+	rows = append(rows, takes.rows()...)
 	if r.ID != 0 {
 		rows = append(rows, retired)
 	}
+	f.More = []page.Action{
+		{ID: "part", Chord: "F3", Hidden: true, Label: say.T("settings.add_line"), Do: takes.add.Field.Focus},
+		{ID: "lines", Chord: "F4", Hidden: true, Label: say.T("settings.lines"), Do: takes.grid.Focus},
+	}
 	f.Body = widget.Rows(20, 6, rows...)
 	f.First = code.Focus
-	f.Typed = func() bool { return code.Text() != j.Code || name.Text() != j.Name }
+	f.Typed = func() bool {
+		return code.Text() != j.Code || name.Text() != j.Name || !slices.Equal(takes.lines, j.Lines)
+	}
 	f.Do = func() error {
 		c := j
 		c.Code, c.Name, c.NameZH, c.Category, c.Retired = code.Text(), name.Text(), zh.Text(), category.Text(), retired.On
 		var err error
+		if c.Lines, err = takes.kept(); err != nil {
+			return err
+		}
 		if c.Hours, err = hours.Get(); err != nil {
 			return err
 		}

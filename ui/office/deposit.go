@@ -3,6 +3,7 @@ package office
 import (
 	"workbay/desk"
 	"workbay/garage"
+	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
@@ -38,8 +39,9 @@ func newDeposit(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog
 			amount.Field.Focus()
 		}})
 	}
+	dialog := &deposit{form: f}
 	f.Do = func() error {
-		in := desk.PaymentInput{Order: garage.WorkOrderID(r.ID), Reference: reference.Text()}
+		in := desk.PaymentInput{Order: garage.WorkOrderID(r.ID), Reference: reference.Text(), NextDay: dialog.late}
 		in.Method, _ = method.Value().(garage.Method)
 		var err error
 		if in.Amount, err = amount.Get(); err != nil {
@@ -56,7 +58,26 @@ func newDeposit(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog
 		}
 		return err
 	}
-	return f
+	return dialog
+}
+
+// deposit is the dialog of money for an order.
+type deposit struct {
+	*form
+	late bool // cash after the close of the day: it counts for the next one
+}
+
+// Remedies says what to do about a refusal of the money.
+func (d *deposit) Remedies(p *garage.Problem) page.Remedy {
+	if p.Code != "dayclose.closed" {
+		return page.Remedy{}
+	}
+	return countTomorrow(d.Host.Say(), func() { d.late = true; d.Keep() })
+}
+
+// countTomorrow offers to take cash after the close of the day all the same.
+func countTomorrow(say *locale.Locale, do func()) page.Remedy {
+	return page.Remedy{Icon: "cash", Actions: []page.Action{{ID: "nextday", Chord: "F10", Icon: "cash", Label: say.T("dayclose.next_day"), Do: do}}}
 }
 
 // newAccount leaves an invoice on account: nothing is paid now.

@@ -341,3 +341,26 @@ func TestTheListOfInvoicesFiltersAndSaysSo(t *testing.T) {
 	c.Press("Esc", "Alt+1", "Whitcombe")
 	c.Sees("Mrs Eleanor Whitcombe-Harrington")
 }
+
+func TestCashAfterTheCloseIsRefusedOrCountsForTheNextDay(t *testing.T) {
+	d := uitest.Sample(t)
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "invoices"})
+	id := issued(t, d, c, host)
+	page, err := d.Office.Day()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Office.CloseDay(desk.DayInput{Counted: map[garage.Method]garage.Money{garage.Cash: page.Methods[0].Expected}}); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("F12", "Alt+1", "Enter")
+	c.Sees("closed at 10:25", "next day")
+	picture(c, "cash-after-close")
+	if got := invoiceOf(t, d, id); len(got.Payments) != 0 {
+		t.Fatalf("%d payments, want none", len(got.Payments))
+	}
+	c.Press("F10")
+	if got := invoiceOf(t, d, id); len(got.Payments) != 1 || got.Invoice.State != garage.Paid {
+		t.Errorf("%d payments, %s; want it paid in cash", len(got.Payments), got.Invoice.State)
+	}
+}

@@ -25,6 +25,7 @@ type money struct {
 	method garage.Method
 	touch  bool // the amount was typed by hand
 	wasOut bool // the person said whether the keys go out
+	late   bool // cash after the close of the day: it counts for the next one
 
 	amount    *widget.Line
 	given     *widget.Line // cash on the table
@@ -234,7 +235,7 @@ func (m *money) take(confirmed bool) {
 
 // taken clears the fields, says what was taken and prints the receipt.
 func (m *money) taken(p garage.Payment) {
-	m.method, m.touch, m.had, m.wasOut = garage.Cash, false, -1, false
+	m.method, m.touch, m.had, m.wasOut, m.late = garage.Cash, false, -1, false, false
 	m.out.SetText("")
 	m.v.host.Canvas().Unfocus()
 	m.v.host.Reload()
@@ -249,7 +250,7 @@ func (m *money) taken(p garage.Payment) {
 // input reads the fields.
 func (m *money) input() (in desk.PaymentInput, err error) {
 	say := m.v.host.Say()
-	in = desk.PaymentInput{Invoice: m.v.id, Method: m.method}
+	in = desk.PaymentInput{Invoice: m.v.id, Method: m.method, NextDay: m.late}
 	if in.Amount, err = say.ParseMoney(m.amount.Text); err != nil {
 		return in, err
 	}

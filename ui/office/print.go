@@ -83,7 +83,7 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 		}
 		j.doc = q.Document
 		if n := len(q.Quote.Issues); n > 0 {
-			j.doc = q.Quote.Issues[n-1]
+			j.doc, j.prints = q.Quote.Issues[n-1], q.Quote.Prints
 		}
 	case garage.InvoicePaper:
 		var inv desk.InvoicePage

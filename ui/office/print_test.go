@@ -30,6 +30,27 @@ func TestEveryPrintAfterTheFirstIsACopy(t *testing.T) {
 	}
 }
 
+func TestAQuotePrintedAgainIsACopy(t *testing.T) {
+	d := uitest.Sample(t)
+	rows, err := d.Reception.FindQuotes(desk.QuoteFilter{State: "issued"}, desk.Page{Limit: 1})
+	if err != nil || len(rows) != 1 {
+		t.Fatalf("%d quotes, %v", len(rows), err)
+	}
+	p := press{desk: d}
+	for i, want := range []bool{false, true} {
+		j, err := p.read(garage.QuotePaper, uint64(rows[0].ID))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := j.prints > 0; got != want {
+			t.Errorf("print %d: copy %v, want %v", i+1, got, want)
+		}
+		if _, err := d.Office.CountPrint(j.kind, j.id); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestWithoutAPrinterThePaperIsShown(t *testing.T) {
 	d := uitest.Sample(t)
 	tray := &paperTray{}

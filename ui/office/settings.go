@@ -367,6 +367,7 @@ func (v *settings) papersSection() section {
 	say, keys := v.host.Say(), v.host.Keys()
 	language := widget.NewChoice(keys, say.T("settings.paper_language"), widget.Option{Text: "English", Value: garage.English}, widget.Option{Text: "中文", Value: garage.Chinese})
 	size := widget.NewChoice(keys, say.T("setup.paper"), widget.Option{Text: "A4", Value: "A4"}, widget.Option{Text: "Letter", Value: "Letter"})
+	card := widget.NewChoice(keys, say.T("settings.card_paper"), widget.Option{Text: say.T("settings.card_as_others"), Value: ""}, widget.Option{Text: "A5", Value: "A5"})
 	distance := widget.NewChoice(keys, say.T("setup.distance"), widget.Option{Text: say.T("setup.km"), Value: "km"}, widget.Option{Text: say.T("setup.miles"), Value: "mi"})
 	terms, thanks := widget.NewNote(keys, say.T("settings.terms"), 3), widget.NewField(keys, say.T("settings.thanks"))
 	pay, quote, months, far := v.count("settings.payment_days"), v.count("settings.quote_days"), v.count("settings.warranty_months"), v.count("settings.warranty_distance")
@@ -381,7 +382,7 @@ func (v *settings) papersSection() section {
 		}
 	})
 	return section{code: "papers", icon: "sheet", focus: language.Field.Focus,
-		content: widget.Rows(20, 6, widget.Columns(12, language.Field, size.Field, distance.Field), terms, thanks,
+		content: widget.Rows(20, 6, widget.Columns(12, language.Field, size.Field, card.Field, distance.Field), terms, thanks,
 			widget.Columns(12, pay.Field, quote.Field, months.Field, far.Field), roll, logo),
 		show: func(s garage.Shop) {
 			picture, code = logoPicture(s.Logo), logoPicture(s.PayPicture)
@@ -389,6 +390,7 @@ func (v *settings) papersSection() section {
 			logo.Refresh()
 			language.ChooseValue(s.Language)
 			size.ChooseValue(s.Paper)
+			card.ChooseValue(s.CardPaper)
 			distance.ChooseValue(s.Distance)
 			terms.SetText(s.Terms)
 			thanks.SetText(s.Thanks)
@@ -402,6 +404,7 @@ func (v *settings) papersSection() section {
 		keep: func(s *garage.Shop) error {
 			s.Language, _ = language.Value().(garage.Language)
 			s.Paper, _ = size.Value().(string)
+			s.CardPaper, _ = card.Value().(string)
 			s.Distance, _ = distance.Value().(string)
 			s.Terms, s.Thanks, s.ReceiptRoll = strings.TrimSpace(terms.Text()), thanks.Text(), roll.On
 			var n [4]int64

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"workbay/desk"
@@ -68,6 +69,19 @@ func TestSettingsAreKeptAndRefusalsKeepWhatWasTyped(t *testing.T) {
 	}
 }
 
+func TestJobCardsComeOnA5WhereTheSettingsSaySo(t *testing.T) {
+	d := uitest.Sample(t)
+	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
+	c.Press("Ctrl+↓", "Enter", "Tab", "Tab", "Alt+↓", "↓", "Enter", "F10")
+	doc, _, err := d.Office.Paper(garage.JobCardPaper, "WO-2026-00912")
+	if err != nil || doc.Paper != "A5" {
+		t.Errorf("the job card is on %q, %v; want A5", doc.Paper, err)
+	}
+	if shop, _ := d.Shop(); shop.Paper != "A4" {
+		t.Errorf("other papers are on %q, want A4", shop.Paper)
+	}
+}
+
 func TestAPersonIsAddedAndLeaves(t *testing.T) {
 	d := uitest.Sample(t)
 	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
@@ -105,22 +119,95 @@ func TestLanguageAndColoursAreKeptAtOnce(t *testing.T) {
 	}
 }
 
-func TestPriceStepsBeyondThoseInViewAreKept(t *testing.T) {
+func TestAGarageOfTwelveBaysNamesEachOfThem(t *testing.T) {
 	d := uitest.Sample(t)
 	shop, err := d.Shop()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for len(shop.Matrix) < matrixRows+2 {
+	for n := len(shop.Bays) + 1; n <= 12; n++ {
+		shop.Bays = append(shop.Bays, garage.Bay{Name: fmt.Sprintf("Bay %d", n), Note: "hall B"})
+	}
+	if err := d.Office.SaveShop(shop); err != nil {
+		t.Fatal(err)
+	}
+	shop, _ = d.Shop()
+	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
+	for range 6 {
+		c.Press("Ctrl+↓")
+	}
+	c.Sees("Bay 8")
+	c.Press("Enter", "End") // the empty row, behind the twelfth
+	c.Sees("Bay 12")
+	c.Press("Enter", "Paint booth", "Enter", "dry", "↑", "Enter", "Bay 12 b", "F10")
+	after, err := d.Shop()
+	if err != nil || len(after.Bays) != 13 || after.Bays[12].Name != "Paint booth" || after.Bays[12].Note != "dry" {
+		t.Fatalf("got %+v, %v; want the paint booth as the thirteenth", after.Bays, err)
+	}
+	for i, b := range shop.Bays {
+		if want := after.Bays[i]; want.ID != b.ID || i != 11 && want != b {
+			t.Errorf("bay %d became %+v from %+v", i+1, want, b)
+		}
+	}
+	if got := after.Bays[11].Name; got != "Bay 12 b" {
+		t.Errorf("bay 12 is called %q, want Bay 12 b", got)
+	}
+	c.Press("Enter", "Home", "↓", "Del", "F10")
+	if after, _ = d.Shop(); len(after.Bays) != 12 || after.Bays[1].ID != shop.Bays[2].ID {
+		t.Errorf("got %+v, want the second bay gone and the others as they were", after.Bays)
+	}
+}
+
+func TestAPriceMatrixOfManyStepsIsKeptAndGrows(t *testing.T) {
+	d := uitest.Sample(t)
+	shop, err := d.Shop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for len(shop.Matrix) < 12 {
 		shop.Matrix = append(shop.Matrix, garage.Band{From: garage.Money(100_000 + 1_000*len(shop.Matrix)), Markup: 10_00})
 	}
 	if err := d.Office.SaveShop(shop); err != nil {
 		t.Fatal(err)
 	}
 	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
-	c.Press("Enter", "Northgate Garage", "F10")
+	for range 5 {
+		c.Press("Ctrl+↓")
+	}
+	c.Press("Enter", "End", "Enter", "x", "Enter")
+	c.Sees("“x” is not a number")
+	c.Press("Backspace", "5000", "Enter", "7", "F10")
 	after, err := d.Shop()
-	if err != nil || after.Name != "Northgate Garage" || len(after.Matrix) != len(shop.Matrix) {
-		t.Errorf("%q keeps %d of %d steps, %v", after.Name, len(after.Matrix), len(shop.Matrix), err)
+	if err != nil || len(after.Matrix) != 13 || after.Matrix[12] != (garage.Band{From: 5_000_00, Markup: 7_00}) {
+		t.Errorf("got %+v, %v; want a thirteenth step from 5000 at 7 %%", after.Matrix, err)
+	}
+}
+
+func TestPartsOfACannedJobAreAddedCountedAndTakenOff(t *testing.T) {
+	d := uitest.Sample(t)
+	jobs, err := d.Office.CannedJobs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(jobs, func(j garage.CannedJob) bool { return len(j.Lines) > 1 })
+	was := jobs[at]
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
+	host.Open(page.Route{Name: "cannedjob", ID: uint64(was.ID)})
+	c.Press("F3", "AGM-70", "Enter", "0", "Enter")
+	c.Sees("quantity")
+	c.Press("Backspace", "2", "Enter", "wiper", "Enter", "F10") // the second stays one
+	c.Press("Esc")
+	after, err := d.Office.CannedJobs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := after[at].Lines
+	if n := len(was.Lines); len(got) != n+2 || got[n].Part == 0 || got[n].Quantity != 2000 || got[n+1].Quantity != 1000 {
+		t.Fatalf("got %+v, want two batteries and one wiper set more", got)
+	}
+	host.Open(page.Route{Name: "cannedjob", ID: uint64(was.ID)})
+	c.Press("F4", "Home", "Del", "F10")
+	if after, _ = d.Office.CannedJobs(); len(after[at].Lines) != len(was.Lines)+1 || after[at].Lines[0].Part != was.Lines[1].Part {
+		t.Errorf("got %+v, want the first line gone", after[at].Lines)
 	}
 }

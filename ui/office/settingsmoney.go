@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -86,108 +87,90 @@ func (v *settings) money(code string) *widget.Value[garage.Money] {
 	}, say.Figure)
 }
 
-// matrixRows is how many steps of the price matrix are in view.
-const matrixRows = 8
+// tableRows is how many steps of the price matrix, or bays, are in view.
+const tableRows = 9
 
 // matrixSection is the price matrix and the floor under the margin.
 func (v *settings) matrixSection() section {
 	say, keys := v.host.Say(), v.host.Keys()
-	var from, markup [matrixRows]*widget.Field
-	rows := []fyne.CanvasObject{widget.NewSentence(say.T("settings.matrix_text"), 700)}
-	for i := range matrixRows {
-		from[i], markup[i] = widget.NewField(keys, say.T("settings.from")), widget.NewField(keys, say.T("settings.markup"))
-		from[i].Line.Right, markup[i].Line.Right = true, true
-	}
-	for i := 0; i < matrixRows; i += 2 {
-		rows = append(rows, widget.Columns(12, from[i], markup[i], from[i+1], markup[i+1]))
-	}
+	steps := newTable(keys,
+		tableColumn{title: say.T("settings.from"), width: 160, right: true, read: func(text string) (string, error) {
+			m, err := say.ParseMoney(text)
+			return say.Figure(m), err
+		}},
+		tableColumn{title: say.T("settings.markup"), width: 160, right: true, read: func(text string) (string, error) {
+			r, err := say.ParseRate(text)
+			return say.Percent(r), err
+		}})
 	floor := widget.NewFigure(keys, say.T("settings.margin_floor"), say.ParseRate, say.Percent)
-	rows = append(rows, widget.Columns(12, floor.Field, widget.NewSheet(1, 1, func(*widget.Pen, fyne.Size) {})))
-	return section{code: "matrix", icon: "tag", focus: from[0].Focus, content: widget.Rows(20, 4, rows...),
+	rows := []fyne.CanvasObject{widget.NewSentence(say.T("settings.matrix_text"), 700), steps.framed(tableRows),
+		widget.Columns(12, floor.Field, widget.NewSheet(1, 1, func(*widget.Pen, fyne.Size) {}))}
+	return section{code: "matrix", icon: "tag", focus: steps.grid.Focus, content: widget.Rows(20, 8, rows...),
 		show: func(s garage.Shop) {
-			for i := range matrixRows {
-				from[i].SetText("")
-				markup[i].SetText("")
-				if i < len(s.Matrix) {
-					from[i].SetText(say.Figure(s.Matrix[i].From))
-					markup[i].SetText(say.Percent(s.Matrix[i].Markup))
-				}
+			var rows []tableRow
+			for _, b := range s.Matrix {
+				rows = append(rows, tableRow{texts: []string{say.Figure(b.From), say.Percent(b.Markup)}})
 			}
+			steps.show(rows)
 			floor.Set(s.MarginFloor)
 		},
 		keep: func(s *garage.Shop) error {
-			var bands []garage.Band
-			for i := range matrixRows {
-				if from[i].Text() == "" && markup[i].Text() == "" {
-					continue
-				}
-				var b garage.Band
-				var err error
-				if b.From, err = say.ParseMoney(from[i].Text()); err != nil {
-					from[i].Fail(err)
-					return err
-				}
-				if b.Markup, err = say.ParseRate(markup[i].Text()); err != nil {
-					markup[i].Fail(err)
-					return err
-				}
-				bands = append(bands, b)
+			rows, err := steps.kept()
+			if err != nil {
+				return err
 			}
-			// Steps beyond those in view stay as they were.
-			s.Matrix = append(bands, s.Matrix[min(matrixRows, len(s.Matrix)):]...)
-			var err error
+			s.Matrix = nil
+			for _, r := range rows {
+				var b garage.Band
+				if b.From, err = say.ParseMoney(r.texts[0]); err != nil {
+					return err
+				}
+				if b.Markup, err = say.ParseRate(r.texts[1]); err != nil {
+					return err
+				}
+				s.Matrix = append(s.Matrix, b)
+			}
 			s.MarginFloor, err = floor.Get()
 			return err
 		}}
 }
 
-// bayRows is how many bays can be named.
-const bayRows = 8
-
 // baysSection is where and when work is done.
 func (v *settings) baysSection() section {
 	say, keys := v.host.Say(), v.host.Keys()
-	var name, note [bayRows]*widget.Field
-	var rows []fyne.CanvasObject
-	for i := range bayRows {
-		name[i], note[i] = widget.NewField(keys, say.T("settings.bay", "N", i+1)), widget.NewField(keys, say.T("settings.bay_note"))
-	}
-	for i := 0; i < bayRows; i += 2 {
-		rows = append(rows, widget.Columns(12, name[i], note[i], name[i+1], note[i+1]))
-	}
+	bays := newTable(keys, tableColumn{title: say.T("settings.bay"), width: 260}, tableColumn{title: say.T("settings.bay_note")})
 	opens, closes := v.clockField("settings.opens"), v.clockField("settings.closes")
 	before, late := v.count("settings.close_before"), v.count("settings.late_after")
-	rows = append(rows, widget.Columns(12, opens.Field, closes.Field, before.Field, late.Field))
-	return section{code: "bays", icon: "columns", focus: name[0].Focus, content: widget.Rows(20, 4, rows...),
+	rows := []fyne.CanvasObject{widget.NewSentence(say.T("settings.bays_text"), 700), bays.framed(tableRows),
+		widget.Columns(12, opens.Field, closes.Field, before.Field, late.Field)}
+	return section{code: "bays", icon: "columns", focus: bays.grid.Focus, content: widget.Rows(20, 8, rows...),
 		show: func(s garage.Shop) {
-			for i := range bayRows {
-				name[i].SetText("")
-				note[i].SetText("")
-				if i < len(s.Bays) {
-					name[i].SetText(s.Bays[i].Name)
-					note[i].SetText(s.Bays[i].Note)
-				}
+			var rows []tableRow
+			for _, b := range s.Bays {
+				rows = append(rows, tableRow{id: uint64(b.ID), texts: []string{b.Name, b.Note}})
 			}
+			bays.show(rows)
 			opens.Set(time.Duration(s.OpensAt) * time.Minute)
 			closes.Set(time.Duration(s.ClosesAt) * time.Minute)
 			before.Set(int64(s.CloseBefore))
 			late.Set(int64(s.LateAfter))
 		},
 		keep: func(s *garage.Shop) error {
-			var bays []garage.Bay
-			for i := range bayRows {
-				b := garage.Bay{}
-				if i < len(s.Bays) {
-					b.ID = s.Bays[i].ID
+			rows, err := bays.kept()
+			if err != nil {
+				return err
+			}
+			known := s.Bays
+			s.Bays = nil
+			for _, r := range rows {
+				b := garage.Bay{ID: garage.BayID(r.id)}
+				if i := slices.IndexFunc(known, func(x garage.Bay) bool { return x.ID == b.ID }); r.id != 0 && i >= 0 {
+					b = known[i]
 				}
-				if b.Name, b.Note = strings.TrimSpace(name[i].Text()), note[i].Text(); b.Name != "" {
-					bays = append(bays, b)
+				if b.Name, b.Note = r.texts[0], r.texts[1]; b.Name != "" {
+					s.Bays = append(s.Bays, b)
 				}
 			}
-			if len(s.Bays) > bayRows {
-				bays = append(bays, s.Bays[bayRows:]...)
-			}
-			s.Bays = bays
 			o, err := opens.Get()
 			if err != nil {
 				return err

@@ -35,6 +35,16 @@ func TestSetupSpeaksInEveryLook(t *testing.T) {
 	}
 }
 
+func TestWhatIsMissingIsReadInFullInASmallWindow(t *testing.T) {
+	d := newFile(t)
+	host := &wired{pages: pages(d, &paperTray{})}
+	host.pages["setup"] = Setup(d, Start{Ready: func(bool) error { return nil }})
+	c, _ := sitWith(t, host, looks["1024"], page.Route{Name: "setup"})
+	for _, f := range c.Frame.Page().(*setup).facts() {
+		c.Sees(f.text)
+	}
+}
+
 func TestSetupRefusesAGarageWithoutName(t *testing.T) {
 	d := newFile(t)
 	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "setup"})

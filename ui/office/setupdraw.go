@@ -75,7 +75,7 @@ func (v *setup) place(z fyne.Size) {
 	at = v.row(4, z)
 	widget.Put(v.with, at.X+v.head(z), at.Y+14, w, 26)
 	side := v.side(z)
-	widget.Put(v.preview, z.Width-16-side+14, setupTop+36, side-28, z.Height-setupTop-36-150)
+	widget.Put(v.preview, z.Width-16-side+14, setupTop+36, side-28, z.Height-setupTop-36-v.readyHigh(z)-54)
 }
 
 func (v *setup) draw(p *widget.Pen, z fyne.Size) {
@@ -135,11 +135,14 @@ func (v *setup) drawLogo(p *widget.Pen, z fyne.Size) {
 func (v *setup) drawSide(p *widget.Pen, z fyne.Size) {
 	say, c, side := v.host.Say(), p.C, v.side(z)
 	x := z.Width - 16 - side
-	p.Card(x, setupTop, side, z.Height-setupTop-104-8)
-	p.Text(say.T("setup.preview"), x+14, setupTop+8, side-70, 22, c.Panel())
-	p.TextR(say.T("setup.live"), x+side-14, setupTop+8, 0, 22, c.Caption())
-	y := z.Height - 104
-	p.Card(x, y, side, 96)
+	p.Card(x, setupTop, side, z.Height-setupTop-v.readyHigh(z)-16)
+	room := side - 28
+	if side > 300 {
+		room -= p.TextR(say.T("setup.live"), x+side-14, setupTop+8, 0, 22, c.Caption()) + 8
+	}
+	p.Text(say.T("setup.preview"), x+14, setupTop+8, room, 22, c.Panel())
+	y := z.Height - v.readyHigh(z) - 8
+	p.Card(x, y, side, v.readyHigh(z))
 	p.Text(say.T("setup.ready"), x+14, y+6, side-28, 22, c.Panel())
 	y += 29
 	for _, f := range v.facts() {
@@ -148,9 +151,26 @@ func (v *setup) drawSide(p *widget.Pen, z fyne.Size) {
 			ink.Color, icon = c.Warn, "warning"
 		}
 		p.Icon(icon, x+14, y, 20, 14, ink.Color)
-		p.Text(f.text, x+34, y, side-48, 20, ink)
-		y += 21
+		p.Lines(f.text, x+34, y, side-48, 18, readyLines, ink)
+		y += f.high(side)
 	}
+}
+
+// readyLines is how many lines a fact may take.
+const readyLines = 3
+
+// high is how much of a column's height a fact needs.
+func (f fact) high(side float32) float32 {
+	return 3 + 18*float32(len(widget.Wrap(f.text, side-48, readyLines, widget.TxtBody, false)))
+}
+
+// readyHigh is how high the card is that says what is ready.
+func (v *setup) readyHigh(z fyne.Size) float32 {
+	h := float32(33)
+	for _, f := range v.facts() {
+		h += f.high(v.side(z))
+	}
+	return h
 }
 
 // A fact is a line of what is ready.

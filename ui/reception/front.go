@@ -50,6 +50,9 @@ type front interface {
 
 	OpenInvoices(words string) ([]desk.InvoiceRow, error)
 
+	PlanCounterSale(garage.CustomerID, []desk.LineInput) (desk.CounterPlan, error)
+	SellOverCounter(garage.CustomerID, []desk.LineInput) (garage.Invoice, error)
+
 	AddQuote(garage.Quote) (garage.Quote, error)
 	AddPhoneQuote(desk.PhoneQuote) (garage.Quote, error)
 	Quote(garage.QuoteID) (desk.QuotePage, error)
@@ -82,6 +85,16 @@ func (c counter) Staff() ([]garage.Staff, error) { return c.office.Staff() }
 func (c counter) OpenInvoices(words string) ([]desk.InvoiceRow, error) {
 	rows, err := c.office.Invoices(desk.InvoiceFilter{State: "open", Words: words}, desk.Page{})
 	return rows.Rows, err
+}
+
+// PlanCounterSale says what lines sold over the counter come to.
+func (c counter) PlanCounterSale(id garage.CustomerID, lines []desk.LineInput) (desk.CounterPlan, error) {
+	return c.office.PlanCounterSale(id, lines)
+}
+
+// SellOverCounter issues the invoice of a sale over the counter.
+func (c counter) SellOverCounter(id garage.CustomerID, lines []desk.LineInput) (garage.Invoice, error) {
+	return c.office.SellOverCounter(id, lines)
 }
 
 // Today is the day at a glance.

@@ -31,6 +31,7 @@ func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
 		"search":       func(h page.Host, r page.Route) page.Dialog { return newSearch(f, h, r) },
 		"walkin":       func(h page.Host, r page.Route) page.Dialog { return newWalkIn(f, h, r) },
 		"phonequote":   func(h page.Host, r page.Route) page.Dialog { return newPhoneQuote(f, h, r) },
+		"counter":      func(h page.Host, r page.Route) page.Dialog { return newCounterSale(f, h) },
 		"newcustomer":  func(h page.Host, r page.Route) page.Dialog { return newCustomerForm(f, h, r) },
 		"editcustomer": func(h page.Host, r page.Route) page.Dialog { return newCustomerForm(f, h, r) },
 		"merge":        func(h page.Host, r page.Route) page.Dialog { return newMerge(f, h, r) },

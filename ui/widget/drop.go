@@ -25,6 +25,7 @@ type drop struct {
 	marks   []string
 	sel     int // -1: none
 	top     int
+	rows    int // in view
 	open    bool
 	held    bool // the mouse is down on the list: losing the focus does not close it
 	codeW   float32
@@ -34,7 +35,7 @@ type drop struct {
 
 const (
 	dropRow  = float32(27)
-	dropRows = 8
+	dropRows = 8 // at most in view
 )
 
 func newDrop(keys *KeyTable, pick func(i int)) *drop {
@@ -65,15 +66,35 @@ func (d *drop) show(under fyne.CanvasObject, y, w float32, items []Match, marks 
 	if d.items[0].Code == "" && d.items[0].Plate == "" {
 		d.codeW = 0
 	}
-	d.scroll()
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under).AddXY(0, y)
-	h := 8 + dropRow*float32(min(len(items), dropRows))
-	if cv := canvasOf(d.keys, under); cv != nil && at.Y+h > cv.Size().Height {
-		at.Y = max(0, at.Y-y-h) // no room below: above
-	}
+	h := float32(0)
+	at.Y, h = d.fit(canvasOf(d.keys, under), at.Y, y)
+	d.scroll()
 	d.open = true
 	d.keys.Float(d, at, fyne.NewSize(w, h))
 	d.Refresh()
+}
+
+// fit says where the list begins and how high it is: below the owner, or above it
+// where there is more room, with so many rows that it keeps to the page and to the
+// window.
+func (d *drop) fit(cv fyne.Canvas, y, under float32) (top, h float32) {
+	d.rows = min(len(d.items), dropRows)
+	high := func() float32 { return 8 + dropRow*float32(d.rows) }
+	if cv == nil {
+		return y, high()
+	}
+	from, to := d.keys.page(cv.Size().Height)
+	below, above := to-y, y-under-from
+	room := below
+	if high() > below && above > below {
+		room = above
+	}
+	d.rows = max(1, min(d.rows, int((room-8)/dropRow)))
+	if room == below {
+		return y, high()
+	}
+	return y - under - high(), high()
 }
 
 func (d *drop) close() {
@@ -88,7 +109,7 @@ func (d *drop) close() {
 
 func (d *drop) scroll() {
 	if d.sel >= 0 {
-		d.top = max(d.sel-dropRows+1, min(d.top, d.sel))
+		d.top = max(d.sel-d.rows+1, min(d.top, d.sel))
 	}
 }
 
@@ -109,9 +130,9 @@ func (d *drop) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyUp:
 		d.move(-1)
 	case fyne.KeyPageDown:
-		d.move(dropRows)
+		d.move(d.rows)
 	case fyne.KeyPageUp:
-		d.move(-dropRows)
+		d.move(-d.rows)
 	case fyne.KeyEscape:
 		d.close()
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -127,12 +148,12 @@ func (d *drop) key(e *fyne.KeyEvent) bool {
 
 func (d *drop) draw(p *Pen, z fyne.Size) {
 	p.Frame(0, 0, z.Width, z.Height, 5, 1, p.C.Frame, p.C.Surface)
-	n := min(len(d.items)-d.top, dropRows)
+	n := min(len(d.items)-d.top, d.rows)
 	right := z.Width - 12
-	if len(d.items) > dropRows {
+	if len(d.items) > d.rows {
 		h := z.Height - 8
-		bar := max(h*float32(dropRows)/float32(len(d.items)), 20)
-		p.Rect(z.Width-7, 4+(h-bar)*float32(d.top)/float32(len(d.items)-dropRows), 4, bar, 2, p.C.Scroll)
+		bar := max(h*float32(d.rows)/float32(len(d.items)), 20)
+		p.Rect(z.Width-7, 4+(h-bar)*float32(d.top)/float32(len(d.items)-d.rows), 4, bar, 2, p.C.Scroll)
 		right -= 6
 	}
 	sumW := float32(0)
@@ -191,7 +212,7 @@ func (d *drop) Scrolled(e *fyne.ScrollEvent) {
 	if e.Scrolled.DY > 0 {
 		by = -1
 	}
-	d.top = max(0, min(d.top+by, len(d.items)-dropRows))
+	d.top = max(0, min(d.top+by, len(d.items)-d.rows))
 	d.Refresh()
 }
 

@@ -494,7 +494,11 @@ func (g *Grid) Point(row int) {
 func (g *Grid) Editing() (row, col int, yes bool) { return g.edRow, g.edCol, g.edRow >= 0 }
 
 func (g *Grid) insert() {
+	n := g.Src.Len()
 	g.Src.Insert(g.row + 1)
+	if g.Src.Len() == n && !g.focused { // a line of its own takes the next row
+		return
+	}
 	g.Select(g.row + 1)
 	if c := g.next(-1); c >= 0 {
 		g.Edit(g.row, c, "")

@@ -120,12 +120,15 @@ type KeyTable struct {
 	Caret func(o fyne.CanvasObject, at fyne.Position)
 	// Touched is told of every key, and of presses in lists and grids; nil: nobody asks.
 	Touched func()
-	canvas  fyne.Canvas
-	bubble  *Sheet // what is wrong with a text, under its field
-	wrong   string
-	known   map[Chord]bool // chords the canvas knows
-	window  map[Chord]func()
-	layers  []*keyLayer
+	// Head and Foot are how high the bars of the window are: lists of a page keep off them.
+	Head, Foot float32
+
+	canvas fyne.Canvas
+	bubble *Sheet // what is wrong with a text, under its field
+	wrong  string
+	known  map[Chord]bool // chords the canvas knows
+	window map[Chord]func()
+	layers []*keyLayer
 }
 
 // keyLayer is the page, or a dialog over it.
@@ -178,6 +181,15 @@ func (t *KeyTable) Uncover() {
 	if len(t.layers) > 1 {
 		t.layers = t.layers[:len(t.layers)-1]
 	}
+}
+
+// page is from where to where the window's height is free for lists: a page's keep
+// off the bars, those of a dialog lie over all.
+func (t *KeyTable) page(height float32) (from, to float32) {
+	if len(t.layers) > 1 {
+		return 0, height
+	}
+	return t.Head, height - t.Foot
 }
 
 // Floor is where lists drop down in the window itself; it belongs over the page.
@@ -288,7 +300,7 @@ func (t *KeyTable) Complain(err error, at fyne.Position) {
 	h := 8 + 18*float32(len(Wrap(t.wrong, w-38, 4, TxtBody, false)))
 	z := t.canvas.Size()
 	at.X = max(4, min(at.X, z.Width-w-4))
-	if at.Y+h > z.Height {
+	if _, foot := t.page(z.Height); at.Y+h > foot {
 		at.Y -= h + 2*InputH
 	}
 	t.Float(t.bubble, at, fyne.NewSize(w, h))

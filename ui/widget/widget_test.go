@@ -550,3 +550,34 @@ func TestARefusedCellIsToldOnceAndWaitsForItsMending(t *testing.T) {
 		t.Errorf("got %q kept once mended, want 2", got)
 	}
 }
+
+func TestAListThatDropsDownKeepsToThePage(t *testing.T) {
+	win, keys := window(t)
+	win.Resize(fyne.NewSize(600, 400))
+	keys.Head, keys.Foot = 44, 48
+	items := make([]Match, 12)
+	for i := range items {
+		items[i].Text = "part"
+	}
+	d := newDrop(keys, nil)
+	d.items = items
+	cv := win.Canvas()
+	for _, tt := range []struct{ y, top, high float32 }{
+		{60, 60, 8 + 8*dropRow},                        // room for all below
+		{200, 200, 8 + 5*dropRow},                      // 152 below, 106 above
+		{320, 320 - 50 - 8 - 8*dropRow, 8 + 8*dropRow}, // 226 above: all of it
+		{280, 280 - 50 - 8 - 6*dropRow, 8 + 6*dropRow}, // 186 above
+	} {
+		top, h := d.fit(cv, tt.y, 50)
+		if top != tt.top || h != tt.high {
+			t.Errorf("under %v: from %v, %v high, want %v and %v", tt.y, top, h, tt.top, tt.high)
+		}
+		if top < 44 || top+h > 400-48 {
+			t.Errorf("under %v: %v to %v lies over a bar", tt.y, top, top+h)
+		}
+	}
+	keys.Cover(nil, nil)
+	if top, h := d.fit(cv, 320, 50); top+h > 400 {
+		t.Errorf("in a dialog: to %v, want within the window", top+h)
+	}
+}

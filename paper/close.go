@@ -1,0 +1,53 @@
+package paper
+
+import (
+	"workbay/garage"
+	"workbay/paper/sheet"
+)
+
+// A closeness is how much white there is between the parts of a page.
+type closeness struct {
+	air  float64 // of the white between parts: 1 is all of it
+	pad  float64 // white in a row of a table, in mm
+	lead float64 // from line to line in a row
+}
+
+// airy is how a paper is set where it has the room.
+func airy() closeness { return closeness{1, rowPad, rowLead} }
+
+// closer are the ways to save one of so many pages, from airy to close. What can
+// stand on a single page is set closer all over; of a longer paper the rows alone,
+// as a page less is no gain for the eye there. Letters keep their size.
+func closer(pages int) []closeness {
+	if pages > 2 {
+		return []closeness{{1, 1.8, rowLead}, {1, 1.2, rowLead}}
+	}
+	return []closeness{{0.75, 1.8, rowLead}, {0.5, 1.2, 3.9}, {0.2, 0.9, 3.7}}
+}
+
+// closely lays a paper out with all its white, or closer where that saves a page.
+func closely(doc garage.Document, o Options, lay func(*composer) sheet.Document) sheet.Document {
+	set := func(k closeness) sheet.Document {
+		c := compose(doc, o)
+		c.closeness = k
+		return lay(c)
+	}
+	usual := set(airy())
+	if len(usual.Pages) == 1 {
+		return usual
+	}
+	all := closer(len(usual.Pages))
+	closest := set(all[len(all)-1])
+	if len(closest.Pages) >= len(usual.Pages) {
+		return usual
+	}
+	for _, k := range all[:len(all)-1] {
+		if d := set(k); len(d.Pages) <= len(closest.Pages) {
+			return d
+		}
+	}
+	return closest
+}
+
+// close tells whether the paper is set closer than usual.
+func (c *composer) close() bool { return c.air < 1 }
