@@ -150,8 +150,8 @@ func TestPrintWritesThePaperAndMarksTheCopy(t *testing.T) {
 			t.Errorf("%s: %q is not on it:\n%s", kind, want, got)
 		}
 	}
-	if code, _, _ := call(t, "print", "inspection", "WO-2026-00911", "-f", file, "-o", out); code != 1 {
-		t.Errorf("an order without inspection ends with %d, want 1", code)
+	if code, _, errs := call(t, "print", "inspection", "WO-2026-00911", "-f", file, "-o", out); code != 1 || !strings.Contains(errs, "no inspection of order WO-2026-00911") {
+		t.Errorf("an order without inspection ends with %d: %s", code, errs)
 	}
 }
 

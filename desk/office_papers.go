@@ -14,8 +14,8 @@ func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newL
 // CountPrint notes that an issued paper was printed and tells whether it is a
 // copy: every print after the first is one. The ID is that of the quote, of which
 // the last revision is meant, of the invoice, the payment or, for a job card, the
-// order; the papers of the hand-over are printed as often as they are wanted. A
-// draft counts nothing. Refused with document.unknown for another kind.
+// order; the papers of the hand-over and of an inspection are printed as often as they
+// are wanted. A draft counts nothing. Refused with document.unknown for another kind.
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
 	switch kind {
 	case garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper:

@@ -101,7 +101,8 @@ func (in *Inspection) SetValue(item string, at Position, v Quantity) error {
 }
 
 // Judge enters a verdict by hand, with a note. It may be stricter than what the
-// measured value says, never milder.
+// measured value says, never milder; NotChecked takes a verdict by hand back, so that
+// the value alone counts.
 func (in *Inspection) Judge(item string, at Position, v Verdict, note string) error {
 	p, err := in.open(item, at)
 	if err != nil {
@@ -115,7 +116,7 @@ func (in *Inspection) Judge(item string, at Position, v Verdict, note string) er
 	if r.Measured {
 		said = p.Judge(r.Value)
 	}
-	if said.rank() > Fine.rank() && v.rank() < said.rank() {
+	if said.rank() > Fine.rank() && v != NotChecked && v.rank() < said.rank() {
 		return Refuse("inspection.milder", "Item", p.Name, "Value", r.Value, "Unit", p.Unit).At("verdict")
 	}
 	r.Chosen, r.Verdict, r.Note = v, said.Stricter(v), strings.TrimSpace(note)

@@ -130,3 +130,20 @@ func TestTemplatesComeBackFromTheirFile(t *testing.T) {
 		wantCode(t, err, test.code)
 	}
 }
+
+func TestAVerdictByHandIsTakenBackToTheValue(t *testing.T) {
+	tpl := UsualTemplates(English)[0]
+	in := Inspection{Template: tpl}
+	for _, step := range []func() error{
+		func() error { return in.SetValue("tread", FrontLeft, 3_000) },
+		func() error { return in.Judge("tread", FrontLeft, Urgent, "cracked") },
+		func() error { return in.Judge("tread", FrontLeft, NotChecked, "cracked") },
+	} {
+		if err := step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if r := in.Result("tread", FrontLeft); r.Verdict != Soon || r.Note != "cracked" {
+		t.Errorf("got %+v, want soon by the value, with the note", r)
+	}
+}

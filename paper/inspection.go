@@ -21,7 +21,7 @@ func Inspection(doc garage.Document, o Options) sheet.Document {
 	}
 	f.blocks = append(f.blocks, c.foundBlocks()...)
 	f.blocks = append(f.blocks, c.wordsBlock(c.t("paper.inspection.no_sale")))
-	f.tail = block{height: signatureHeight + 4, draw: func(y float64) { c.signatures(y + 2) }}
+	f.tail = block{height: c.signaturesHeight() + 4, draw: func(y float64) { c.signatures(y + 2) }}
 	f.run(y)
 	c.footers(foot)
 	return c.layout.doc
@@ -41,7 +41,7 @@ func InspectionForm(doc garage.Document, o Options) sheet.Document {
 			f.blocks = append(f.blocks, c.formLine(p))
 		}
 	}
-	f.tail = block{height: signatureHeight, draw: func(y float64) { c.signatures(y - 1) }}
+	f.tail = block{height: c.signaturesHeight(), draw: func(y float64) { c.signatures(y - 1) }}
 	f.run(y + 1)
 	c.cardFooters(foot)
 	return c.layout.doc

@@ -60,8 +60,8 @@ func screens() []screen {
 		{"42-checkin", openCheckIn, "Northgate Motor Works", "intake.title"},
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
-		{"45-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
-		{"46-inspect", openInspect, "DEMO 101", "inspect.begin"},
+		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
+		{"47-inspect", openInspect, "DEMO 101", "inspect.begin"},
 	}
 }
 

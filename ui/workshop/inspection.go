@@ -164,6 +164,9 @@ func (p *inspection) Actions() []page.Action {
 		acts = append(acts, page.Action{ID: "next", Chord: "Enter", Label: say.T("inspection.next"), Primary: len(p.page.Inspection.Unanswered()) > 0, Do: p.onNext},
 			page.Action{ID: "note", Chord: "F2", Icon: "pencil", Label: say.T("inspection.note"), Do: p.onNote})
 	}
+	if !done {
+		acts = append(acts, page.Action{ID: "take_back", Chord: "Del", Hidden: true, Label: say.T("key.take_back"), Do: p.onTakeBack})
+	}
 	acts = append(acts, take, later, page.Action{ID: "report", Chord: "F9", Icon: "printer", Label: say.T("inspection.report"), Hidden: !done, Do: print(garage.InspectionPaper)})
 	if !done {
 		acts = append(acts, p.finish())
@@ -331,6 +334,13 @@ func (p *inspection) onJudge(v garage.Verdict) {
 	}
 }
 
+// onTakeBack takes a verdict by hand back; a measured value stays and judges alone.
+func (p *inspection) onTakeBack() {
+	p.typed = ""
+	c := p.cell()
+	p.did(p.desk.Workshop.JudgeItem(p.id, c.point.Code, c.at, garage.NotChecked, p.result(p.at).Note))
+}
+
 // did tells a refusal, or shows what was saved.
 func (p *inspection) did(err error) bool {
 	if err != nil {
@@ -348,11 +358,7 @@ func (p *inspection) onNote() {
 	}
 	say, c, r := p.host.Say(), p.cell(), p.result(p.at)
 	page.AskLine(p.host, page.Ask{Icon: "pencil", Title: "inspection.note_title", Label: c.point.Name, Text: r.Note, Verb: say.T("inspection.note_keep"), Take: func(text string) error {
-		chosen := r.Chosen
-		if chosen == garage.NotChecked {
-			chosen = r.Verdict
-		}
-		if err := p.desk.Workshop.JudgeItem(p.id, c.point.Code, c.at, chosen, text); err != nil {
+		if err := p.desk.Workshop.JudgeItem(p.id, c.point.Code, c.at, r.Chosen, text); err != nil {
 			return err
 		}
 		p.host.CloseDialog()

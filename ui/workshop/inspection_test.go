@@ -135,8 +135,13 @@ func TestAVerdictIsNeverMilderThanItsValue(t *testing.T) {
 	c.host.Open(page.Route{Name: "inspect", ID: uint64(id)})
 	c.Press("Enter", "Ctrl+↓", "1.2", "Alt+1")
 	c.Sees("Tyre tread cannot be judged milder than its value", "1.2")
-	c.Press("Esc", "Esc")
+	c.Press("Esc")
 	if got := c.inspected(id).Result("tread", garage.FrontLeft); got.Verdict != garage.Urgent || got.Value != 1_200 {
 		t.Errorf("got %+v, want 1.2 mm to be done now", got)
+	}
+	c.Press("F2", "worn flat", "F10") // a note is no verdict: a new value judges anew
+	c.Press("5.5", "Alt+2", "Del")
+	if got := c.inspected(id).Result("tread", garage.FrontLeft); got.Verdict != garage.Fine || got.Chosen != garage.NotChecked || got.Note != "worn flat" {
+		t.Errorf("got %+v, want 5.5 mm to be fine, with the note", got)
 	}
 }

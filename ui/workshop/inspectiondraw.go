@@ -298,7 +298,7 @@ func (p *inspection) drawItems(n *widget.Pen, a widget.Area, rows []int) {
 	say, c := p.host.Say(), n.C
 	n.Card(a.X, a.Y, a.W, a.H)
 	n.Rect(a.X+1, a.Y+1, a.W-2, 25, 0, c.Tint)
-	name, value := min(a.W*0.31, 210), float32(78)
+	name, value := min(a.W*0.28, 196), float32(78)
 	tiles := a.X + 10 + name + value + 12
 	step, words := p.tileStep(a.Right() - tiles)
 	section := p.page.Inspection.Template.Sections[p.cell().section]
