@@ -1,9 +1,6 @@
 package paper
 
-import (
-	"workbay/garage"
-	"workbay/paper/sheet"
-)
+import "workbay/paper/sheet"
 
 // A closeness is how much white there is between the parts of a page.
 type closeness struct {
@@ -26,11 +23,15 @@ func closer(pages int) []closeness {
 }
 
 // closely lays a paper out with all its white, or closer where that saves a page.
-func closely(doc garage.Document, o Options, lay func(*composer) sheet.Document) sheet.Document {
+// Each try begins on an empty page; logo and payment code are made once for all.
+func closely(c *composer, lay func(*composer) sheet.Document) sheet.Document {
+	empty := *c.layout
 	set := func(k closeness) sheet.Document {
-		c := compose(doc, o)
-		c.closeness = k
-		return lay(c)
+		try, page := *c, empty
+		page.doc.Pages = nil
+		page.newPage()
+		try.layout, try.closeness = &page, k
+		return lay(&try)
 	}
 	usual := set(airy())
 	if len(usual.Pages) == 1 {

@@ -10,10 +10,11 @@ import (
 // Invoice lays out an invoice, a Chinese settlement list or a credit note. On the
 // till roll it becomes a slip.
 func Invoice(doc garage.Document, o Options) sheet.Document {
-	if c := compose(doc, o); c.layout.doc.Width < 100 {
+	c := compose(doc, o)
+	if c.layout.doc.Width < 100 {
 		return c.slip()
 	}
-	return closely(doc, o, (*composer).invoice)
+	return closely(c, (*composer).invoice)
 }
 
 func (c *composer) invoice() sheet.Document {

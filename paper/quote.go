@@ -13,7 +13,7 @@ func Quote(doc garage.Document, o Options) sheet.Document {
 	if o.Paper == Roll80 {
 		o.Paper = A4 // what is signed needs a page
 	}
-	return closely(doc, o, (*composer).quote)
+	return closely(compose(doc, o), (*composer).quote)
 }
 
 func (c *composer) quote() sheet.Document {
