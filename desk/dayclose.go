@@ -37,17 +37,21 @@ func (o Office) Day() (DayPage, error) {
 // drawerOpen refuses cash on a day that was closed: it would lie in the drawer and
 // not be in the count.
 func drawerOpen(tx *data.Tx) error {
-	var last garage.DayClose
-	err := data.DayCloses.Scan(tx, 0, 1, true, func(d garage.DayClose) bool { last = d; return true })
-	if err == nil && last.ID != 0 && sameDay(last.At, tx.Now) {
+	last, err := lastClose(tx)
+	if err == nil && last != nil && sameDay(last.At, tx.Now) {
 		err = garage.Refuse("dayclose.closed", "At", last.At, "By", last.By)
 	}
 	return err
 }
 
+// lastClose is the newest close of a day; nil: none was ever closed.
+func lastClose(tx *data.Tx) (last *garage.DayClose, err error) {
+	err = data.DayCloses.Scan(tx, 0, 1, true, func(d garage.DayClose) bool { last = &d; return true })
+	return last, err
+}
+
 func dayPage(tx *data.Tx) (page DayPage, err error) {
-	err = data.DayCloses.Scan(tx, 0, 1, true, func(d garage.DayClose) bool { page.Last = &d; return true })
-	if err != nil {
+	if page.Last, err = lastClose(tx); err != nil {
 		return page, err
 	}
 	if page.Last != nil {

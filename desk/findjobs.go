@@ -12,6 +12,18 @@ import (
 // FindJobs finds canned jobs, then parts, by code, words or number; with a vehicle
 // the prices are those of its owner's papers.
 func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) ([]JobChoice, error) {
+	return r.findChoices(words, vehicle, limit, kindJob, kindPart)
+}
+
+// FindParts finds parts alone, by number or words; without words it finds none.
+func (r Reception) FindParts(words string, limit int) ([]JobChoice, error) {
+	if strings.TrimSpace(words) == "" {
+		return nil, nil
+	}
+	return r.findChoices(words, 0, limit, kindPart)
+}
+
+func (r Reception) findChoices(words string, vehicle garage.VehicleID, limit int, kinds ...string) ([]JobChoice, error) {
 	if limit <= 0 {
 		limit = 12
 	}
@@ -25,7 +37,7 @@ func (r Reception) FindJobs(words string, vehicle garage.VehicleID, limit int) (
 		if err != nil {
 			return err
 		}
-		found, err := r.lines.find(tx, words, max(limit, 40), kindJob, kindPart)
+		found, err := r.lines.find(tx, words, max(limit, 40), kinds...)
 		if strings.TrimSpace(words) == "" {
 			found, err = usualJobs(tx, limit)
 		}

@@ -246,22 +246,6 @@ func wearOf(tx *data.Tx, in garage.Inspection) (map[WearKey]Trend, error) {
 	return wear, nil
 }
 
-// Wear tells near which odometer reading an item of a vehicle reaches its red limit,
-// by this and all earlier inspections; false: that is not known.
-func (w Workshop) Wear(id garage.InspectionID, item string, at garage.Position) (odometer int64, ok bool, err error) {
-	err = w.view(func(tx *data.Tx) error {
-		in, err := data.Inspections.Get(tx, id)
-		if err != nil {
-			return err
-		}
-		wear, err := wearOf(tx, in)
-		t := wear[WearKey{item, at}]
-		odometer, ok = t.Reaches, t.Known
-		return err
-	})
-	return odometer, ok, wrap(err, "wear of inspection %d", id)
-}
-
 // Templates are those of the garage, those out of use too.
 func (w Workshop) Templates() (list []garage.Template, err error) {
 	err = w.view(func(tx *data.Tx) error {

@@ -54,23 +54,31 @@ func (c *core) inspectionOf(tx *data.Tx, kind garage.DocumentKind, id garage.Wor
 	if err != nil {
 		return garage.Document{}, 0, err
 	}
-	in := garage.Inspection{Order: id}
 	if n := len(list); n > 0 {
-		in = list[n-1]
-	} else if kind == garage.InspectionFormPaper {
-		err = data.Templates.Scan(tx, 0, 0, false, func(t garage.Template) bool { in.Template = t; return t.Retired })
+		doc, err := c.inspectionSheet(tx, kind, list[n-1])
+		return doc, uint64(list[n-1].ID), err
 	}
-	if err != nil || in.ID == 0 && (kind == garage.InspectionPaper || in.Template.ID == 0 || in.Template.Retired) {
-		return garage.Document{}, 0, orMissing(err)
+	if kind == garage.InspectionPaper {
+		return garage.Document{}, 0, garage.ErrNotFound
 	}
-	doc, err := c.inspectionSheet(tx, kind, in)
-	return doc, uint64(in.ID), err
+	t, err := usableTemplate(tx)
+	if err != nil {
+		return garage.Document{}, 0, err
+	}
+	doc, err := c.inspectionSheet(tx, kind, garage.Inspection{Order: id, Template: t})
+	return doc, 0, err
 }
 
-// orMissing is the error, or that there is nothing.
-func orMissing(err error) error {
-	if err != nil {
-		return err
+// usableTemplate is the first template in use.
+func usableTemplate(tx *data.Tx) (first garage.Template, err error) {
+	err = data.Templates.Scan(tx, 0, 0, false, func(t garage.Template) bool {
+		if !t.Retired {
+			first = t
+		}
+		return t.Retired
+	})
+	if err == nil && first.ID == 0 {
+		err = garage.ErrNotFound
 	}
-	return garage.ErrNotFound
+	return first, err
 }

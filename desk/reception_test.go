@@ -269,6 +269,21 @@ func TestSearchAsksTheKeysUntilItsLinesAreBuilt(t *testing.T) {
 	}
 }
 
+func TestFindPartsFindsPartsAlone(t *testing.T) {
+	b := newBench(t)
+	for i := range 12 { // more canned jobs than are asked for
+		must[garage.CannedJob](b)(b.Office.AddCannedJob(garage.CannedJob{Code: fmt.Sprintf("ZINC-%02d", i), Name: "Zinc work", Hours: 500}))
+	}
+	want := must[garage.Part](b)(b.Stores.AddPart(garage.Part{Number: "ZINC-SPRAY", Name: "Zinc spray", Unit: "pc"}, 2_000, 6_50))
+	found := must[[]JobChoice](b)(b.Reception.FindParts("zinc", 8))
+	if len(found) != 1 || found[0].Part != want.ID {
+		t.Errorf("got %+v, want the part alone", found)
+	}
+	if none := must[[]JobChoice](b)(b.Reception.FindParts(" ", 8)); len(none) != 0 {
+		t.Errorf("got %d parts without words, want none", len(none))
+	}
+}
+
 func TestFindJobsShowsTheMenuPrice(t *testing.T) {
 	b := newBench(t)
 	jobs := must[[]JobChoice](b)(b.Reception.FindJobs("oil", b.golf.ID, 5))

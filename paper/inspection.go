@@ -190,16 +190,7 @@ func (c *composer) findingBlock(f garage.Finding) block {
 // foundWords are the values of a finding place by place, its limit, notes, and where the
 // limit will be reached.
 func (c *composer) foundWords(f garage.Finding) string {
-	var values, notes []string
-	for _, r := range f.Results {
-		if words := c.place(r); words != "" {
-			values = append(values, words)
-		}
-		if r.Note != "" {
-			notes = append(notes, r.Note)
-		}
-	}
-	found := strings.Join(values, ", ")
+	found, notes := c.say.Found(f)
 	if found != "" && f.Point.Unit != "" {
 		found += " " + c.unit(f.Point.Unit)
 	}
@@ -207,7 +198,7 @@ func (c *composer) foundWords(f garage.Finding) string {
 	if w, ok := c.doc.Inspected.Near(f.Point.Code); ok && f.Verdict == garage.Soon {
 		near = c.t("inspection.reaches", "Limit", c.say.Quantity(w.Limit)+" "+c.unit(f.Point.Unit), "Near", c.distance(w.Near, c.distanceUnit()))
 	}
-	return joined(append([]string{found, c.limit(f.Point)}, append(notes, near)...)...)
+	return joined(append([]string{found, c.say.Limit(f.Point)}, append(notes, near)...)...)
 }
 
 func (c *composer) distanceUnit() string {
@@ -215,28 +206,6 @@ func (c *composer) distanceUnit() string {
 		return c.doc.Vehicle.Unit
 	}
 	return c.say.Format().Distance
-}
-
-// place is a result with its place: RL 3.1.
-func (c *composer) place(r garage.Result) string {
-	var parts []string
-	if r.Position != "" {
-		parts = append(parts, c.t("position.short."+string(r.Position)))
-	}
-	if r.Measured {
-		parts = append(parts, c.say.Quantity(r.Value))
-	}
-	return strings.Join(parts, " ")
-}
-
-func (c *composer) limit(p garage.Point) string {
-	switch {
-	case p.Red == 0:
-		return ""
-	case p.Above:
-		return c.t("inspection.most", "N", p.Red)
-	}
-	return c.t("inspection.least", "N", p.Red)
 }
 
 // decided is what the customer said to what a finding leads to.
@@ -287,14 +256,14 @@ func (c *composer) itemBlock(p garage.Point, shaded bool) block {
 			if r.Note != "" {
 				notes = append(notes, r.Note)
 			}
-			if words := c.place(r); words != "" && r.Measured {
+			if words := c.say.Result(r); words != "" && r.Measured {
 				s := c.bold(8.6).in(c.inkOf(r.Verdict))
 				c.short(x, y+3.8, end-x, s, words)
 				x = min(x+s.width(words)+3, end-4)
 			}
 		}
 		if x > c.left+c.width()*valuesAt {
-			c.short(x, y+3.8, end-x, c.quiet(7.6), strings.TrimSpace(c.unit(p.Unit)+"  "+c.limit(p)))
+			c.short(x, y+3.8, end-x, c.quiet(7.6), strings.TrimSpace(c.unit(p.Unit)+"  "+c.say.Limit(p)))
 		}
 		word := c.verdict(worst)
 		ws := c.bold(8.2).in(c.inkOf(worst)).fit(word, c.width()*0.12, 5)
@@ -343,7 +312,7 @@ func (c *composer) formLine(p garage.Point) block {
 		c.short(c.left, y+3.9, name-2, c.regular(9), p.Name)
 		x, end := c.left+name, c.right-4*formBox-4
 		if p.Unit != "" {
-			words := strings.TrimSpace(c.unit(p.Unit) + "  " + c.limit(p))
+			words := strings.TrimSpace(c.unit(p.Unit) + "  " + c.say.Limit(p))
 			s := c.quiet(7.4).fit(words, 22, 5)
 			c.text(end-22, y+3.9, s, s.lines(words, 22)[0])
 			end -= 24

@@ -54,20 +54,12 @@ func newCannedLines(d *desk.Desk, h page.Host, lines []garage.CannedLine) *canne
 
 // rows are the entry line and the lines on their card.
 func (s *cannedLines) rows() []fyne.CanvasObject {
-	h := s.grid.HeadH + 4*s.grid.RowH + 2
-	card := widget.NewSheet(300, h, func(p *widget.Pen, z fyne.Size) { p.Card(0, 0, z.Width, z.Height) })
-	return []fyne.CanvasObject{s.add.Field, widget.Arrange(fyne.NewSize(300, h), func(z fyne.Size) {
-		widget.Put(card, 0, 0, z.Width, z.Height)
-		widget.Put(s.grid, 1, 1, z.Width-2, z.Height-2)
-	}, card, s.grid)}
+	return []fyne.CanvasObject{s.add.Field, framed(s.grid, 4)}
 }
 
 // find offers the parts that fit.
 func (s *cannedLines) find(words string) []widget.Match {
-	if strings.TrimSpace(words) == "" {
-		return nil
-	}
-	found, err := s.desk.Reception.FindJobs(words, 0, 40)
+	found, err := s.desk.Reception.FindParts(words, 8)
 	if err != nil {
 		s.host.Tell(err)
 		return nil
@@ -75,9 +67,7 @@ func (s *cannedLines) find(words string) []widget.Match {
 	say := s.host.Say()
 	var out []widget.Match
 	for _, f := range found {
-		if f.Kind == "part" && len(out) < 8 {
-			out = append(out, widget.Match{Code: f.Code, Text: f.Name, Note: say.T("part.available", "N", f.Available), Sum: say.Figure(f.Price), Value: f.Part})
-		}
+		out = append(out, widget.Match{Code: f.Code, Text: f.Name, Note: say.T("part.available", "N", f.Available), Sum: say.Figure(f.Price), Value: f.Part})
 	}
 	return out
 }

@@ -103,7 +103,7 @@ func (v *settings) matrixSection() section {
 			return say.Percent(r), err
 		}})
 	floor := widget.NewFigure(keys, say.T("settings.margin_floor"), say.ParseRate, say.Percent)
-	rows := []fyne.CanvasObject{widget.NewSentence(say.T("settings.matrix_text"), 700), steps.framed(tableRows),
+	rows := []fyne.CanvasObject{widget.NewSentence(say.T("settings.matrix_text"), 700), framed(steps.grid, tableRows),
 		widget.Columns(12, floor.Field, widget.NewSheet(1, 1, func(*widget.Pen, fyne.Size) {}))}
 	return section{code: "matrix", icon: "tag", focus: steps.grid.Focus, content: widget.Rows(20, 8, rows...),
 		show: func(s garage.Shop) {
@@ -141,7 +141,7 @@ func (v *settings) baysSection() section {
 	bays := newTable(keys, tableColumn{title: say.T("settings.bay"), width: 260}, tableColumn{title: say.T("settings.bay_note")})
 	opens, closes := v.clockField("settings.opens"), v.clockField("settings.closes")
 	before, late := v.count("settings.close_before"), v.count("settings.late_after")
-	rows := []fyne.CanvasObject{widget.NewSentence(say.T("settings.bays_text"), 700), bays.framed(tableRows),
+	rows := []fyne.CanvasObject{widget.NewSentence(say.T("settings.bays_text"), 700), framed(bays.grid, tableRows),
 		widget.Columns(12, opens.Field, closes.Field, before.Field, late.Field)}
 	return section{code: "bays", icon: "columns", focus: bays.grid.Focus, content: widget.Rows(20, 8, rows...),
 		show: func(s garage.Shop) {

@@ -50,14 +50,14 @@ func newTable(keys *widget.KeyTable, cols ...tableColumn) *table {
 	return t
 }
 
-// framed is the grid on its card, with so many rows in view.
-func (t *table) framed(rows int) fyne.CanvasObject {
-	h := t.grid.HeadH + t.grid.RowH*float32(rows) + 2
+// framed is a grid on a card, with so many rows in view.
+func framed(grid *widget.Grid, rows int) fyne.CanvasObject {
+	h := grid.HeadH + grid.RowH*float32(rows) + 2
 	card := widget.NewSheet(300, h, func(p *widget.Pen, z fyne.Size) { p.Card(0, 0, z.Width, z.Height) })
 	return widget.Arrange(fyne.NewSize(300, h), func(z fyne.Size) {
 		widget.Put(card, 0, 0, z.Width, z.Height)
-		widget.Put(t.grid, 1, 1, z.Width-2, z.Height-2)
-	}, card, t.grid)
+		widget.Put(grid, 1, 1, z.Width-2, z.Height-2)
+	}, card, grid)
 }
 
 // show puts rows into the table.

@@ -132,19 +132,14 @@ func (s *counterSale) onUnknown(words string) {
 
 // findPart offers the parts that fit, with what is on the shelf.
 func (s *counterSale) findPart(words string) []widget.Match {
-	if strings.TrimSpace(words) == "" {
-		return nil
-	}
-	found, err := s.desk.FindJobs(words, 0, 40)
+	found, err := s.desk.FindParts(words, 8)
 	if err != nil {
 		s.host.Tell(err)
 		return nil
 	}
 	var out []widget.Match
 	for _, f := range found {
-		if f.Kind == "part" && len(out) < 8 {
-			out = append(out, match(s.host.Say(), f))
-		}
+		out = append(out, match(s.host.Say(), f))
 	}
 	return out
 }

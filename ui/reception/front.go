@@ -37,6 +37,7 @@ type front interface {
 
 	FindPlate(text string) ([]desk.WalkIn, error)
 	FindJobs(words string, vehicle garage.VehicleID, limit int) ([]desk.JobChoice, error)
+	FindParts(words string, limit int) ([]desk.JobChoice, error)
 	ProposeWalkIn(garage.VehicleID, garage.CannedJobID) (desk.WalkInPlan, error)
 	StartWalkIn(desk.WalkInOrder) (garage.WorkOrder, error)
 	OpenOrder(garage.VehicleID, garage.CustomerID, string, time.Time) (garage.WorkOrder, error)

@@ -12,6 +12,21 @@ import (
 	"workbay/ui/widget"
 )
 
+// onInspect opens the newest inspection of the order; where there is none it asks by
+// which template to begin one.
+func (t *ticket) onInspect() {
+	list, err := t.desk.Workshop.Inspections(t.id)
+	if err != nil {
+		t.host.Tell(err)
+		return
+	}
+	if n := len(list); n > 0 {
+		t.host.Open(page.Route{Name: "inspection", ID: uint64(list[n-1].ID)})
+		return
+	}
+	t.host.Open(t.route("inspect"))
+}
+
 // An inspectChoice is a line of the dialog that begins an inspection: a template to begin
 // with, or an inspection to open again.
 type inspectChoice struct {
@@ -68,13 +83,10 @@ func newInspect(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 // A garage that has no templates gets the usual ones.
 func (f *form) inspectChoices() (all []inspectChoice) {
 	made, err := f.desk.Workshop.Inspections(f.id)
-	if err == nil {
-		err = f.desk.Workshop.AddUsualTemplates()
+	if err != nil {
+		f.Host.Tell(err)
 	}
-	templates, e := f.desk.Workshop.Templates()
-	if err == nil {
-		err = e
-	}
+	templates, err := f.templates()
 	if err != nil {
 		f.Host.Tell(err)
 	}
@@ -88,6 +100,19 @@ func (f *form) inspectChoices() (all []inspectChoice) {
 		all = append(all, inspectChoice{template: in.Template, made: &in})
 	}
 	return all
+}
+
+// templates are those of the garage. Only where there is none is anything written: the
+// usual ones are added then.
+func (f *form) templates() ([]garage.Template, error) {
+	templates, err := f.desk.Workshop.Templates()
+	if err != nil || len(templates) > 0 {
+		return templates, err
+	}
+	if err := f.desk.Workshop.AddUsualTemplates(); err != nil {
+		return nil, err
+	}
+	return f.desk.Workshop.Templates()
 }
 
 // newPutOff puts a finding off: when and at which odometer reading it is asked for again.

@@ -128,13 +128,13 @@ func (p *inspection) finding() *desk.FindingRow {
 
 // chosen are the findings to be put on the order: those that are not there yet and
 // were not left out.
-func (p *inspection) chosen() (items []string) {
+func (p *inspection) chosen() (rows []desk.FindingRow) {
 	for _, f := range p.page.Findings {
 		if f.Job == 0 && !p.skip[f.Point.Code] {
-			items = append(items, f.Point.Code)
+			rows = append(rows, f)
 		}
 	}
-	return items
+	return rows
 }
 
 // Actions are the keys of the page.
@@ -162,10 +162,8 @@ func (p *inspection) Actions() []page.Action {
 	if !done {
 		acts = append(acts, p.judging()...)
 		acts = append(acts, page.Action{ID: "next", Chord: "Enter", Label: say.T("inspection.next"), Primary: len(p.page.Inspection.Unanswered()) > 0, Do: p.onNext},
-			page.Action{ID: "note", Chord: "F2", Icon: "pencil", Label: say.T("inspection.note"), Do: p.onNote})
-	}
-	if !done {
-		acts = append(acts, page.Action{ID: "take_back", Chord: "Del", Hidden: true, Label: say.T("key.take_back"), Do: p.onTakeBack})
+			page.Action{ID: "note", Chord: "F2", Icon: "pencil", Label: say.T("inspection.note"), Do: p.onNote},
+			page.Action{ID: "take_back", Chord: "Del", Hidden: true, Label: say.T("key.take_back"), Do: p.onTakeBack})
 	}
 	acts = append(acts, take, later, page.Action{ID: "report", Chord: "F9", Icon: "printer", Label: say.T("inspection.report"), Hidden: !done, Do: print(garage.InspectionPaper)})
 	if !done {
@@ -382,8 +380,8 @@ func (p *inspection) toggle(item string) {
 
 // onTake puts the chosen findings on the order, for the customer to answer.
 func (p *inspection) onTake() {
-	for _, item := range p.chosen() {
-		if _, err := p.desk.Workshop.TakeFinding(p.id, item); err != nil {
+	for _, f := range p.chosen() {
+		if _, err := p.desk.Workshop.TakeFinding(p.id, f.Point.Code); err != nil {
 			p.host.Tell(err)
 			break
 		}

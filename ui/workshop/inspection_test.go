@@ -145,3 +145,14 @@ func TestAVerdictIsNeverMilderThanItsValue(t *testing.T) {
 		t.Errorf("got %+v, want 5.5 mm to be fine, with the note", got)
 	}
 }
+
+func TestAskingForAnInspectionSavesNothing(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "en", false, 1366, 768)
+	saves := 0
+	c.desk.Changed(func() { saves++ })
+	c.host.Open(page.Route{Name: "inspect", ID: uint64(c.orderOf("DEMO 101"))})
+	c.Sees("Vehicle health check")
+	if saves != 0 {
+		t.Errorf("got %d saves, want none", saves)
+	}
+}

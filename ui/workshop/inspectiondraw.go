@@ -2,13 +2,11 @@ package workshop
 
 import (
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
 	"workbay/garage"
-	"workbay/ui/page"
 	"workbay/ui/widget"
 )
 
@@ -250,23 +248,11 @@ func (p *inspection) drawCornerLine(n *widget.Pen, x, y, w float32, i int, name 
 	bx := x + name + 6
 	p.drawValue(n, bx, y+1, box, i)
 	words := point.Unit
-	if limit := p.limit(point); limit != "" && widget.Width(words+", "+limit, widget.TxtCaption, false) < w-chip-(bx-x)-box-12 {
+	if limit := p.host.Say().Limit(point); limit != "" && widget.Width(words+", "+limit, widget.TxtCaption, false) < w-chip-(bx-x)-box-12 {
 		words += ", " + limit
 	}
 	n.Text(words, bx+box+6, y, w-chip-(bx-x)-box-10, 24, c.Caption())
 	n.Hit(x-6, y, w+10, 25, 4, func() { p.point(i) })
-}
-
-// limit is the red limit of an item in words.
-func (p *inspection) limit(point garage.Point) string {
-	say := p.host.Say()
-	switch {
-	case point.Red == 0:
-		return ""
-	case point.Above:
-		return say.T("inspection.most", "N", point.Red)
-	}
-	return say.T("inspection.least", "N", point.Red)
 }
 
 // drawValue draws the box of a measured value; the one that is typed into has a caret.
@@ -330,7 +316,7 @@ func (p *inspection) drawItems(n *widget.Pen, a widget.Area, rows []int) {
 		p.drawTiles(n, tiles, y, step, words, i)
 		text := r.Note
 		if text == "" {
-			text = p.limit(cl.point)
+			text = p.host.Say().Limit(cl.point)
 		}
 		n.Text(text, note, y, a.Right()-note-8, inspectRow, c.Caption())
 		n.HLine(a.X+1, y+inspectRow-1, a.W-2, c.RowLine)
@@ -457,14 +443,12 @@ func (p *inspection) drawFindings(n *widget.Pen, a widget.Area) {
 // drawTake is the button that puts the chosen findings on the order.
 func (p *inspection) drawTake(n *widget.Pen, a widget.Area) {
 	say, c := p.host.Say(), n.C
-	sum, count := garage.Money(0), len(p.chosen())
-	for _, f := range p.page.Findings {
-		if f.Job == 0 && !p.skip[f.Point.Code] {
-			sum += f.Price
-		}
+	sum, chosen := garage.Money(0), p.chosen()
+	for _, f := range chosen {
+		sum += f.Price
 	}
-	b := widget.Button{Icon: "pencil", Label: say.T("inspection.take", "N", count, "Sum", say.Figure(sum)), Key: "F6", Kind: widget.ButtonPrimary, Do: p.onTake}
-	if count == 0 || p.page.MayAdd != nil {
+	b := widget.Button{Icon: "pencil", Label: say.T("inspection.take", "N", len(chosen), "Sum", say.Figure(sum)), Key: "F6", Kind: widget.ButtonPrimary, Do: p.onTake}
+	if len(chosen) == 0 || p.page.MayAdd != nil {
 		b.Kind, b.Do = widget.ButtonOff, nil
 	}
 	n.Button(b, a.X, a.Y, a.W, 30)
@@ -515,39 +499,9 @@ func (p *inspection) drawFate(n *widget.Pen, a widget.Area, f desk.FindingRow) f
 // facts are what was found, place by place, with the notes.
 func (p *inspection) facts(f desk.FindingRow) string {
 	say := p.host.Say()
-	var values, notes []string
-	for _, r := range f.Results {
-		place := ""
-		if r.Position != "" {
-			place = say.T("position.short." + string(r.Position))
-		}
-		if r.Measured {
-			values = append(values, strings.TrimSpace(place+" "+say.Quantity(r.Value)))
-		} else if place != "" {
-			values = append(values, place)
-		}
-		if r.Note != "" {
-			notes = append(notes, r.Note)
-		}
-	}
-	text := strings.Join(values, ", ")
+	text, notes := say.Found(f.Finding)
 	if text != "" && f.Point.Unit != "" {
 		text += " " + say.Unit(f.Point.Unit)
 	}
 	return widget.Joined(" · ", append([]string{text}, notes...)...)
-}
-
-// onInspect opens the newest inspection of the order; where there is none it asks by
-// which template to begin one.
-func (t *ticket) onInspect() {
-	list, err := t.desk.Workshop.Inspections(t.id)
-	if err != nil {
-		t.host.Tell(err)
-		return
-	}
-	if n := len(list); n > 0 {
-		t.host.Open(page.Route{Name: "inspection", ID: uint64(list[n-1].ID)})
-		return
-	}
-	t.host.Open(t.route("inspect"))
 }

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -132,11 +133,8 @@ func (t *ticket) Actions() []page.Action {
 		acts = append(acts, o.start(t.job), o.check(), o.invoice())
 	}
 	inspect := o.action("inspect", "V", "clipboard", "action.inspect", nil, t.onInspect)
-	switch t.page.Order.State {
-	case garage.CheckedIn, garage.Diagnosis, garage.Estimating:
-	default:
-		inspect.Hidden = true // later the reasons of the other buttons need the room
-	}
+	// Later the reasons of the other buttons need the room.
+	inspect.Hidden = !slices.Contains([]garage.State{garage.CheckedIn, garage.Diagnosis, garage.Estimating}, t.page.Order.State)
 	acts = append(acts, o.pay(), inspect)
 	if t.page.Order.State == garage.Invoiced {
 		acts = append(acts, o.action("deliver", "Ctrl+→", "car", "action.deliver", t.page.Allowed.Deliver, o.dialog("deliver")))
