@@ -40,10 +40,7 @@ func (r *run) backUp(args []string) error {
 			return err
 		}
 	}
-	if err := backup.Settle(rest[0]); err != nil {
-		return err
-	}
-	db, err := data.Open(rest[0])
+	db, err := backup.Open(rest[0])
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"workbay/archive"
 	"workbay/data"
+	"workbay/data/backup"
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/locale"
@@ -97,7 +98,7 @@ func (r *run) print(args []string) error {
 	if err := known(*lang); err != nil {
 		return err
 	}
-	db, err := data.Open(*file)
+	db, err := backup.Open(*file)
 	if err != nil {
 		return err
 	}

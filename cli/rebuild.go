@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"workbay/data"
+	"workbay/data/backup"
 	"workbay/garage"
 )
 
@@ -18,7 +19,7 @@ func (r *run) rebuild(args []string) error {
 	if err != nil {
 		return err
 	}
-	open := data.Open
+	open := backup.Open
 	if *compare {
 		open = data.OpenReadOnly
 	}

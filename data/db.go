@@ -29,8 +29,10 @@ type DB struct {
 	running  sync.RWMutex // guards engine where it is replaced
 	opened   os.FileInfo  // the file as it was opened
 	wasClean bool
-	stuck    atomic.Bool // a commit's outcome is unknown: no more writes
-	journal  *journal    // nil where nothing is written
+	older    bool                // of an earlier version, and not to be brought up to date
+	backUp   func(old *DB) error // before it is brought up to date; may be nil
+	stuck    atomic.Bool         // a commit's outcome is unknown: no more writes
+	journal  *journal            // nil where nothing is written
 
 	writing sync.Mutex // held by the one who writes; guards journal and what follows
 	ops     *ops       // nil until they are asked for

@@ -28,6 +28,13 @@ const smallFile = 8 << 20
 // file.disk_full; a refused file is left as it was.
 func Open(path string) (*DB, error) { return open(path, theSchema(), false) }
 
+// OpenAfter opens the garage file at path like [Open]. Of one that is to be brought up
+// to date, backUp makes a backup first: it is given the file as it is, to read from. Where
+// that fails the file is left as it was, and the error comes back.
+func OpenAfter(path string, backUp func(old *DB) error) (*DB, error) {
+	return start(&DB{path: path, schema: theSchema(), backUp: backUp})
+}
+
 // ErrDoubt reports a file that should be read in a process of its own before it is
 // opened.
 var ErrDoubt = errors.New("file is to be checked first")
@@ -162,7 +169,22 @@ func (db *DB) look() (err error) {
 	if db.readOnly {
 		return db.versionProblem("file.too_old", have)
 	}
+	if err := db.beforeSteps(); err != nil {
+		return err
+	}
 	return copyFile(db.path, fmt.Sprintf("%s.v%d.bak", db.path, have))
+}
+
+// beforeSteps has a backup made of a file of an older version.
+func (db *DB) beforeSteps() error {
+	if db.backUp == nil {
+		return nil
+	}
+	old := &DB{path: db.path, Now: db.Now, schema: db.schema, engine: db.engine, readOnly: true, older: true, listeners: map[int]func(Change){}}
+	if err := old.remember(); err != nil {
+		return err
+	}
+	return db.backUp(old)
 }
 
 // glance fails if anything speaks for reading the whole file before it is opened.

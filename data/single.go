@@ -19,7 +19,7 @@ func (s Single[T]) Name() string { return s.name }
 // Get returns the record, or the zero T if none was saved yet.
 func (s Single[T]) Get(tx *Tx) (v T, err error) {
 	payload, err := tx.get(kv.Space(s.name), key(uint64(1)))
-	if errors.Is(err, kv.ErrNotFound) {
+	if errors.Is(err, kv.ErrNotFound) || tx.db.older && errors.Is(err, kv.ErrNoSpace) {
 		return v, nil
 	}
 	if err != nil {

@@ -122,10 +122,7 @@ func (f *Files) Open() (*desk.Desk, error) {
 }
 
 func (f *Files) open() (*desk.Desk, error) {
-	if err := backup.Settle(f.path); err != nil {
-		return nil, err
-	}
-	db, err := data.Open(f.path)
+	db, err := backup.Open(f.path)
 	var p *garage.Problem
 	if errors.As(err, &p) && p.Code == "file.missing" {
 		db, err = data.Create(f.path)

@@ -68,14 +68,8 @@ func fits(recipient, secret string) bool {
 // makeKey gives the file a recovery key: that of a key file beside it, whose sheet may
 // lie in a drawer already, or a new one.
 func makeKey(db *data.DB) (s Settings, secret string, err error) {
-	content, err := os.ReadFile(KeyFile(db.Path()))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return s, "", err
-	}
-	var id *age.X25519Identity
-	if found, err := identities(string(content)); err == nil {
-		id = found[0]
-	} else if id, err = age.GenerateX25519Identity(); err != nil {
+	id, err := keyBeside(db.Path())
+	if err != nil {
 		return s, "", err
 	}
 	err = db.Update(data.Act{Name: "make_recovery_key"}, func(tx *data.Tx) (err error) {

@@ -42,9 +42,24 @@ func Make(ctx context.Context, db *data.DB, s Settings, reason string, progress 
 	if err != nil {
 		return nil, fmt.Errorf("make a backup: %w", err)
 	}
+	made, err := everywhere(ctx, db, s, all, b, m, progress)
+	if ctx.Err() != nil || isFatal(err) || len(made) == 0 {
+		return made, err
+	}
+	told := []error{err}
+	for _, one := range made {
+		told = append(told, thin(filepath.Dir(one.Path), db.Path(), s))
+	}
+	told = append(told, db.Keep(made[0].Mark)) // the journal from before is not needed any more
+	return made, errors.Join(told...)
+}
+
+// everywhere makes a backup in the first folder that takes it and copies it to the others.
+func everywhere(ctx context.Context, db *data.DB, s Settings, all []string, b Backup, m Manifest, progress Progress) ([]Backup, error) {
 	var made []Backup
 	var told []error
 	for _, folder := range all {
+		var err error
 		one := b
 		if len(made) == 0 {
 			one, err = first(ctx, db, s, folder, b, m, progress)
@@ -62,12 +77,6 @@ func Make(ctx context.Context, db *data.DB, s Settings, reason string, progress 
 			continue
 		}
 		made = append(made, one)
-	}
-	for _, one := range made {
-		told = append(told, thin(filepath.Dir(one.Path), db.Path(), s))
-	}
-	if len(made) > 0 {
-		told = append(told, db.Keep(made[0].Mark)) // the journal from before is not needed any more
 	}
 	return made, errors.Join(told...)
 }
@@ -205,7 +214,7 @@ func packTo(ctx context.Context, path string, db *data.DB, s Settings, m Manifes
 
 // readBack reads a backup from the disk as a restore would, and compares.
 func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifest, sum []byte, progress Progress) error {
-	secret, err := Secret(db)
+	secret, err := keys(db)
 	if err != nil {
 		return err
 	}
@@ -224,7 +233,7 @@ func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifes
 		return garage.Refuse("backup.damaged", "Path", path)
 	}
 	progress.at("check")(0, b.Mark.Bytes)
-	err = sound(ctx, copied, end, got, false)
+	err = sound(ctx, copied, end, got, m.Reason == BeforeMigration)
 	var p *garage.Problem
 	if errors.As(err, &p) && ctx.Err() == nil {
 		return errors.Join(garage.Refuse("backup.file_damaged", "Path", db.Path()), err)
