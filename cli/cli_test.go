@@ -2,13 +2,19 @@ package cli
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"workbay/data"
+	"workbay/data/backup"
+	"workbay/garage"
 )
 
 // call runs a command and returns its exit code and what it wrote.
@@ -218,6 +224,42 @@ func TestInspectShowsJSON(t *testing.T) {
 	}
 	if code, _, errs := call(t, "inspect", file, "poems"); code != 1 || !strings.Contains(errs, "parts") {
 		t.Errorf("no such table: %d %q", code, errs)
+	}
+}
+
+func TestInspectHidesSecrets(t *testing.T) {
+	file := sampleFile(t)
+	db, err := data.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	salt, hash := []byte("a salt of sixteen"), []byte("what a PIN is checked by")
+	_, err = backup.Ready(db)
+	if err == nil {
+		err = db.Update(data.Act{Name: "set_pin"}, func(tx *data.Tx) error {
+			_, err := data.Secrets.Add(tx, garage.Secret{Staff: 1, Kind: garage.PIN, Salt: salt, Hash: hash})
+			return err
+		})
+	}
+	secret, e := backup.Secret(db)
+	if err := errors.Join(err, e, db.Close()); err != nil || secret == "" {
+		t.Fatal(secret, err)
+	}
+	for _, table := range []string{"backup_key", "secrets"} {
+		for _, args := range [][]string{{"inspect", file, table}, {"inspect", file, table, "1"}} {
+			code, out, errs := call(t, args...)
+			if code != 0 {
+				t.Fatalf("%v: %d %s", args, code, errs)
+			}
+			for _, s := range []string{secret, base64.StdEncoding.EncodeToString(salt), base64.StdEncoding.EncodeToString(hash)} {
+				if strings.Contains(out, s) {
+					t.Errorf("%v shows a secret:\n%s", args, out)
+				}
+			}
+			if !strings.Contains(out, "(hidden)") {
+				t.Errorf("%v does not say that there is one:\n%s", args, out)
+			}
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package data
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // A BackupPlan says where backups of this file go, beside the folder next to the
 // file, and for whom they are locked.
@@ -14,6 +17,18 @@ type BackupPlan struct {
 // file as well, so that a lost key file can be written again.
 type BackupKey struct {
 	Secret string `cbor:"1,keyasint"`
+}
+
+// hidden stands for a secret where a record is shown.
+const hidden = "(hidden)"
+
+// MarshalJSON shows that there is a key, and not the key.
+func (k BackupKey) MarshalJSON() ([]byte, error) {
+	shown := map[string]string{"Secret": ""}
+	if k.Secret != "" {
+		shown["Secret"] = hidden
+	}
+	return json.Marshal(shown)
 }
 
 // A BackupState is what the file remembers of its backups.
