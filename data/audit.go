@@ -295,7 +295,7 @@ func (tx *Tx) finish() (before uint64, err error) {
 		return 0, err
 	}
 	before = end.Saves
-	if !tx.wrote() {
+	if !tx.Wrote() {
 		return before, errNothing
 	}
 	if err := tx.saveTallies(); err != nil {
@@ -309,8 +309,9 @@ func (tx *Tx) finish() (before uint64, err error) {
 	return before, putTip(tx.w, end)
 }
 
-// wrote reports whether the transaction has anything to commit.
-func (tx *Tx) wrote() bool {
+// Wrote reports whether the transaction has anything to commit: without it nothing is
+// saved, and what [Tx.OnCommit] was given runs all the same.
+func (tx *Tx) Wrote() bool {
 	if len(tx.touched) > 0 || tx.step {
 		return true
 	}

@@ -103,7 +103,11 @@ func (c *core) update(action string, fn func(*data.Tx) error) error {
 			return err
 		}
 		at := tx.Now
-		tx.OnCommit(func() { c.announce(at) })
+		tx.OnCommit(func() {
+			if tx.Wrote() {
+				c.announce(at)
+			}
+		})
 		return nil
 	})
 	if refusedAs(err, "file.unknown") {
