@@ -268,7 +268,9 @@ func (db *DB) tell(c Change) {
 	}
 }
 
-// Close marks the file as closed properly and lets go of it.
+// Close marks the file as closed properly and lets go of it. Where the disk reports an
+// error it has let go all the same, and refuses with file.not_closed: what was saved is
+// in the journal too, and the next start checks the file.
 func (db *DB) Close() error {
 	db.writing.Lock()
 	defer db.writing.Unlock()
@@ -277,7 +279,7 @@ func (db *DB) Close() error {
 		mark = closeMark(db.engine)
 	}
 	if err := errors.Join(mark, db.journal.close(), db.engine.Close()); err != nil {
-		return fmt.Errorf("close %s: %w", db.path, err)
+		return errors.Join(diskProblem("file.not_closed", db.path, err), fmt.Errorf("close %s: %w", db.path, err))
 	}
 	return nil
 }

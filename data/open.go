@@ -24,8 +24,9 @@ const smallFile = 8 << 20
 
 // Open opens the garage file at path and brings it up to date, after making a copy
 // <path>.v<N>.bak of one that needs it. It refuses with file.missing, file.in_use,
-// file.network, file.not_ours, file.too_new, file.damaged, file.read_only or
-// file.disk_full; a refused file is left as it was.
+// file.network, file.not_ours, file.too_new, file.damaged, file.read_only,
+// file.disk_full or file.disk_error; a refused file is left as it was. A file that is
+// not to be recognised but has a journal of ours beside it is damaged.
 func Open(path string) (*DB, error) { return open(path, theSchema(), false) }
 
 // OpenAfter opens the garage file at path like [Open]. Of one that is to be brought up
@@ -242,6 +243,8 @@ func openProblem(path string, err error) error {
 		code = "file.missing"
 	case errors.Is(err, bolt.ErrInUse):
 		code = "file.in_use"
+	case errors.Is(err, bolt.ErrForeign) && hasJournal(path): // it was ours: its beginning is overwritten
+		return errors.Join(damaged(path, "", 0), err)
 	case errors.Is(err, bolt.ErrForeign):
 		code = "file.not_ours"
 	case errors.Is(err, kv.ErrDamaged), errors.Is(err, kv.ErrNoSpace):
@@ -250,10 +253,34 @@ func openProblem(path string, err error) error {
 		code = "file.read_only"
 	case isFull(err):
 		code = "file.disk_full"
+	case errors.As(err, new(syscall.Errno)):
+		return errors.Join(diskProblem("file.disk_error", path, err), err)
 	default:
 		return fmt.Errorf("open %s: %w", path, err)
 	}
 	return errors.Join(fileProblem(code, path), err)
+}
+
+// diskProblem is a refusal with what the system says of the disk.
+func diskProblem(code, path string, err error) *garage.Problem {
+	p := fileProblem(code, path)
+	p.Args["Detail"] = ""
+	var said syscall.Errno
+	if errors.As(err, &said) {
+		p.Args["Detail"] = said.Error()
+	}
+	return p
+}
+
+// hasJournal tells whether a journal of ours lies beside path.
+func hasJournal(path string) bool {
+	for _, ending := range []string{redoName, baseName} {
+		list, err := segments(JournalFolder(path), ending)
+		if err == nil && len(list) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func create(path string, s schema) (*DB, error) {
