@@ -256,7 +256,7 @@ func TestInspectHidesSecrets(t *testing.T) {
 					t.Errorf("%v shows a secret:\n%s", args, out)
 				}
 			}
-			if !strings.Contains(out, "(hidden)") {
+			if table == "backup_key" && !strings.Contains(out, "(hidden)") {
 				t.Errorf("%v does not say that there is one:\n%s", args, out)
 			}
 		}

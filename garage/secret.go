@@ -1,7 +1,6 @@
 package garage
 
 import (
-	"encoding/json"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -39,16 +38,6 @@ type Secret struct {
 	Hash  []byte     `cbor:"5,keyasint" json:"-"` // argon2id
 	Wrong int        `cbor:"6,keyasint"`          // tries since the last right one
 	SetAt time.Time  `cbor:"7,keyasint"`
-}
-
-// MarshalJSON shows all but what the secret could be guessed by.
-func (s Secret) MarshalJSON() ([]byte, error) {
-	type plain Secret
-	const hidden = "(hidden)"
-	return json.Marshal(struct {
-		plain
-		Salt, Hash string
-	}{plain(s), hidden, hidden})
 }
 
 // Lengths of secrets, in characters.
