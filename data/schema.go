@@ -281,7 +281,8 @@ func theSchema() schema {
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
 		second(list),     // 2: what 0.2 keeps beside it
-		makeSpaces(list), // 3: tables of the diary, inspections and attendance
+		makeSpaces(list), // 3: tables of check-in and inspections
+		makeSpaces(list), // 4: tables of the diary, equipment, loan cars and attendance
 	}}
 }
 
