@@ -23,6 +23,8 @@ func needs() map[string]garage.Right {
 		"Office.AddCannedJob":      garage.RightPrices,
 		"Office.AddEquipment":      garage.RightSettings,
 		"Office.AddStaff":          garage.RightStaff,
+		"Reception.AddLoanCar":     garage.RightSettings,
+		"Reception.SaveLoanCar":    garage.RightSettings,
 		"Office.CounterInvoice":    garage.RightInvoice,
 		"Office.SellOverCounter":   garage.RightInvoice,
 		"Office.DeleteDraft":       garage.RightVoid,
@@ -92,6 +94,7 @@ func open() []string {
 		Reception.QuoteAddJob Reception.QuoteOrder Reception.QuoteRemoveJob Reception.QuoteRemoveLine Reception.ReadOdometer
 		Reception.AddPhoto Reception.OpenRework Reception.RemovePhoto Reception.SaveIntake
 		Reception.Replate Reception.SaveCustomer Reception.SaveVehicle Reception.StartWalkIn
+		Reception.CancelLoan Reception.ExtendLoan Reception.LendCar Reception.ReserveLoanCar Reception.TakeBackCar
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
@@ -115,6 +118,7 @@ func queries() []string {
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindParts Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
+		Reception.LoanCars Reception.LoansOf
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
 		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates`)
