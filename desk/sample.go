@@ -35,6 +35,7 @@ func Sample(db *data.DB) error {
 	s.history()
 	s.lastMonth()
 	s.liveDay()
+	s.registers()
 	return wrap(s.tell(), "make sample garage")
 }
 
