@@ -56,6 +56,8 @@ func needs() map[string]garage.Right {
 		"Workshop.ImportTemplates": garage.RightSettings,
 		"Workshop.SaveTemplate":    garage.RightSettings,
 		"Stores.SavePart":          garage.RightStock,
+		"Time.FixAttendance":       garage.RightClock,
+		"Time.FixStint":            garage.RightClock,
 	}
 }
 
@@ -93,7 +95,8 @@ func open() []string {
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
 		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
-		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding`)
+		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding
+		Time.PauseWork Time.Scan Time.Stamp Workshop.Assign`)
 }
 
 // keeping are the doings of the program itself, at its start and end and in the
@@ -114,6 +117,7 @@ func queries() []string {
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
+		Time.Badges Time.Days Time.Guide Time.GuideFor Time.MyDay Time.Report Time.Team Workshop.Crew
 		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates`)
 }
 
