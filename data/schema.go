@@ -125,6 +125,16 @@ var (
 		},
 	}
 
+	// Attendance by person, and by day. Stamps are only added.
+	Attendance = Table[garage.AttendanceID, garage.Attendance]{
+		name: "attendance",
+		id:   func(v *garage.Attendance) *garage.AttendanceID { return &v.ID },
+		indexes: []index[garage.Attendance]{
+			{name: "staff", texts: func(v garage.Attendance) []string { return []string{Ref(v.Staff)} }},
+			{name: "day", texts: func(v garage.Attendance) []string { return []string{Day(v.At)} }},
+		},
+	}
+
 	// Events by order. They are only added.
 	Events = Table[garage.EventID, garage.Event]{
 		name: "events",
@@ -342,6 +352,7 @@ func theSchema() schema {
 		Templates, Inspections,
 		Calendars, Absences, Appointments,
 		Equipment, LoanCars, Loans,
+		Attendance,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

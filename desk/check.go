@@ -12,20 +12,25 @@ func (w Workshop) RecordCheck(id garage.WorkOrderID, sheet garage.CheckSheet) er
 	return w.change(id, "record_check", func(a *act) error {
 		sheet := sheet
 		sheet.By = cmp.Or(sheet.By, a.me())
-		if err := a.wo.Checked(sheet, a.now); err != nil {
-			return err
-		}
-		by, err := a.person(sheet.By)
-		if err != nil {
-			return err
-		}
-		kept := a.wo.Checks[len(a.wo.Checks)-1]
-		switch {
-		case !kept.Pass:
-			return a.log("event.check_failed", "Note", kept.Note, "Name", by.Name)
-		case kept.Self:
-			return a.log("event.check_passed_self", "Name", by.Name)
-		}
-		return a.log("event.check_passed", "Name", by.Name)
+		return a.checked(sheet)
 	})
+}
+
+// checked records a quality check of the order.
+func (a *act) checked(sheet garage.CheckSheet) error {
+	if err := a.wo.Checked(sheet, a.now); err != nil {
+		return err
+	}
+	by, err := a.person(sheet.By)
+	if err != nil {
+		return err
+	}
+	kept := a.wo.Checks[len(a.wo.Checks)-1]
+	switch {
+	case !kept.Pass:
+		return a.log("event.check_failed", "Note", kept.Note, "Name", by.Name)
+	case kept.Self:
+		return a.log("event.check_passed_self", "Name", by.Name)
+	}
+	return a.log("event.check_passed", "Name", by.Name)
 }

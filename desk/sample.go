@@ -432,23 +432,12 @@ func (s *story) work(v *visit, from, to time.Time) {
 			for i := range a.wo.Job(j.No).Lines {
 				a.wo.Job(j.No).Lines[i].Back = a.wo.Job(j.No).Lines[i].Kind == garage.Sublet
 			}
-			if err := s.finish(a, j.No); err != nil {
+			if err := a.finish(j.No); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-}
-
-// finish ends a job.
-func (s *story) finish(a *act, job int) error {
-	if err := a.wo.FinishJob(job, a.now); err != nil {
-		return err
-	}
-	if err := a.stop(job); err != nil {
-		return err
-	}
-	return a.log("event.job_done", "Job", job, "Name", a.wo.Job(job).Name)
 }
 
 // check records a quality check; note is why it failed, empty when it passed.

@@ -55,6 +55,8 @@ type Job struct {
 	Diagnosed *FaultRecord `cbor:"23,keyasint,omitempty"` // how the fault was looked for; nil: it was not
 
 	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
+
+	Crew []Share `cbor:"41,keyasint,omitempty"` // who does it, where that is not the technician alone
 }
 
 // Counts tells whether the job is part of the price: answered yes, and not taken back.
