@@ -23,6 +23,9 @@ var (
 		},
 	}
 
+	// CheckLists is what the garage goes through before a car is ready.
+	CheckLists = Single[garage.CheckList]{name: "check_list"}
+
 	// Access is how the garage guards what not everybody may do.
 	Access = Single[garage.Access]{name: "access"}
 
@@ -287,6 +290,7 @@ func theSchema() schema {
 		BackupPlans, BackupKeys, BackupStates,
 		Intakes, Photos,
 		Templates, Inspections,
+		CheckLists,
 		Equipment,
 	}
 	return schema{stored: list, steps: []step{
