@@ -23,6 +23,9 @@ var (
 		},
 	}
 
+	// CheckLists is what the garage goes through before a car is ready.
+	CheckLists = Single[garage.CheckList]{name: "check_list"}
+
 	// Access is how the garage guards what not everybody may do.
 	Access = Single[garage.Access]{name: "access"}
 
@@ -353,6 +356,7 @@ func theSchema() schema {
 		Calendars, Absences, Appointments,
 		Equipment, LoanCars, Loans,
 		Attendance,
+		CheckLists,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

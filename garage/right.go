@@ -29,6 +29,9 @@ const (
 	RightStaff    Right = "staff"    // who works here, their roles and PINs
 	RightOverbook Right = "overbook" // book what does not fit into the diary
 	RightOwner    Right = "owner"    // limits, and what concerns those who lead
+
+	RightCheck   Right = "check"   // find finished work good
+	RightRelease Right = "release" // let a car go although money is owed
 )
 
 // Rights are all rights, in the order of the table.
@@ -36,6 +39,7 @@ func Rights() []Right {
 	return []Right{
 		RightDiscount, RightFloor, RightRefund, RightAdjust,
 		RightInvoice, RightMoney, RightStock, RightPrices, RightVoid, RightMerge, RightClock, RightPerson, RightAudit, RightSettings, RightStaff, RightOverbook, RightOwner,
+		RightCheck, RightRelease,
 	}
 }
 
@@ -89,6 +93,9 @@ func usualRights() map[Right]map[Role]int64 {
 		RightStaff:    {Management: all},
 		RightOverbook: {Management: all},
 		RightOwner:    {},
+
+		RightCheck:   {FrontDesk: all, Technician: all, Management: all},
+		RightRelease: {Management: all},
 	}
 }
 
