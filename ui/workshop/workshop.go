@@ -13,6 +13,7 @@ func Pages(d *desk.Desk) map[string]func(page.Host, page.Route) page.Page {
 		"board":      func(h page.Host, r page.Route) page.Page { return newBoard(d, h) },
 		"orders":     func(h page.Host, r page.Route) page.Page { return newOrders(d, h) },
 		"order":      func(h page.Host, r page.Route) page.Page { return newTicket(d, h, r) },
+		"wall":       func(h page.Host, r page.Route) page.Page { return newWall(d, h) },
 		"inspection": func(h page.Host, r page.Route) page.Page { return newInspection(d, h, r) },
 	}
 }
