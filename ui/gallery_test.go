@@ -62,6 +62,8 @@ func screens() []screen {
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
 		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
+		{"48-options", openOptions, "Elena Marsh", "options.title"},
+		{"49-choice", openChoice, "Elena Marsh", "decision.title"},
 		{"47-inspect", openInspect, "DEMO 101", "inspect.begin"},
 	}
 }
