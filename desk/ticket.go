@@ -61,6 +61,7 @@ func (p *OrderPage) people(a *act) (err error) {
 func (p *OrderPage) sums(a *act) error {
 	pricing := a.now.Pricing
 	p.Totals = a.wo.Totals(pricing)
+	p.Choices = a.wo.Choices(pricing)
 	p.WithWaiting = a.wo.TotalsWith(pricing, a.wo.WaitingJobs()...).Gross
 	i := 0
 	for _, j := range a.wo.Jobs {

@@ -153,6 +153,7 @@ func (t *ticket) Actions() []page.Action {
 		key("certificate", "K", o.print(garage.CertificatePaper)),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
 		key("split_order", "S", o.dialog("split")),
+		key("options", "Alt+O", t.onOptions),
 		key("copy_order", "C", t.onCopy),
 		key("prev_job", "Ctrl+↑", func() { t.stepJob(-1) }),
 		key("next_job", "Ctrl+↓", func() { t.stepJob(1) }),
@@ -271,6 +272,11 @@ func (t *ticket) onCopy() {
 	if t.did(err) {
 		t.host.Open(page.Route{Name: "order", ID: uint64(made.ID)})
 	}
+}
+
+// onOptions makes the chosen job one of several options.
+func (t *ticket) onOptions() {
+	t.host.Open(page.Route{Name: "options", ID: uint64(t.id), Text: jobText(t.job)})
 }
 
 // onFree adds words that fit no job and no part as a labour line, to be priced.
