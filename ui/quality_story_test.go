@@ -76,10 +76,8 @@ func TestStoryAnOverdueWrenchIsRefused(t *testing.T) {
 	c.wrench()
 	id := c.padsDone()
 	c.Press("F8", "F8", "6", "F6")
-	c.Press("Tab", "Tab", "Tab") // out of the distance: readings and remarks
-	for range 3 {
-		c.Press("Tab")
-	}
+	c.Press("Tab", "Tab", "Tab")        // readings and remarks
+	c.Press("Tab", "Tab", "Tab", "Tab") // place, two figures, the tool
 	c.Press("TW-92", "Enter", "F10")
 	c.Sees("TW-92", "must not be used")
 	c.Press("Esc")
@@ -124,8 +122,8 @@ func TestStoryManagerLetsACarGoUnpaid(t *testing.T) {
 	c.Press("Ctrl+→")
 	c.Sees("still open", "Let the car go unpaid")
 	c.shot("release-refused")
-	c.Press("Tab", "Space")
-	c.Sees("not paid")
+	c.Press("L")
+	c.Sees("135.49 not paid")
 	c.Press("63668", "Tab", "Tab", "Tab", "2", "F8", "F10")
 	wo := c.order(id).Order
 	if wo.State != garage.Delivered || wo.Handed.Granted == "" {

@@ -119,16 +119,19 @@ func (f *checkForm) build(car garage.Vehicle) {
 		f.torque = append(f.torque, f.torqueRow(i, places, tools, garage.Nm(car.WheelNuts)))
 	}
 	f.ground = widget.NewSheet(300, 100, f.draw)
-	objects := []fyne.CanvasObject{f.ground, f.who.Field, f.again.Field, f.remark, f.driven, f.remarks, f.none}
-	for _, r := range f.road {
-		objects = append(objects, r.Field)
-	}
+	objects := []fyne.CanvasObject{f.ground, f.who.Field} // in the order of Tab
 	for _, i := range f.items {
 		objects = append(objects, i.answer, i.note)
 	}
+	objects = append(objects, f.again.Field, f.remark, f.driven)
+	for _, r := range f.road {
+		objects = append(objects, r.Field)
+	}
+	objects = append(objects, f.remarks)
 	for _, t := range f.torque {
 		objects = append(objects, t.place.Field, t.prescribed.Field, t.done.Field, t.tool.Field)
 	}
+	objects = append(objects, f.none)
 	f.Body = widget.Arrange(fyne.NewSize(700, f.high()), f.place, objects...)
 }
 

@@ -10,7 +10,7 @@ import (
 // unpaid is what to do about a car that is not paid for: take the money, or let it go
 // all the same, which needs the right to.
 func (o orderActions) unpaid() page.Remedy {
-	release := page.Action{ID: "release_car", Icon: "key", Label: o.host.Say().T("deliver.release"), Do: func() {
+	release := page.Action{ID: "release_car", Chord: "L", Icon: "key", Label: o.host.Say().T("deliver.release"), Do: func() {
 		o.host.Open(page.Route{Name: "deliver", ID: uint64(o.page.Order.ID), Text: "release"})
 	}}
 	return page.Remedy{Actions: []page.Action{o.pay(), release}}
