@@ -145,10 +145,10 @@ func (f *checkForm) draw(p *widget.Pen, z fyne.Size) {
 			ink.Color, ink.Bold = c.Bad, true
 		}
 		room := w - 130 - i.answer.MinSize().Width - 16
-		if widget.Width(i.point.Title(say.Language()), widget.TxtBody, ink.Bold) > room {
-			p.Lines(i.point.Title(say.Language()), x, y+1, room, 16, 2, ink)
+		if widget.Width(i.point.Title(garage.Language(say.Lang())), widget.TxtBody, ink.Bold) > room {
+			p.Lines(i.point.Title(garage.Language(say.Lang())), x, y+1, room, 16, 2, ink)
 		} else {
-			p.Text(i.point.Title(say.Language()), x, y, room, checkRow, ink)
+			p.Text(i.point.Title(garage.Language(say.Lang())), x, y, room, checkRow, ink)
 		}
 		y += checkRow
 	}
