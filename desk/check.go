@@ -27,6 +27,10 @@ func (l *look) quality(s *garage.Standing, wo garage.WorkOrder) (err error) {
 		return err
 	}
 	s.Unit = cmp.Or(car.Unit, l.shop.Distance)
+	if wo.State == garage.Invoiced {
+		s.LoanCar, err = l.loanCarOut(wo.ID)
+		return err
+	}
 	if wo.State != garage.InProgress && wo.State != garage.QualityCheck {
 		return nil
 	}
@@ -47,6 +51,21 @@ func (l *look) quality(s *garage.Standing, wo garage.WorkOrder) (err error) {
 	}
 	s.Tools, err = equipmentOf(l.tx)
 	return err
+}
+
+// loanCarOut is the plate of a loan car that is out for an order; empty for none.
+func (l *look) loanCarOut(id garage.WorkOrderID) (string, error) {
+	loans, err := findBy(l.tx, data.Loans, "order", id)
+	if err != nil {
+		return "", err
+	}
+	for _, lent := range loans {
+		if lent.State() == garage.LoanOut {
+			car, err := data.LoanCars.Get(l.tx, lent.Car)
+			return car.Plate, err
+		}
+	}
+	return "", nil
 }
 
 // inspectors are those who work here and may find work good.
@@ -106,15 +125,15 @@ func (w Workshop) RecordCheck(id garage.WorkOrderID, sheet garage.CheckSheet) er
 		sheet := sheet
 		sheet.By = cmp.Or(sheet.By, a.me())
 		sheet.Items, sheet.Torque = slices.Clone(sheet.Items), slices.Clone(sheet.Torque)
-		if err := a.wo.Checked(sheet, a.now); err != nil {
-			return err
-		}
-		return a.checked()
+		return a.checked(sheet)
 	})
 }
 
-// checked tells the order's history of its newest check.
-func (a *act) checked() error {
+// checked records a quality check of the order.
+func (a *act) checked(sheet garage.CheckSheet) error {
+	if err := a.wo.Checked(sheet, a.now); err != nil {
+		return err
+	}
 	kept := a.wo.Checks[len(a.wo.Checks)-1]
 	by, err := a.person(kept.By)
 	if err != nil {

@@ -23,6 +23,8 @@ func needs() map[string]garage.Right {
 		"Office.AddCannedJob":      garage.RightPrices,
 		"Office.AddEquipment":      garage.RightSettings,
 		"Office.AddStaff":          garage.RightStaff,
+		"Reception.AddLoanCar":     garage.RightSettings,
+		"Reception.SaveLoanCar":    garage.RightSettings,
 		"Office.CounterInvoice":    garage.RightInvoice,
 		"Office.SellOverCounter":   garage.RightInvoice,
 		"Office.DeleteDraft":       garage.RightVoid,
@@ -60,6 +62,11 @@ func needs() map[string]garage.Right {
 		"Workshop.SaveTemplate":    garage.RightSettings,
 		"Office.SaveCheckList":     garage.RightSettings,
 		"Stores.SavePart":          garage.RightStock,
+		"Office.SaveCalendar":      garage.RightSettings,
+		"Office.AddAbsence":        garage.RightStaff,
+		"Office.RemoveAbsence":     garage.RightStaff,
+		"Time.FixAttendance":       garage.RightClock,
+		"Time.FixStint":            garage.RightClock,
 	}
 }
 
@@ -81,6 +88,8 @@ func measured() map[string]string {
 		"Workshop.SaveLine":      "TestDiscountsGoUpToTheLimit",
 		"Workshop.SetDiscount":   "TestDiscountsGoUpToTheLimit",
 		"Workshop.VoidOrder":     "TestVoidNeedsARight",
+		"Reception.Book":         "TestOverbookingNeedsAReasonAndTheRight",
+		"Reception.Move":         "TestOverbookingNeedsAReasonAndTheRight",
 	}
 }
 
@@ -94,11 +103,14 @@ func open() []string {
 		Reception.QuoteAddJob Reception.QuoteOrder Reception.QuoteRemoveJob Reception.QuoteRemoveLine Reception.ReadOdometer
 		Reception.AddPhoto Reception.OpenRework Reception.RemovePhoto Reception.SaveIntake
 		Reception.Replate Reception.SaveCustomer Reception.SaveVehicle Reception.StartWalkIn
+		Reception.CancelLoan Reception.ExtendLoan Reception.LendCar Reception.ReserveLoanCar Reception.TakeBackCar
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
 		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
-		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding`)
+		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding
+		Reception.AddToWaitingList Reception.Arrive Reception.Cancel Reception.Confirm Reception.NoShow Reception.SaveAppointment Reception.SetFull Reception.Told
+		Time.PauseWork Time.Scan Time.Stamp Workshop.Assign`)
 }
 
 // keeping are the doings of the program itself, at its start and end and in the
@@ -118,9 +130,13 @@ func queries() []string {
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle
 		Office.CheckList Workshop.CheckDesk
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
+		Reception.LoanCars Reception.LoansOf
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
-		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates`)
+		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates
+		Office.Absences Office.Calendar
+		Reception.Appointment Reception.BookNextService Reception.CalendarFile Reception.CallToBook Reception.ConfirmationText Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking
+		Time.Badges Time.Days Time.Guide Time.GuideFor Time.MyDay Time.Report Time.Team Workshop.Crew`)
 }
 
 // areas are the parts of the desk with their methods.
@@ -388,9 +404,9 @@ func TestRefundsGoUpToTheLimit(t *testing.T) {
 	b := newBench(t)
 	paid := must[garage.Payment](b)(b.Office.TakePayment(PaymentInput{Customer: b.marsh.ID, Method: garage.Card, Amount: 300_00}))
 	b.guarded()
-	_, err := b.Office.RefundDeposit(paid.ID, 100_01, garage.Card)
+	_, err := b.Office.RefundDeposit(RefundInput{Deposit: paid.ID, Amount: 100_01, Method: garage.Card})
 	b.refused(err, "right.needed_money")
-	_, err = b.Office.RefundDeposit(paid.ID, 100_00, garage.Card)
+	_, err = b.Office.RefundDeposit(RefundInput{Deposit: paid.ID, Amount: 100_00, Method: garage.Card})
 	b.ok(err)
 }
 

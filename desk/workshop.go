@@ -104,8 +104,10 @@ func (a *act) save() error {
 		if err != nil {
 			return err
 		}
-		before, what := a.before, *a.undo
-		a.tx.OnCommit(func() { a.remember(edit{what: what, order: &change[garage.WorkOrder]{before, after}}) })
+		ch, what := change[garage.WorkOrder]{a.before, after}, *a.undo
+		a.tx.OnCommit(func() {
+			a.remember(Undone{what, Link{kindOrder, uint64(ch.after.ID)}}, func(tx *data.Tx) error { return a.undoOrder(tx, ch, what) })
+		})
 	}
 	return a.reline(a.tx, kindOrder, uint64(a.wo.ID))
 }
@@ -263,7 +265,11 @@ func (l *look) standing(wo garage.WorkOrder) (s garage.Standing, err error) {
 		return s, err
 	}
 	for _, st := range stints {
-		if st.EndedAt.IsZero() && !slices.Contains(s.RunningJobs, st.Job) {
+		if !st.Running() {
+			continue
+		}
+		s.Running = append(s.Running, st)
+		if !slices.Contains(s.RunningJobs, st.Job) {
 			s.RunningJobs = append(s.RunningJobs, st.Job)
 		}
 	}
