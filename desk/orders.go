@@ -41,6 +41,8 @@ type OrderPage struct {
 	Advisor     garage.Staff
 	Technician  garage.Staff
 	Bay         garage.Bay
+	Reading     int64          // of the odometer, as well as it is known: after the road test, else at check-in
+	Keys        int            // that came with the car; 0: not counted
 	Loan        *garage.Loan   // of a loan car, out or reserved; nil: none
 	LoanCar     garage.LoanCar // that car
 }

@@ -51,9 +51,26 @@ func (p *OrderPage) people(a *act) (err error) {
 	if p.Technician, err = a.person(a.wo.Technician); err != nil {
 		return err
 	}
+	if err := p.intake(a); err != nil {
+		return err
+	}
 	events, err := findBy(a.tx, data.Events, "order", a.wo.ID)
 	slices.Reverse(events)
 	p.History = events
+	return err
+}
+
+// intake reads what came with the car, and how far it has been driven since.
+func (p *OrderPage) intake(a *act) error {
+	p.Reading = max(a.wo.OdometerIn, a.wo.OdometerOut)
+	for _, c := range a.wo.Checks {
+		p.Reading = max(p.Reading, c.Road.To)
+	}
+	in, err := data.Intakes.First(a.tx, "order", data.Ref(a.wo.ID))
+	if missing(err) {
+		return nil
+	}
+	p.Keys = in.Keys
 	return err
 }
 

@@ -304,7 +304,7 @@ func (r Reception) Vehicle(id garage.VehicleID) (VehiclePage, error) {
 		if page.History, err = past.history(l); err != nil {
 			return err
 		}
-		page.Deferred, page.Warranty, page.Reminders = past.deferred, past.warranty, past.reminders
+		page.Deferred, page.Warranty, page.Reminders = past.deferred, warrantyLines(l, page.Vehicle, past.orders), past.reminders
 		for _, d := range past.deferred {
 			page.History = append(page.History, HistoryRow{
 				At: d.At, Kind: "deferred", ID: uint64(d.Order), Number: d.Number, Work: d.Name, State: string(d.Status), Total: d.Now,

@@ -40,6 +40,7 @@ func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
 		"newvehicle":   func(h page.Host, r page.Route) page.Dialog { return newVehicleForm(f, h, r) },
 		"editvehicle":  func(h page.Host, r page.Route) page.Dialog { return newVehicleForm(f, h, r) },
 		"checkin":      func(h page.Host, r page.Route) page.Dialog { return newIntake(f, h, r) },
+		"deliver":      func(h page.Host, r page.Route) page.Dialog { return newHandover(f, h, r) },
 		"neworder":     func(h page.Host, r page.Route) page.Dialog { return newIntake(f, h, r) },
 		"acceptquote":  func(h page.Host, r page.Route) page.Dialog { return newAcceptQuote(f, h, r) },
 		"declinequote": func(h page.Host, r page.Route) page.Dialog { return newDeclineQuote(f, h, r) },

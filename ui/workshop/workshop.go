@@ -35,6 +35,5 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"void":         func(h page.Host, r page.Route) page.Dialog { return newVoid(d, h, r) },
 		"discount":     func(h page.Host, r page.Route) page.Dialog { return newDiscount(d, h, r) },
 		"editorder":    func(h page.Host, r page.Route) page.Dialog { return newEditOrder(d, h, r) },
-		"deliver":      func(h page.Host, r page.Route) page.Dialog { return newDeliver(d, h, r) },
 	}
 }
