@@ -273,6 +273,11 @@ func (c *core) askedLoan(tx *data.Tx, in LoanInput, fn func(*lending) error) (ga
 		return d.loan, err
 	}
 	d.loan.Driver = cmp.Or(in.Driver, customer.Name)
+	promised, err := promisedWith(tx, in.Car, in.Customer, cmp.Or(in.From, tx.Now), in.DueAt)
+	if err != nil {
+		return d.loan, err
+	}
+	d.others = append(d.others, promised...)
 	if err := fn(d); err != nil {
 		return d.loan, err
 	}
