@@ -50,6 +50,17 @@ type front interface {
 	Order(garage.WorkOrderID) (desk.OrderPage, error)
 	HandOver(garage.WorkOrderID, desk.HandOver) error
 
+	LoanCars() ([]desk.LoanCarRow, error)
+	LoansOf(garage.LoanCarID) ([]desk.LoanRow, error)
+	Loan(garage.LoanID) (desk.LoanRow, error)
+	AddLoanCar(garage.LoanCar) (garage.LoanCar, error)
+	SaveLoanCar(garage.LoanCar) error
+	ReserveLoanCar(desk.LoanInput) (garage.Loan, error)
+	LendCar(desk.LoanInput) (garage.Loan, error)
+	TakeBackCar(garage.LoanID, garage.Returned) (garage.Loan, error)
+	CancelLoan(garage.LoanID) error
+	ExtendLoan(garage.LoanID, time.Time) error
+
 	OpenInvoices(words string) ([]desk.InvoiceRow, error)
 
 	PlanCounterSale(garage.CustomerID, []desk.LineInput) (desk.CounterPlan, error)

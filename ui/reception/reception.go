@@ -23,6 +23,8 @@ func pages(f front) map[string]func(page.Host, page.Route) page.Page {
 		"vehicle":   func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
 		"quotes":    func(h page.Host, r page.Route) page.Page { return newQuotes(f, h) },
 		"quote":     func(h page.Host, r page.Route) page.Page { return newQuote(f, h, r) },
+
+		"loancars": func(h page.Host, r page.Route) page.Page { return newLoanCars(f, h, r) },
 	}
 }
 
@@ -45,5 +47,12 @@ func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
 		"acceptquote":  func(h page.Host, r page.Route) page.Dialog { return newAcceptQuote(f, h, r) },
 		"declinequote": func(h page.Host, r page.Route) page.Dialog { return newDeclineQuote(f, h, r) },
 		"editquote":    func(h page.Host, r page.Route) page.Dialog { return newEditQuote(f, h, r) },
+		"lendcar":      func(h page.Host, r page.Route) page.Dialog { return newLend(f, h, r) },
+		"lendreserved": func(h page.Host, r page.Route) page.Dialog { return newLend(f, h, r) },
+		"loanfororder": func(h page.Host, r page.Route) page.Dialog { return newLend(f, h, r) },
+		"reservecar":   func(h page.Host, r page.Route) page.Dialog { return newLend(f, h, r) },
+		"takeback":     func(h page.Host, r page.Route) page.Dialog { return newTakeBack(f, h, r) },
+		"extendloan":   func(h page.Host, r page.Route) page.Dialog { return newExtendLoan(f, h, r) },
+		"loancar":      func(h page.Host, r page.Route) page.Dialog { return newLoanCarForm(f, h, r) },
 	}
 }

@@ -151,6 +151,7 @@ func (t *ticket) Actions() []page.Action {
 		key("intake_sheet", "I", o.print(garage.IntakePaper)),
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
 		key("certificate", "K", o.print(garage.CertificatePaper)),
+		key("loan_car", "L", t.onLoanCar),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
 		key("split_order", "S", o.dialog("split")),
 		key("options", "Alt+O", t.onOptions),
@@ -160,6 +161,19 @@ func (t *ticket) Actions() []page.Action {
 		key("issue", "A", t.onIssue),
 		key("next_tab", "T", t.onTab),
 	)
+}
+
+// onLoanCar takes the loan car back that is out for this order, lends the one that is
+// reserved, or another.
+func (t *ticket) onLoanCar() {
+	switch l := t.page.Loan; {
+	case l == nil:
+		t.host.Open(page.Route{Name: "loanfororder", ID: uint64(t.id)})
+	case l.State() == garage.LoanOut:
+		t.host.Open(page.Route{Name: "takeback", ID: uint64(l.ID)})
+	default:
+		t.host.Open(page.Route{Name: "lendreserved", ID: uint64(l.ID)})
+	}
 }
 
 // stepJob chooses the job before or after.
