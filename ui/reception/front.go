@@ -49,6 +49,22 @@ type front interface {
 	AddPhoto(garage.WorkOrderID, []byte) (garage.PhotoID, error)
 	Order(garage.WorkOrderID) (desk.OrderPage, error)
 
+	DiaryDay(on time.Time, by desk.Lanes) (desk.DiaryPage, error)
+	DiaryWeek(on time.Time, by desk.Lanes) (desk.WeekPage, error)
+	CallToBook() ([]desk.CallRow, error)
+	Appointment(garage.AppointmentID) (desk.AppointmentPage, error)
+	ProposeBooking(desk.BookingInput) (desk.BookingPlan, error)
+	FreeSlots(desk.SlotSearch) ([]desk.SlotRow, error)
+	Book(desk.BookingInput) (garage.Appointment, error)
+	SaveAppointment(garage.Appointment) error
+	AddToWaitingList(desk.BookingInput) (garage.Appointment, error)
+	Move(garage.AppointmentID, desk.MoveInput) (garage.Appointment, error)
+	Confirm(garage.AppointmentID) error
+	NoShow(garage.AppointmentID) error
+	Cancel(id garage.AppointmentID, reason string) error
+	Arrive(garage.AppointmentID, desk.ArriveInput) (garage.WorkOrder, error)
+	SetFull(on time.Time, full bool, why string) error
+
 	OpenInvoices(words string) ([]desk.InvoiceRow, error)
 
 	PlanCounterSale(garage.CustomerID, []desk.LineInput) (desk.CounterPlan, error)

@@ -4,6 +4,7 @@ package reception
 
 import (
 	"workbay/desk"
+	"workbay/garage"
 	"workbay/ui/page"
 )
 
@@ -18,6 +19,7 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 func pages(f front) map[string]func(page.Host, page.Route) page.Page {
 	return map[string]func(page.Host, page.Route) page.Page{
 		"today":     func(h page.Host, r page.Route) page.Page { return newToday(f, h) },
+		"diary":     func(h page.Host, r page.Route) page.Page { return newDiary(f, h, r) },
 		"customers": func(h page.Host, r page.Route) page.Page { return newCustomers(f, h) },
 		"customer":  func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
 		"vehicle":   func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
@@ -30,6 +32,9 @@ func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
 	return map[string]func(page.Host, page.Route) page.Dialog{
 		"search":       func(h page.Host, r page.Route) page.Dialog { return newSearch(f, h, r) },
 		"walkin":       func(h page.Host, r page.Route) page.Dialog { return newWalkIn(f, h, r) },
+		"booking":      func(h page.Host, r page.Route) page.Dialog { return newBooking(f, h, r) },
+		"bookorder":    func(h page.Host, r page.Route) page.Dialog { return newBookingOf(f, h, garage.WorkOrderID(r.ID)) },
+		"editbooking":  func(h page.Host, r page.Route) page.Dialog { return editBooking(f, h, r) },
 		"phonequote":   func(h page.Host, r page.Route) page.Dialog { return newPhoneQuote(f, h, r) },
 		"counter":      func(h page.Host, r page.Route) page.Dialog { return newCounterSale(f, h) },
 		"newcustomer":  func(h page.Host, r page.Route) page.Dialog { return newCustomerForm(f, h, r) },

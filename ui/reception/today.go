@@ -38,7 +38,7 @@ func newToday(d front, h page.Host) *today {
 	t.arrivals = widget.NewList(h.Keys(), 37)
 	t.arrivals.Len = func() int { return len(t.page.Arrivals) }
 	t.arrivals.Row = t.drawArrival
-	t.arrivals.OnOpen = func(i int) { h.Open(page.Route{Name: "order", ID: uint64(t.page.Arrivals[i].Order)}) }
+	t.arrivals.OnOpen = t.onArrival
 	t.arrivals.Empty = t.none("today.no_arrivals")
 	t.ready = widget.NewList(h.Keys(), 31)
 	t.ready.Len = func() int { return len(t.page.Ready) }
@@ -91,6 +91,13 @@ func (t *today) Actions() []page.Action {
 		{ID: "newcustomer", Chord: "F2", Icon: "plus", Label: say.T("customer.new"), Do: open("newcustomer")},
 		pay,
 	}
+}
+
+// onArrival opens the order of a car that is here, or the diary at the booking of one
+// that is awaited.
+func (t *today) onArrival(i int) {
+	a := t.page.Arrivals[i]
+	t.host.Open(page.Route{Name: "order", ID: uint64(a.Order)})
 }
 
 // unpaid is the car that is ready and still to be paid for: the chosen row, else

@@ -62,6 +62,13 @@ func (l *Lanes) draw(p *Pen, z fyne.Size) {
 		p.HLine(0, r.y+r.h-1, z.Width, p.C.RowLine)
 		l.drawLane(p, z, r)
 	}
+	if l.Empty != "" && len(rows) > 0 {
+		p.Over()
+		w := ceil(Width(l.Empty, TxtBody, true)) + 28
+		x, mid := l.left(z.Width)+(z.Width-l.left(z.Width)-w)/2, laneHead+(y-laneHead)/2
+		p.Frame(round(x), mid-16, w, 32, 6, 1, p.C.Line, p.C.Surface)
+		p.TextC(l.Empty, round(x), mid-16, w, 32, Ink{TxtBody, true, p.C.Quiet})
+	}
 	l.drawPlace(p, z)
 	l.drawNow(p, z, y)
 	l.drawMoving(p, z)
@@ -219,7 +226,7 @@ func (p *Pen) laneBlock(b LaneBlock, at Area) {
 	}
 	bold, plain := Ink{TxtCaption, true, fg}, Ink{TxtCaption, false, fg}
 	tw := Width(b.Title, TxtCaption, true)
-	if b.Icon != "" && room > 30 && at.H >= 18 {
+	if b.Icon != "" && room-16 >= tw && at.H >= 18 { // the plate goes before it
 		p.Icon(b.Icon, at.X+at.W-18, at.Y+3, 17, 12, fg)
 		room -= 16
 	}
@@ -317,6 +324,9 @@ func (l *Lanes) drawPlace(p *Pen, z fyne.Size) {
 
 // ring draws a frame of 2 around an area and leaves its inside.
 func (p *Pen) ring(a Area, c color.NRGBA) {
+	right := round(a.Right())
+	a.X, a.Y = round(a.X), round(a.Y)
+	a.W = right - a.X
 	p.Rect(a.X, a.Y, a.W, 2, 0, c)
 	p.Rect(a.X, a.Y+a.H-2, a.W, 2, 0, c)
 	p.Rect(a.X, a.Y+2, 2, a.H-4, 0, c)

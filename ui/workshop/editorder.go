@@ -133,5 +133,11 @@ func newDeliver(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		}
 		return d.Office.Deliver(f.id, n)
 	}
+	next := func() { h.Open(page.Route{Name: "booking", ID: uint64(p.Vehicle.ID), Text: "next"}) }
+	f.More = []page.Action{{ID: "next", Chord: "Ctrl+B", Icon: "calendar", Label: say.T("deliver.next"), Do: func() {
+		f.Then = next
+		f.Keep()
+		f.Then = nil
+	}}}
 	return f
 }

@@ -153,12 +153,23 @@ func (t *ticket) Actions() []page.Action {
 		key("certificate", "K", o.print(garage.CertificatePaper)),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
 		key("split_order", "S", o.dialog("split")),
+		page.Action{ID: "booking", Chord: "Ctrl+B", Hidden: true, Label: say.T("action.booking"), Do: t.onBooking},
 		key("copy_order", "C", t.onCopy),
 		key("prev_job", "Ctrl+↑", func() { t.stepJob(-1) }),
 		key("next_job", "Ctrl+↓", func() { t.stepJob(1) }),
 		key("issue", "A", t.onIssue),
 		key("next_tab", "T", t.onTab),
 	)
+}
+
+// onBooking books a time for the order while its car is awaited; else the work of the
+// car that comes due next.
+func (t *ticket) onBooking() {
+	if t.page.Order.State == garage.Expected {
+		t.host.Open(page.Route{Name: "bookorder", ID: uint64(t.id)})
+		return
+	}
+	t.host.Open(page.Route{Name: "booking", ID: uint64(t.page.Vehicle.ID), Text: "next"})
 }
 
 // stepJob chooses the job before or after.
