@@ -23,6 +23,7 @@ type CannedJob struct {
 	Retired  bool         `cbor:"13,keyasint"`
 	Skill    string       `cbor:"14,keyasint"`
 	LabourZH string       `cbor:"15,keyasint"`
+	Place    string       `cbor:"20,keyasint"` // the kind of bay it asks for, see [Bay.Offers]
 }
 
 // A CannedLine is something a canned job takes besides its labour.
