@@ -183,7 +183,7 @@ func (v *invoice) Actions() []page.Action {
 	}
 	if v.data.Order.ID != 0 {
 		hidden("booking", "Ctrl+B", "deliver.book_next", func() {
-			v.host.Open(page.Route{Name: "booking", ID: uint64(v.data.Order.Vehicle), Text: "next"})
+			v.host.Open(page.Route{Name: "booknext", ID: uint64(v.data.Order.ID)})
 		})
 	}
 	hidden("paper", "Alt+P", "office.tab_paper", func() { v.setTab(tabPaper) })

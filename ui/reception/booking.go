@@ -46,7 +46,7 @@ type booking struct {
 }
 
 // newBooking begins the booking of a car: r.ID is a vehicle that is known, r.Text a
-// plate; with the text "next" the work that comes due next is proposed.
+// plate.
 func newBooking(d front, h page.Host, r page.Route) *booking {
 	b := bookingForm(d, h)
 	switch {
@@ -55,8 +55,36 @@ func newBooking(d front, h page.Host, r page.Route) *booking {
 	case r.Text != "":
 		b.plate.Field.SetText(r.Text)
 	}
-	if b.found && r.Text == "next" {
-		b.next()
+	b.propose()
+	return b
+}
+
+// newBookingNext begins the booking of what comes due next on the car of an order, as
+// it is handed over. What is booked already is shown instead.
+func newBookingNext(d front, h page.Host, r page.Route) page.Dialog {
+	next, err := d.BookNextService(garage.WorkOrderID(r.ID))
+	var p *garage.Problem
+	switch {
+	case errors.As(err, &p) && p.Code == "appointment.nothing_due":
+		o, err := d.Order(garage.WorkOrderID(r.ID))
+		if err != nil {
+			h.Tell(err)
+			return nil
+		}
+		return newBooking(d, h, page.Route{ID: uint64(o.Vehicle.ID)})
+	case err != nil:
+		h.Tell(err)
+		return nil
+	case next.Booked != 0:
+		return editBooking(d, h, page.Route{ID: uint64(next.Booked)})
+	}
+	b := bookingForm(d, h)
+	b.findVehicle(next.Booking.Vehicle)
+	b.in = next.Booking
+	b.channel.ChooseValue(next.Booking.Channel)
+	if len(next.Slots) > 0 {
+		b.after = dayOf(next.Slots[0].From)
+		b.when.SetText(h.Say().Date(b.after))
 	}
 	b.propose()
 	return b
@@ -314,32 +342,6 @@ func (b *booking) findVehicle(id garage.VehicleID) {
 		}
 	}
 	b.found, b.in.Vehicle, b.in.Customer = true, id, b.car.Owner.ID
-}
-
-// next proposes the work that comes due next, from the day it is due.
-func (b *booking) next() {
-	v, err := b.desk.Vehicle(b.in.Vehicle)
-	if err != nil {
-		b.host.Tell(err)
-		return
-	}
-	for _, r := range v.Reminders {
-		found, err := b.desk.FindJobs(r.Code, b.in.Vehicle, 8)
-		if err != nil {
-			b.host.Tell(err)
-			return
-		}
-		for _, f := range found {
-			if f.Kind == "canned" && f.Code == r.Code {
-				b.addJob(f)
-				if r.Due.After(b.host.Now()) {
-					b.after = dayOf(r.Due)
-					b.when.SetText(b.host.Say().Date(r.Due))
-				}
-				return
-			}
-		}
-	}
 }
 
 // take goes on with a known car.

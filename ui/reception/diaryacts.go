@@ -68,7 +68,10 @@ func (v *diary) Actions() []page.Action {
 		acts[0].Primary, acts[3].Primary = false, true
 	}
 	hide := func(a page.Action) page.Action { a.Hidden = true; return a }
-	acts = append(acts, hide(act("cancel", "Del", "cross", "diary.cancel", may(garage.Cancelled), v.onCancel)))
+	acts = append(acts,
+		hide(act("cancel", "Del", "cross", "diary.cancel", may(garage.Cancelled), v.onCancel)),
+		hide(act("text", "Ctrl+T", "mail", "diary.text", none, v.onText)),
+		hide(act("ics", "Ctrl+S", "folder", "diary.ics", none, v.onICS)))
 	key := func(id, chord, label string, do func()) {
 		acts = append(acts, page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T(label), Do: do})
 	}

@@ -63,6 +63,10 @@ type front interface {
 	NoShow(garage.AppointmentID) error
 	Cancel(id garage.AppointmentID, reason string) error
 	Arrive(garage.AppointmentID, desk.ArriveInput) (garage.WorkOrder, error)
+	BookNextService(garage.WorkOrderID) (desk.NextService, error)
+	ConfirmationText(garage.AppointmentID, garage.Language) (desk.Confirmation, error)
+	CalendarFile(id garage.AppointmentID, summary, description string) (name string, file []byte, err error)
+	Told(garage.AppointmentID) error
 	SetFull(on time.Time, full bool, why string) error
 
 	OpenInvoices(words string) ([]desk.InvoiceRow, error)

@@ -34,6 +34,7 @@ func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
 		"walkin":       func(h page.Host, r page.Route) page.Dialog { return newWalkIn(f, h, r) },
 		"booking":      func(h page.Host, r page.Route) page.Dialog { return newBooking(f, h, r) },
 		"bookorder":    func(h page.Host, r page.Route) page.Dialog { return newBookingOf(f, h, garage.WorkOrderID(r.ID)) },
+		"booknext":     func(h page.Host, r page.Route) page.Dialog { return newBookingNext(f, h, r) },
 		"editbooking":  func(h page.Host, r page.Route) page.Dialog { return editBooking(f, h, r) },
 		"phonequote":   func(h page.Host, r page.Route) page.Dialog { return newPhoneQuote(f, h, r) },
 		"counter":      func(h page.Host, r page.Route) page.Dialog { return newCounterSale(f, h) },

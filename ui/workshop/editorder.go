@@ -133,7 +133,7 @@ func newDeliver(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		}
 		return d.Office.Deliver(f.id, n)
 	}
-	next := func() { h.Open(page.Route{Name: "booking", ID: uint64(p.Vehicle.ID), Text: "next"}) }
+	next := func() { h.Open(page.Route{Name: "booknext", ID: uint64(f.id)}) }
 	f.More = []page.Action{{ID: "next", Chord: "Ctrl+B", Icon: "calendar", Label: say.T("deliver.next"), Do: func() {
 		f.Then = next
 		f.Keep()

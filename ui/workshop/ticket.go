@@ -169,7 +169,7 @@ func (t *ticket) onBooking() {
 		t.host.Open(page.Route{Name: "bookorder", ID: uint64(t.id)})
 		return
 	}
-	t.host.Open(page.Route{Name: "booking", ID: uint64(t.page.Vehicle.ID), Text: "next"})
+	t.host.Open(page.Route{Name: "booknext", ID: uint64(t.id)})
 }
 
 // stepJob chooses the job before or after.
