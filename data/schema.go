@@ -276,6 +276,39 @@ var (
 		},
 	}
 
+	// Equipment of the garage by number, and by the bay that cannot work without it.
+	Equipment = Table[garage.EquipmentID, garage.Equipment]{
+		name: "equipment",
+		id:   func(v *garage.Equipment) *garage.EquipmentID { return &v.ID },
+		indexes: []index[garage.Equipment]{
+			{name: "number", unique: true, fold: FoldCode, texts: func(v garage.Equipment) []string { return []string{v.Number} }},
+			{name: "bay", texts: func(v garage.Equipment) []string { return []string{Ref(v.Bay)} }},
+		},
+	}
+
+	// LoanCars of the garage by plate.
+	LoanCars = Table[garage.LoanCarID, garage.LoanCar]{
+		name: "loan_cars",
+		id:   func(v *garage.LoanCar) *garage.LoanCarID { return &v.ID },
+		indexes: []index[garage.LoanCar]{
+			{name: "plate", unique: true, fold: garage.FoldPlate, texts: func(v garage.LoanCar) []string { return []string{v.Plate} }},
+		},
+	}
+
+	// Loans of them by number, car, customer and order; those that keep a car from
+	// others by "open".
+	Loans = Table[garage.LoanID, garage.Loan]{
+		name: "loans",
+		id:   func(v *garage.Loan) *garage.LoanID { return &v.ID },
+		indexes: []index[garage.Loan]{
+			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.Loan) []string { return []string{v.Number} }},
+			{name: "car", texts: func(v garage.Loan) []string { return []string{Ref(v.Car)} }},
+			{name: "customer", texts: func(v garage.Loan) []string { return []string{Ref(v.Customer)} }},
+			{name: "order", texts: func(v garage.Loan) []string { return []string{Ref(v.Order)} }},
+			{name: "open", texts: openLoan},
+		},
+	}
+
 	// BackupPlans, BackupKeys and BackupStates say where the backups of the file go,
 	// what opens them, and how they went.
 	BackupPlans  = Single[BackupPlan]{name: "backup_settings"}
@@ -308,6 +341,7 @@ func theSchema() schema {
 		Intakes, Photos,
 		Templates, Inspections,
 		Calendars, Absences, Appointments,
+		Equipment, LoanCars, Loans,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
@@ -383,6 +417,14 @@ func requestedBy(v garage.Appointment) []string {
 		return nil
 	}
 	return []string{string(garage.Requested)}
+}
+
+// openLoan is the state of a loan that keeps its car from others.
+func openLoan(v garage.Loan) []string {
+	if !v.Open() {
+		return nil
+	}
+	return []string{string(v.State())}
 }
 
 func paidFor(v garage.Payment) []string {

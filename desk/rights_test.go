@@ -21,7 +21,10 @@ import (
 func needs() map[string]garage.Right {
 	return map[string]garage.Right{
 		"Office.AddCannedJob":      garage.RightPrices,
+		"Office.AddEquipment":      garage.RightSettings,
 		"Office.AddStaff":          garage.RightStaff,
+		"Reception.AddLoanCar":     garage.RightSettings,
+		"Reception.SaveLoanCar":    garage.RightSettings,
 		"Office.CounterInvoice":    garage.RightInvoice,
 		"Office.SellOverCounter":   garage.RightInvoice,
 		"Office.DeleteDraft":       garage.RightVoid,
@@ -31,6 +34,8 @@ func needs() map[string]garage.Right {
 		"Office.LeaveOnAccount":    garage.RightMoney,
 		"Office.SaveCannedJob":     garage.RightPrices,
 		"Office.SaveShop":          garage.RightSettings, // but how screens look: TestScreensAreEverybodysBusiness
+		"Office.Examine":           garage.RightSettings,
+		"Office.SaveEquipment":     garage.RightSettings,
 		"Office.SaveStaff":         garage.RightStaff,
 		"Office.Audit":             garage.RightAudit,
 		"Office.AuditEntry":        garage.RightAudit,
@@ -94,6 +99,7 @@ func open() []string {
 		Reception.QuoteAddJob Reception.QuoteOrder Reception.QuoteRemoveJob Reception.QuoteRemoveLine Reception.ReadOdometer
 		Reception.AddPhoto Reception.OpenRework Reception.RemovePhoto Reception.SaveIntake
 		Reception.Replate Reception.SaveCustomer Reception.SaveVehicle Reception.StartWalkIn
+		Reception.CancelLoan Reception.ExtendLoan Reception.LendCar Reception.ReserveLoanCar Reception.TakeBackCar
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
@@ -111,18 +117,19 @@ func keeping() []string {
 // queries change nothing.
 func queries() []string {
 	return strings.Fields(`
-		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.MonthReport Office.Months Office.Trail
+		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.Equipment Office.MonthReport Office.Months Office.Trail
 		Reception.PlanErasure Safety.Backups Safety.OldAfter Safety.Preview Safety.Settings Safety.State Stores.PlanPrices Stores.PriceChoices
 		Office.CannedJobs Office.CheckBooks Office.Handover Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.PlanCounterSale Office.Series Office.Staff
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindParts Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
+		Reception.LoanCars Reception.LoansOf
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
 		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates
 		Office.Absences Office.Calendar
-		Reception.Appointment Reception.CallToBook Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking`)
+		Reception.Appointment Reception.BookNextService Reception.CalendarFile Reception.CallToBook Reception.ConfirmationText Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking`)
 }
 
 // areas are the parts of the desk with their methods.

@@ -21,6 +21,10 @@ const (
 	// Nor are the papers of an inspection: its report, and the blank form.
 	InspectionPaper     DocumentKind = "inspection"
 	InspectionFormPaper DocumentKind = "inspectionform"
+
+	// The agreement about a loan car is frozen when it is lent, and again with what
+	// came back.
+	LoanPaper DocumentKind = "loancar"
 )
 
 // Layout is the version of the papers' layout that new documents are frozen with.
@@ -91,6 +95,8 @@ type Document struct {
 	Released *Released `cbor:"70,keyasint,omitempty"` // on the papers of the hand-over
 
 	Inspected *Inspected `cbor:"75,keyasint,omitempty"` // on the papers of an inspection
+
+	Lent *Lent `cbor:"90,keyasint,omitempty"` // on the agreement about a loan car
 }
 
 // A Party is seller or buyer as frozen on a paper.

@@ -169,6 +169,8 @@ func titleOf(doc garage.Document) string {
 		return "title.inspection"
 	case garage.InspectionFormPaper:
 		return "title.inspection_form"
+	case garage.LoanPaper:
+		return "title.loan_agreement"
 	}
 	return titles[garage.DocInvoice]
 }
