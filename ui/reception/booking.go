@@ -277,7 +277,9 @@ func (b *booking) Actions() []page.Action {
 	if b.in.ID == 0 || b.in.State == garage.Requested {
 		acts = append(acts, wait)
 	}
-	acts = append(acts, page.Action{ID: "job", Chord: "F2", Icon: "plus", Label: say.T("booking.more_work"), Do: b.job.Field.Focus})
+	if b.found {
+		acts = append(acts, page.Action{ID: "job", Chord: "F2", Icon: "plus", Label: say.T("booking.more_work"), Do: b.job.Field.Focus})
+	}
 	if len(b.in.Jobs) > 0 {
 		acts = append(acts, page.Action{ID: "less", Chord: "Ctrl+Del", Hidden: true, Label: say.T("booking.less_work"), Do: b.onLess})
 	}

@@ -30,6 +30,7 @@ type diary struct {
 	shown []laneOf // what the lanes stand for, in their order
 	block map[uint64]desk.Block
 	about desk.AppointmentPage // of the chosen booking
+	state garage.State         // of the chosen order that was not booked
 	await garage.AppointmentID // to be chosen once the lanes are filled
 	begun bool                 // a place was chosen already
 
@@ -417,16 +418,24 @@ func (v *diary) pointed() {
 	v.host.Refresh()
 }
 
-// read asks for what is to know of the chosen booking.
+// read asks for what is to know of the chosen booking, or order.
 func (v *diary) read() {
-	v.about = desk.AppointmentPage{}
-	if id := v.chosen().Appointment; id != 0 {
-		p, err := v.desk.Appointment(id)
+	v.about, v.state = desk.AppointmentPage{}, ""
+	switch b := v.chosen(); {
+	case b.Appointment != 0:
+		p, err := v.desk.Appointment(b.Appointment)
 		if err != nil {
 			v.host.Tell(err)
 			return
 		}
 		v.about = p
+	case b.Order != 0:
+		p, err := v.desk.Order(b.Order)
+		if err != nil {
+			v.host.Tell(err)
+			return
+		}
+		v.state = p.Order.State
 	}
 }
 

@@ -55,11 +55,15 @@ func (v *diary) Actions() []page.Action {
 	if b.Order != 0 {
 		open = nil
 	}
+	here := may(garage.Arrived)
+	if v.state == garage.Expected {
+		here = nil
+	}
 	acts := []page.Action{
 		act("booking", "F2", "calendar", "diary.new", nil, v.onBook),
 		act("open", "Enter", "", "action.open", open, v.onOpen),
 		act("move", "M", "swap", "diary.move", v.movable(none), v.onMoveKey),
-		act("arrived", "F10", "key", "diary.arrived", may(garage.Arrived), v.onArrived),
+		act("arrived", "F10", "key", "diary.arrived", here, v.onArrived),
 		act("confirm", "C", "tick", "diary.confirm", may(garage.Confirmed), v.onConfirm),
 		act("noshow", "N", "", "diary.no_show", may(garage.NoShow), v.onNoShow),
 	}
@@ -244,7 +248,15 @@ func askOverbook(h page.Host, do func(reason string) error, then func()) {
 
 // onArrived makes the order of what was booked and receives the car: nothing that is
 // known is asked again.
-func (v *diary) onArrived() { arrive(v.desk, v.host, v.chosen().Appointment) }
+func (v *diary) onArrived() {
+	b := v.chosen()
+	if b.Appointment == 0 {
+		v.host.Open(page.Route{Name: "order", ID: uint64(b.Order)})
+		v.host.Open(page.Route{Name: "checkin", ID: uint64(b.Order)})
+		return
+	}
+	arrive(v.desk, v.host, b.Appointment)
+}
 
 // arrive makes the order of a booking, and opens it with the check-in over it.
 func arrive(d front, h page.Host, id garage.AppointmentID) {

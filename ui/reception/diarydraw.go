@@ -311,7 +311,8 @@ func (v *diary) warnings(b desk.Block) (out []string) {
 func (v *diary) stateOf(b desk.Block) (word, icon string, tone widget.Tone) {
 	say := v.host.Say()
 	if b.Appointment == 0 {
-		return say.T("diary.in_shop"), "wrench", widget.TonePetrol
+		look := widget.States[string(v.state)]
+		return say.T(v.state.Code()), look.Icon, look.Tone
 	}
 	word = say.T(b.State.Code())
 	switch b.State {

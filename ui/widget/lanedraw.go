@@ -140,7 +140,7 @@ func (l *Lanes) drawGround(p *Pen, z fyne.Size, bottom float32) {
 func (l *Lanes) drawLane(p *Pen, z fyne.Size, r laneRow) {
 	lane := l.Lane(r.lane)
 	left := l.left(z.Width)
-	nameW := left - 134
+	nameW := left - 140
 	if l.grid() {
 		nameW = left - 18
 	}

@@ -122,7 +122,7 @@ func newDeliver(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	out := widget.NewFigure(h.Keys(), say.T("deliver.odometer"), say.ParseOdometer, say.Count)
 	out.Set(max(p.Order.OdometerOut, p.Order.OdometerIn))
 	out.Field.OnEnter = f.Keep
-	f.Wide = 440
+	f.Wide = 600
 	f.Body = widget.Rows(20, 8, out.Field)
 	f.First = out.Field.Focus
 	f.Label = say.T("action.deliver")
