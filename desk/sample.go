@@ -35,6 +35,7 @@ func Sample(db *data.DB) error {
 	s.history()
 	s.lastMonth()
 	s.liveDay()
+	s.diary()
 	return wrap(s.tell(), "make sample garage")
 }
 
@@ -320,6 +321,9 @@ func (s *story) checkIn(v *visit, more func(*garage.WorkOrder)) {
 			return err
 		}
 		if err := a.wo.MoveTo(garage.CheckedIn, a.now); err != nil {
+			return err
+		}
+		if err := a.hasArrived(); err != nil {
 			return err
 		}
 		return a.log("event.checked_in", "Odometer", v.km, "Unit", car.Unit)
