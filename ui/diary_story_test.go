@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -259,7 +260,9 @@ func TestStoryWaitingListIsCalledAndBooked(t *testing.T) {
 	if a := p.Appointment; a.State != garage.Booked || a.Name != "Ola Berg" || a.Concern != "brakes grind" || a.From.IsZero() {
 		t.Errorf("%+v, want Ola Berg booked for what was said", a)
 	}
-	c.SeesNot("Waiting")
+	if calls, err = c.desk.Reception.CallToBook(); err != nil || slices.ContainsFunc(calls, func(r desk.CallRow) bool { return r.Customer == "Ola Berg" }) {
+		t.Errorf("Ola Berg is still to be called: %v", err)
+	}
 }
 
 func TestStoryNextServiceIsBookedAtTheHandOver(t *testing.T) {
@@ -340,4 +343,26 @@ func TestTheDiaryIsReachedFromTheSearchAndTheCustomer(t *testing.T) {
 	openCustomer(c)
 	c.Press("Ctrl+B")
 	c.Sees("Book an appointment", "DEMO 101")
+}
+
+func TestStoryAnArrivalOnTodayLeadsToTheDiary(t *testing.T) {
+	c := sit(t, 1366, 768)
+	today, err := c.desk.Workshop.Today()
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(today.Arrivals, func(r desk.ArrivalRow) bool { return r.Appointment != 0 && r.InSince.IsZero() })
+	if i < 0 {
+		t.Fatalf("nobody with a booking is awaited: %+v", today.Arrivals)
+	}
+	c.at(page.Route{Name: "today"})
+	c.Press("Tab")
+	for range i {
+		c.Press("↓")
+	}
+	c.Press("Enter")
+	if p := c.shown(); p.Appointment.ID != today.Arrivals[i].Appointment {
+		t.Errorf("the diary shows booking %d, want %d", p.Appointment.ID, today.Arrivals[i].Appointment)
+	}
+	c.Sees(today.Arrivals[i].Plate)
 }

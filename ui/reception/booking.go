@@ -33,7 +33,7 @@ type booking struct {
 	made  garage.Appointment // overbooked
 
 	sheet              *widget.Sheet
-	plate              *widget.EntryLine
+	plate              *plateLine
 	name, phone, model *widget.Field
 	job                *widget.EntryLine
 	hours              *widget.Value[garage.Quantity]
@@ -156,10 +156,7 @@ func bookingForm(d front, h page.Host) *booking {
 	b := &booking{desk: d, host: h}
 	say, keys := h.Say(), h.Keys()
 	b.sheet = widget.NewSheet(880, 524, b.draw)
-	b.plate = widget.NewEntryLine(keys, "")
-	b.plate.Field.Bare, b.plate.Keep = true, true
-	b.plate.Field.Line.TextSize, b.plate.Field.Line.Strong = widget.TxtXL, true
-	b.plate.Find, b.plate.OnPick, b.plate.OnFree = b.findCar, func(m widget.Match) { b.take(m.Value.(desk.WalkIn)) }, b.onNewCar
+	b.plate = newPlateLine(d, h, b.take, b.onNewCar)
 	b.name = capitalised(widget.NewField(keys, say.T("customer.name")))
 	b.phone = widget.NewField(keys, say.T("customer.phone"))
 	b.model = widget.NewField(keys, say.T("vehicle.model"))
@@ -217,14 +214,7 @@ func (b *booking) Focus(fyne.Canvas) {
 		b.forward()
 		return
 	}
-	b.plate.Field.Focus()
-	if text := strings.TrimSpace(b.plate.Field.Text()); text != "" { // handed over from the search
-		if cars, err := b.desk.FindPlate(text); err == nil && len(cars) == 1 {
-			b.take(cars[0])
-		} else if err == nil && len(cars) == 0 {
-			b.onNewCar(text)
-		}
-	}
+	b.plate.begin()
 }
 
 // forward puts the cursor where something is still to be said.
@@ -308,23 +298,6 @@ func (b *booking) missing(timed bool) *garage.Problem {
 	return nil
 }
 
-// findCar offers the cars whose plate fits.
-func (b *booking) findCar(text string) []widget.Match {
-	if strings.TrimSpace(text) == "" {
-		return nil
-	}
-	cars, err := b.desk.FindPlate(text)
-	if err != nil {
-		b.host.Tell(err)
-		return nil
-	}
-	var out []widget.Match
-	for _, c := range cars {
-		out = append(out, widget.Match{Plate: c.Plate, Text: c.Vehicle.Title(), Note: c.Owner.Name, Value: c})
-	}
-	return out
-}
-
 // findVehicle takes a vehicle on file.
 func (b *booking) findVehicle(id garage.VehicleID) {
 	v, err := b.desk.Vehicle(id)
@@ -357,11 +330,7 @@ func (b *booking) take(c desk.WalkIn) {
 }
 
 // onNewCar keeps a plate that nobody knows, and asks whose car it is.
-func (b *booking) onNewCar(text string) {
-	plate := text
-	if shop, err := b.desk.Shop(); err == nil {
-		plate = garage.FormatPlate(text, shop.Country)
-	}
+func (b *booking) onNewCar(plate string) {
 	b.car, b.found = desk.WalkIn{Plate: plate}, true
 	b.in.Vehicle, b.in.Customer = 0, 0
 	b.plate.Clear()
@@ -541,6 +510,9 @@ func (b *booking) read() {
 		b.in.Name, b.in.Phone, b.in.Plate, b.in.Model = garage.Capitals(text(b.name)), text(b.phone), b.car.Plate, text(b.model)
 	}
 	b.in.Waits = b.waits.On
+	if !sameDay(b.in.Brings, b.in.From) { // the car was to be brought on another day
+		b.in.Brings = time.Time{}
+	}
 	if c, ok := b.channel.Value().(garage.Channel); ok {
 		b.in.Channel = c
 	}

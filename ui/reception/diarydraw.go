@@ -267,6 +267,9 @@ func (v *diary) drawAbout(p *widget.Pen, at widget.Area) {
 	}
 	where := widget.Joined(" · ", b.Bay.Name, b.Staff.Name)
 	line(widget.Joined("  ", v.times(b), where), c.Body())
+	if a := v.about.Appointment; !a.Brings.IsZero() && a.Awaited() {
+		line(say.T("diary.brings", "At", say.When(a.Brings, v.host.Now())), c.Body())
+	}
 	line(b.Work, c.Faint())
 	for _, s := range v.warnings(b) {
 		line(s, widget.Ink{Size: widget.TxtBody, Color: c.Warn})

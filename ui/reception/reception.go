@@ -18,13 +18,14 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 
 func pages(f front) map[string]func(page.Host, page.Route) page.Page {
 	return map[string]func(page.Host, page.Route) page.Page{
-		"today":     func(h page.Host, r page.Route) page.Page { return newToday(f, h) },
-		"diary":     func(h page.Host, r page.Route) page.Page { return newDiary(f, h, r) },
-		"customers": func(h page.Host, r page.Route) page.Page { return newCustomers(f, h) },
-		"customer":  func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
-		"vehicle":   func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
-		"quotes":    func(h page.Host, r page.Route) page.Page { return newQuotes(f, h) },
-		"quote":     func(h page.Host, r page.Route) page.Page { return newQuote(f, h, r) },
+		"today":       func(h page.Host, r page.Route) page.Page { return newToday(f, h) },
+		"diary":       func(h page.Host, r page.Route) page.Page { return newDiary(f, h, r) },
+		"appointment": func(h page.Host, r page.Route) page.Page { return newDiary(f, h, r) },
+		"customers":   func(h page.Host, r page.Route) page.Page { return newCustomers(f, h) },
+		"customer":    func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
+		"vehicle":     func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
+		"quotes":      func(h page.Host, r page.Route) page.Page { return newQuotes(f, h) },
+		"quote":       func(h page.Host, r page.Route) page.Page { return newQuote(f, h, r) },
 	}
 }
 

@@ -97,6 +97,10 @@ func (t *today) Actions() []page.Action {
 // that is awaited.
 func (t *today) onArrival(i int) {
 	a := t.page.Arrivals[i]
+	if a.Appointment != 0 && a.InSince.IsZero() {
+		t.host.Open(page.Route{Name: "diary", ID: uint64(a.Appointment)})
+		return
+	}
 	t.host.Open(page.Route{Name: "order", ID: uint64(a.Order)})
 }
 
@@ -133,6 +137,15 @@ func (t *today) follow(l desk.Link) {
 	if l.Kind != "" {
 		t.host.Open(page.Route{Name: l.Kind, ID: l.ID})
 	}
+}
+
+// followTile opens what a tile counts: the diary for those who are to come.
+func (t *today) followTile(tile desk.Tile) {
+	if tile.Code == "arrivals" {
+		t.host.Open(page.Route{Name: "diary"})
+		return
+	}
+	t.follow(tile.Link)
 }
 
 // sentence writes a fact of the desk. Moments are said as short as the day allows:

@@ -43,6 +43,9 @@ func (l *Lanes) draw(p *Pen, z fyne.Size) {
 	l.spots, l.rowsAt = l.spots[:0], l.rowsAt[:0]
 	l.drawHead(p, z)
 	shown := l.inView(rows, l.top)
+	if last := l.top + shown - 1; last > l.top && last < len(rows) && rows[last].lane < 0 {
+		shown-- // a title without its lanes says nothing
+	}
 	y := laneHead
 	for i := l.top; i < len(rows) && i < l.top+shown; i++ {
 		r := rows[i]
@@ -100,7 +103,7 @@ func (l *Lanes) drawHead(p *Pen, z fyne.Size) {
 				ink.Color = p.C.Petrol
 			}
 			hw := p.Text(d.Head, x+6, 0, dw-10, laneHead, ink)
-			if room := dw - hw - 18; room > 36 {
+			if room := dw - hw - 18; room >= Width(d.Words, TxtCaption, false) {
 				p.TextR(d.Words, x+dw-6, 0, room, laneHead, p.C.Caption())
 			}
 		}
