@@ -14,6 +14,7 @@ func Pages(d *desk.Desk) map[string]func(page.Host, page.Route) page.Page {
 		"orders":     func(h page.Host, r page.Route) page.Page { return newOrders(d, h) },
 		"order":      func(h page.Host, r page.Route) page.Page { return newTicket(d, h, r) },
 		"inspection": func(h page.Host, r page.Route) page.Page { return newInspection(d, h, r) },
+		"myjobs":     func(h page.Host, r page.Route) page.Page { return newMyJobs(d, h, r) },
 	}
 }
 
