@@ -39,7 +39,7 @@ func TestTimePagesOpen(t *testing.T) {
 		dir = t.TempDir()
 	}
 	c := sit(t, 1366, 768)
-	for _, r := range []page.Route{{Name: "myjobs", ID: uint64(c.staffOf("J. Novak").ID)}} {
+	for _, r := range []page.Route{{Name: "myjobs", ID: uint64(c.staffOf("J. Novak").ID)}, {Name: "time"}, {Name: "guide"}} {
 		c.Frame.Open(r)
 		c.Capture(filepath.Join(dir, "time-"+r.Name+".png"))
 	}

@@ -27,6 +27,8 @@ func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page
 		"books":    func(h page.Host, r page.Route) page.Page { return newBooks(d, h, out) },
 		"history":  func(h page.Host, r page.Route) page.Page { return newHistory(d, h, r, out) },
 		"bulk":     func(h page.Host, r page.Route) page.Page { return newBulk(d, h, out) },
+		"time":     func(h page.Host, r page.Route) page.Page { return newTimePage(d, h) },
+		"guide":    func(h page.Host, r page.Route) page.Page { return newGuide(d, h) },
 	}
 }
 
@@ -39,6 +41,8 @@ func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) pa
 		"rights":    func(h page.Host, r page.Route) page.Dialog { return newRights(d, h, r) },
 		"cannedjob": func(h page.Host, r page.Route) page.Dialog { return newCannedJob(d, h, r) },
 		"dayclose":  func(h page.Host, r page.Route) page.Dialog { return newDayClose(d, h) },
+		"fixstamp":  func(h page.Host, r page.Route) page.Dialog { return newFixStamp(d, h, r) },
+		"fixstint":  func(h page.Host, r page.Route) page.Dialog { return newFixStint(d, h, r) },
 		"account":   func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },
 	}
 }

@@ -152,6 +152,7 @@ func (t *ticket) Actions() []page.Action {
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
 		key("certificate", "K", o.print(garage.CertificatePaper)),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
+		hidden(o.action("crew", "P", "users", "key.crew", t.page.Allowed.Edit, t.onCrew)),
 		key("split_order", "S", o.dialog("split")),
 		key("copy_order", "C", t.onCopy),
 		key("prev_job", "Ctrl+↑", func() { t.stepJob(-1) }),

@@ -26,6 +26,7 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"hold":      func(h page.Host, r page.Route) page.Dialog { return newHold(d, h, r) },
 		"addjob":    func(h page.Host, r page.Route) page.Dialog { return newAddJob(d, h, r) },
 		"clock":     func(h page.Host, r page.Route) page.Dialog { return newClock(d, h, r) },
+		"crew":      func(h page.Host, r page.Route) page.Dialog { return newCrew(d, h, r) },
 		"split":     func(h page.Host, r page.Route) page.Dialog { return newSplit(d, h, r) },
 		"diagnose":  func(h page.Host, r page.Route) page.Dialog { return newDiagnose(d, h, r) },
 		"inspect":   func(h page.Host, r page.Route) page.Dialog { return newInspect(d, h, r) },
