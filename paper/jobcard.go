@@ -366,15 +366,23 @@ func (c *composer) verbBlock() []block {
 	if !slices.ContainsFunc(c.doc.Jobs, func(j garage.DocumentJob) bool { return j.Scan != "" && doIt(j.Status) }) {
 		return nil
 	}
-	return []block{{height: 12.6, draw: func(y float64) {
+	h := 12.6
+	if c.small() {
+		h += 3.2
+	}
+	return []block{{height: h, draw: func(y float64) {
 		verbs := garage.JobVerbs()
 		step := c.width() / float64(len(verbs))
 		for i, v := range verbs {
-			x := c.left + step*float64(i)
+			x, word := c.left+step*float64(i), c.known("paper.verb.", string(v))
 			c.barcode(x, y+2.4, verbWide, 5.6, garage.VerbCode(v))
-			c.text(x+verbWide+2, y+6.4, c.bold(8).fit(c.known("paper.verb.", string(v)), step-verbWide-4, 5), c.known("paper.verb.", string(v)))
+			if c.small() { // there is no room beside it
+				c.textCentre(x+verbWide/2, y+11.2, c.bold(7.4).fit(word, step-2, 5), word)
+			} else {
+				c.text(x+verbWide+2.6, y+6.4, c.bold(8).fit(word, step-verbWide-4, 5), word)
+			}
 		}
-		c.text(c.left, y+11.2, c.quiet(6.4).fit(c.t("paper.scan"), c.width(), 5), c.t("paper.scan"))
+		c.text(c.left, y+h-1.4, c.quiet(6.4).fit(c.t("paper.scan"), c.width(), 5), c.t("paper.scan"))
 	}}}
 }
 
