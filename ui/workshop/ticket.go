@@ -153,6 +153,7 @@ func (t *ticket) Actions() []page.Action {
 		key("certificate", "K", o.print(garage.CertificatePaper)),
 		key("loan_car", "L", t.onLoanCar),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
+		hidden(o.action("crew", "P", "users", "key.crew", t.page.Allowed.Edit, t.onCrew)),
 		key("split_order", "S", o.dialog("split")),
 		key("options", "Alt+O", t.onOptions),
 		page.Action{ID: "booking", Chord: "Ctrl+B", Hidden: true, Label: say.T("action.booking"), Do: t.onBooking},
