@@ -21,7 +21,17 @@ const (
 	// Nor are the papers of an inspection: its report, and the blank form.
 	InspectionPaper     DocumentKind = "inspection"
 	InspectionFormPaper DocumentKind = "inspectionform"
+
+	// Labels are printed as often as they are wanted.
+	KeyTagPaper  DocumentKind = "keytag"
+	BadgePaper   DocumentKind = "badge"
+	StickerPaper DocumentKind = "sticker"
 )
+
+// Label tells whether a paper is a label, of which many go on a sheet.
+func (k DocumentKind) Label() bool {
+	return k == KeyTagPaper || k == BadgePaper || k == StickerPaper
+}
 
 // Layout is the version of the papers' layout that new documents are frozen with.
 const Layout = 1
@@ -91,6 +101,8 @@ type Document struct {
 	Released *Released `cbor:"70,keyasint,omitempty"` // on the papers of the hand-over
 
 	Inspected *Inspected `cbor:"75,keyasint,omitempty"` // on the papers of an inspection
+
+	Labelled *Labelled `cbor:"90,keyasint,omitempty"` // on a label
 }
 
 // A Party is seller or buyer as frozen on a paper.

@@ -48,6 +48,7 @@ type Options struct {
 	Copy   bool // a reprint: marked as such
 	Logo   []byte
 	Accent sheet.Colour
+	Labels Labels // of a label: its format, where it begins, how many
 }
 
 // LocaleOf returns the words and figures that a document was issued in.
@@ -91,6 +92,9 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return Inspection(doc, o), nil
 	case garage.InspectionFormPaper:
 		return InspectionForm(doc, o), nil
+	}
+	if doc.Kind.Label() {
+		return Label(doc, o), nil
 	}
 	return sheet.Document{}, ErrKind
 }
@@ -169,6 +173,8 @@ func titleOf(doc garage.Document) string {
 		return "title.inspection"
 	case garage.InspectionFormPaper:
 		return "title.inspection_form"
+	case garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
+		return "title." + string(doc.Kind)
 	}
 	return titles[garage.DocInvoice]
 }
