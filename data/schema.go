@@ -246,6 +246,16 @@ var (
 		},
 	}
 
+	// Equipment of the garage by number, and by the bay that cannot work without it.
+	Equipment = Table[garage.EquipmentID, garage.Equipment]{
+		name: "equipment",
+		id:   func(v *garage.Equipment) *garage.EquipmentID { return &v.ID },
+		indexes: []index[garage.Equipment]{
+			{name: "number", unique: true, fold: FoldCode, texts: func(v garage.Equipment) []string { return []string{v.Number} }},
+			{name: "bay", texts: func(v garage.Equipment) []string { return []string{Ref(v.Bay)} }},
+		},
+	}
+
 	// BackupPlans, BackupKeys and BackupStates say where the backups of the file go,
 	// what opens them, and how they went.
 	BackupPlans  = Single[BackupPlan]{name: "backup_settings"}
@@ -277,6 +287,7 @@ func theSchema() schema {
 		BackupPlans, BackupKeys, BackupStates,
 		Intakes, Photos,
 		Templates, Inspections,
+		Equipment,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

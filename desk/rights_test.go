@@ -21,6 +21,7 @@ import (
 func needs() map[string]garage.Right {
 	return map[string]garage.Right{
 		"Office.AddCannedJob":      garage.RightPrices,
+		"Office.AddEquipment":      garage.RightSettings,
 		"Office.AddStaff":          garage.RightStaff,
 		"Office.CounterInvoice":    garage.RightInvoice,
 		"Office.SellOverCounter":   garage.RightInvoice,
@@ -31,6 +32,8 @@ func needs() map[string]garage.Right {
 		"Office.LeaveOnAccount":    garage.RightMoney,
 		"Office.SaveCannedJob":     garage.RightPrices,
 		"Office.SaveShop":          garage.RightSettings, // but how screens look: TestScreensAreEverybodysBusiness
+		"Office.Examine":           garage.RightSettings,
+		"Office.SaveEquipment":     garage.RightSettings,
 		"Office.SaveStaff":         garage.RightStaff,
 		"Office.Audit":             garage.RightAudit,
 		"Office.AuditEntry":        garage.RightAudit,
@@ -105,7 +108,7 @@ func keeping() []string {
 // queries change nothing.
 func queries() []string {
 	return strings.Fields(`
-		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.MonthReport Office.Months Office.Trail
+		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.Equipment Office.MonthReport Office.Months Office.Trail
 		Reception.PlanErasure Safety.Backups Safety.OldAfter Safety.Preview Safety.Settings Safety.State Stores.PlanPrices Stores.PriceChoices
 		Office.CannedJobs Office.CheckBooks Office.Handover Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.PlanCounterSale Office.Series Office.Staff
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait

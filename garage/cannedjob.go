@@ -23,6 +23,7 @@ type CannedJob struct {
 	Retired  bool         `cbor:"13,keyasint"`
 	Skill    string       `cbor:"14,keyasint"`
 	LabourZH string       `cbor:"15,keyasint"`
+	Torque   TorqueAsk    `cbor:"45,keyasint,omitempty"` // empty: as its category has it
 }
 
 // A CannedLine is something a canned job takes besides its labour.

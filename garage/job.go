@@ -55,6 +55,8 @@ type Job struct {
 	Diagnosed *FaultRecord `cbor:"23,keyasint,omitempty"` // how the fault was looked for; nil: it was not
 
 	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
+
+	Torque  TorqueAsk `cbor:"45,keyasint,omitempty"` // whether the check asks how tight the bolts are
 }
 
 // Counts tells whether the job is part of the price: answered yes, and not taken back.
