@@ -195,23 +195,37 @@ func paymentEvent(p garage.Payment) string {
 	return "event.paid"
 }
 
-// RefundDeposit gives a deposit, or m of it, back. Refused with payment.nothing,
-// payment.refund_much and payment.no_method.
-func (o Office) RefundDeposit(id garage.PaymentID, m garage.Money, method garage.Method) (garage.Payment, error) {
+// A RefundInput is money given back at the desk.
+type RefundInput struct {
+	Deposit garage.PaymentID
+	Amount  garage.Money
+	Method  garage.Method
+	NextDay bool // cash after the day was closed: it counts for the next one
+}
+
+// RefundDeposit gives a deposit, or part of it, back. Refused with payment.nothing,
+// payment.refund_much, payment.no_method, and dayclose.closed for cash out of a drawer
+// that was counted already, unless it is said to count for the next day.
+func (o Office) RefundDeposit(in RefundInput) (garage.Payment, error) {
 	var refund garage.Payment
 	err := o.update("refund_deposit", func(tx *data.Tx) error {
-		if err := o.allowed(tx, garage.RightRefund, int64(m)); err != nil {
+		if err := o.allowed(tx, garage.RightRefund, int64(in.Amount)); err != nil {
 			return err
+		}
+		if in.Method == garage.Cash && !in.NextDay {
+			if err := drawerOpen(tx); err != nil {
+				return err
+			}
 		}
 		l, err := lookInto(tx)
 		if err != nil {
 			return err
 		}
-		deposit, err := data.Payments.Get(tx, id)
+		deposit, err := data.Payments.Get(tx, in.Deposit)
 		if err != nil {
 			return err
 		}
-		if deposit, refund, err = deposit.Refund(m, method, tx.Now); err != nil {
+		if deposit, refund, err = deposit.Refund(in.Amount, in.Method, tx.Now); err != nil {
 			return err
 		}
 		if err := data.Payments.Save(tx, deposit); err != nil {
@@ -228,7 +242,7 @@ func (o Office) RefundDeposit(id garage.PaymentID, m garage.Money, method garage
 		return err
 	})
 	if err != nil {
-		return garage.Payment{}, wrap(err, "refund deposit %d", id)
+		return garage.Payment{}, wrap(err, "refund deposit %d", in.Deposit)
 	}
 	return refund, nil
 }

@@ -273,7 +273,7 @@ func TestDepositIsUsedOnIssue(t *testing.T) {
 	if used.Free() != 0 {
 		t.Errorf("%d of the deposit is free, want nothing", used.Free())
 	}
-	_, err = b.Office.RefundDeposit(deposit.ID, 10_00, garage.Cash)
+	_, err = b.Office.RefundDeposit(RefundInput{Deposit: deposit.ID, Amount: 10_00, Method: garage.Cash})
 	wantRefusal(t, err, "payment.refund_much")
 }
 

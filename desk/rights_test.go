@@ -385,9 +385,9 @@ func TestRefundsGoUpToTheLimit(t *testing.T) {
 	b := newBench(t)
 	paid := must[garage.Payment](b)(b.Office.TakePayment(PaymentInput{Customer: b.marsh.ID, Method: garage.Card, Amount: 300_00}))
 	b.guarded()
-	_, err := b.Office.RefundDeposit(paid.ID, 100_01, garage.Card)
+	_, err := b.Office.RefundDeposit(RefundInput{Deposit: paid.ID, Amount: 100_01, Method: garage.Card})
 	b.refused(err, "right.needed_money")
-	_, err = b.Office.RefundDeposit(paid.ID, 100_00, garage.Card)
+	_, err = b.Office.RefundDeposit(RefundInput{Deposit: paid.ID, Amount: 100_00, Method: garage.Card})
 	b.ok(err)
 }
 

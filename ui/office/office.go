@@ -34,6 +34,7 @@ func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) pa
 	return map[string]func(page.Host, page.Route) page.Dialog{
 		"print":     func(h page.Host, r page.Route) page.Dialog { return openPrint(d, h, r, out) },
 		"deposit":   func(h page.Host, r page.Route) page.Dialog { return newDeposit(d, h, r, out) },
+		"refund":    func(h page.Host, r page.Route) page.Dialog { return newRefund(d, h, r) },
 		"staff":     func(h page.Host, r page.Route) page.Dialog { return newStaff(d, h, r) },
 		"secret":    func(h page.Host, r page.Route) page.Dialog { return newSecret(d, h, r) },
 		"rights":    func(h page.Host, r page.Route) page.Dialog { return newRights(d, h, r) },
