@@ -256,6 +256,9 @@ var (
 		},
 	}
 
+	// Labels say on what labels are printed.
+	Labels = Single[garage.LabelSetup]{name: "labels"}
+
 	// BackupPlans, BackupKeys and BackupStates say where the backups of the file go,
 	// what opens them, and how they went.
 	BackupPlans  = Single[BackupPlan]{name: "backup_settings"}
@@ -288,6 +291,7 @@ func theSchema() schema {
 		Intakes, Photos,
 		Templates, Inspections,
 		Equipment,
+		Labels,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

@@ -162,6 +162,7 @@ type Labelled struct {
 	Name  string      `cbor:"2,keyasint"` // of the person, on a badge
 	Roles []Role      `cbor:"3,keyasint"`
 	Next  NextService `cbor:"4,keyasint"` // on a sticker
+	Verbs []Verb      `cbor:"5,keyasint"` // of which a badge has the codes
 }
 
 // NextService is what a sticker in the car reminds of.
@@ -228,10 +229,11 @@ func StickerDocument(wo WorkOrder, n NextService, f Paperwork) Document {
 	return d
 }
 
-// BadgeDocument is a person's badge. Its code is what the clock reads.
-func BadgeDocument(s Staff, code string, f Paperwork) Document {
+// BadgeDocument is a person's badge, with the codes that the clock of the workshop
+// reads.
+func BadgeDocument(s Staff, f Paperwork) Document {
 	d := f.head(BadgePaper)
-	d.Number = code
-	d.Labelled = &Labelled{Code: code, Name: s.Name, Roles: s.Roles()}
+	d.Number = s.Name
+	d.Labelled = &Labelled{Code: BadgeCode(s.ID), Name: s.Name, Roles: s.Roles(), Verbs: DayVerbs()}
 	return d
 }

@@ -186,8 +186,26 @@ func (c *composer) badge(a area) {
 	}
 	c.middle(a, a.y+band+a.h*0.38, c.regular(points(a.h*0.088)).in(sheet.Black), joinedBy(c.t("paper.comma"), roles...))
 	top := a.y + band + a.h*0.44
-	c.bars(a.x, top, a.w, a.bottom()-top, d.Labelled.Code)
+	low := a.bottom()
+	if n := float64(len(d.Labelled.Verbs)); n > 0 && a.h > verbsHigh && a.w > n*verbWide {
+		low -= a.h * 0.2
+		w := a.w / n
+		for i, v := range d.Labelled.Verbs {
+			x := a.x + w*float64(i)
+			words := c.t("paper.badge." + string(v))
+			c.middle(area{x: x, w: w - 2}, a.bottom()-0.3, c.bold(points(a.h*0.05)).in(sheet.Black), words)
+			c.bars(x, low+a.h*0.035, w-2, a.h*0.095, garage.VerbCode(v))
+		}
+	}
+	c.bars(a.x, top, a.w, low-top, d.Labelled.Code)
 }
+
+// The codes of coming and going stand on badges that have the room: as high as this,
+// and as wide for each.
+const (
+	verbsHigh = 31.0
+	verbWide  = 20.5
+)
 
 // sticker is the next service, large, over what was done.
 func (c *composer) sticker(a area) {

@@ -16,7 +16,7 @@ func label(kind garage.DocumentKind, lang garage.Language) garage.Document {
 	d.Labelled = &garage.Labelled{Code: d.Number}
 	switch kind {
 	case garage.BadgePaper:
-		d.Labelled = &garage.Labelled{Code: "%%100035", Name: d.Technician, Roles: []garage.Role{garage.Technician, garage.StoresRole}}
+		d.Labelled = &garage.Labelled{Code: garage.BadgeCode(3), Name: d.Technician, Roles: []garage.Role{garage.Technician, garage.StoresRole}, Verbs: garage.DayVerbs()}
 	case garage.StickerPaper:
 		d.Labelled = &garage.Labelled{Next: garage.NextService{On: day(2027, 11, 23), Odometer: 58_000, Oil: d.Vehicle.Oil, DoneOn: at, DoneAt: 48_213}}
 		if lang == garage.Chinese {

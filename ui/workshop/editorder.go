@@ -126,6 +126,9 @@ func newDeliver(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f.Body = widget.Rows(20, 8, out.Field)
 	f.First = out.Field.Focus
 	f.Label = say.T("action.deliver")
+	f.More = []page.Action{{ID: "sticker", Chord: "F8", Icon: "printer", Label: say.T("deliver.sticker"), Do: func() {
+		h.Open(page.Route{Name: "print", ID: r.ID, Text: string(garage.StickerPaper)})
+	}}}
 	f.Do = func() error {
 		n, err := out.Get()
 		if err != nil {

@@ -150,6 +150,8 @@ func (t *ticket) Actions() []page.Action {
 		key("edit_order", "E", o.dialog("editorder")),
 		key("intake_sheet", "I", o.print(garage.IntakePaper)),
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
+		key("key_tag", "L", o.print(garage.KeyTagPaper)),
+		key("sticker", "O", o.print(garage.StickerPaper)),
 		key("certificate", "K", o.print(garage.CertificatePaper)),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
 		key("split_order", "S", o.dialog("split")),
