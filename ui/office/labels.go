@@ -178,14 +178,14 @@ func (d *labelDialog) drawMap(p *widget.Pen, z fyne.Size) {
 	for i := range f.PerSheet() {
 		_, lx, ly := f.Place(i)
 		x, y, lw, lh := float32(lx)*k+1.5, 22+float32(ly)*k+1.5, float32(f.W)*k-3, float32(f.H)*k-3
-		fill, ink := c.Button, c.Caption()
+		fill, ink := c.Surface, c.Caption()
 		switch n := i + 1; {
 		case n < d.job.labels.From:
 			fill, ink = c.Line, c.Faint()
 		case n < d.job.labels.From+d.job.labels.Count:
 			fill, ink = c.Petrol, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.OnPetrol}
 		}
-		p.Rect(x, y, lw, lh, 2, fill)
+		p.Frame(x, y, lw, lh, 2, 1, c.Line, fill)
 		if lh > 12 {
 			p.TextC(strconv.Itoa(i+1), x, y, lw, lh, ink)
 		}
