@@ -152,9 +152,7 @@ func (r Reception) SaveVehicle(v garage.Vehicle) error {
 		if err != nil {
 			return err
 		}
-		v := v
-		v.Plate, v.Plates, v.Owner, v.Owners = old.Plate, old.Plates, old.Owner, old.Owners
-		v.Readings, v.MergedInto, v.Unit = old.Readings, old.MergedInto, cmp.Or(v.Unit, old.Unit)
+		v := withCard(old, v)
 		shop, err := data.Settings.Get(tx)
 		if err != nil {
 			return err
@@ -162,9 +160,25 @@ func (r Reception) SaveVehicle(v garage.Vehicle) error {
 		if v, err = tidyVehicle(v, shop); err != nil {
 			return err
 		}
-		return r.saveVehicle(tx, v)
+		if err := r.saveVehicle(tx, v); err != nil {
+			return err
+		}
+		after, err := data.Vehicles.Get(tx, v.ID)
+		ch := change[garage.Vehicle]{old, after}
+		tx.OnCommit(func() {
+			r.remember(Undone{At: Link{kindVehicle, uint64(ch.after.ID)}}, func(tx *data.Tx) error { return r.undoVehicle(tx, ch) })
+		})
+		return err
 	})
 	return wrap(err, "save vehicle %d", v.ID)
+}
+
+// withCard is a vehicle with the card of another version of it. Owner, plate and
+// readings stay.
+func withCard(v, card garage.Vehicle) garage.Vehicle {
+	card.Plate, card.Plates, card.Owner, card.Owners = v.Plate, v.Plates, v.Owner, v.Owners
+	card.Readings, card.MergedInto, card.Unit = v.Readings, v.MergedInto, cmp.Or(card.Unit, v.Unit)
+	return card
 }
 
 // saveVehicle writes a vehicle and keeps the search fresh.

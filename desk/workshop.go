@@ -97,8 +97,10 @@ func (a *act) save() error {
 		if err != nil {
 			return err
 		}
-		before, what := a.before, *a.undo
-		a.tx.OnCommit(func() { a.remember(edit{what: what, order: &change[garage.WorkOrder]{before, after}}) })
+		ch, what := change[garage.WorkOrder]{a.before, after}, *a.undo
+		a.tx.OnCommit(func() {
+			a.remember(Undone{what, Link{kindOrder, uint64(ch.after.ID)}}, func(tx *data.Tx) error { return a.undoOrder(tx, ch, what) })
+		})
 	}
 	return a.reline(a.tx, kindOrder, uint64(a.wo.ID))
 }

@@ -239,11 +239,11 @@ func TestUndoTakesBackTheLastEdit(t *testing.T) {
 	two := garage.Quantity(2_000)
 	b.ok(b.Workshop.SaveLine(id, 2, LineEdit{Quantity: &two}))
 	b.ok(b.Workshop.RemoveLine(id, 1))
-	what := must[garage.Event](b)(b.Workshop.Undo())
+	what := must[Undone](b)(b.Workshop.Undo()).What
 	if what.Code != "event.line_removed" {
 		t.Errorf("took back %s, want the removed line", what.Code)
 	}
-	must[garage.Event](b)(b.Workshop.Undo())
+	must[Undone](b)(b.Workshop.Undo())
 	if got := b.order(id).WithWaiting; got != before {
 		t.Errorf("comes to %d, want %d as before both edits", got, before)
 	}
@@ -259,7 +259,7 @@ func TestUndoFreesWhatTheEditReserved(t *testing.T) {
 	if got := b.part(b.filter.ID).Reserved; got != 1_000 {
 		t.Fatalf("%d reserved by the new line %d, want one", got, no)
 	}
-	must[garage.Event](b)(b.Workshop.Undo())
+	must[Undone](b)(b.Workshop.Undo())
 	if got := b.part(b.filter.ID).Reserved; got != 0 {
 		t.Errorf("%d reserved after undo, want none", got)
 	}

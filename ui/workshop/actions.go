@@ -193,17 +193,6 @@ func (o orderActions) pay() page.Action {
 	})
 }
 
-func (o orderActions) undo() page.Action {
-	return page.Action{ID: "undo", Chord: "Ctrl+Z", Hidden: true, Label: o.host.Say().T("action.undo"), Do: func() {
-		if _, err := o.desk.Workshop.Undo(); err != nil {
-			o.host.Tell(err)
-			return
-		}
-		o.host.Saved()
-		o.host.Reload()
-	}}
-}
-
 // primary marks the button of the rule's most likely next step.
 func (o orderActions) primary(acts []page.Action) []page.Action {
 	id := map[garage.Action]string{
