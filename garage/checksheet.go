@@ -68,9 +68,6 @@ func (r RoadTest) Length() Quantity {
 	return Quantity(r.To-r.From) * oneUnit
 }
 
-// CheckItems are the five items of the short quality check.
-var CheckItems = []string{"work_done", "road_test", "wheel_nuts", "fluids_leaks", "clean"}
-
 // TorqueAsk tells whether a job asks for a torque record at the check.
 type TorqueAsk string
 
@@ -84,14 +81,14 @@ const (
 // Tightened is one row of the torque record: what was tightened, how tight it has
 // to be and how tight it is, in thousandths of a newton metre, and with which tool.
 type Tightened struct {
-	Place      string    `cbor:"1,keyasint,omitempty"` // out of [TorquePlaces]; empty: in words
-	Text       string    `cbor:"2,keyasint,omitempty"` // what, where it is none of the places
-	Prescribed Quantity  `cbor:"3,keyasint"`
-	Done       Quantity  `cbor:"4,keyasint"`
-	Tool       uint64    `cbor:"5,keyasint"`
-	ToolNumber string    `cbor:"6,keyasint"`          // as it stands on the tool: TW-01
-	ToolName   string    `cbor:"7,keyasint"`          // as it was called
-	ToolDue    time.Time `cbor:"8,keyasint,omitzero"` // until when its calibration held
+	Place      string      `cbor:"1,keyasint,omitempty"` // out of [TorquePlaces]; empty: in words
+	Text       string      `cbor:"2,keyasint,omitempty"` // what, where it is none of the places
+	Prescribed Quantity    `cbor:"3,keyasint"`
+	Done       Quantity    `cbor:"4,keyasint"`
+	Tool       EquipmentID `cbor:"5,keyasint"`
+	ToolNumber string      `cbor:"6,keyasint"`          // as it stands on the tool: TW-01
+	ToolName   string      `cbor:"7,keyasint"`          // as it was called
+	ToolDue    time.Time   `cbor:"8,keyasint,omitzero"` // until when its calibration held
 }
 
 // Wheel tells whether it is the bolts of a wheel.

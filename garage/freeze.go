@@ -22,6 +22,7 @@ type Paperwork struct {
 	Payments  []PaidLine // known at issue: deposits
 	DueOn     time.Time  // zero: by the customer's or the shop's terms
 	Reference string     // the customer's own order number
+	Sender    string     // who brought the car, where that is not the customer
 }
 
 // Language is the customer's, or the shop's.
@@ -172,7 +173,14 @@ func InvoiceDocument(wo WorkOrder, f Paperwork) Document {
 	d.SuppliedOn = wo.suppliedOn(f.At)
 	d.DueOn = f.dueOn()
 	f.money(&d, wo.counted(), wo.Discount)
-	d.Warranty = f.warranties(wo.counted())
+	d.Warranty, d.Covered = f.warranties(wo.counted()), f.cover(wo)
+	d.Certificate, d.Sender = wo.Certificate.Number, f.Sender
+	if c := wo.goodCheck(); c != nil {
+		d.Inspector = f.staff(c.By)
+	}
+	if wo.WheelsOff() {
+		d.Recheck = RecheckAfter(d.Vehicle.Unit)
+	}
 	f.refused(&d, wo.Jobs, func(no int) Money { return wo.JobPrice(f.Shop.Pricing(), no) })
 	d.Consents, d.Authorised = slices.Clone(f.Consents), wo.Authorised
 	d.Paid, d.Open = slices.Clone(f.Payments), d.Totals.Gross

@@ -56,7 +56,7 @@ type Job struct {
 
 	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
 
-	Torque  TorqueAsk `cbor:"45,keyasint,omitempty"` // whether the check asks how tight the bolts are
+	Torque TorqueAsk `cbor:"45,keyasint,omitempty"` // whether the check asks how tight the bolts are
 }
 
 // Counts tells whether the job is part of the price: answered yes, and not taken back.

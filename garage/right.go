@@ -27,6 +27,9 @@ const (
 	RightSettings Right = "settings" // how the garage counts, prints and keeps its file
 	RightStaff    Right = "staff"    // who works here, their roles and PINs
 	RightOwner    Right = "owner"    // limits, and what concerns those who lead
+
+	RightCheck   Right = "check"   // find finished work good
+	RightRelease Right = "release" // let a car go although money is owed
 )
 
 // Rights are all rights, in the order of the table.
@@ -34,6 +37,7 @@ func Rights() []Right {
 	return []Right{
 		RightDiscount, RightFloor, RightRefund, RightAdjust,
 		RightInvoice, RightMoney, RightStock, RightPrices, RightVoid, RightMerge, RightPerson, RightAudit, RightSettings, RightStaff, RightOwner,
+		RightCheck, RightRelease,
 	}
 }
 
@@ -85,6 +89,9 @@ func usualRights() map[Right]map[Role]int64 {
 		RightSettings: {Management: all},
 		RightStaff:    {Management: all},
 		RightOwner:    {},
+
+		RightCheck:   {FrontDesk: all, Technician: all, Management: all},
+		RightRelease: {Management: all},
 	}
 }
 

@@ -28,6 +28,8 @@ func TestTableOfRights(t *testing.T) {
 		{RightSettings, all, no, no, no, all},
 		{RightStaff, all, no, no, no, all},
 		{RightOwner, all, no, no, no, no},
+		{RightCheck, all, all, all, no, all},
+		{RightRelease, all, no, no, no, all},
 	}
 	if len(rows) != len(Rights()) {
 		t.Fatalf("%d rows, want one for each of %d rights", len(rows), len(Rights()))
