@@ -259,6 +259,36 @@ var (
 	// Labels say on what labels are printed.
 	Labels = Single[garage.LabelSetup]{name: "labels"}
 
+	// Calendars is when the garage is open, and what else takes its time.
+	Calendars = Single[garage.Calendar]{name: "calendar"}
+
+	// Absences by person.
+	Absences = Table[garage.AbsenceID, garage.Absence]{
+		name: "absences",
+		id:   func(v *garage.Absence) *garage.AbsenceID { return &v.ID },
+		indexes: []index[garage.Absence]{
+			{name: "staff", texts: func(v garage.Absence) []string { return []string{Ref(v.Staff)} }},
+			{name: "ends", texts: func(v garage.Absence) []string { return []string{Day(v.To)} }},
+		},
+	}
+
+	// Appointments by each day they go over, the day a car is awaited on, what waits for
+	// a time, customer, vehicle, phone and plate of those who are not on file, and order.
+	Appointments = Table[garage.AppointmentID, garage.Appointment]{
+		name: "appointments",
+		id:   func(v *garage.Appointment) *garage.AppointmentID { return &v.ID },
+		indexes: []index[garage.Appointment]{
+			{name: "day", texts: daysOf},
+			{name: "awaited", texts: awaitedOn},
+			{name: "requested", texts: requestedBy},
+			{name: "customer", texts: func(v garage.Appointment) []string { return []string{Ref(v.Customer)} }},
+			{name: "vehicle", texts: func(v garage.Appointment) []string { return []string{Ref(v.Vehicle)} }},
+			{name: "phone", fold: FoldPhone, texts: func(v garage.Appointment) []string { return []string{v.Phone} }},
+			{name: "plate", fold: garage.FoldPlate, texts: func(v garage.Appointment) []string { return []string{v.Plate} }},
+			{name: "order", texts: func(v garage.Appointment) []string { return []string{Ref(v.Order)} }},
+		},
+	}
+
 	// BackupPlans, BackupKeys and BackupStates say where the backups of the file go,
 	// what opens them, and how they went.
 	BackupPlans  = Single[BackupPlan]{name: "backup_settings"}
@@ -292,6 +322,7 @@ func theSchema() schema {
 		Templates, Inspections,
 		Equipment,
 		Labels,
+		Calendars, Absences, Appointments,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
@@ -342,6 +373,31 @@ func running(v garage.Stint) []string {
 		return nil
 	}
 	return []string{Ref(v.Staff)}
+}
+
+// daysOf are the days that an appointment is shown on, and keeps its bay on.
+func daysOf(v garage.Appointment) []string {
+	var list []string
+	for _, day := range v.Days() {
+		list = append(list, Day(day))
+	}
+	return list
+}
+
+// awaitedOn is the day on which a car is still awaited.
+func awaitedOn(v garage.Appointment) []string {
+	if !v.Awaited() {
+		return nil
+	}
+	return []string{Day(v.From)}
+}
+
+// requestedBy marks what waits for a time.
+func requestedBy(v garage.Appointment) []string {
+	if v.State != garage.Requested {
+		return nil
+	}
+	return []string{string(garage.Requested)}
 }
 
 func paidFor(v garage.Payment) []string {

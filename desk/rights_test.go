@@ -60,6 +60,9 @@ func needs() map[string]garage.Right {
 		"Workshop.ImportTemplates": garage.RightSettings,
 		"Workshop.SaveTemplate":    garage.RightSettings,
 		"Stores.SavePart":          garage.RightStock,
+		"Office.SaveCalendar":      garage.RightSettings,
+		"Office.AddAbsence":        garage.RightStaff,
+		"Office.RemoveAbsence":     garage.RightStaff,
 	}
 }
 
@@ -80,6 +83,8 @@ func measured() map[string]string {
 		"Workshop.SaveLine":      "TestDiscountsGoUpToTheLimit",
 		"Workshop.SetDiscount":   "TestDiscountsGoUpToTheLimit",
 		"Workshop.VoidOrder":     "TestVoidNeedsARight",
+		"Reception.Book":         "TestOverbookingNeedsAReasonAndTheRight",
+		"Reception.Move":         "TestOverbookingNeedsAReasonAndTheRight",
 	}
 }
 
@@ -97,7 +102,8 @@ func open() []string {
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
 		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
-		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding`)
+		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding
+		Reception.AddToWaitingList Reception.Arrive Reception.Cancel Reception.Confirm Reception.NoShow Reception.SaveAppointment Reception.SetFull Reception.Told`)
 }
 
 // keeping are the doings of the program itself, at its start and end and in the
@@ -119,7 +125,9 @@ func queries() []string {
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
-		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates`)
+		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates
+		Office.Absences Office.Calendar
+		Reception.Appointment Reception.CallToBook Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking`)
 }
 
 // areas are the parts of the desk with their methods.
