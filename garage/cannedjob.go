@@ -24,7 +24,7 @@ type CannedJob struct {
 	Skill    string       `cbor:"14,keyasint"`
 	LabourZH string       `cbor:"15,keyasint"`
 	Torque   TorqueAsk    `cbor:"45,keyasint,omitempty"` // empty: as its category has it
-	Place    string       `cbor:"20,keyasint"` // the kind of bay it asks for, see [Bay.Offers]
+	Place    string       `cbor:"20,keyasint"`           // the kind of bay it asks for, see [Bay.Offers]
 }
 
 // A CannedLine is something a canned job takes besides its labour.

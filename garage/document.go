@@ -22,6 +22,13 @@ const (
 	InspectionPaper     DocumentKind = "inspection"
 	InspectionFormPaper DocumentKind = "inspectionform"
 
+	// The quality sheet says what a check of the work found; its form is for the bay.
+	QualityPaper     DocumentKind = "quality"
+	QualityFormPaper DocumentKind = "qualityform"
+
+	// The slip that an appointment is given by.
+	AppointmentPaper DocumentKind = "appointment"
+
 	// Labels are printed as often as they are wanted.
 	KeyTagPaper  DocumentKind = "keytag"
 	BadgePaper   DocumentKind = "badge"
@@ -109,6 +116,8 @@ type Document struct {
 	Inspector   string    `cbor:"84,keyasint,omitempty"` // who found the work good
 
 	Labelled *Labelled `cbor:"90,keyasint,omitempty"` // on a label
+	Quality  *Quality  `cbor:"91,keyasint,omitempty"` // on a quality sheet
+	Invited  *Invited  `cbor:"92,keyasint,omitempty"` // on an appointment slip
 }
 
 // A Party is seller or buyer as frozen on a paper.

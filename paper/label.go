@@ -73,7 +73,7 @@ func (a area) bottom() float64 { return a.y + a.h }
 
 // points is how large letters are that are so many mm high from baseline to the top of
 // a capital.
-func points(mm float64) float64 { return mm / 0.714 * 72 / 25.4 }
+func points(mm float64) float64 { return mm / 0.714 / mmPerPoint }
 
 // line1 writes one line that becomes smaller, and is cut, where there is no room.
 func (c *composer) line1(x, y, w float64, s style, words string) {
@@ -115,7 +115,7 @@ func (c *composer) keyTag(a area) {
 		tag := s.lines(d.KeyTag, a.w*0.34-2)[0]
 		wide = max(s.width(tag)+4, high*1.2)
 		c.fill(a.right()-wide, a.y, wide, high, 1, sheet.Black)
-		c.textCentre(a.right()-wide/2, a.y+high/2+s.size*0.714*25.4/72/2, s, tag)
+		c.textCentre(a.right()-wide/2, a.y+high/2+s.size*0.714*mmPerPoint/2, s, tag)
 		wide += 2
 	}
 	plate := c.doc.Vehicle.Plate

@@ -92,6 +92,12 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return Inspection(doc, o), nil
 	case garage.InspectionFormPaper:
 		return InspectionForm(doc, o), nil
+	case garage.AppointmentPaper:
+		return Appointment(doc, o), nil
+	case garage.QualityPaper:
+		return Quality(doc, o), nil
+	case garage.QualityFormPaper:
+		return QualityForm(doc, o), nil
 	}
 	if doc.Kind.Label() {
 		return Label(doc, o), nil
@@ -173,7 +179,7 @@ func titleOf(doc garage.Document) string {
 		return "title.inspection"
 	case garage.InspectionFormPaper:
 		return "title.inspection_form"
-	case garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
+	case garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
 		return "title." + string(doc.Kind)
 	}
 	return titles[garage.DocInvoice]

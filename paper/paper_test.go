@@ -52,7 +52,11 @@ func papers(t testing.TB) map[string]sheet.Document {
 		}
 		for _, size := range []Size{A4, Letter} {
 			put(fmt.Sprintf("intake-%s-%s", strings.ToLower(string(size)), lang), intake(lang), Options{Paper: size})
+			for name, doc := range bayPapers(lang) {
+				put(fmt.Sprintf("%s-%s-%s", name, strings.ToLower(string(size)), lang), doc, Options{Paper: size})
+			}
 		}
+		put("appointment-roll80-"+string(lang), appointment(lang), Options{Paper: Roll80})
 		put("jobcard-a5-"+string(lang), sample(garage.JobCardPaper, lang, 0), Options{Paper: A5, Copy: true})
 		put("receipt-roll80-"+string(lang), sample(garage.ReceiptPaper, lang, 0), Options{Paper: Roll80})
 		put("invoice-roll80-"+string(lang), sample(garage.InvoicePaper, lang, 0), Options{Paper: Roll80, Copy: true})
@@ -62,6 +66,13 @@ func papers(t testing.TB) map[string]sheet.Document {
 		put(string(kind)+"-california", californian(kind), Options{})
 	}
 	return all
+}
+
+// bayPapers are the quality sheet, its form and the appointment slip, by their names.
+func bayPapers(lang garage.Language) map[string]garage.Document {
+	return map[string]garage.Document{
+		"quality": quality(garage.QualityPaper, lang), "qualityform": quality(garage.QualityFormPaper, lang), "appointment": appointment(lang),
+	}
 }
 
 // odd is a document of names and words that no one planned for.
@@ -156,6 +167,17 @@ func TestNothingOutsideTheMarginsAndNoWordsOnOthers(t *testing.T) {
 				t.Fatal(err)
 			}
 			all["odd "+string(kind)+" "+string(size)] = d
+		}
+	}
+	for name, doc := range bayPapers(garage.English) {
+		o := odd(garage.JobCardPaper)
+		o.Kind, o.Quality, o.Invited = doc.Kind, doc.Quality, doc.Invited
+		for _, size := range []Size{A4, Letter, Roll80} {
+			d, err := Of(o, Options{Paper: size, Copy: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			all["odd "+name+" "+string(size)] = d
 		}
 	}
 	for name, d := range all {
@@ -467,7 +489,7 @@ func TestOfRefusesAnUnknownKind(t *testing.T) {
 }
 
 func TestEmptyDocumentsAreLaidOut(t *testing.T) {
-	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CreditNotePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper} {
+	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CreditNotePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper, garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper} {
 		for _, size := range []Size{"", A4, Letter, Roll80} {
 			d, err := Of(garage.Document{Kind: kind}, Options{Paper: size})
 			if err != nil {
