@@ -23,6 +23,9 @@ var (
 		},
 	}
 
+	// CheckLists is what the garage goes through before a car is ready.
+	CheckLists = Single[garage.CheckList]{name: "check_list"}
+
 	// Access is how the garage guards what not everybody may do.
 	Access = Single[garage.Access]{name: "access"}
 
@@ -320,6 +323,7 @@ func theSchema() schema {
 		BackupPlans, BackupKeys, BackupStates,
 		Intakes, Photos,
 		Templates, Inspections,
+		CheckLists,
 		Equipment,
 		Labels,
 		Calendars, Absences, Appointments,

@@ -18,9 +18,6 @@ type PaymentInput struct {
 	Amount      garage.Money // to be paid now; 0: all that is open
 	Given       garage.Money // cash on the table; 0: exactly the amount
 	Reference   string       // of the card slip or transfer
-	HandOver    bool         // the keys go out with it
-	OdometerOut int64        // with HandOver
-	Confirmed   bool         // a reading lower than the last is right
 	NextDay     bool         // cash after the day was closed: it counts for the next one
 }
 
@@ -43,7 +40,7 @@ type PaymentRow struct {
 // frozen. Refused with payment.nothing, payment.no_method, payment.given_short,
 // payment.too_much, payment.nothing_open, payment.no_customer, invoice.not_issued,
 // dayclose.closed for cash on a day that was counted already, unless it is said to
-// count for the next one, and, with HandOver, as [Office.Deliver] is.
+// count for the next one.
 func (o Office) TakePayment(in PaymentInput) (garage.Payment, error) {
 	var p garage.Payment
 	err := o.update("take_payment", func(tx *data.Tx) (err error) {
@@ -96,13 +93,7 @@ func (c *core) takePaymentAs(tx *data.Tx, in PaymentInput, number string) (garag
 			return p, err
 		}
 	}
-	if p, err = c.addPayment(tx, l, p, inv, wo); err != nil {
-		return p, err
-	}
-	if in.HandOver && wo.ID != 0 {
-		return p, c.deliver(tx, wo.ID, in.OdometerOut, in.Confirmed)
-	}
-	return p, nil
+	return c.addPayment(tx, l, p, inv, wo)
 }
 
 // paidThing finds the invoice and order that money is for, and who pays. A deposit

@@ -584,6 +584,12 @@ func (a *act) move(to garage.State, reason string) error {
 		}
 		return garage.Refuse("order.by_invoice", "Number", a.wo.Number)
 	}
+	if to == garage.Delivered {
+		if p := a.allowed().Deliver; p != nil {
+			return p
+		}
+		return garage.Refuse("order.by_handover", "Number", a.wo.Number)
+	}
 	if to == garage.Void {
 		if err := a.core.allowed(a.tx, garage.RightVoid, 0); err != nil {
 			return err

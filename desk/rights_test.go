@@ -59,6 +59,7 @@ func needs() map[string]garage.Right {
 		"Stores.ReturnToSupplier":  garage.RightStock,
 		"Workshop.ImportTemplates": garage.RightSettings,
 		"Workshop.SaveTemplate":    garage.RightSettings,
+		"Office.SaveCheckList":     garage.RightSettings,
 		"Stores.SavePart":          garage.RightStock,
 		"Office.SaveCalendar":      garage.RightSettings,
 		"Office.AddAbsence":        garage.RightStaff,
@@ -70,6 +71,7 @@ func needs() map[string]garage.Right {
 // test that shows it.
 func measured() map[string]string {
 	return map[string]string{
+		"Office.HandOver":        "TestACarLeavesUnpaidWithAYesAlone",
 		"Office.RefundDeposit":   "TestRefundsGoUpToTheLimit",
 		"People.SetSecret":       "TestSecretsOfThoseWhoLeadAreTheOwnersBusiness",
 		"Reception.QuoteAddLine": "TestDiscountsGoUpToTheLimit",
@@ -91,7 +93,7 @@ func measured() map[string]string {
 // open are the actions that everybody at the desk may do.
 func open() []string {
 	return strings.Fields(`
-		Office.Archived Office.CountPrint Office.SaveLabelSetup Office.UseLabels Office.Deliver Office.SetUp
+		Office.Archived Office.Certify Office.CountPrint Office.SaveLabelSetup Office.UseLabels Office.SetUp
 		People.Again People.Approve People.Lock People.Recover People.Switch
 		Reception.AcceptQuote Reception.AddCustomer Reception.AddPhoneQuote Reception.AddQuote Reception.AddVehicle Reception.CheckIn
 		Reception.DeclineQuote Reception.IssueQuote Reception.MoveVehicle Reception.OpenOrder Reception.Opened Reception.QuoteAddFreeJob
@@ -122,6 +124,7 @@ func queries() []string {
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindParts Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle
+		Office.CheckList Workshop.CheckDesk
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today

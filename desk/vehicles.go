@@ -48,7 +48,8 @@ type DeferredRow struct {
 	RemindAt int64
 }
 
-// A WarrantyRow is a warranty still open on work done here.
+// A WarrantyRow is a warranty still open on work done here: on a line of a job, or on
+// the job as a whole.
 type WarrantyRow struct {
 	Order         garage.WorkOrderID
 	Number        string
@@ -56,7 +57,11 @@ type WarrantyRow struct {
 	Name          string
 	From, Until   time.Time
 	FromOdometer  int64
-	UntilOdometer int64 // 0: no limit
+	UntilOdometer int64  // 0: no limit
+	Line          string // its text; empty: the whole job
+	Maker         bool   // by the term of the part's supplier
+	DaysLeft      int64  // today included
+	DistanceLeft  int64  // from the last reading; -1: no limit, or no reading
 }
 
 // A ReminderRow is work that comes due.
@@ -337,9 +342,24 @@ func pastOf(l *look, v garage.Vehicle) (past, error) {
 // warrantyOf are the jobs still under warranty.
 func warrantyOf(l *look, v garage.Vehicle, orders []garage.WorkOrder) []WarrantyRow {
 	reading, _ := v.Last()
+	return warrantyRows(l, v, orders, l.shop.Warranties(orders, garage.ProfileOf(l.shop.Country), l.tx.Now, reading.Odometer))
+}
+
+// warrantyLines are the lines still under warranty.
+func warrantyLines(l *look, v garage.Vehicle, orders []garage.WorkOrder) []WarrantyRow {
+	reading, _ := v.Last()
+	return warrantyRows(l, v, orders, l.shop.WarrantyLines(orders, garage.ProfileOf(l.shop.Country), l.tx.Now, reading.Odometer))
+}
+
+func warrantyRows(l *look, v garage.Vehicle, orders []garage.WorkOrder, covered []garage.Covered) []WarrantyRow {
+	reading, _ := v.Last()
 	var rows []WarrantyRow
-	for _, c := range l.shop.Warranties(orders, garage.ProfileOf(l.shop.Country), l.tx.Now, reading.Odometer) {
-		row := WarrantyRow{Order: c.Order, Number: c.Number, Job: c.Job, Name: c.Name, From: c.From, Until: c.Until, UntilOdometer: c.UntilOdometer}
+	for _, c := range covered {
+		row := WarrantyRow{
+			Order: c.Order, Number: c.Number, Job: c.Job, Name: c.Name, From: c.From, Until: c.Until, UntilOdometer: c.UntilOdometer,
+			Line: c.Text, Maker: c.Maker,
+		}
+		row.DaysLeft, row.DistanceLeft = c.Left(l.tx.Now, reading.Odometer)
 		for _, wo := range orders {
 			if wo.ID == c.Order {
 				row.FromOdometer = max(wo.OdometerOut, wo.OdometerIn)

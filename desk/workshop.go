@@ -66,8 +66,10 @@ func (c *core) actOn(tx *data.Tx, id garage.WorkOrderID) (*act, error) {
 	if a.before, err = data.WorkOrders.Get(tx, id); err != nil { // a copy that shares nothing
 		return nil, err
 	}
-	a.now, err = l.standing(a.wo)
-	return a, err
+	if a.now, err = l.standing(a.wo); err != nil {
+		return nil, err
+	}
+	return a, l.quality(&a.now, a.wo)
 }
 
 // allowed asks the order's rules.

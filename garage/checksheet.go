@@ -1,6 +1,10 @@
 package garage
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // A CheckSheet is a quality check of the finished work. It holds the words of the
 // checklist and the names of the tools as they were, so that it reads the same for
@@ -37,13 +41,32 @@ type Checked struct {
 // Right tells whether nothing is wrong at the item.
 func (c Checked) Right() bool { return c.OK || c.NA }
 
-// Title is the item in the words of a language; empty on sheets from before the
-// words were kept.
+// Title is the item in the words of a language. Sheets from before the words were
+// kept went by the usual list.
 func (c Checked) Title(l Language) string {
-	if l == Chinese && c.TextZH != "" {
-		return c.TextZH
+	p := CheckPoint{c.Code, c.Text, c.TextZH}
+	if c.Text == "" && c.TextZH == "" {
+		for _, usual := range UsualCheckList().Items {
+			if usual.Code == c.Code {
+				p = usual
+			}
+		}
 	}
-	return c.Text
+	return p.Title(l)
+}
+
+// Why are the reasons of what is not in order, each once.
+func (c CheckSheet) Why() string {
+	var all []string
+	for _, i := range c.Items {
+		if !i.Right() && i.Note != "" && !slices.Contains(all, i.Note) {
+			all = append(all, i.Note)
+		}
+	}
+	if len(all) == 0 {
+		return c.Note
+	}
+	return strings.Join(all, "; ")
 }
 
 // A RoadTest says how far the car was driven to try it, or why it was not. Either

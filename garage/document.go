@@ -112,7 +112,6 @@ type Document struct {
 	Covered     []Covered `cbor:"80,keyasint,omitempty"` // the warranty, a line each
 	Certificate string    `cbor:"81,keyasint,omitempty"` // number of the completion certificate
 	Recheck     int64     `cbor:"82,keyasint,omitempty"` // wheels were off: to be tightened anew after so far, in the vehicle's unit
-	Sender      string    `cbor:"83,keyasint,omitempty"` // who brought the car, where that is not the customer
 	Inspector   string    `cbor:"84,keyasint,omitempty"` // who found the work good
 
 	Labelled *Labelled `cbor:"90,keyasint,omitempty"` // on a label

@@ -22,7 +22,6 @@ type Paperwork struct {
 	Payments  []PaidLine // known at issue: deposits
 	DueOn     time.Time  // zero: by the customer's or the shop's terms
 	Reference string     // the customer's own order number
-	Sender    string     // who brought the car, where that is not the customer
 }
 
 // Language is the customer's, or the shop's.
@@ -174,7 +173,7 @@ func InvoiceDocument(wo WorkOrder, f Paperwork) Document {
 	d.DueOn = f.dueOn()
 	f.money(&d, wo.counted(), wo.Discount)
 	d.Warranty, d.Covered = f.warranties(wo.counted()), f.cover(wo)
-	d.Certificate, d.Sender = wo.Certificate.Number, f.Sender
+	d.Certificate = wo.Certificate.Number
 	if c := wo.goodCheck(); c != nil {
 		d.Inspector = f.staff(c.By)
 	}

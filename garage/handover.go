@@ -100,7 +100,13 @@ func (f Paperwork) handover(d *Document, wo WorkOrder) {
 // cover is the warranty on an order: as it was written down, else as it would be.
 func (f Paperwork) cover(wo WorkOrder) []Covered {
 	if len(wo.Covered) > 0 {
-		return slices.Clone(wo.Covered)
+		all := slices.Clone(wo.Covered)
+		for i := range all {
+			if j, l := wo.Line(all[i].Line); l != nil { // in the words of this paper
+				all[i].Name, all[i].Text = j.Name, l.Text
+			}
+		}
+		return all
 	}
 	return f.Shop.Cover(wo, f.Profile, func(id PartID) (Part, bool) {
 		p := f.part(id)

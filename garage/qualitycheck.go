@@ -96,12 +96,12 @@ func (wo WorkOrder) inspect(sheet *CheckSheet, s Standing) *Problem {
 // not in order says why and whose work it was.
 func (wo WorkOrder) answer(sheet *CheckSheet, s Standing) *Problem {
 	given := sheet.Items
-	var missing, missingZH []string
+	var missing []CheckPoint
 	sheet.Items, sheet.List, sheet.Pass, sheet.Note = nil, s.List.Revision, true, strings.TrimSpace(sheet.Note)
 	for _, p := range s.List.Points() {
 		i := slices.IndexFunc(given, func(c Checked) bool { return c.Code == p.Code })
 		if i < 0 {
-			missing, missingZH = append(missing, p.Title(English)), append(missingZH, p.Title(Chinese))
+			missing = append(missing, p)
 			continue
 		}
 		item := given[i]
@@ -115,7 +115,7 @@ func (wo WorkOrder) answer(sheet *CheckSheet, s Standing) *Problem {
 				item.Note = sheet.Note
 			}
 			if item.Note == "" {
-				return Refuse("quality.no_reason", "Item", item.Text, "ItemZH", item.TextZH).At("note")
+				return Refuse("quality.no_reason", "Item", p).At("note")
 			}
 			if p := wo.blame(&item); p != nil {
 				return p
@@ -124,7 +124,7 @@ func (wo WorkOrder) answer(sheet *CheckSheet, s Standing) *Problem {
 		sheet.Items = append(sheet.Items, item)
 	}
 	if len(missing) > 0 {
-		return Refuse("quality.incomplete", "Items", missing, "ItemsZH", missingZH, "Count", len(missing)).At("items")
+		return Refuse("quality.incomplete", "Items", missing, "Count", len(missing)).At("items")
 	}
 	return nil
 }

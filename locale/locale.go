@@ -33,6 +33,9 @@ type Locale struct {
 	cache  *sync.Map // code -> *template.Template, or nil where the text does not parse
 }
 
+// Language is the language it speaks.
+func (l *Locale) Language() garage.Language { return garage.Language(l.lang) }
+
 // Load returns the locale of a language ("en", "zh"), with the figures of the
 // generic country profile; see With.
 func Load(lang string) (*Locale, error) {
