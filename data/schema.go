@@ -249,16 +249,6 @@ var (
 		},
 	}
 
-	// Equipment of the garage by number, and by the bay that cannot work without it.
-	Equipment = Table[garage.EquipmentID, garage.Equipment]{
-		name: "equipment",
-		id:   func(v *garage.Equipment) *garage.EquipmentID { return &v.ID },
-		indexes: []index[garage.Equipment]{
-			{name: "number", unique: true, fold: FoldCode, texts: func(v garage.Equipment) []string { return []string{v.Number} }},
-			{name: "bay", texts: func(v garage.Equipment) []string { return []string{Ref(v.Bay)} }},
-		},
-	}
-
 	// Labels say on what labels are printed.
 	Labels = Single[garage.LabelSetup]{name: "labels"}
 
@@ -289,6 +279,39 @@ var (
 			{name: "phone", fold: FoldPhone, texts: func(v garage.Appointment) []string { return []string{v.Phone} }},
 			{name: "plate", fold: garage.FoldPlate, texts: func(v garage.Appointment) []string { return []string{v.Plate} }},
 			{name: "order", texts: func(v garage.Appointment) []string { return []string{Ref(v.Order)} }},
+		},
+	}
+
+	// Equipment of the garage by number, and by the bay that cannot work without it.
+	Equipment = Table[garage.EquipmentID, garage.Equipment]{
+		name: "equipment",
+		id:   func(v *garage.Equipment) *garage.EquipmentID { return &v.ID },
+		indexes: []index[garage.Equipment]{
+			{name: "number", unique: true, fold: FoldCode, texts: func(v garage.Equipment) []string { return []string{v.Number} }},
+			{name: "bay", texts: func(v garage.Equipment) []string { return []string{Ref(v.Bay)} }},
+		},
+	}
+
+	// LoanCars of the garage by plate.
+	LoanCars = Table[garage.LoanCarID, garage.LoanCar]{
+		name: "loan_cars",
+		id:   func(v *garage.LoanCar) *garage.LoanCarID { return &v.ID },
+		indexes: []index[garage.LoanCar]{
+			{name: "plate", unique: true, fold: garage.FoldPlate, texts: func(v garage.LoanCar) []string { return []string{v.Plate} }},
+		},
+	}
+
+	// Loans of them by number, car, customer and order; those that keep a car from
+	// others by "open".
+	Loans = Table[garage.LoanID, garage.Loan]{
+		name: "loans",
+		id:   func(v *garage.Loan) *garage.LoanID { return &v.ID },
+		indexes: []index[garage.Loan]{
+			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.Loan) []string { return []string{v.Number} }},
+			{name: "car", texts: func(v garage.Loan) []string { return []string{Ref(v.Car)} }},
+			{name: "customer", texts: func(v garage.Loan) []string { return []string{Ref(v.Customer)} }},
+			{name: "order", texts: func(v garage.Loan) []string { return []string{Ref(v.Order)} }},
+			{name: "open", texts: openLoan},
 		},
 	}
 
@@ -324,9 +347,9 @@ func theSchema() schema {
 		Intakes, Photos,
 		Templates, Inspections,
 		CheckLists,
-		Equipment,
 		Labels,
 		Calendars, Absences, Appointments,
+		Equipment, LoanCars, Loans,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
@@ -402,6 +425,14 @@ func requestedBy(v garage.Appointment) []string {
 		return nil
 	}
 	return []string{string(garage.Requested)}
+}
+
+// openLoan is the state of a loan that keeps its car from others.
+func openLoan(v garage.Loan) []string {
+	if !v.Open() {
+		return nil
+	}
+	return []string{string(v.State())}
 }
 
 func paidFor(v garage.Payment) []string {

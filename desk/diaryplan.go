@@ -22,6 +22,11 @@ type planner struct {
 	skills   []string
 	places   []string
 	surveyed bool
+
+	equipment  []garage.Equipment
+	cars       []garage.LoanCar // that are lent
+	loans      []garage.Loan    // that keep their car
+	registered bool
 }
 
 // dayBars are the bars of a day, by bay, and those that are in no bay.
@@ -377,7 +382,7 @@ func (b Bar) takes(list []garage.Occupied, bay garage.BayID) []garage.Occupied {
 	}
 	o := garage.Occupied{
 		Stretch: garage.Stretch{From: b.From, Until: b.To}, Bay: bay, Staff: b.Technician.ID, Vehicle: b.vehicle, Plate: b.Plate,
-		LoanCar: b.booked.LoanCar, Appointment: b.Appointment, Order: b.Order, Work: b.Text,
+		LoanCar: b.booked.LoanCar, Customer: b.booked.Customer, Appointment: b.Appointment, Order: b.Order, Work: b.Text,
 	}
 	if b.Appointment != 0 && slices.ContainsFunc(list, func(x garage.Occupied) bool { return x.Appointment == b.Appointment }) {
 		return list // goes over several days
@@ -398,7 +403,83 @@ func (p *planner) readAbsences() error {
 }
 
 // register adds what the registers of equipment and loan cars say of some days.
-func (p *planner) register(*garage.Plan, time.Time, time.Time) error { return nil }
+func (p *planner) register(plan *garage.Plan, from, until time.Time) error {
+	if err := p.readRegisters(); err != nil {
+		return err
+	}
+	for _, b := range p.shop.Bays {
+		if e := garage.OverdueAt(p.equipment, b.ID, from); e != nil {
+			u := garage.Unusable{Bay: b.ID, Number: e.Number, Name: e.Name, DueOn: e.DueOn()}
+			if e.Unsafe {
+				u.DueOn = time.Time{}
+			}
+			plan.Unusable = append(plan.Unusable, u)
+		}
+	}
+	for _, c := range p.cars {
+		plan.LoanCars = append(plan.LoanCars, garage.Lendable{ID: c.ID, Name: c.Plate})
+	}
+	for _, x := range p.loans {
+		o := garage.Occupied{Stretch: garage.Stretch{From: x.From, Until: x.DueAt}, LoanCar: x.Car, Customer: x.Customer, Order: x.Order, Plate: x.Driver}
+		if x.State() == garage.LoanOut {
+			o.Until = latest(x.DueAt, p.tx.Now) // one that is late keeps being away
+		}
+		if o.Meets(garage.Stretch{From: from, Until: until}) {
+			plan.Taken = append(plan.Taken, o)
+		}
+	}
+	return nil
+}
+
+// readRegisters reads equipment, loan cars, and the loans that keep them, once.
+func (p *planner) readRegisters() error {
+	if p.registered {
+		return nil
+	}
+	p.registered = true
+	err := data.Equipment.Scan(p.tx, 0, 0, false, func(e garage.Equipment) bool {
+		p.equipment = append(p.equipment, e)
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	cars, err := allLoanCars(p.tx)
+	if err != nil {
+		return err
+	}
+	p.cars = slices.DeleteFunc(cars, func(c garage.LoanCar) bool { return c.Retired })
+	for _, state := range []garage.LoanState{garage.LoanReserved, garage.LoanOut} {
+		found, err := data.Loans.Find(p.tx, "open", string(state))
+		if err != nil {
+			return err
+		}
+		p.loans = append(p.loans, found...)
+	}
+	return nil
+}
+
+// promisedWith are the loans that appointments of other customers promise of a car,
+// as if they were reserved.
+func promisedWith(tx *data.Tx, car garage.LoanCarID, customer garage.CustomerID, from, until time.Time) ([]garage.Loan, error) {
+	var list []garage.Loan
+	for day := midnight(from); day.Before(until) && day.Before(from.AddDate(0, 2, 0)); day = midnight(day.AddDate(0, 0, 1)) {
+		found, err := data.Appointments.Find(tx, "day", data.Day(day))
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range found {
+			if a.LoanCar == car && a.Awaited() && (a.Customer == 0 || a.Customer != customer) {
+				who, err := data.Customers.Get(tx, a.Customer)
+				if err != nil && !missing(err) {
+					return nil, err
+				}
+				list = append(list, garage.Loan{Car: car, Customer: a.Customer, Driver: cmp.Or(who.Name, a.Name), From: a.From, DueAt: a.Until})
+			}
+		}
+	}
+	return list, nil
+}
 
 // asked are the skills and places that the garage's canned jobs ask for, each once.
 func (p *planner) asked() (skills, places []string, err error) {

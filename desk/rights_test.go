@@ -24,6 +24,8 @@ func needs() map[string]garage.Right {
 		"Office.AddEquipment":      garage.RightSettings,
 		"Office.AddStaff":          garage.RightStaff,
 		"Office.Badge":             garage.RightStaff,
+		"Reception.AddLoanCar":     garage.RightSettings,
+		"Reception.SaveLoanCar":    garage.RightSettings,
 		"Office.CounterInvoice":    garage.RightInvoice,
 		"Office.SellOverCounter":   garage.RightInvoice,
 		"Office.DeleteDraft":       garage.RightVoid,
@@ -100,6 +102,7 @@ func open() []string {
 		Reception.QuoteAddJob Reception.QuoteOrder Reception.QuoteRemoveJob Reception.QuoteRemoveLine Reception.ReadOdometer
 		Reception.AddPhoto Reception.OpenRework Reception.RemovePhoto Reception.SaveIntake
 		Reception.Replate Reception.SaveCustomer Reception.SaveVehicle Reception.StartWalkIn
+		Reception.CancelLoan Reception.ExtendLoan Reception.LendCar Reception.ReserveLoanCar Reception.TakeBackCar
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
@@ -126,11 +129,12 @@ func queries() []string {
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle
 		Office.CheckList Workshop.CheckDesk
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
+		Reception.LoanCars Reception.LoansOf
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
 		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates
 		Office.Absences Office.Calendar
-		Reception.Appointment Reception.CallToBook Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking`)
+		Reception.Appointment Reception.BookNextService Reception.CalendarFile Reception.CallToBook Reception.ConfirmationText Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking`)
 }
 
 // areas are the parts of the desk with their methods.

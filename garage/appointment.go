@@ -7,11 +7,8 @@ import (
 	"time"
 )
 
-// AppointmentID identifies an appointment. LoanCarID identifies a loan car.
-type (
-	AppointmentID uint64
-	LoanCarID     uint64
-)
+// AppointmentID identifies an appointment.
+type AppointmentID uint64
 
 // AppointmentState is how far an appointment has come.
 type AppointmentState string

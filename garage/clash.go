@@ -14,6 +14,7 @@ type Occupied struct {
 	Vehicle     VehicleID
 	Plate       string
 	LoanCar     LoanCarID
+	Customer    CustomerID // who has the loan car
 	Appointment AppointmentID
 	Order       WorkOrderID
 	Work        string // in a few words
@@ -344,7 +345,8 @@ func (p Plan) loanCar(a Appointment) []Clash {
 	if i < 0 {
 		return []Clash{clash(ClashLoanCar, Refuse("clash.no_loan_car"))}
 	}
-	if t := p.first(a, func(t Occupied) bool { return t.LoanCar == a.LoanCar }); t != nil {
+	others := func(t Occupied) bool { return t.LoanCar == a.LoanCar && (t.Customer == 0 || t.Customer != a.Customer) }
+	if t := p.first(a, others); t != nil {
 		return []Clash{clash(ClashLoanCar, Refuse("clash.loan_car", "Name", p.LoanCars[i].Name, "From", t.From, "Until", t.Until, "Day", !oneDay(t.Until, a.From), "Plate", t.Plate))}
 	}
 	return nil

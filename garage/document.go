@@ -33,6 +33,10 @@ const (
 	KeyTagPaper  DocumentKind = "keytag"
 	BadgePaper   DocumentKind = "badge"
 	StickerPaper DocumentKind = "sticker"
+
+	// The agreement about a loan car is frozen when it is lent, and again with what
+	// came back.
+	LoanPaper DocumentKind = "loancar"
 )
 
 // Label tells whether a paper is a label, of which many go on a sheet.
@@ -114,9 +118,11 @@ type Document struct {
 	Recheck     int64     `cbor:"82,keyasint,omitempty"` // wheels were off: to be tightened anew after so far, in the vehicle's unit
 	Inspector   string    `cbor:"84,keyasint,omitempty"` // who found the work good
 
-	Labelled *Labelled `cbor:"90,keyasint,omitempty"` // on a label
+	Labelled *Labelled `cbor:"93,keyasint,omitempty"` // on a label
 	Quality  *Quality  `cbor:"91,keyasint,omitempty"` // on a quality sheet
 	Invited  *Invited  `cbor:"92,keyasint,omitempty"` // on an appointment slip
+
+	Lent *Lent `cbor:"90,keyasint,omitempty"` // on the agreement about a loan car
 }
 
 // A Party is seller or buyer as frozen on a paper.

@@ -181,6 +181,8 @@ func titleOf(doc garage.Document) string {
 		return "title.inspection_form"
 	case garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
 		return "title." + string(doc.Kind)
+	case garage.LoanPaper:
+		return "title.loan_agreement"
 	}
 	return titles[garage.DocInvoice]
 }
