@@ -128,6 +128,16 @@ var (
 		},
 	}
 
+	// Attendance by person, and by day. Stamps are only added.
+	Attendance = Table[garage.AttendanceID, garage.Attendance]{
+		name: "attendance",
+		id:   func(v *garage.Attendance) *garage.AttendanceID { return &v.ID },
+		indexes: []index[garage.Attendance]{
+			{name: "staff", texts: func(v garage.Attendance) []string { return []string{Ref(v.Staff)} }},
+			{name: "day", texts: func(v garage.Attendance) []string { return []string{Day(v.At)} }},
+		},
+	}
+
 	// Events by order. They are only added.
 	Events = Table[garage.EventID, garage.Event]{
 		name: "events",
@@ -346,10 +356,11 @@ func theSchema() schema {
 		BackupPlans, BackupKeys, BackupStates,
 		Intakes, Photos,
 		Templates, Inspections,
-		CheckLists,
-		Labels,
 		Calendars, Absences, Appointments,
 		Equipment, LoanCars, Loans,
+		Attendance,
+		CheckLists,
+		Labels,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

@@ -106,15 +106,15 @@ func (w Workshop) RecordCheck(id garage.WorkOrderID, sheet garage.CheckSheet) er
 		sheet := sheet
 		sheet.By = cmp.Or(sheet.By, a.me())
 		sheet.Items, sheet.Torque = slices.Clone(sheet.Items), slices.Clone(sheet.Torque)
-		if err := a.wo.Checked(sheet, a.now); err != nil {
-			return err
-		}
-		return a.checked()
+		return a.checked(sheet)
 	})
 }
 
-// checked tells the order's history of its newest check.
-func (a *act) checked() error {
+// checked records a quality check of the order.
+func (a *act) checked(sheet garage.CheckSheet) error {
+	if err := a.wo.Checked(sheet, a.now); err != nil {
+		return err
+	}
 	kept := a.wo.Checks[len(a.wo.Checks)-1]
 	by, err := a.person(kept.By)
 	if err != nil {

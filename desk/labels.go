@@ -95,13 +95,13 @@ func (o Office) Badge(id garage.StaffID) (doc garage.Document, err error) {
 		if err := o.allowed(tx, garage.RightStaff, 0); err != nil {
 			return err
 		}
-		doc, err = o.badge(tx, id)
+		doc, err = o.badgeOf(tx, id)
 		return err
 	})
 	return doc, wrap(err, "badge of %d", id)
 }
 
-func (c *core) badge(tx *data.Tx, id garage.StaffID) (garage.Document, error) {
+func (c *core) badgeOf(tx *data.Tx, id garage.StaffID) (garage.Document, error) {
 	s, err := data.Staff.Get(tx, id)
 	if err != nil {
 		return garage.Document{}, err
@@ -132,6 +132,6 @@ func (c *core) label(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 		}
 		id = uint64(s.ID)
 	}
-	doc, err := c.badge(tx, garage.StaffID(id))
+	doc, err := c.badgeOf(tx, garage.StaffID(id))
 	return doc, id, err
 }

@@ -19,7 +19,7 @@ func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newL
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
 	switch kind {
 	case garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper,
-		garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
+		garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
 		return false, nil
 	}
 	err = o.update("print_"+string(kind), func(tx *data.Tx) error {
@@ -197,6 +197,15 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 			return garage.Document{}, 0, err
 		}
 		doc, err := act.jobCard()
+		return doc, uint64(wo.ID), err
+	case garage.AppointmentPaper:
+		return c.appointmentOf(tx, number)
+	case garage.QualityPaper, garage.QualityFormPaper:
+		wo, err := data.WorkOrders.First(tx, "number", number)
+		if err != nil {
+			return garage.Document{}, 0, err
+		}
+		doc, err := c.qualitySheet(tx, kind, wo.ID)
 		return doc, uint64(wo.ID), err
 	case garage.InspectionPaper, garage.InspectionFormPaper:
 		wo, err := data.WorkOrders.First(tx, "number", number)

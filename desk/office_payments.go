@@ -11,14 +11,14 @@ import (
 // A PaymentInput is money taken at the desk. With an invoice, or an order that has
 // one, it pays that; else it is a deposit, for the order or the customer.
 type PaymentInput struct {
-	Invoice     garage.InvoiceID
-	Order       garage.WorkOrderID
-	Customer    garage.CustomerID
-	Method      garage.Method
-	Amount      garage.Money // to be paid now; 0: all that is open
-	Given       garage.Money // cash on the table; 0: exactly the amount
-	Reference   string       // of the card slip or transfer
-	NextDay     bool         // cash after the day was closed: it counts for the next one
+	Invoice   garage.InvoiceID
+	Order     garage.WorkOrderID
+	Customer  garage.CustomerID
+	Method    garage.Method
+	Amount    garage.Money // to be paid now; 0: all that is open
+	Given     garage.Money // cash on the table; 0: exactly the amount
+	Reference string       // of the card slip or transfer
+	NextDay   bool         // cash after the day was closed: it counts for the next one
 }
 
 // A PaymentRow is one line of the list of payments.

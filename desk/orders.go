@@ -40,6 +40,8 @@ type OrderPage struct {
 	Advisor     garage.Staff
 	Technician  garage.Staff
 	Bay         garage.Bay
+	Loan        *garage.Loan   // of a loan car, out or reserved; nil: none
+	LoanCar     garage.LoanCar // that car
 }
 
 // A JobRow is a job with its sums.

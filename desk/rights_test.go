@@ -66,6 +66,8 @@ func needs() map[string]garage.Right {
 		"Office.SaveCalendar":      garage.RightSettings,
 		"Office.AddAbsence":        garage.RightStaff,
 		"Office.RemoveAbsence":     garage.RightStaff,
+		"Time.FixAttendance":       garage.RightClock,
+		"Time.FixStint":            garage.RightClock,
 	}
 }
 
@@ -108,7 +110,8 @@ func open() []string {
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
 		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
 		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding
-		Reception.AddToWaitingList Reception.Arrive Reception.Cancel Reception.Confirm Reception.NoShow Reception.SaveAppointment Reception.SetFull Reception.Told`)
+		Reception.AddToWaitingList Reception.Arrive Reception.Cancel Reception.Confirm Reception.NoShow Reception.SaveAppointment Reception.SetFull Reception.Told
+		Time.PauseWork Time.Scan Time.Stamp Workshop.Assign`)
 }
 
 // keeping are the doings of the program itself, at its start and end and in the
@@ -122,7 +125,7 @@ func queries() []string {
 	return strings.Fields(`
 		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.Equipment Office.MonthReport Office.Months Office.Trail
 		Reception.PlanErasure Safety.Backups Safety.OldAfter Safety.Preview Safety.Settings Safety.State Stores.PlanPrices Stores.PriceChoices
-		Office.LabelSetup Office.Sticker Reception.KeyTag
+		Office.LabelSetup Office.Sticker Reception.AppointmentSlip Reception.KeyTag Workshop.QualitySheet
 		Office.CannedJobs Office.CheckBooks Office.Handover Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.PlanCounterSale Office.Series Office.Staff
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindParts Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn
@@ -134,7 +137,8 @@ func queries() []string {
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
 		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates
 		Office.Absences Office.Calendar
-		Reception.Appointment Reception.BookNextService Reception.CalendarFile Reception.CallToBook Reception.ConfirmationText Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking`)
+		Reception.Appointment Reception.BookNextService Reception.CalendarFile Reception.CallToBook Reception.ConfirmationText Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking
+		Time.Badges Time.Days Time.Guide Time.GuideFor Time.MyDay Time.Report Time.Team Workshop.Crew`)
 }
 
 // areas are the parts of the desk with their methods.

@@ -35,6 +35,7 @@ func Sample(db *data.DB) error {
 	s.history()
 	s.lastMonth()
 	s.liveDay()
+	s.registers()
 	return wrap(s.tell(), "make sample garage")
 }
 
@@ -431,7 +432,7 @@ func (s *story) work(v *visit, from, to time.Time) {
 			for i := range a.wo.Job(j.No).Lines {
 				a.wo.Job(j.No).Lines[i].Back = a.wo.Job(j.No).Lines[i].Kind == garage.Sublet
 			}
-			if err := s.finish(a, j.No); err != nil {
+			if err := a.finish(j.No); err != nil {
 				return err
 			}
 		}
@@ -439,24 +440,10 @@ func (s *story) work(v *visit, from, to time.Time) {
 	})
 }
 
-// finish ends a job.
-func (s *story) finish(a *act, job int) error {
-	if err := a.wo.FinishJob(job, a.now); err != nil {
-		return err
-	}
-	if err := a.stop(job); err != nil {
-		return err
-	}
-	return a.log("event.job_done", "Job", job, "Name", a.wo.Job(job).Name)
-}
-
 // check records a quality check; note is why it failed, empty when it passed.
 func (s *story) check(t time.Time, by string, v *visit, note string) {
 	s.on(t, by, &v.id, func(a *act) error {
-		if err := a.wo.Checked(sampleSheet(a, s.staff[by].ID, note), a.now); err != nil {
-			return err
-		}
-		return a.checked()
+		return a.checked(sampleSheet(a, s.staff[by].ID, note))
 	})
 }
 

@@ -19,7 +19,7 @@ func (w Workshop) Order(id garage.WorkOrderID) (OrderPage, error) {
 		if err != nil {
 			return err
 		}
-		for _, fill := range []func(*act) error{p.people, p.sums, p.agreed, p.status, p.papers, p.alerts} {
+		for _, fill := range []func(*act) error{p.people, p.sums, p.agreed, p.status, p.loan, p.papers, p.alerts} {
 			if err := fill(a); err != nil {
 				return err
 			}
@@ -321,6 +321,11 @@ func (p *OrderPage) alerts(a *act) error {
 	debt, oldest, err := a.debt(p.Payer.ID, a.wo.Invoice)
 	if err != nil {
 		return err
+	}
+	if out, late := p.loanAlert(a.tx.Now); late {
+		bad = append(bad, out)
+	} else if out.Code != "" {
+		caution = append(caution, out)
 	}
 	if debt > 0 {
 		bad = append(bad, Alert{

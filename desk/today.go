@@ -25,7 +25,7 @@ type TodayPage struct {
 
 // A Tile is a figure with a word.
 type Tile struct {
-	Code   string // "arrivals", "promises", "approval", "parts", "check", "ready", "stock"
+	Code   string // "arrivals", "promises", "approval", "parts", "check", "ready", "registers", "stock"
 	Count  int
 	Tone   string // "", "caution", "bad", "check", "good"
 	Detail Fact
@@ -95,10 +95,14 @@ func (w Workshop) Today() (TodayPage, error) {
 		if err != nil {
 			return err
 		}
-		if err := p.needs(l, rows, low); err != nil {
+		registers, err := registersOf(l)
+		if err != nil {
 			return err
 		}
-		p.tiles(l, rows, low)
+		if err := p.needs(l, rows, registers.needs, low); err != nil {
+			return err
+		}
+		p.tiles(registers, rows, low)
 		return nil
 	})
 	return p, wrap(err, "today")
@@ -176,7 +180,7 @@ func lowStock(l *look) ([]lowPart, error) {
 }
 
 // needs are the rows of what needs a person now, the most urgent first.
-func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
+func (p *TodayPage) needs(l *look, rows []BoardRow, registers []NeedRow, low []lowPart) error {
 	now := l.tx.Now
 	groups, named := make([][]NeedRow, 5), map[garage.PartID]bool{}
 	for _, row := range rows {
@@ -220,7 +224,7 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
 		}
 		groups[at] = append(groups[at], need)
 	}
-	p.Needs = slices.Concat(groups...)
+	p.Needs = append(slices.Concat(groups...), registers...)
 	for _, s := range low {
 		if !named[s.part.ID] && (s.needed > 0 || s.part.Available() <= 0) {
 			p.Needs = append(p.Needs, NeedRow{
@@ -269,7 +273,7 @@ func partNeed(l *look, row BoardRow, need NeedRow) (NeedRow, error) {
 }
 
 // tiles are the figures at the top.
-func (p *TodayPage) tiles(l *look, rows []BoardRow, low []lowPart) {
+func (p *TodayPage) tiles(registers registersLook, rows []BoardRow, low []lowPart) {
 	tile := func(code, tone string, count int, detail Fact, route string) {
 		if count == 0 {
 			tone = ""
@@ -325,6 +329,10 @@ func (p *TodayPage) tiles(l *look, rows []BoardRow, low []lowPart) {
 	tile("parts", "caution", parts, timed("tile.parts_eta", "At", eta), "board")
 	tile("check", "check", check, counted("tile.check_failed", failed), "board")
 	tile("ready", "good", unpaid, Fact{"tile.ready_open", map[string]any{"Open": p.Unpaid}}, "board")
+	if registers.known {
+		code, tone, n, detail := registers.tile()
+		tile(code, tone, n, detail, kindEquipment)
+	}
 	tile("stock", "caution", len(low), counted("tile.stock_needed", needed), "parts")
 }
 

@@ -260,7 +260,11 @@ func (l *look) standing(wo garage.WorkOrder) (s garage.Standing, err error) {
 		return s, err
 	}
 	for _, st := range stints {
-		if st.EndedAt.IsZero() && !slices.Contains(s.RunningJobs, st.Job) {
+		if !st.Running() {
+			continue
+		}
+		s.Running = append(s.Running, st)
+		if !slices.Contains(s.RunningJobs, st.Job) {
 			s.RunningJobs = append(s.RunningJobs, st.Job)
 		}
 	}

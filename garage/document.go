@@ -113,6 +113,7 @@ type Document struct {
 
 	Inspected *Inspected `cbor:"75,keyasint,omitempty"` // on the papers of an inspection
 
+	Lent        *Lent     `cbor:"90,keyasint,omitempty"` // on the agreement about a loan car
 	Covered     []Covered `cbor:"80,keyasint,omitempty"` // the warranty, a line each
 	Certificate string    `cbor:"81,keyasint,omitempty"` // number of the completion certificate
 	Recheck     int64     `cbor:"82,keyasint,omitempty"` // wheels were off: to be tightened anew after so far, in the vehicle's unit
@@ -121,8 +122,6 @@ type Document struct {
 	Labelled *Labelled `cbor:"93,keyasint,omitempty"` // on a label
 	Quality  *Quality  `cbor:"91,keyasint,omitempty"` // on a quality sheet
 	Invited  *Invited  `cbor:"92,keyasint,omitempty"` // on an appointment slip
-
-	Lent *Lent `cbor:"90,keyasint,omitempty"` // on the agreement about a loan car
 }
 
 // A Party is seller or buyer as frozen on a paper.

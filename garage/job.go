@@ -56,6 +56,7 @@ type Job struct {
 
 	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
 
+	Crew   []Share   `cbor:"41,keyasint,omitempty"` // who does it, where that is not the technician alone
 	Torque TorqueAsk `cbor:"45,keyasint,omitempty"` // whether the check asks how tight the bolts are
 }
 

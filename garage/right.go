@@ -22,6 +22,7 @@ const (
 	RightPrices   Right = "prices"   // canned jobs, and many prices at once
 	RightVoid     Right = "void"     // void an order, throw a draft away
 	RightMerge    Right = "merge"    // make one customer of two
+	RightClock    Right = "clock"    // put attendance and clocked time right
 	RightPerson   Right = "person"   // export or anonymise what is known of a person
 	RightAudit    Right = "audit"    // read who did what
 	RightSettings Right = "settings" // how the garage counts, prints and keeps its file
@@ -37,7 +38,7 @@ const (
 func Rights() []Right {
 	return []Right{
 		RightDiscount, RightFloor, RightRefund, RightAdjust,
-		RightInvoice, RightMoney, RightStock, RightPrices, RightVoid, RightMerge, RightPerson, RightAudit, RightSettings, RightStaff, RightOverbook, RightOwner,
+		RightInvoice, RightMoney, RightStock, RightPrices, RightVoid, RightMerge, RightClock, RightPerson, RightAudit, RightSettings, RightStaff, RightOverbook, RightOwner,
 		RightCheck, RightRelease,
 	}
 }
@@ -85,6 +86,7 @@ func usualRights() map[Right]map[Role]int64 {
 		RightPrices:   {Management: all},
 		RightVoid:     {Management: all},
 		RightMerge:    {FrontDesk: all, Management: all},
+		RightClock:    {Management: all},
 		RightPerson:   {Management: all},
 		RightAudit:    {Management: all},
 		RightSettings: {Management: all},

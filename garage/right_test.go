@@ -23,6 +23,7 @@ func TestTableOfRights(t *testing.T) {
 		{RightPrices, all, no, no, no, all},
 		{RightVoid, all, no, no, no, all},
 		{RightMerge, all, all, no, no, all},
+		{RightClock, all, no, no, no, all},
 		{RightPerson, all, no, no, no, all},
 		{RightAudit, all, no, no, no, all},
 		{RightSettings, all, no, no, no, all},

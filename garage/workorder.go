@@ -109,20 +109,6 @@ type WorkOrder struct {
 	Certificate Certified  `cbor:"43,keyasint,omitzero"`  // the completion certificate
 }
 
-// StintID identifies a stint. A Stint is time clocked on a job. Stints are only
-// added and ended, never changed.
-type StintID uint64
-
-// A Stint is one stretch of work of one person on one job.
-type Stint struct {
-	ID        StintID     `cbor:"1,keyasint"`
-	Order     WorkOrderID `cbor:"2,keyasint"`
-	Job       int         `cbor:"3,keyasint"`
-	Staff     StaffID     `cbor:"4,keyasint"`
-	StartedAt time.Time   `cbor:"5,keyasint"`
-	EndedAt   time.Time   `cbor:"6,keyasint"` // zero: the clock runs
-}
-
 // EventID identifies an event of an order's history.
 type EventID uint64
 

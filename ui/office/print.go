@@ -76,6 +76,15 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 		j.doc, err = p.desk.Workshop.JobCard(garage.WorkOrderID(id))
 	case garage.IntakePaper:
 		j.doc, err = p.desk.Reception.IntakeSheet(garage.WorkOrderID(id))
+	case garage.QualityPaper, garage.QualityFormPaper:
+		j.doc, err = p.desk.Workshop.QualitySheet(kind, garage.WorkOrderID(id))
+	case garage.AppointmentPaper:
+		var shop garage.Shop
+		if shop, err = p.desk.Shop(); err != nil {
+			return j, err
+		}
+		j.roll = shop.ReceiptRoll
+		j.doc, err = p.desk.Reception.AppointmentSlip(garage.AppointmentID(id))
 	case garage.InspectionPaper, garage.InspectionFormPaper:
 		j.doc, err = p.desk.Workshop.InspectionSheet(kind, garage.InspectionID(id))
 	case garage.CertificatePaper, garage.GatePassPaper:

@@ -3,6 +3,8 @@ package workshop
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
@@ -123,7 +125,11 @@ func newDeliver(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	out.Set(max(p.Order.OdometerOut, p.Order.OdometerIn))
 	out.Field.OnEnter = f.Keep
 	f.Wide = 440
-	f.Body = widget.Rows(20, 8, out.Field)
+	rows := []fyne.CanvasObject{out.Field}
+	if p.Loan != nil && p.Loan.State() == garage.LoanOut {
+		rows = append(rows, widget.NewSentence(say.T("deliver.loan_out", "Plate", p.LoanCar.Plate, "Driver", p.Loan.Driver, "Due", p.Loan.DueAt), 400))
+	}
+	f.Body = widget.Rows(20, 8, rows...)
 	f.First = out.Field.Focus
 	f.Label = say.T("action.deliver")
 	f.More = []page.Action{{ID: "sticker", Chord: "F8", Icon: "printer", Label: say.T("deliver.sticker"), Do: func() {

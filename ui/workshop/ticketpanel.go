@@ -213,8 +213,10 @@ func (t *ticket) drawPapers(p *widget.Pen, y float32, z fyne.Size) {
 	for _, one := range []struct {
 		kind garage.DocumentKind
 		key  string
-	}{{garage.IntakePaper, "I"}, {garage.KeyTagPaper, "L"}, {garage.StickerPaper, "O"}, {garage.CertificatePaper, "K"}, {garage.GatePassPaper, "G"}} {
-		b := widget.Button{Icon: "printer", Label: say.T("print.kind." + string(one.kind)), Key: one.key, Do: o.print(one.kind)}
+		do   func()
+	}{{garage.IntakePaper, "I", o.print(garage.IntakePaper)}, {garage.KeyTagPaper, "L", o.print(garage.KeyTagPaper)}, {garage.QualityPaper, "Q", t.onQuality},
+		{garage.StickerPaper, "O", o.print(garage.StickerPaper)}, {garage.CertificatePaper, "K", o.print(garage.CertificatePaper)}, {garage.GatePassPaper, "G", o.print(garage.GatePassPaper)}} {
+		b := widget.Button{Icon: "printer", Label: say.T("print.kind." + string(one.kind)), Key: one.key, Do: one.do}
 		w := widget.ButtonW(b)
 		if x+w > z.Width-14 && x > 14 {
 			x, y = 14, y+38
