@@ -179,6 +179,7 @@ type DocumentJob struct {
 	Menu       bool           `cbor:"15,keyasint"` // sold at a menu price
 
 	Diagnosed *FaultRecord `cbor:"16,keyasint,omitempty"` // on the job card
+	Scan      string       `cbor:"17,keyasint,omitempty"` // code that the clock of the workshop reads, on the job card
 }
 
 // A DocumentLine is a line as frozen on a paper.

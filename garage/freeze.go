@@ -251,7 +251,7 @@ func JobCardDocument(wo WorkOrder, f Paperwork) Document {
 	d.Note, d.Paper = wo.Note, cmp.Or(f.Shop.CardPaper, d.Paper)
 	for _, j := range wo.Jobs {
 		dj := f.job(j)
-		dj.Diagnosed = j.Diagnosed
+		dj.Diagnosed, dj.Scan = j.Diagnosed, JobCode(wo.ID, j.No)
 		if !j.Counts() {
 			dj.Lines = nil
 		}

@@ -121,7 +121,11 @@ func (c *composer) appointmentWork(y, end float64) float64 {
 	for _, w := range nonEmpty([]string{c.doc.Concern, c.doc.Note}) {
 		lines = append(lines, c.regular(9.4).lines(w, c.width())...)
 	}
+	gap := len(c.doc.Invited.Work)
 	for i, line := range lines {
+		if i == gap {
+			y += 1.2
+		}
 		if y+4.4 > end && i < len(lines)-1 {
 			c.text(c.left, y, c.regular(9.4), "…")
 			return y + 3

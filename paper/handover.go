@@ -27,10 +27,12 @@ func Certificate(doc garage.Document, o Options) sheet.Document {
 	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 2 }}
 	f.blocks = append(f.blocks, c.headBlock(c.t("paper.certificate.work")))
 	for _, j := range c.doc.Jobs {
-		f.blocks = append(f.blocks, c.doneBlock(j))
+		if charged(j.Status) {
+			f.blocks = append(f.blocks, c.doneBlock(j))
+		}
 	}
 	f.blocks = append(f.blocks, c.headBlock(c.t("paper.certificate.warranty")))
-	for _, w := range c.doc.Released.Covered {
+	for _, w := range c.coverages(c.doc.Released.Covered) {
 		f.blocks = append(f.blocks, c.coveredBlock(w))
 	}
 	if len(c.doc.Released.Covered) == 0 {
@@ -50,11 +52,19 @@ func (c *composer) certificateFacts() []fact {
 	if r.Self {
 		inspector = joined(inspector, c.t("paper.check.self"))
 	}
+	again := ""
+	if r.Failed > 0 {
+		again = c.t("paper.certificate.again", "Times", r.Failed)
+	}
 	return facts(
+		fact{c.t("paper.certificate_no"), d.Certificate},
 		fact{c.t("paper.order"), d.Order},
+		fact{c.t("paper.received"), c.stamp(d.ReceivedAt)},
+		fact{c.t("paper.repair_class"), c.repairClasses()},
 		fact{c.t("paper.certificate.done"), c.date(d.SuppliedOn)},
 		fact{c.t("paper.certificate.inspector"), inspector},
 		fact{c.t("paper.certificate.inspected"), c.stamp(r.InspectedAt)},
+		fact{c.t("paper.certificate.rework"), again},
 		fact{c.t("paper.technician"), d.Technician},
 		fact{c.t("paper.advisor"), d.Advisor},
 	)
@@ -80,21 +90,12 @@ func (c *composer) doneBlock(j garage.DocumentJob) block {
 	return c.measuredBlock(draw)
 }
 
-// coveredBlock is a job and until when, or which reading, it is under warranty.
-func (c *composer) coveredBlock(w garage.Covered) block {
-	unit := c.doc.Vehicle.Unit
-	if unit == "" {
-		unit = c.say.Format().Distance
-	}
-	distance := ""
-	if w.UntilOdometer > 0 {
-		distance = c.distance(w.UntilOdometer, unit)
-	}
-	until := c.t("paper.certificate.until", "On", w.Until, "Distance", distance)
+// coveredBlock is work and until when, or which reading, it is under warranty.
+func (c *composer) coveredBlock(w coverage) block {
 	return c.measuredBlock(func(y float64) float64 {
-		s := c.bold(9).fit(until, c.width()*0.55, 6)
-		c.textRight(c.right, y+4.2, s, until)
-		return c.para(c.left, y+4.2, c.width()-s.width(until)-6, 4.4, c.regular(9.6), w.Name) - 2
+		s := c.bold(9).fit(w.until, c.width()*0.55, 6)
+		c.textRight(c.right, y+4.2, s, w.until)
+		return c.para(c.left, y+4.2, c.width()-s.width(w.until)-6, 4.4, c.regular(9.6), joinedBy(c.t("paper.comma"), w.names...)) - 2
 	})
 }
 
@@ -133,7 +134,7 @@ func (c *composer) passHalf(y0 float64, whose string) {
 	c.textCentre(c.left+w/2, y0+39.6, plate, d.Vehicle.Plate)
 	c.barcode(c.right-44, y0+26, 44, 10, d.Number)
 	c.textCentre(c.right-22, y0+40, c.bold(9), d.Number)
-	y := c.grid(y0+47, c.left, c.width(), []float64{0.36, 0.34, 0.30}, c.passFacts())
+	y := c.grid(y0+47, c.left, c.width(), []float64{0.33, 0.39, 0.28}, c.passFacts())
 	c.para(c.left, y+7, c.width(), 4.6, c.regular(9.6), c.t("paper.gatepass.states"))
 	c.signatures(y0 + c.layout.doc.Height/2 - c.signaturesHeight() - 8)
 }
@@ -143,7 +144,7 @@ func (c *composer) passFacts() []fact {
 	d, r := c.doc, c.doc.Released
 	odometer := ""
 	if n := max(d.Vehicle.OdometerOut, d.Vehicle.OdometerIn); n > 0 {
-		odometer = c.distance(n, d.Vehicle.Unit)
+		odometer = c.distance(n, c.distanceUnit())
 	}
 	paid := c.t("paper.gatepass.paid")
 	if r.Open > 0 {

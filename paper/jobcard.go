@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -17,8 +18,13 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	}
 	c := compose(doc, o)
 	if c.small() {
-		c.closeness = closeness{0.3, 1.4, 3.9}
+		return closest(c, (*composer).jobCard, closeness{0.3, 1.4, 3.9}, closeness{0, 0.8, 3.6})
 	}
+	return closely(c, (*composer).jobCard)
+}
+
+func (c *composer) jobCard() sheet.Document {
+	doc := c.doc
 	foot := joined(c.number(), doc.Vehicle.Plate, doc.Vehicle.Title)
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 15 - 3.2*float64(len(c.quiet(7.2).lines(foot, c.width()-40))-1)
@@ -26,7 +32,7 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	y = c.concern(y + 3.5 + 2*c.air)
 
 	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
-	f.blocks = c.workBlocks()
+	f.blocks = append(c.workBlocks(), c.verbBlocks()...)
 	f.blocks = append(f.blocks, c.doNotBlocks()...)
 	f.tail = c.cardFoot()
 	parts := c.pickBlocks(c.left + c.width()*partsShare - 3)
@@ -166,7 +172,7 @@ func (c *composer) cardFacts(y float64) float64 {
 	}
 	odometer := ""
 	if v.OdometerIn > 0 {
-		odometer = c.distance(v.OdometerIn, v.Unit)
+		odometer = c.distance(v.OdometerIn, c.distanceUnit())
 	}
 	all := facts(
 		fact{c.t("paper.make_model"), c.model()},
@@ -329,7 +335,7 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 	var blocks []block
 	for from := 0; from < len(all); from += pieceLines {
 		lines := all[from:min(from+pieceLines, len(all))]
-		h := 3.6
+		h := 2.2 + 1.4*c.air
 		for _, l := range lines {
 			h += l.down
 		}
@@ -345,7 +351,7 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 			if shaded {
 				c.fill(c.left, y, c.width(), h, 0, c.zebra)
 			}
-			down := y + 5.2
+			down := y + 4.5 + 0.7*c.air
 			for _, l := range lines {
 				c.text(c.left+wordsAt, down, l.style, l.words)
 				down += l.down
@@ -391,13 +397,40 @@ func (c *composer) jobMarks(y, h float64, j garage.DocumentJob) {
 		if c.small() {
 			x, top = c.left+wordsAt, y+h-underBar+0.4
 		}
-		c.barcode(x, top, 38, 5.6, id)
+		c.barcode(x, top, 38, 5.6, cmp.Or(j.Scan, id))
 		c.text(x, top+8.2, c.quiet(6.4), joined(id, j.Technician))
 	}
 	if j.Hours != 0 {
 		c.textRight(c.right-18, y+5.2, c.regular(9.2), c.say.Measure(j.Hours, "h"))
 	}
 	c.line(c.right-14, c.right, y+min(h, 12.4)-2.4, 0.2, c.mute)
+}
+
+// verbBlocks are the codes of what can be told of a job, for a scanner: after the
+// badge and the job one of these.
+func (c *composer) verbBlocks() []block {
+	scanned := false
+	for _, j := range c.doc.Jobs {
+		scanned = scanned || j.Scan != "" && doIt(j.Status)
+	}
+	if !scanned {
+		return nil
+	}
+	all := garage.JobVerbs()
+	w := c.width() / float64(len(all))
+	return []block{{height: 9.4, draw: func(y float64) {
+		for i, v := range all {
+			x := c.left + w*float64(i)
+			words := c.t("paper.verb." + string(v))
+			s := c.bold(7.4).fit(words, w-25, 5)
+			wide := min(23, w-3)
+			if c.small() {
+				wide = 21
+			}
+			c.text(x, y+5.6, s, words)
+			c.barcode(x+w-wide-3, y+2, wide, 6, garage.VerbCode(v))
+		}
+	}}}
 }
 
 // doNotBlocks are the jobs that must not be done, in grey with a cross.
@@ -433,7 +466,7 @@ func (c *composer) pickBlocks(right float64) []block {
 		column{head: c.t("paper.part"), grow: true, style: c.regular(8.8)},
 		column{head: c.t("paper.bin"), style: c.bold(8.8), max: 24},
 		column{head: c.t("paper.col.quantity"), right: true, style: c.bold(8.8)})
-	t.right = right
+	t.right, t.pad, t.lead = right, c.pad, c.lead
 	rows := []row{{cells: []string{"MMM"}}} // the room of the boxes
 	for _, j := range c.doc.Jobs {
 		for _, l := range j.Lines {

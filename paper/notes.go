@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"slices"
+
 	"workbay/garage"
 	"workbay/paper/sheet"
 )
@@ -27,8 +29,15 @@ func (c *composer) invoiceNotes() []note {
 	if len(d.Consents) > 0 {
 		all = append(all, note{head: c.t("paper.authorisations"), words: c.consents()})
 	}
-	if words := c.warranty(); words != "" {
+	words := c.coveredWords()
+	if words == "" || d.Country == garage.CN { // the terms of a class are to be told there
+		words = joinedBy("\n", c.warranty(), words)
+	}
+	if words != "" {
 		all = append(all, note{head: c.t("paper.warranty"), words: words})
+	}
+	if d.Recheck > 0 {
+		all = append(all, note{head: c.t("paper.recheck"), words: c.t("paper.recheck.words", "Distance", c.distance(d.Recheck, c.distanceUnit()))})
 	}
 	if d.OldParts != "" {
 		all = append(all, note{head: c.t("paper.old_parts"), words: c.known("paper.old_parts.", string(d.OldParts))})
@@ -99,6 +108,57 @@ func (c *composer) warranty() string {
 		s += c.t("paper.warranty.terms", "Class", class, "Months", w.Months, "Days", w.Days, "Distance", distance)
 	}
 	return s
+}
+
+// A coverage is work under warranty until the same day and reading.
+type coverage struct {
+	names []string
+	until string
+}
+
+// coverages put the covered work together that ends at once. A job of which lines end
+// apart is named line by line.
+func (c *composer) coverages(all []garage.Covered) (list []coverage) {
+	ends := map[int]map[string]bool{}
+	for _, w := range all {
+		if ends[w.Job] == nil {
+			ends[w.Job] = map[string]bool{}
+		}
+		ends[w.Job][c.until(w)] = true
+	}
+	for _, w := range all {
+		name := w.Name
+		if len(ends[w.Job]) > 1 && w.Text != "" {
+			name = w.Text
+		}
+		i := slices.IndexFunc(list, func(o coverage) bool { return o.until == c.until(w) })
+		if i < 0 {
+			i, list = len(list), append(list, coverage{until: c.until(w)})
+		}
+		if !slices.Contains(list[i].names, name) {
+			list[i].names = append(list[i].names, name)
+		}
+	}
+	return list
+}
+
+// until is the end of a warranty: a day, and a reading where it has one.
+func (c *composer) until(w garage.Covered) string {
+	distance := ""
+	if w.UntilOdometer > 0 {
+		distance = c.distance(w.UntilOdometer, c.distanceUnit())
+	}
+	return c.t("paper.certificate.until", "On", w.Until, "Distance", distance)
+}
+
+// coveredWords say until when which work is under warranty; empty where the paper does
+// not say it line by line.
+func (c *composer) coveredWords() string {
+	var lines []string
+	for _, w := range c.coverages(c.doc.Covered) {
+		lines = append(lines, joinedBy(c.t("paper.colon"), joinedBy(c.t("paper.comma"), w.names...), w.until))
+	}
+	return joinedBy("\n", lines...)
 }
 
 // laterWork names what was found and not done: declined or put off.

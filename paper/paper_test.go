@@ -75,6 +75,20 @@ func bayPapers(lang garage.Language) map[string]garage.Document {
 	}
 }
 
+// withLabels are all documents, and the labels on two sheets and a roll.
+func withLabels(t testing.TB) map[string]sheet.Document {
+	all := papers(t)
+	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+		for _, kind := range labelKinds() {
+			for _, code := range []string{"a4-3x8", "letter-3x10", "roll-60x40"} {
+				f, _ := garage.LabelFormatOf(code)
+				all[fmt.Sprintf("%s-%s-%s", kind, code, lang)] = Label(label(kind, lang), Options{Labels: Labels{Format: f, From: 5, Count: 2}})
+			}
+		}
+	}
+	return all
+}
+
 // odd is a document of names and words that no one planned for.
 func odd(kind garage.DocumentKind) garage.Document {
 	d := sample(kind, garage.English, 0)
@@ -216,7 +230,7 @@ func sortedRunes(s string) string {
 }
 
 func TestTextInIsTextOut(t *testing.T) {
-	all := papers(t)
+	all := withLabels(t)
 	d, err := Of(odd(garage.InvoicePaper), Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -596,7 +610,7 @@ func dump(d sheet.Document) string {
 }
 
 func TestPapersAreAsTheyWere(t *testing.T) {
-	for name, d := range papers(t) {
+	for name, d := range withLabels(t) {
 		path := filepath.Join("testdata", name+".txt")
 		got := dump(d)
 		if *update {

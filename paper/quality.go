@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"slices"
+
 	"workbay/garage"
 	"workbay/paper/sheet"
 )
@@ -43,7 +45,7 @@ func QualityForm(doc garage.Document, o Options) sheet.Document {
 			}
 			blocks = append(blocks, c.torqueBlank(place, i%2 == 1))
 		}
-		return append(blocks, c.headBlock(c.t("paper.findings")), c.linesBlock(3))
+		return append(blocks, c.headBlock(c.t("paper.findings")), c.linesBlock(1+2*int(c.layout.doc.Height/290)))
 	})
 }
 
@@ -64,7 +66,7 @@ func (c *composer) bayPaper(blocks func() []block) sheet.Document {
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 15
 	y := c.cardHead()
-	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 1 }}
 	f.blocks = blocks()
 	f.tail = block{height: c.signaturesHeight() + 4, draw: func(y float64) { c.signatures(y + 3) }}
 	f.run(y + 1)
@@ -85,7 +87,7 @@ func (c *composer) resultBlock(q *garage.Quality) block {
 	if q.Sheet.Self {
 		by = joined(by, c.t("paper.check.self"))
 	}
-	return block{height: 19, row: true, draw: func(y float64) {
+	return block{height: 17.4, row: true, draw: func(y float64) {
 		c.frame(c.left, y+2, c.width(), 14, 1.6, 0.3, c.rule)
 		c.fill(c.left, y+2, 1.8, 14, 0.9, ink)
 		s := c.bold(16).in(ink).fit(word, c.width()*0.44, 9)
@@ -99,24 +101,23 @@ func (c *composer) resultBlock(q *garage.Quality) block {
 	}}
 }
 
-// checkedJobs are the jobs whose work is checked.
+// checkedJobs are the jobs whose work is checked, with who did them.
 func (c *composer) checkedJobs() []block {
-	blocks := []block{c.headBlock(c.t("paper.quality.jobs"))}
+	var names []string
 	for _, j := range c.doc.Jobs {
-		name := joinedBy("  ", c.say.Count(int64(j.No)), j.Name)
-		blocks = append(blocks, c.measuredBlock(func(y float64) float64 {
-			s := c.quiet(8.6).fit(j.Technician, c.width()*0.35, 6)
-			c.textRight(c.right, y+4, s, j.Technician)
-			return c.para(c.left, y+4, c.width()-s.width(j.Technician)-6, 4, c.regular(9), name) - 3.4
-		}))
+		who := ""
+		if j.Technician != "" {
+			who = "(" + j.Technician + ")"
+		}
+		names = append(names, joinedBy(" ", c.say.Count(int64(j.No)), j.Name, who))
 	}
-	return blocks
+	return []block{c.headBlock(c.t("paper.quality.jobs")), c.saidBlock(joinedBy("  ·  ", names...))}
 }
 
 // answerAt are where the columns of answer and note begin, as shares of the width.
 const (
-	answerAt = 0.44
-	remarkAt = 0.60
+	answerAt = 0.40
+	remarkAt = 0.58
 )
 
 // checkedBlock is an item with its answer and what was noted.
@@ -159,23 +160,23 @@ func (c *composer) answersHead() block {
 	}}
 }
 
-const answerStep = 15.0
+const answerStep = 17.0
 
 // openCheck is an item with boxes to tick and a line for what was found.
 func (c *composer) openCheck(name string, shaded bool) block {
 	s := c.regular(9)
 	w := c.width()*answerAt - 2
-	h := max(7.4, 3.4+4*float64(len(s.lines(name, w))))
+	h := max(6.6, 2.6+4*float64(len(s.lines(name, w))))
 	return block{height: h, row: true, draw: func(y float64) {
 		if shaded {
 			c.fill(c.left, y, c.width(), h, 0, c.zebra)
 		}
-		c.para(c.left+1, y+4.9, w, 4, s, name)
+		c.para(c.left+1, y+4.5, w, 4, s, name)
 		x := c.left + c.width()*answerAt
 		for i := range c.answers() {
-			c.tick(x+answerStep*(float64(i)+0.5)-1.9, y+1.7, 3.8)
+			c.tick(x+answerStep*(float64(i)+0.5)-1.9, y+1.4, 3.8)
 		}
-		c.line(x+3*answerStep+2, c.right-1, y+5.8, 0.2, c.mute)
+		c.line(x+3*answerStep+2, c.right-1, y+5.4, 0.2, c.mute)
 	}}
 }
 
@@ -207,7 +208,7 @@ func (c *composer) roadBlocks(r garage.RoadTest) []block {
 // The torque record: how many rows the form has, how high one is, and where its
 // columns begin, as shares of the width.
 const (
-	torqueRows = 8
+	torqueRows = 6
 	torqueRow  = 6.4
 )
 
@@ -243,7 +244,21 @@ func (c *composer) torqueBlocks(q *garage.Quality) []block {
 	for i, t := range q.Sheet.Torque {
 		blocks = append(blocks, c.torqueBlock(t, q.By, i%2 == 0))
 	}
+	if words := c.toolWords(q.Sheet.Torque); words != "" {
+		blocks = append(blocks, c.wordsBlock(words))
+	}
 	return blocks
+}
+
+// toolWords name the tools, each once.
+func (c *composer) toolWords(all []garage.Tightened) string {
+	var words []string
+	for _, t := range all {
+		if w := joinedBy(" ", t.ToolNumber, t.ToolName); t.ToolName != "" && !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	return joined(words...)
 }
 
 func (c *composer) torqueBlock(t garage.Tightened, by string, shaded bool) block {
@@ -252,7 +267,7 @@ func (c *composer) torqueBlock(t garage.Tightened, by string, shaded bool) block
 		place = c.known("torque_place.", t.Place)
 	}
 	nm := " " + c.unit("Nm")
-	cells := []string{place, c.say.Quantity(t.Prescribed) + nm, c.say.Quantity(t.Done) + nm, joinedBy(" ", t.ToolNumber, t.ToolName), c.date(t.ToolDue), by}
+	cells := []string{place, c.say.Quantity(t.Prescribed) + nm, c.say.Quantity(t.Done) + nm, t.ToolNumber, c.date(t.ToolDue), by}
 	return block{height: torqueRow - 0.8, row: true, draw: func(y float64) {
 		if shaded {
 			c.fill(c.left, y, c.width(), torqueRow-0.8, 0, c.zebra)
