@@ -27,6 +27,10 @@ func (l *look) quality(s *garage.Standing, wo garage.WorkOrder) (err error) {
 		return err
 	}
 	s.Unit = cmp.Or(car.Unit, l.shop.Distance)
+	if wo.State == garage.Invoiced {
+		s.LoanCar, err = l.loanCarOut(wo.ID)
+		return err
+	}
 	if wo.State != garage.InProgress && wo.State != garage.QualityCheck {
 		return nil
 	}
@@ -47,6 +51,21 @@ func (l *look) quality(s *garage.Standing, wo garage.WorkOrder) (err error) {
 	}
 	s.Tools, err = equipmentOf(l.tx)
 	return err
+}
+
+// loanCarOut is the plate of a loan car that is out for an order; empty for none.
+func (l *look) loanCarOut(id garage.WorkOrderID) (string, error) {
+	loans, err := findBy(l.tx, data.Loans, "order", id)
+	if err != nil {
+		return "", err
+	}
+	for _, lent := range loans {
+		if lent.State() == garage.LoanOut {
+			car, err := data.LoanCars.Get(l.tx, lent.Car)
+			return car.Plate, err
+		}
+	}
+	return "", nil
 }
 
 // inspectors are those who work here and may find work good.

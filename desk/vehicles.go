@@ -304,7 +304,7 @@ func (r Reception) Vehicle(id garage.VehicleID) (VehiclePage, error) {
 		if page.History, err = past.history(l); err != nil {
 			return err
 		}
-		page.Deferred, page.Warranty, page.Reminders = past.deferred, past.warranty, past.reminders
+		page.Deferred, page.Warranty, page.Reminders = past.deferred, warrantyLines(l, page.Vehicle, past.orders), past.reminders
 		for _, d := range past.deferred {
 			page.History = append(page.History, HistoryRow{
 				At: d.At, Kind: "deferred", ID: uint64(d.Order), Number: d.Number, Work: d.Name, State: string(d.Status), Total: d.Now,
@@ -380,7 +380,7 @@ func deferredOf(l *look, orders []garage.WorkOrder) ([]DeferredRow, error) {
 		}
 		for _, j := range wo.Jobs {
 			put := j.Status == garage.Deferred || j.Status == garage.Declined && !isOpen(wo.State)
-			if !put || takenUp(j, orders[i+1:]) {
+			if !put || wo.PassedOver(j.No) || takenUp(j, orders[i+1:]) {
 				continue
 			}
 			row, err := deferredRow(l, wo, j)

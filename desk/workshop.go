@@ -88,6 +88,11 @@ func (a *act) save() error {
 	if err := a.withinLimits(); err != nil {
 		return err
 	}
+	if was := a.before.Certificate; was.Issued() && !a.wo.Certificate.Issued() {
+		if err := a.log("event.certificate_back", "Number", was.Number); err != nil {
+			return err
+		}
+	}
 	if err := a.reserve(); err != nil {
 		return err
 	}

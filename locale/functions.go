@@ -42,7 +42,7 @@ func (l *Locale) translate(parts ...any) string {
 			return l.Text(p.Code, p.Args)
 		}
 		if named, ok := parts[0].(interface{ Title(garage.Language) string }); ok {
-			return named.Title(l.Language())
+			return named.Title(garage.Language(l.lang))
 		}
 	}
 	var code strings.Builder

@@ -32,7 +32,7 @@ func Certificate(doc garage.Document, o Options) sheet.Document {
 		}
 	}
 	f.blocks = append(f.blocks, c.headBlock(c.t("paper.certificate.warranty")))
-	for _, w := range c.coverages(c.doc.Released.Covered) {
+	for _, w := range c.doc.Released.Covered {
 		f.blocks = append(f.blocks, c.coveredBlock(w))
 	}
 	if len(c.doc.Released.Covered) == 0 {
@@ -57,17 +57,35 @@ func (c *composer) certificateFacts() []fact {
 		again = c.t("paper.certificate.again", "Times", r.Failed)
 	}
 	return facts(
-		fact{c.t("paper.certificate_no"), d.Certificate},
+		fact{c.t("paper.certificate.number"), d.Certificate},
 		fact{c.t("paper.order"), d.Order},
-		fact{c.t("paper.received"), c.stamp(d.ReceivedAt)},
-		fact{c.t("paper.repair_class"), c.repairClasses()},
+		fact{c.t("paper.certificate.received"), c.date(d.ReceivedAt)},
 		fact{c.t("paper.certificate.done"), c.date(d.SuppliedOn)},
+		fact{c.t("paper.certificate.issued"), c.issuedOn()},
+		fact{c.t("paper.odometer_out"), c.readingOut()},
+		fact{c.t("paper.repair_class"), c.repairClasses()},
 		fact{c.t("paper.certificate.inspector"), inspector},
 		fact{c.t("paper.certificate.inspected"), c.stamp(r.InspectedAt)},
 		fact{c.t("paper.certificate.rework"), again},
 		fact{c.t("paper.technician"), d.Technician},
 		fact{c.t("paper.advisor"), d.Advisor},
 	)
+}
+
+// issuedOn is the day of a certificate that was issued; a draft has none.
+func (c *composer) issuedOn() string {
+	if c.doc.Certificate == "" {
+		return ""
+	}
+	return c.date(c.doc.IssuedAt)
+}
+
+// readingOut is the odometer as the car leaves, where it is known.
+func (c *composer) readingOut() string {
+	if c.doc.Vehicle.OdometerOut == 0 {
+		return ""
+	}
+	return c.distance(c.doc.Vehicle.OdometerOut, c.distanceUnit())
 }
 
 // keepsWord writes a sentence over the width and moves y below it.
@@ -90,12 +108,20 @@ func (c *composer) doneBlock(j garage.DocumentJob) block {
 	return c.measuredBlock(draw)
 }
 
-// coveredBlock is work and until when, or which reading, it is under warranty.
-func (c *composer) coveredBlock(w coverage) block {
+// coveredBlock is a job and until when, or which reading, it is under warranty.
+func (c *composer) coveredBlock(w garage.Covered) block {
+	distance, name := "", w.Name
+	if w.UntilOdometer > 0 {
+		distance = c.distance(w.UntilOdometer, c.distanceUnit())
+	}
+	if w.Text != "" {
+		name = w.Text
+	}
+	until := c.t("paper.certificate.until", "On", w.Until, "Distance", distance)
 	return c.measuredBlock(func(y float64) float64 {
-		s := c.bold(9).fit(w.until, c.width()*0.55, 6)
-		c.textRight(c.right, y+4.2, s, w.until)
-		return c.para(c.left, y+4.2, c.width()-s.width(w.until)-6, 4.4, c.regular(9.6), joinedBy(c.t("paper.comma"), w.names...)) - 2
+		s := c.bold(9).fit(until, c.width()*0.55, 6)
+		c.textRight(c.right, y+4.2, s, until)
+		return c.para(c.left, y+4.2, c.width()-s.width(until)-6, 4.4, c.regular(9.6), name) - 2
 	})
 }
 

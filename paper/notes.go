@@ -2,6 +2,7 @@ package paper
 
 import (
 	"slices"
+	"strings"
 
 	"workbay/garage"
 	"workbay/paper/sheet"
@@ -29,11 +30,7 @@ func (c *composer) invoiceNotes() []note {
 	if len(d.Consents) > 0 {
 		all = append(all, note{head: c.t("paper.authorisations"), words: c.consents()})
 	}
-	words := c.coveredWords()
-	if words == "" || d.Country == garage.CN { // the terms of a class are to be told there
-		words = joinedBy("\n", c.warranty(), words)
-	}
-	if words != "" {
+	if words := c.warranty(); words != "" {
 		all = append(all, note{head: c.t("paper.warranty"), words: words})
 	}
 	if d.Recheck > 0 {
@@ -81,6 +78,9 @@ func (c *composer) consents() string {
 // warranty says the terms of the classes that the jobs are of; terms without a
 // class are for all work.
 func (c *composer) warranty() string {
+	if len(c.doc.Covered) > 0 {
+		return c.covered()
+	}
 	classes := map[string]bool{"": true}
 	for _, j := range c.doc.Jobs {
 		classes[j.Warranty] = true
@@ -90,75 +90,56 @@ func (c *composer) warranty() string {
 		if !classes[w.Class] || w.Months == 0 && w.Days == 0 && w.Distance == 0 {
 			continue
 		}
-		unit := c.doc.Vehicle.Unit
-		if unit == "" {
-			unit = c.say.Format().Distance
-		}
-		distance := ""
-		if w.Distance > 0 {
-			distance = c.distance(w.Distance, unit)
-		}
 		if s != "" {
 			s += "\n"
 		}
-		class := ""
-		if w.Class != "" && w.Class != garage.ClassStandard {
-			class = c.known("paper.class.", w.Class)
-		}
-		s += c.t("paper.warranty.terms", "Class", class, "Months", w.Months, "Days", w.Days, "Distance", distance)
+		s += c.terms(w)
 	}
 	return s
 }
 
-// A coverage is work under warranty until the same day and reading.
-type coverage struct {
-	names []string
-	until string
+// terms says what is promised for work of a class.
+func (c *composer) terms(w garage.Terms) string {
+	distance, class := "", ""
+	if w.Distance > 0 {
+		distance = c.distance(w.Distance, c.distanceUnit())
+	}
+	if w.Class != "" && w.Class != garage.ClassStandard {
+		class = c.known("paper.class.", w.Class)
+	}
+	return strings.TrimSpace(c.t("paper.warranty.terms", "Class", class, "Months", w.Months, "Days", w.Days, "Distance", distance))
 }
 
-// coverages put the covered work together that ends at once. A job of which lines end
-// apart is named line by line.
-func (c *composer) coverages(all []garage.Covered) (list []coverage) {
-	ends := map[int]map[string]bool{}
-	for _, w := range all {
-		if ends[w.Job] == nil {
-			ends[w.Job] = map[string]bool{}
-		}
-		ends[w.Job][c.until(w)] = true
-	}
-	for _, w := range all {
-		name := w.Name
-		if len(ends[w.Job]) > 1 && w.Text != "" {
-			name = w.Text
-		}
-		i := slices.IndexFunc(list, func(o coverage) bool { return o.until == c.until(w) })
+// covered says line by line what is under warranty: lines with the same terms and the
+// same last day stand together, named where there are others.
+func (c *composer) covered() string {
+	var groups [][]garage.Covered
+	for _, line := range c.doc.Covered {
+		i := slices.IndexFunc(groups, func(g []garage.Covered) bool {
+			return g[0].Terms == line.Terms && g[0].Until.Equal(line.Until) && g[0].Maker == line.Maker
+		})
 		if i < 0 {
-			i, list = len(list), append(list, coverage{until: c.until(w)})
+			groups = append(groups, nil)
+			i = len(groups) - 1
 		}
-		if !slices.Contains(list[i].names, name) {
-			list[i].names = append(list[i].names, name)
+		groups[i] = append(groups[i], line)
+	}
+	var all []string
+	for _, g := range groups {
+		names := make([]string, len(g))
+		for i, line := range g {
+			names[i] = line.Text
 		}
+		words := c.t("paper.warranty.until", "Terms", c.terms(g[0].Terms), "Until", g[0].Until)
+		if g[0].Maker {
+			words = c.t("paper.warranty.maker", "Words", words)
+		}
+		if len(groups) > 1 {
+			words = c.t("paper.warranty.lines", "Lines", joinedBy(c.t("paper.comma"), names...), "Words", words)
+		}
+		all = append(all, words)
 	}
-	return list
-}
-
-// until is the end of a warranty: a day, and a reading where it has one.
-func (c *composer) until(w garage.Covered) string {
-	distance := ""
-	if w.UntilOdometer > 0 {
-		distance = c.distance(w.UntilOdometer, c.distanceUnit())
-	}
-	return c.t("paper.certificate.until", "On", w.Until, "Distance", distance)
-}
-
-// coveredWords say until when which work is under warranty; empty where the paper does
-// not say it line by line.
-func (c *composer) coveredWords() string {
-	var lines []string
-	for _, w := range c.coverages(c.doc.Covered) {
-		lines = append(lines, joinedBy(c.t("paper.colon"), joinedBy(c.t("paper.comma"), w.names...), w.until))
-	}
-	return joinedBy("\n", lines...)
+	return strings.Join(all, "\n")
 }
 
 // laterWork names what was found and not done: declined or put off.

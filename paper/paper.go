@@ -92,6 +92,8 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return Inspection(doc, o), nil
 	case garage.InspectionFormPaper:
 		return InspectionForm(doc, o), nil
+	case garage.LoanPaper:
+		return LoanAgreement(doc, o), nil
 	case garage.AppointmentPaper:
 		return Appointment(doc, o), nil
 	case garage.QualityPaper:

@@ -85,7 +85,7 @@ func TestStickerIsChangedBeforeItIsPrinted(t *testing.T) {
 func TestLabelsAreChosenInTheSettings(t *testing.T) {
 	d := uitest.Sample(t)
 	c, _ := sit(t, d, &paperTray{names: []string{"Laser 1", "Labels 2"}}, day, page.Route{Name: "settings"})
-	for range 7 {
+	for range 8 {
 		c.Press("Ctrl+↓")
 	}
 	c.Sees("Key tag", "Oil-change sticker", "Badge", "Printer of labels")

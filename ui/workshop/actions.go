@@ -38,6 +38,10 @@ func (o orderActions) print(kind garage.DocumentKind) func() {
 func (o orderActions) moveOn() page.Action {
 	next := o.page.Allowed.Next
 	a := o.action("move_on", "Ctrl+→", "arrow", "action.move_on", nil, func() {
+		if next == garage.Delivered {
+			o.dialog("deliver")()
+			return
+		}
 		if _, err := o.desk.Workshop.MoveNext(o.page.Order.ID); err != nil {
 			o.host.Tell(err)
 			return
@@ -56,6 +60,10 @@ func (o orderActions) moveOn() page.Action {
 // moveTo asks the rule for a state that was clicked in the stepper.
 func (o orderActions) moveTo(to garage.State) {
 	if to == o.page.Order.State {
+		return
+	}
+	if to == garage.Delivered && o.page.Allowed.Deliver == nil {
+		o.dialog("deliver")()
 		return
 	}
 	if err := o.desk.Workshop.Move(o.page.Order.ID, to); err != nil {
