@@ -19,8 +19,13 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	}
 	c := compose(doc, o)
 	if c.small() {
-		c.closeness = closeness{0.3, 1.4, 3.9}
+		return closest(c, (*composer).jobCard, closeness{0.3, 1.4, 3.9}, closeness{0, 0.8, 3.6})
 	}
+	return closely(c, (*composer).jobCard)
+}
+
+func (c *composer) jobCard() sheet.Document {
+	doc := c.doc
 	foot := joined(c.number(), doc.Vehicle.Plate, doc.Vehicle.Title)
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 15 - 3.2*float64(len(c.quiet(7.2).lines(foot, c.width()-40))-1)
@@ -168,7 +173,7 @@ func (c *composer) cardFacts(y float64) float64 {
 	}
 	odometer := ""
 	if v.OdometerIn > 0 {
-		odometer = c.distance(v.OdometerIn, v.Unit)
+		odometer = c.distance(v.OdometerIn, c.distanceUnit())
 	}
 	all := facts(
 		fact{c.t("paper.make_model"), c.model()},
@@ -331,7 +336,7 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 	var blocks []block
 	for from := 0; from < len(all); from += pieceLines {
 		lines := all[from:min(from+pieceLines, len(all))]
-		h := 3.6
+		h := 2.2 + 1.4*c.air
 		for _, l := range lines {
 			h += l.down
 		}
@@ -347,7 +352,7 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 			if shaded {
 				c.fill(c.left, y, c.width(), h, 0, c.zebra)
 			}
-			down := y + 5.2
+			down := y + 4.5 + 0.7*c.air
 			for _, l := range lines {
 				c.text(c.left+wordsAt, down, l.style, l.words)
 				down += l.down
@@ -464,7 +469,7 @@ func (c *composer) pickBlocks(right float64) []block {
 		column{head: c.t("paper.part"), grow: true, style: c.regular(8.8)},
 		column{head: c.t("paper.bin"), style: c.bold(8.8), max: 24},
 		column{head: c.t("paper.col.quantity"), right: true, style: c.bold(8.8)})
-	t.right = right
+	t.right, t.pad, t.lead = right, c.pad, c.lead
 	rows := []row{{cells: []string{"MMM"}}} // the room of the boxes
 	for _, j := range c.doc.Jobs {
 		for _, l := range j.Lines {
