@@ -380,19 +380,19 @@ func (c *composer) verbBlock() []block {
 		step := c.width() / float64(len(verbs))
 		for i, v := range verbs {
 			x, word := c.left+step*float64(i), c.known("paper.verb.", string(v))
-			c.barcode(x, y+2.4, verbWide, 5.6, garage.VerbCode(v))
+			c.barcode(x, y+2.4, verbCodeWide, 5.6, garage.VerbCode(v))
 			if c.small() { // there is no room beside it
-				c.textCentre(x+verbWide/2, y+11.2, c.bold(7.4).fit(word, step-2, 5), word)
+				c.textCentre(x+verbCodeWide/2, y+11.2, c.bold(7.4).fit(word, step-2, 5), word)
 			} else {
-				c.text(x+verbWide+2.6, y+6.4, c.bold(8).fit(word, step-verbWide-4, 5), word)
+				c.text(x+verbCodeWide+2.6, y+6.4, c.bold(8).fit(word, step-verbCodeWide-4, 5), word)
 			}
 		}
 		c.text(c.left, y+h-1.4, c.quiet(6.4).fit(c.t("paper.scan"), c.width(), 5), c.t("paper.scan"))
 	}}}
 }
 
-// verbWide is how wide the code of a verb is, in mm: a quarter of one for each module.
-const verbWide = 22.5
+// verbCodeWide is how wide the code of a verb is, in mm: a quarter of one for each module.
+const verbCodeWide = 22.5
 
 // operations are what is to be done on a job besides its name: labour lines that
 // say more, bought-in work, words.
