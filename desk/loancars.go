@@ -144,6 +144,23 @@ func (r Reception) LoansOf(id garage.LoanCarID) (rows []LoanRow, err error) {
 	return rows, wrap(err, "loans of car %d", id)
 }
 
+// Loan is one loan with those it concerns.
+func (r Reception) Loan(id garage.LoanID) (row LoanRow, err error) {
+	err = r.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		loan, err := data.Loans.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		row, err = loanRow(l, loan)
+		return err
+	})
+	return row, wrap(err, "loan %d", id)
+}
+
 // AddLoanCar puts a car into the register. Refused as by [garage.LoanCar.Check], and
 // with loan_cars.taken for a plate that is there already.
 func (r Reception) AddLoanCar(c garage.LoanCar) (garage.LoanCar, error) {
@@ -203,26 +220,38 @@ type LoanInput struct {
 
 // ReserveLoanCar promises a car from one time until another. Refused as by
 // [garage.Loan.Reserve].
-func (r Reception) ReserveLoanCar(in LoanInput) (garage.Loan, error) {
-	return r.loan("reserve_loan_car", in, func(d *lending) error {
-		d.loan.From, d.loan.DueAt = in.From, in.DueAt
-		if err := d.loan.Reserve(d.car, d.others, d.tx.Now); err != nil {
-			return err
-		}
-		return d.log("event.loan_reserved", "On", d.loan.From, "Until", d.loan.DueAt)
+func (r Reception) ReserveLoanCar(in LoanInput) (loan garage.Loan, err error) {
+	err = r.update("reserve_loan_car", func(tx *data.Tx) (err error) {
+		loan, err = r.askedLoan(tx, in, func(d *lending) error {
+			d.loan.From, d.loan.DueAt = in.From, in.DueAt
+			if err := d.loan.Reserve(d.car, d.others, tx.Now); err != nil {
+				return err
+			}
+			return d.log("event.loan_reserved", "On", d.loan.From, "Until", d.loan.DueAt)
+		})
+		return err
 	})
+	return loan, wrap(err, "reserve loan car %d", in.Car)
 }
 
 // LendCar hands a loan car over and makes the agreement under a new number. Refused as
 // by [garage.Loan.Lend]; no number is used up then.
-func (r Reception) LendCar(in LoanInput) (garage.Loan, error) {
-	return r.loan("lend_car", in, func(d *lending) error {
-		number, err := d.tx.NextNumber(seriesLoan, d.tx.Now.Year())
+func (r Reception) LendCar(in LoanInput) (loan garage.Loan, err error) {
+	err = r.update("lend_car", func(tx *data.Tx) (err error) {
+		loan, err = r.lend(tx, in)
+		return err
+	})
+	return loan, wrap(err, "lend car %d", in.Car)
+}
+
+func (c *core) lend(tx *data.Tx, in LoanInput) (garage.Loan, error) {
+	return c.askedLoan(tx, in, func(d *lending) error {
+		number, err := tx.NextNumber(seriesLoan, tx.Now.Year())
 		if err != nil {
 			return err
 		}
 		d.loan.DueAt, d.loan.Licence, d.loan.OdometerOut, d.loan.LevelOut, d.loan.DamageOut = in.DueAt, in.Licence, in.Odometer, in.Level, in.Damage
-		if err := d.loan.Lend(&d.car, d.others, number, r.me(), d.tx.Now); err != nil {
+		if err := d.loan.Lend(&d.car, d.others, number, c.me(), tx.Now); err != nil {
 			return err
 		}
 		if err := d.log("event.loan_out", "Number", number, "Who", d.loan.Driver, "Until", d.loan.DueAt); err != nil {
@@ -232,38 +261,42 @@ func (r Reception) LendCar(in LoanInput) (garage.Loan, error) {
 	})
 }
 
-// loan runs an action on a loan that is new, or was reserved.
-func (r Reception) loan(action string, in LoanInput, fn func(*lending) error) (loan garage.Loan, err error) {
-	err = r.update(action, func(tx *data.Tx) error {
-		d, err := r.lendingOf(tx, in.Loan, in.Car)
-		if err != nil {
-			return err
-		}
-		d.loan.Customer, d.loan.Order = in.Customer, in.Order
-		c, err := d.customer(in.Customer)
-		if err != nil {
-			return err
-		}
-		d.loan.Driver = cmp.Or(in.Driver, c.Name)
-		promised, err := promisedWith(tx, in.Car, in.Customer, cmp.Or(in.From, tx.Now), in.DueAt)
-		if err != nil {
-			return err
-		}
-		d.others = append(d.others, promised...)
-		if err := fn(d); err != nil {
-			return err
-		}
-		loan, err = d.save()
-		return err
-	})
-	return loan, wrap(err, "%s %d", action, in.Car)
+// askedLoan does something to a loan that is new, or was reserved.
+func (c *core) askedLoan(tx *data.Tx, in LoanInput, fn func(*lending) error) (garage.Loan, error) {
+	d, err := c.lendingOf(tx, in.Loan, in.Car)
+	if err != nil {
+		return garage.Loan{}, err
+	}
+	d.loan.Customer, d.loan.Order = in.Customer, in.Order
+	customer, err := d.customer(in.Customer)
+	if err != nil {
+		return d.loan, err
+	}
+	d.loan.Driver = cmp.Or(in.Driver, customer.Name)
+	promised, err := promisedWith(tx, in.Car, in.Customer, cmp.Or(in.From, tx.Now), in.DueAt)
+	if err != nil {
+		return d.loan, err
+	}
+	d.others = append(d.others, promised...)
+	if err := fn(d); err != nil {
+		return d.loan, err
+	}
+	return d.save()
 }
 
 // TakeBackCar ends a loan. A charge becomes a proposed job of the order, where that
 // can still be changed. Refused as by [garage.Loan.TakeBack].
-func (r Reception) TakeBackCar(id garage.LoanID, back garage.Returned) (garage.Loan, error) {
-	return r.ofLoan(id, "take_back_car", func(d *lending) error {
-		if err := d.loan.TakeBack(&d.car, back, r.me(), d.tx.Now); err != nil {
+func (r Reception) TakeBackCar(id garage.LoanID, back garage.Returned) (loan garage.Loan, err error) {
+	err = r.update("take_back_car", func(tx *data.Tx) (err error) {
+		loan, err = r.takeBackCar(tx, id, back)
+		return err
+	})
+	return loan, wrap(err, "take back loan %d", id)
+}
+
+func (c *core) takeBackCar(tx *data.Tx, id garage.LoanID, back garage.Returned) (garage.Loan, error) {
+	return c.onLoan(tx, id, func(d *lending) error {
+		if err := d.loan.TakeBack(&d.car, back, c.me(), tx.Now); err != nil {
 			return err
 		}
 		if err := d.log("event.loan_back", "Number", d.loan.Number, "Odometer", d.loan.OdometerIn, "Unit", d.shop.Distance); err != nil {
@@ -276,47 +309,49 @@ func (r Reception) TakeBackCar(id garage.LoanID, back garage.Returned) (garage.L
 	})
 }
 
+// onLoan does something to a loan that is there.
+func (c *core) onLoan(tx *data.Tx, id garage.LoanID, fn func(*lending) error) (garage.Loan, error) {
+	old, err := data.Loans.Get(tx, id)
+	if err != nil {
+		return old, err
+	}
+	d, err := c.lendingOf(tx, id, old.Car)
+	if err != nil {
+		return old, err
+	}
+	if err := fn(d); err != nil {
+		return d.loan, err
+	}
+	return d.save()
+}
+
 // CancelLoan gives a reservation up. Refused with loan.not_reserved.
 func (r Reception) CancelLoan(id garage.LoanID) error {
-	_, err := r.ofLoan(id, "cancel_loan", func(d *lending) error {
-		if err := d.loan.Cancel(); err != nil {
-			return err
-		}
-		return d.log("event.loan_cancelled")
+	err := r.update("cancel_loan", func(tx *data.Tx) error {
+		_, err := r.onLoan(tx, id, func(d *lending) error {
+			if err := d.loan.Cancel(); err != nil {
+				return err
+			}
+			return d.log("event.loan_cancelled")
+		})
+		return err
 	})
-	return err
+	return wrap(err, "cancel loan %d", id)
 }
 
 // ExtendLoan changes until when a car is out or promised. Refused as by
 // [garage.Loan.Extend].
 func (r Reception) ExtendLoan(id garage.LoanID, due time.Time) error {
-	_, err := r.ofLoan(id, "extend_loan", func(d *lending) error {
-		if err := d.loan.Extend(d.car, d.others, due, d.tx.Now); err != nil {
-			return err
-		}
-		return d.log("event.loan_extended", "Until", due)
-	})
-	return err
-}
-
-// ofLoan runs an action on a loan that is there.
-func (r Reception) ofLoan(id garage.LoanID, action string, fn func(*lending) error) (loan garage.Loan, err error) {
-	err = r.update(action, func(tx *data.Tx) error {
-		old, err := data.Loans.Get(tx, id)
-		if err != nil {
-			return err
-		}
-		d, err := r.lendingOf(tx, id, old.Car)
-		if err != nil {
-			return err
-		}
-		if err := fn(d); err != nil {
-			return err
-		}
-		loan, err = d.save()
+	err := r.update("extend_loan", func(tx *data.Tx) error {
+		_, err := r.onLoan(tx, id, func(d *lending) error {
+			if err := d.loan.Extend(d.car, d.others, due, tx.Now); err != nil {
+				return err
+			}
+			return d.log("event.loan_extended", "Until", due)
+		})
 		return err
 	})
-	return loan, wrap(err, "%s of loan %d", action, id)
+	return wrap(err, "extend loan %d", id)
 }
 
 // A lending is a loan that is being changed, with its car and the car's other loans.
@@ -417,4 +452,43 @@ func (d *lending) charge() error {
 		return err
 	}
 	return a.save()
+}
+
+// loan reads the loan car that goes with the order, and lists the agreements.
+func (p *OrderPage) loan(a *act) error {
+	loans, err := findBy(a.tx, data.Loans, "order", a.wo.ID)
+	if err != nil {
+		return err
+	}
+	for _, l := range loans {
+		if l.Number != "" {
+			p.Documents = append(p.Documents, DocumentRow{garage.LoanPaper, l.Number, len(l.Issues), l.From, uint64(l.ID)})
+		}
+		if !l.Open() || p.Loan != nil && p.Loan.State() == garage.LoanOut {
+			continue
+		}
+		if p.LoanCar, err = data.LoanCars.Get(a.tx, l.Car); err != nil {
+			return err
+		}
+		p.Loan = &l
+	}
+	return nil
+}
+
+// loanAlert says of the order's loan car that it is out or reserved; late tells that it
+// should have been back.
+func (p *OrderPage) loanAlert(now time.Time) (alert Alert, late bool) {
+	if p.Loan == nil {
+		return Alert{}, false
+	}
+	l := p.Loan
+	alert = Alert{Code: "alert.loan_reserved", Tone: "caution", Link: Link{kindLoanCar, uint64(l.Car)},
+		Args: map[string]any{"Plate": p.LoanCar.Plate, "Driver": l.Driver, "At": l.From, "Due": l.DueAt}}
+	if l.State() == garage.LoanOut {
+		alert.Code = "alert.loan_out"
+	}
+	if late = l.Overdue(now); late {
+		alert.Code, alert.Tone = "alert.loan_late", "bad"
+	}
+	return alert, late
 }

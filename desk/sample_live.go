@@ -375,7 +375,7 @@ func (s *story) elenasDay() {
 		if err := a.log("event.sublet_back", "Line", j.Lines[0].No, "Text", j.Lines[0].Text); err != nil {
 			return err
 		}
-		return s.finish(a, 3)
+		return a.finish(3)
 	})
 	s.on(at("2026-11-24 10:05"), "J. Novak", &v.id, func(a *act) error {
 		last := a.wo.NextJob

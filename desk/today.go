@@ -25,7 +25,7 @@ type TodayPage struct {
 
 // A Tile is a figure with a word.
 type Tile struct {
-	Code   string // "arrivals", "promises", "approval", "parts", "check", "ready", "stock"
+	Code   string // "arrivals", "promises", "approval", "parts", "check", "ready", "registers", "stock"
 	Count  int
 	Tone   string // "", "caution", "bad", "check", "good"
 	Detail Fact
@@ -99,10 +99,14 @@ func (w Workshop) Today() (TodayPage, error) {
 		if err != nil {
 			return err
 		}
-		if err := p.needs(l, rows, low); err != nil {
+		registers, err := registersOf(l)
+		if err != nil {
 			return err
 		}
-		p.tiles(l, rows, low)
+		if err := p.needs(l, rows, registers.needs, low); err != nil {
+			return err
+		}
+		p.tiles(registers, rows, low)
 		return nil
 	})
 	return p, wrap(err, "today")
@@ -233,7 +237,7 @@ func lowStock(l *look) ([]lowPart, error) {
 }
 
 // needs are the rows of what needs a person now, the most urgent first.
-func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
+func (p *TodayPage) needs(l *look, rows []BoardRow, registers []NeedRow, low []lowPart) error {
 	now := l.tx.Now
 	groups, named := make([][]NeedRow, 5), map[garage.PartID]bool{}
 	for _, row := range rows {
@@ -277,7 +281,7 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
 		}
 		groups[at] = append(groups[at], need)
 	}
-	p.Needs = slices.Concat(groups...)
+	p.Needs = append(slices.Concat(groups...), registers...)
 	for _, s := range low {
 		if !named[s.part.ID] && (s.needed > 0 || s.part.Available() <= 0) {
 			p.Needs = append(p.Needs, NeedRow{
@@ -290,15 +294,15 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
 	return nil
 }
 
-// failedWhy is the note of the last check that failed.
-func failedWhy(l *look, id garage.WorkOrderID) (note string, err error) {
+// failedWhy are the reasons of the last check that failed.
+func failedWhy(l *look, id garage.WorkOrderID) (string, error) {
 	wo, err := data.WorkOrders.Get(l.tx, id)
-	for _, c := range wo.Checks {
+	for _, c := range slices.Backward(wo.Checks) {
 		if !c.Pass {
-			note = c.Note
+			return c.Why(), err
 		}
 	}
-	return note, err
+	return "", err
 }
 
 // partNeed says which part an order lacks first, and when it comes.
@@ -326,7 +330,7 @@ func partNeed(l *look, row BoardRow, need NeedRow) (NeedRow, error) {
 }
 
 // tiles are the figures at the top.
-func (p *TodayPage) tiles(l *look, rows []BoardRow, low []lowPart) {
+func (p *TodayPage) tiles(registers registersLook, rows []BoardRow, low []lowPart) {
 	tile := func(code, tone string, count int, detail Fact, route string) {
 		if count == 0 {
 			tone = ""
@@ -382,6 +386,10 @@ func (p *TodayPage) tiles(l *look, rows []BoardRow, low []lowPart) {
 	tile("parts", "caution", parts, timed("tile.parts_eta", "At", eta), "board")
 	tile("check", "check", check, counted("tile.check_failed", failed), "board")
 	tile("ready", "good", unpaid, Fact{"tile.ready_open", map[string]any{"Open": p.Unpaid}}, "board")
+	if registers.known {
+		code, tone, n, detail := registers.tile()
+		tile(code, tone, n, detail, kindEquipment)
+	}
 	tile("stock", "caution", len(low), counted("tile.stock_needed", needed), "parts")
 }
 

@@ -41,6 +41,7 @@ func screens() []screen {
 		{"08-parts", list("parts"), "Northgate Motor Works", "window.parts"},
 		{"09-inspection", openInspection, "DEMO 101", "inspection.findings"},
 		{"10-invoice", openInvoice, "INV-2026-", "window.invoices"},
+		{"18-wall", list("wall"), "TX-19", "wall.title"},
 		{"14-refusal", openRefusal, "DEMO 101", "window.close"},
 		{"19-decision", openDecision, "Elena Marsh", "decision.title"},
 		{"21-orders", list("orders"), "DEMO 101", "board.title"},
@@ -61,6 +62,8 @@ func screens() []screen {
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
 		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
+		{"48-options", openOptions, "Elena Marsh", "options.title"},
+		{"49-choice", openChoice, "Elena Marsh", "decision.title"},
 		{"47-inspect", openInspect, "DEMO 101", "inspect.begin"},
 	}
 }

@@ -29,6 +29,7 @@ func KeyMap() []KeyLine {
 		{"F8", "keys.f8", "keys.f8.order", ""},
 		{"F9", "keys.f9", "keys.f9.order", "keys.f9.list"},
 		{"F10", "keys.f10", "keys.f10.order", "keys.f10.list"},
+		{"F11", "keys.wall", "", ""},
 		{"F12", "keys.f12", "keys.f12.order", "keys.f12.list"},
 		{"Ctrl+F12", "keys.backups", "", ""},
 		{"Ctrl+J", "keys.books", "", ""},

@@ -293,7 +293,7 @@ func (v *invoice) Remedies(p *garage.Problem) page.Remedy {
 	case "invoice.field_missing":
 		return open("settings", "Enter", "sliders", "office.to_settings", page.Route{Name: "settings"})
 	case "dayclose.closed":
-		return countTomorrow(say, func() { v.money.late = true; v.money.take(false) })
+		return countTomorrow(say, p, func() { v.money.late = true; v.money.take() })
 	case "print.not_printed", "printer.missing":
 		return open("settings", "Enter", "sliders", "office.to_settings", page.Route{Name: "settings", Text: "printer"})
 	}

@@ -48,6 +48,18 @@ type front interface {
 	OpenRework(order garage.WorkOrderID, job int, concern string) (garage.WorkOrder, error)
 	AddPhoto(garage.WorkOrderID, []byte) (garage.PhotoID, error)
 	Order(garage.WorkOrderID) (desk.OrderPage, error)
+	HandOver(garage.WorkOrderID, desk.HandOver) error
+
+	LoanCars() ([]desk.LoanCarRow, error)
+	LoansOf(garage.LoanCarID) ([]desk.LoanRow, error)
+	Loan(garage.LoanID) (desk.LoanRow, error)
+	AddLoanCar(garage.LoanCar) (garage.LoanCar, error)
+	SaveLoanCar(garage.LoanCar) error
+	ReserveLoanCar(desk.LoanInput) (garage.Loan, error)
+	LendCar(desk.LoanInput) (garage.Loan, error)
+	TakeBackCar(garage.LoanID, garage.Returned) (garage.Loan, error)
+	CancelLoan(garage.LoanID) error
+	ExtendLoan(garage.LoanID, time.Time) error
 
 	OpenInvoices(words string) ([]desk.InvoiceRow, error)
 
@@ -103,3 +115,8 @@ func (c counter) Today() (desk.TodayPage, error) { return c.workshop.Today() }
 
 // Order is the ticket of an order.
 func (c counter) Order(id garage.WorkOrderID) (desk.OrderPage, error) { return c.workshop.Order(id) }
+
+// HandOver gives a car back.
+func (c counter) HandOver(id garage.WorkOrderID, in desk.HandOver) error {
+	return c.office.HandOver(id, in)
+}

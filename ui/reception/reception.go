@@ -23,6 +23,8 @@ func pages(f front) map[string]func(page.Host, page.Route) page.Page {
 		"vehicle":   func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
 		"quotes":    func(h page.Host, r page.Route) page.Page { return newQuotes(f, h) },
 		"quote":     func(h page.Host, r page.Route) page.Page { return newQuote(f, h, r) },
+
+		"loancars": func(h page.Host, r page.Route) page.Page { return newLoanCars(f, h, r) },
 	}
 }
 
@@ -40,9 +42,17 @@ func dialogs(f front) map[string]func(page.Host, page.Route) page.Dialog {
 		"newvehicle":   func(h page.Host, r page.Route) page.Dialog { return newVehicleForm(f, h, r) },
 		"editvehicle":  func(h page.Host, r page.Route) page.Dialog { return newVehicleForm(f, h, r) },
 		"checkin":      func(h page.Host, r page.Route) page.Dialog { return newIntake(f, h, r) },
+		"deliver":      func(h page.Host, r page.Route) page.Dialog { return newHandover(f, h, r) },
 		"neworder":     func(h page.Host, r page.Route) page.Dialog { return newIntake(f, h, r) },
 		"acceptquote":  func(h page.Host, r page.Route) page.Dialog { return newAcceptQuote(f, h, r) },
 		"declinequote": func(h page.Host, r page.Route) page.Dialog { return newDeclineQuote(f, h, r) },
 		"editquote":    func(h page.Host, r page.Route) page.Dialog { return newEditQuote(f, h, r) },
+		"lendcar":      func(h page.Host, r page.Route) page.Dialog { return newLend(f, h, r) },
+		"lendreserved": func(h page.Host, r page.Route) page.Dialog { return newLend(f, h, r) },
+		"loanfororder": func(h page.Host, r page.Route) page.Dialog { return newLend(f, h, r) },
+		"reservecar":   func(h page.Host, r page.Route) page.Dialog { return newLend(f, h, r) },
+		"takeback":     func(h page.Host, r page.Route) page.Dialog { return newTakeBack(f, h, r) },
+		"extendloan":   func(h page.Host, r page.Route) page.Dialog { return newExtendLoan(f, h, r) },
+		"loancar":      func(h page.Host, r page.Route) page.Dialog { return newLoanCarForm(f, h, r) },
 	}
 }
