@@ -306,6 +306,17 @@ func TestPartsThatArrivedAreCalledToBook(t *testing.T) {
 	if rows = must[[]CallRow](b)(b.Reception.CallToBook()); len(rows) != 0 {
 		t.Errorf("still to be called: %+v", rows)
 	}
+	b.now = wednesday(9, 30)
+	if page := must[TodayPage](b)(b.Workshop.Today()); len(page.Arrivals) != 1 {
+		t.Errorf("got %d arrivals, want the one that is late", len(page.Arrivals))
+	}
+	b.ok(b.Reception.NoShow(a.ID))
+	if page := must[TodayPage](b)(b.Workshop.Today()); len(page.Arrivals) != 0 || !b.order(wo.ID).Order.ExpectedAt.IsZero() {
+		t.Errorf("got %+v, want nobody expected any more", page.Arrivals)
+	}
+	if rows = must[[]CallRow](b)(b.Reception.CallToBook()); len(rows) != 1 || rows[0].Order != wo.ID {
+		t.Errorf("got %+v, want the order to be called for again", rows)
+	}
 }
 
 func TestArrivalTypesNothingTwice(t *testing.T) {
