@@ -160,6 +160,7 @@ type DocumentJob struct {
 	Menu       bool           `cbor:"15,keyasint"` // sold at a menu price
 
 	Diagnosed *FaultRecord `cbor:"16,keyasint,omitempty"` // on the job card
+	Scan      string       `cbor:"25,keyasint,omitempty"` // on the job card: the code of the job for the scanner
 }
 
 // A DocumentLine is a line as frozen on a paper.

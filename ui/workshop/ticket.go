@@ -153,8 +153,10 @@ func (t *ticket) Actions() []page.Action {
 		key("certificate", "K", o.print(garage.CertificatePaper)),
 		key("loan_car", "L", t.onLoanCar),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
+		hidden(o.action("crew", "P", "users", "key.crew", t.page.Allowed.Edit, t.onCrew)),
 		key("split_order", "S", o.dialog("split")),
 		key("options", "Alt+O", t.onOptions),
+		page.Action{ID: "booking", Chord: "Ctrl+B", Hidden: true, Label: say.T("action.booking"), Do: t.onBooking},
 		key("copy_order", "C", t.onCopy),
 		key("prev_job", "Ctrl+↑", func() { t.stepJob(-1) }),
 		key("next_job", "Ctrl+↓", func() { t.stepJob(1) }),
@@ -174,6 +176,16 @@ func (t *ticket) onLoanCar() {
 	default:
 		t.host.Open(page.Route{Name: "lendreserved", ID: uint64(l.ID)})
 	}
+}
+
+// onBooking books a time for the order while its car is awaited; else the work of the
+// car that comes due next.
+func (t *ticket) onBooking() {
+	if t.page.Order.State == garage.Expected {
+		t.host.Open(page.Route{Name: "bookorder", ID: uint64(t.id)})
+		return
+	}
+	t.host.Open(page.Route{Name: "booknext", ID: uint64(t.id)})
 }
 
 // stepJob chooses the job before or after.
