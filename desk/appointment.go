@@ -132,7 +132,10 @@ func (r Reception) Confirm(id garage.AppointmentID) error {
 func (r Reception) Cancel(id garage.AppointmentID, reason string) error {
 	return r.onAppointment("cancel_appointment", id, func(tx *data.Tx, a *garage.Appointment) error {
 		a.Reason = strings.TrimSpace(reason)
-		return a.MoveTo(garage.Cancelled, tx.Now)
+		if err := a.MoveTo(garage.Cancelled, tx.Now); err != nil {
+			return err
+		}
+		return r.letGo(tx, *a)
 	})
 }
 
@@ -140,8 +143,28 @@ func (r Reception) Cancel(id garage.AppointmentID, reason string) error {
 // time.
 func (r Reception) NoShow(id garage.AppointmentID) error {
 	return r.onAppointment("no_show", id, func(tx *data.Tx, a *garage.Appointment) error {
-		return a.MoveTo(garage.NoShow, tx.Now)
+		if err := a.MoveTo(garage.NoShow, tx.Now); err != nil {
+			return err
+		}
+		return r.letGo(tx, *a)
 	})
+}
+
+// letGo leaves the order of an appointment that does not take place without a day: it
+// is expected no more, and can be booked anew.
+func (c *core) letGo(tx *data.Tx, a garage.Appointment) error {
+	if a.Order == 0 {
+		return nil
+	}
+	act, err := c.actOn(tx, a.Order)
+	if err != nil || act.wo.State != garage.Expected {
+		return err
+	}
+	act.wo.ExpectedAt = time.Time{}
+	if err := act.log("event.unbooked", "At", a.ComesAt(), "State", string(a.State)); err != nil {
+		return err
+	}
+	return act.save()
 }
 
 // Told notes that the customer has got the confirmation.

@@ -196,7 +196,7 @@ func (b *booking) fromOrder() error {
 			return err
 		}
 		for _, wo := range orders {
-			if wo.State != garage.Expected || wo.ExpectedAt.After(b.tx.Now) && !b.From.IsZero() && !sameDay(wo.ExpectedAt, b.From) {
+			if wo.State != garage.Expected || wo.ExpectedAt.After(b.tx.Now) && !sameDay(wo.ExpectedAt, b.From) {
 				continue // comes another day for something else
 			}
 			has, err := b.ofOrder(wo.ID)

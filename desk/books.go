@@ -34,7 +34,8 @@ type BooksFinding struct {
 }
 
 // A BooksCount is how many records a part of the check has read: "stock",
-// "orders", "invoices", "payments", "numbers", "clocks", "drafts" or "chain".
+// "orders", "invoices", "payments", "numbers", "clocks",
+// "drafts", "appointments" or "chain".
 type BooksCount struct {
 	Step  string
 	Count int

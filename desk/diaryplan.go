@@ -455,6 +455,9 @@ func (p *planner) readRegisters() error {
 	return nil
 }
 
+// notALoan marks the ID of what stands for a loan and is none.
+const notALoan garage.LoanID = 1 << 63
+
 // promisedWith are the loans that appointments of other customers promise of a car,
 // as if they were reserved.
 func promisedWith(tx *data.Tx, car garage.LoanCarID, customer garage.CustomerID, from, until time.Time) ([]garage.Loan, error) {
@@ -470,7 +473,7 @@ func promisedWith(tx *data.Tx, car garage.LoanCarID, customer garage.CustomerID,
 				if err != nil && !missing(err) {
 					return nil, err
 				}
-				list = append(list, garage.Loan{Car: car, Customer: a.Customer, Driver: cmp.Or(who.Name, a.Name), From: a.From, DueAt: a.Until})
+				list = append(list, garage.Loan{ID: notALoan | garage.LoanID(a.ID), Car: car, Customer: a.Customer, Driver: cmp.Or(who.Name, a.Name), From: a.From, DueAt: a.Until})
 			}
 		}
 	}

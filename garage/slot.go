@@ -82,10 +82,11 @@ func (p Plan) Slots(a Appointment, on, after time.Time) []Slot {
 	if p.Calendar.FullOn(on) != nil {
 		return nil
 	}
+	room := p.roomFor(a, on)
 	var slots []Slot
 	noon := Span{From: minutesOfDay / 2, Until: minutesOfDay}.at(on)
 	for _, half := range []Stretch{{noon.From.AddDate(0, 0, -1), noon.From}, noon} {
-		if s, ok := p.firstSlot(a, on, Stretch{later(after, half.From), half.Until}); ok {
+		if s, ok := p.firstSlot(a, on, Stretch{later(after, half.From), half.Until}, room); ok {
 			slots = append(slots, s)
 			after = s.Until
 		}
@@ -100,11 +101,62 @@ func later(a, b time.Time) time.Time {
 	return b
 }
 
+// A room is where and when something of a length could begin: a first look that spares
+// looking closely at times that are taken anyway.
+type room struct {
+	bays, staff []Stretch // free, of those that would do; nil: none are asked for
+	long        time.Duration
+}
+
+// roomFor looks over a day for the bays and the people that would do.
+func (p Plan) roomFor(a Appointment, on time.Time) room {
+	r := room{long: a.Hours.Hours()}
+	day := Stretch{on, nextDay(on)}
+	for _, b := range p.placesFor(a.Place) {
+		if a.Bay == 0 || a.Bay == b.ID {
+			r.bays = append(r.bays, p.freeOf(day, nil, func(t Occupied) bool { return t.Bay == b.ID })...)
+		}
+	}
+	for _, s := range p.able(a.Skill, on) {
+		if a.Staff == 0 || a.Staff == s.ID {
+			r.staff = append(r.staff, p.freeOf(day, &s, func(t Occupied) bool { return t.Staff == s.ID })...)
+		}
+	}
+	return r
+}
+
+// freeOf is what of a day is left of a bay, or of a person.
+func (p Plan) freeOf(day Stretch, who *Staff, is func(Occupied) bool) []Stretch {
+	free := []Stretch{{day.From, day.Until.AddDate(0, 0, mostDays)}}
+	for _, t := range p.Taken {
+		if is(t) {
+			free = cutOut(free, t.Stretch)
+		}
+	}
+	for _, x := range p.Absences {
+		if who != nil && x.Staff == who.ID {
+			free = cutOut(free, Stretch{x.From, x.To})
+		}
+	}
+	return free
+}
+
+// has tells whether something could begin at a time.
+func (r room) has(at time.Time, p Plan) bool {
+	in := func(free []Stretch) bool {
+		return slices.ContainsFunc(free, func(s Stretch) bool { return !at.Before(s.From) && !at.Add(r.long).After(s.Until) })
+	}
+	return (len(p.Bays) == 0 || in(r.bays)) && (len(p.Staff) == 0 || in(r.staff))
+}
+
 // firstSlot is the first time on a day, in a stretch of it, at which an appointment
 // would fit.
-func (p Plan) firstSlot(a Appointment, on time.Time, within Stretch) (Slot, bool) {
+func (p Plan) firstSlot(a Appointment, on time.Time, within Stretch, room room) (Slot, bool) {
 	for _, open := range p.Calendar.Open(on) {
 		for at := onGrid(open.From, within.From, p.Calendar.Grid()); at.Before(open.Until) && at.Before(within.Until); at = at.Add(p.Calendar.Grid()) {
+			if !room.has(at, p) {
+				continue
+			}
 			a.From = at
 			if try := p.Fit(a); p.free(try) {
 				return p.slot(try), true
