@@ -229,7 +229,7 @@ func (v *diary) loadWords(c desk.Capacity) (name, of, left string) {
 	case "skill":
 		name = say.T("diary.skill", "Name", c.Name)
 	default:
-		name = c.Name
+		name = garage.Capitals(c.Name)
 	}
 	of = say.T("diary.of", "Sold", tenths(c.Sold), "Open", tenths(c.Open))
 	if c.Sold > c.Open {
@@ -272,7 +272,10 @@ func (v *diary) drawAbout(p *widget.Pen, at widget.Area) {
 	}
 	line(b.Work, c.Faint())
 	for _, s := range v.warnings(b) {
-		line(s, widget.Ink{Size: widget.TxtBody, Color: c.Warn})
+		ink := widget.Ink{Size: widget.TxtBody, Color: c.Warn}
+		for _, l := range widget.Wrap(s, w, 2, ink.Size, false) {
+			line(l, ink)
+		}
 	}
 	a := v.about.Appointment
 	if a.ID != 0 && a.BookedBy != "" {

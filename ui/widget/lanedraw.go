@@ -160,16 +160,43 @@ func (l *Lanes) drawLane(p *Pen, z fyne.Size, r laneRow) {
 		}
 		p.Text(f.Words, left-122, r.y+23, 108, 18, p.C.Caption())
 	}
-	bs := onDay(lane.Blocks, 0)
-	rows := layers(bs)
+	l.drawBlocks(p, z, r, lane)
+}
+
+// drawBlocks draws what is booked in a lane, and over it the breaks for which work
+// pauses.
+func (l *Lanes) drawBlocks(p *Pen, z fyne.Size, r laneRow, lane *Lane) {
+	var cars, breaks []LaneBlock
+	for _, b := range onDay(lane.Blocks, 0) {
+		if b.ID != 0 {
+			cars = append(cars, b)
+		} else {
+			breaks = append(breaks, b)
+		}
+	}
+	rows := layers(cars)
 	full := r.h - 12
-	for i, b := range bs {
+	draw := func(b LaneBlock, n, of int, room float32) {
 		from, to := l.x(b.From, z.Width), l.x(b.To, z.Width)
-		n, of := rows[i].n, rows[i].of
 		h := floor((full - float32(of-1)*2) / float32(of))
 		at := Area{from, r.y + 5 + float32(n)*(h+2), max(to-from-laneGap, 6), h}
 		l.spots = append(l.spots, laneSpot{at, LanePlace{r.lane, 0, max(b.From, l.From)}, b, l.pickOf(r.lane, b)})
-		p.laneBlock(b, at)
+		p.laneBlock(b, at, min(at.W, room))
+	}
+	for i, b := range cars {
+		room := z.Width
+		for _, o := range breaks { // words end before a break
+			if o.From > b.From && o.From < b.To {
+				room = min(room, l.x(o.From, z.Width)-l.x(b.From, z.Width))
+			}
+		}
+		draw(b, rows[i].n, rows[i].of, room)
+	}
+	if len(breaks) > 0 {
+		p.Over()
+	}
+	for _, b := range breaks {
+		draw(b, 0, 1, z.Width)
 	}
 }
 
@@ -215,11 +242,13 @@ func onDay(bs []LaneBlock, day int) (out []LaneBlock) {
 	return out
 }
 
-// laneBlock draws a booking: stripe, what it is about, what is done.
-func (p *Pen) laneBlock(b LaneBlock, at Area) {
+// laneBlock draws a booking: stripe, what it is about, what is done; the words take
+// no more than a width.
+func (p *Pen) laneBlock(b LaneBlock, at Area, words float32) {
 	fg, bg := p.C.Tone(b.Tone)
 	p.Rect(at.X, at.Y, at.W, at.H, 4, bg)
 	p.Left(at.X, at.Y, min(4, at.W), at.H, 4, p.C.Solid(b.Tone))
+	at.W = words
 	if at.W < 18 {
 		return
 	}

@@ -346,7 +346,7 @@ func (l *Lanes) along(d int) {
 	if d > 0 {
 		to.Minute = (l.at.Minute/l.Slot + 1) * l.Slot
 		if on {
-			to.Minute = b.To
+			to.Minute = (b.To + laneStep - 1) / laneStep * laneStep // where the next can begin
 		}
 		for _, o := range l.Lane(l.at.Lane).Blocks {
 			if o.Day == to.Day && o.From > l.at.Minute && o.From < to.Minute && !on {
