@@ -37,7 +37,12 @@ func newClosed(v *settings) *closed {
 		}
 		return spansText(say, spans), err
 	}
-	yes := func(string) (string, error) { return say.T("closed.yes"), nil }
+	yes := func(text string) (string, error) {
+		if strings.HasPrefix(say.T("closed.no"), strings.ToLower(text)) {
+			return "", nil
+		}
+		return say.T("closed.yes"), nil
+	}
 	s.holidays = newTable(keys, tableColumn{title: say.T("closed.holiday")}, tableColumn{title: say.T("closed.first"), width: 116, read: date},
 		tableColumn{title: say.T("closed.last"), width: 116, read: date}, tableColumn{title: say.T("closed.yearly"), width: 92, read: yes})
 	s.full = newTable(keys, tableColumn{title: say.T("closed.full"), width: 130, read: date}, tableColumn{title: say.T("closed.why")})
