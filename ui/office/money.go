@@ -88,8 +88,12 @@ func (m *money) reload() {
 	if m.out.Text == "" && d.Order.ID != 0 {
 		m.out.SetText(m.v.host.Say().Count(max(d.Order.OdometerOut, d.Order.OdometerIn)))
 	}
+	m.handOver.Label = m.v.host.Say().T("office.hand_over")
+	if d.LoanOut {
+		m.handOver.Label = m.v.host.Say().T("office.hand_over_loan")
+	}
 	if !m.wasOut {
-		m.handOver.Set(m.canHandOver())
+		m.handOver.Set(m.canHandOver() && !d.LoanOut)
 	}
 	profile := garage.ProfileOf(m.v.shop.Country)
 	m.code = sheet.Document{}
