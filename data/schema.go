@@ -23,6 +23,9 @@ var (
 		},
 	}
 
+	// CheckLists is what the garage goes through before a car is ready.
+	CheckLists = Single[garage.CheckList]{name: "check_list"}
+
 	// Access is how the garage guards what not everybody may do.
 	Access = Single[garage.Access]{name: "access"}
 
@@ -122,6 +125,16 @@ var (
 			{name: "order", texts: func(v garage.Stint) []string { return []string{Ref(v.Order)} }},
 			{name: "staff", texts: func(v garage.Stint) []string { return []string{Ref(v.Staff)} }},
 			{name: "running", texts: running},
+		},
+	}
+
+	// Attendance by person, and by day. Stamps are only added.
+	Attendance = Table[garage.AttendanceID, garage.Attendance]{
+		name: "attendance",
+		id:   func(v *garage.Attendance) *garage.AttendanceID { return &v.ID },
+		indexes: []index[garage.Attendance]{
+			{name: "staff", texts: func(v garage.Attendance) []string { return []string{Ref(v.Staff)} }},
+			{name: "day", texts: func(v garage.Attendance) []string { return []string{Day(v.At)} }},
 		},
 	}
 
@@ -342,6 +355,8 @@ func theSchema() schema {
 		Templates, Inspections,
 		Calendars, Absences, Appointments,
 		Equipment, LoanCars, Loans,
+		Attendance,
+		CheckLists,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

@@ -99,6 +99,14 @@ func (r Reception) SaveCustomer(c garage.Customer) error {
 		if err := data.Customers.Save(tx, c); err != nil {
 			return err
 		}
+		after, err := data.Customers.Get(tx, c.ID)
+		if err != nil {
+			return err
+		}
+		ch := change[garage.Customer]{old, after}
+		tx.OnCommit(func() {
+			r.remember(Undone{At: Link{kindCustomer, uint64(ch.after.ID)}}, func(tx *data.Tx) error { return r.undoCustomer(tx, ch) })
+		})
 		return r.relineCustomer(tx, c.ID)
 	})
 	return wrap(err, "save customer %d", c.ID)

@@ -294,15 +294,15 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, registers []NeedRow, low []l
 	return nil
 }
 
-// failedWhy is the note of the last check that failed.
-func failedWhy(l *look, id garage.WorkOrderID) (note string, err error) {
+// failedWhy are the reasons of the last check that failed.
+func failedWhy(l *look, id garage.WorkOrderID) (string, error) {
 	wo, err := data.WorkOrders.Get(l.tx, id)
-	for _, c := range wo.Checks {
+	for _, c := range slices.Backward(wo.Checks) {
 		if !c.Pass {
-			note = c.Note
+			return c.Why(), err
 		}
 	}
-	return note, err
+	return "", err
 }
 
 // partNeed says which part an order lacks first, and when it comes.

@@ -488,7 +488,8 @@ func (a *act) agreeAndStart(in WalkInOrder) error {
 	if !in.Start {
 		return nil
 	}
-	return a.start(a.wo.Jobs[0].No, in.Technician) // the card counts when it is printed
+	_, err := a.startHere(a.wo.Jobs[0].No, in.Technician) // the card counts when it is printed
+	return err
 }
 
 // carOf is the vehicle on file, or one put there now with its owner.

@@ -48,9 +48,6 @@ func (p Plan) Fit(a Appointment) Appointment {
 // Hours is a quantity of hours as a duration.
 func (q Quantity) Hours() time.Duration { return time.Duration(q) * time.Hour / 1000 }
 
-// HoursOf is a duration as a quantity of hours.
-func HoursOf(d time.Duration) Quantity { return Quantity(d * 1000 / time.Hour) }
-
 // idlest are those who have the skill an appointment asks for, the one with the least
 // to do on that day first.
 func (p Plan) idlest(a Appointment) []Staff {

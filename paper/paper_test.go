@@ -53,6 +53,7 @@ func papers(t testing.TB) map[string]sheet.Document {
 		for _, size := range []Size{A4, Letter} {
 			put(fmt.Sprintf("intake-%s-%s", strings.ToLower(string(size)), lang), intake(lang), Options{Paper: size})
 		}
+		put("quoteoptions-a4-"+string(lang), withOptions(lang), Options{})
 		for _, size := range []Size{A4, Letter} {
 			put(fmt.Sprintf("loancar-%s-%s", strings.ToLower(string(size)), lang), loanAgreement(lang), Options{Paper: size})
 		}

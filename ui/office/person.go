@@ -31,6 +31,9 @@ func newStaff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	name.SetText(who.Name)
 	initials.SetText(who.Initial)
 	initials.Hint = say.T("settings.initials_hint")
+	skills := widget.NewField(keys, say.T("settings.skills"))
+	skills.SetText(strings.Join(who.Skills, ", "))
+	skills.Hint = say.T("settings.skills_hint")
 	if who.Role == "" {
 		who.Role = garage.Technician
 	}
@@ -49,22 +52,22 @@ func newStaff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 			p.Text(say.T(code), 0, -1, z.Width, z.Height, p.C.Caption())
 		})
 	}
-	skills := widget.NewField(keys, say.T("settings.skills"))
-	skills.SetText(strings.Join(who.Skills, ", "))
-	skills.Hint = say.T("settings.skills_hint")
-	rows := []fyne.CanvasObject{widget.Columns(12, name, initials), caption("settings.roles_label"), widget.Columns(6, checks...), skills, limits.row()}
+	rows := []fyne.CanvasObject{widget.Columns(12, name, initials, skills), caption("settings.roles_label"), widget.Columns(6, checks...), limits.row()}
 	if r.ID != 0 {
 		rows = append(rows, left)
 	}
 	f.Body = widget.Rows(20, 8, rows...)
 	f.First = name.Focus
-	f.Typed = func() bool {
-		return name.Text() != who.Name || !slices.Equal(skillsOf(skills.Text()), who.Skills)
-	}
+	f.Typed = func() bool { return name.Text() != who.Name }
 	f.Do = func() error {
 		s := who
-		s.Skills = skillsOf(skills.Text())
 		s.Name, s.Initial, s.Left = name.Text(), strings.TrimSpace(initials.Text()), left.On
+		s.Skills = nil
+		for _, skill := range strings.FieldsFunc(skills.Text(), func(r rune) bool { return r == ',' || r == '，' }) {
+			if skill = strings.TrimSpace(skill); skill != "" && !slices.Contains(s.Skills, skill) {
+				s.Skills = append(s.Skills, skill)
+			}
+		}
 		chosen := roles()
 		if len(chosen) == 0 {
 			return garage.Refuse("staff.no_role", "Name", s.Name).At("role")
@@ -81,17 +84,6 @@ func newStaff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		return d.Office.SaveStaff(s)
 	}
 	return f
-}
-
-// skillsOf reads skills as they are typed, parted by commas; each stands once.
-func skillsOf(text string) (skills []string) {
-	for word := range strings.SplitSeq(strings.NewReplacer("，", ",", "、", ",", ";", ",").Replace(text), ",") {
-		word = strings.Join(strings.Fields(word), " ")
-		if word != "" && !slices.ContainsFunc(skills, func(s string) bool { return strings.EqualFold(s, word) }) {
-			skills = append(skills, word)
-		}
-	}
-	return skills
 }
 
 // staffOf finds a person; nobody under ID 0.

@@ -74,7 +74,9 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 		j.doc, err = p.desk.Reception.IntakeSheet(garage.WorkOrderID(id))
 	case garage.InspectionPaper, garage.InspectionFormPaper:
 		j.doc, err = p.desk.Workshop.InspectionSheet(kind, garage.InspectionID(id))
-	case garage.CertificatePaper, garage.GatePassPaper:
+	case garage.CertificatePaper: // printed, it is issued
+		j.doc, err = p.desk.Office.Certify(garage.WorkOrderID(id))
+	case garage.GatePassPaper:
 		j.doc, err = p.desk.Office.Handover(kind, garage.WorkOrderID(id))
 	case garage.LoanPaper:
 		var row desk.LoanRow

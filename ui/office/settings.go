@@ -69,7 +69,7 @@ func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet, files File
 		{code: "opening", icon: "clock", content: opening.content, focus: opening.focus, list: opening},
 		{code: "closed", icon: "calendar", content: shut.content, focus: shut.focus, list: shut},
 		{code: "absences", icon: "user", content: away.list, focus: away.list.Focus, list: away},
-		v.screenSection()}
+		v.checkSection(), v.screenSection()}
 	if r.Text == "printer" {
 		v.at = len(v.sections) - 1
 	}

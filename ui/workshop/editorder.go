@@ -3,8 +3,6 @@ package workshop
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
@@ -113,31 +111,4 @@ func (f *form) bays(now garage.BayID) *widget.Choice {
 	c := widget.NewChoice(f.Host.Keys(), f.Host.Say().T("editorder.bay"), names...)
 	c.ChooseValue(now)
 	return c
-}
-
-// newDeliver hands the car over: the odometer as it leaves.
-func newDeliver(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
-	f := newForm(d, h, r, "car", "deliver.title")
-	p, _ := f.order()
-	f.about(p)
-	say := h.Say()
-	out := widget.NewFigure(h.Keys(), say.T("deliver.odometer"), say.ParseOdometer, say.Count)
-	out.Set(max(p.Order.OdometerOut, p.Order.OdometerIn))
-	out.Field.OnEnter = f.Keep
-	f.Wide = 440
-	rows := []fyne.CanvasObject{out.Field}
-	if p.Loan != nil && p.Loan.State() == garage.LoanOut {
-		rows = append(rows, widget.NewSentence(say.T("deliver.loan_out", "Plate", p.LoanCar.Plate, "Driver", p.Loan.Driver, "Due", p.Loan.DueAt), 400))
-	}
-	f.Body = widget.Rows(20, 8, rows...)
-	f.First = out.Field.Focus
-	f.Label = say.T("action.deliver")
-	f.Do = func() error {
-		n, err := out.Get()
-		if err != nil {
-			return err
-		}
-		return d.Office.Deliver(f.id, n)
-	}
-	return f
 }
