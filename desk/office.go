@@ -24,6 +24,7 @@ type InvoicePage struct {
 	CashStep  garage.Money     // smallest coin
 	Refused   InvoiceRefused
 	Delivered bool // the keys are out
+	LoanOut   bool // the customer still has a loan car for the order
 }
 
 // InvoiceRefused says why an action may not be done now; nil where it may.
@@ -113,6 +114,11 @@ func (c *core) invoicePage(tx *data.Tx, id garage.InvoiceID) (page InvoicePage, 
 	if page.Payments, page.Deposits, err = paymentsFor(tx, inv); err != nil {
 		return page, err
 	}
+	loans, err := findBy(tx, data.Loans, "order", b.wo.ID)
+	if err != nil {
+		return page, err
+	}
+	page.LoanOut = slices.ContainsFunc(loans, func(l garage.Loan) bool { return l.State() == garage.LoanOut })
 	page.Refused = b.refused(inv)
 	page.History, err = invoiceHistory(tx, inv)
 	return page, err

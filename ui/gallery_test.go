@@ -69,6 +69,14 @@ func screens() []screen {
 		{"48-options", openOptions, "Elena Marsh", "options.title"},
 		{"49-choice", openChoice, "Elena Marsh", "decision.title"},
 		{"47-inspect", openInspect, "DEMO 101", "inspect.begin"},
+		{"60-registers", list("registers"), "TW-02", "registers.past"},
+		{"61-examine", openExamine, "TW-02", "registers.examine_title"},
+		{"62-loancars", list("loancars"), "NG21 LNA", "loancars.past"},
+		{"63-lend", openLend, "DEMO 101", "lend.title"},
+		{"64-takeback", openTakeBack, "LC-2026-00003", "takeback.title"},
+		{"65-opening", openSection(7), "Northgate Motor Works", "hours.head"},
+		{"66-closed", openSection(8), "Northgate Motor Works", "closed.head"},
+		{"67-absences", openSection(9), "S. Lin", "absences.reason"},
 	}
 }
 
@@ -128,6 +136,34 @@ func openInspect(c *clerk) {
 func openSplit(c *clerk) {
 	openTicket(c)
 	c.Press("S")
+}
+
+func openExamine(c *clerk) {
+	c.Frame.Open(page.Route{Name: "registers"})
+	c.Press("F8")
+}
+
+func openLend(c *clerk) {
+	openTicket(c)
+	c.Press("L")
+}
+
+func openTakeBack(c *clerk) {
+	c.Frame.Open(page.Route{Name: "loancars"})
+	c.Press("R")
+}
+
+// openSection opens a section of the settings, counted from 0.
+func openSection(n int) func(*clerk) {
+	return func(c *clerk) {
+		c.Frame.Open(page.Route{Name: "settings"})
+		for range 12 { // from wherever it was left, to the first
+			c.Press("Ctrl+↑")
+		}
+		for range n {
+			c.Press("Ctrl+↓")
+		}
+	}
 }
 
 // openDiary shows the day.

@@ -3,9 +3,11 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"workbay/data"
+	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
 )
@@ -37,6 +39,9 @@ func TestStoryAnOverdueLiftIsExamined(t *testing.T) {
 	if e := garage.OverdueAt(list, 3, c.desk.Now()); e == nil || e.Number != "LF-3" {
 		t.Fatalf("bay 3 is kept from working by %v, want LF-3", e)
 	}
+	if !c.clashes(3) {
+		t.Error("bay 3 can be booked with an overdue lift")
+	}
 	c.Frame.Open(page.Route{Name: "today"})
 	c.Sees("LF-3", "Bay 3 cannot be booked", "Open register")
 	c.shootTo("registers-today")
@@ -55,11 +60,30 @@ func TestStoryAnOverdueLiftIsExamined(t *testing.T) {
 	if e := garage.OverdueAt(list, 3, c.desk.Now()); e != nil {
 		t.Errorf("bay 3 is still kept from working by %v", e)
 	}
+	if c.clashes(3) {
+		t.Error("bay 3 cannot be booked after the examination")
+	}
 	if e := numbered(list, "LF-3"); len(e.History) != 2 || e.History[1].Cost != 85_00 {
 		t.Errorf("examinations %+v, want both, the new one for 85.00", e.History)
 	}
 	c.Frame.Open(page.Route{Name: "today"})
 	c.SeesNot("LF-3")
+}
+
+// clashes tells whether a booking of a bay tomorrow is refused for its equipment.
+func (c *clerk) clashes(bay garage.BayID) bool {
+	c.T.Helper()
+	hits, err := c.desk.Reception.FindPlate("DEMO 131")
+	if err != nil || len(hits) == 0 {
+		c.T.Fatal(hits, err)
+	}
+	plan, err := c.desk.Reception.ProposeBooking(desk.BookingInput{Appointment: garage.Appointment{
+		Vehicle: hits[0].Vehicle.ID, From: c.desk.Now().AddDate(0, 0, 1), Hours: 1000, Bay: bay,
+	}})
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	return slices.ContainsFunc(plan.Clashes, func(x garage.Clash) bool { return x.Kind == garage.ClashEquipment })
 }
 
 // numbered is the equipment with a number.
@@ -140,4 +164,45 @@ func TestStoryALoanCarIsReserved(t *testing.T) {
 	c.Sees("promised to Noah Adeyemi")
 	c.shootTo("loan-refused")
 	c.Press("Esc")
+}
+
+// TestStoryTheKeysWaitForTheLoanCar pays an invoice while the loan car is out: the box
+// that hands the car over says so and is not ticked.
+func TestStoryTheKeysWaitForTheLoanCar(t *testing.T) {
+	c := sit(t, 1366, 768)
+	board, err := c.desk.Workshop.Board(desk.BoardFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(board.Orders, func(o desk.BoardRow) bool { return o.State == garage.Ready })
+	if i < 0 {
+		t.Fatal("no car is ready")
+	}
+	order := board.Orders[i].ID
+	p, err := c.desk.Workshop.Order(order)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cars, err := c.desk.Reception.LoanCars()
+	if err != nil {
+		t.Fatal(err)
+	}
+	free := cars[1].Car
+	if _, err := c.desk.Reception.LendCar(desk.LoanInput{Car: free.ID, Customer: p.Customer.ID, Order: order, DueAt: c.desk.Now().Add(4 * 3600e9), Licence: "ADEYE 7", Odometer: free.Odometer, Level: free.Level}); err != nil {
+		t.Fatal(err)
+	}
+	c.Frame.Open(page.Route{Name: "order", ID: uint64(order)})
+	c.Sees("Loan car NG70 LNB out with")
+	c.Press("F10", "Enter")
+	c.Sees("Loan car is out")
+	c.shootTo("loan-invoice")
+	if p, err = c.desk.Workshop.Order(order); err != nil || p.Invoice == nil {
+		t.Fatalf("invoice %v %v, want it issued", p.Invoice, err)
+	}
+	c.Press("Alt+2", "Enter")
+	if p, err = c.desk.Workshop.Order(order); err != nil || p.Order.State != garage.Invoiced || p.Invoice.Open() != 0 {
+		t.Fatalf("%s with %v open, %v; want it paid and the keys here", p.Order.State, p.Invoice.Open(), err)
+	}
+	c.Press("F10")
+	c.Sees("The loan car NG70 LNB is still out")
 }

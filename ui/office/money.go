@@ -82,8 +82,12 @@ func (m *money) reload() {
 		m.reference.SetText("")
 		m.fill()
 	}
+	m.handOver.Label = m.v.host.Say().T("office.hand_over")
+	if d.LoanOut {
+		m.handOver.Label = m.v.host.Say().T("office.hand_over_loan")
+	}
 	if !m.wasOut {
-		m.handOver.Set(m.canHandOver())
+		m.handOver.Set(m.canHandOver() && !d.LoanOut)
 	}
 	profile := garage.ProfileOf(m.v.shop.Country)
 	m.code = sheet.Document{}

@@ -48,6 +48,7 @@ func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) pa
 		"fixstint":  func(h page.Host, r page.Route) page.Dialog { return newFixStint(d, h, r) },
 		"account":   func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },
 		"equipment": func(h page.Host, r page.Route) page.Dialog { return newEquipment(d, h, r) },
+		"absence":   func(h page.Host, r page.Route) page.Dialog { return newAbsence(d, h, r) },
 		"examine":   func(h page.Host, r page.Route) page.Dialog { return newExamine(d, h, r) },
 	}
 }
