@@ -62,6 +62,9 @@ func screens() []screen {
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
 		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
 		{"47-inspect", openInspect, "DEMO 101", "inspect.begin"},
+		{"80-check", openCheck, "BC-07", "check.torque"},
+		{"81-handover", openHandOver, "DEMO 112", "deliver.warranty"},
+		{"82-checklist", openCheckList, "Northgate Motor Works", "settings.check_self"},
 	}
 }
 
