@@ -423,7 +423,7 @@ func awaitedOn(v garage.Appointment) []string {
 	if !v.Awaited() {
 		return nil
 	}
-	return []string{Day(v.From)}
+	return []string{Day(v.ComesAt())}
 }
 
 // requestedBy marks what waits for a time.

@@ -167,7 +167,7 @@ func (r Reception) SaveAppointment(in garage.Appointment) error {
 		}
 		*a = b.Appointment
 		a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Over, a.Moves, a.Order = was.State, was.StateAt, was.BookedBy, was.BookedAt, was.Over, was.Moves, was.Order
-		a.From, a.Until, a.Bay, a.Staff, a.LoanCar, a.Told = was.From, was.Until, was.Bay, was.Staff, was.LoanCar, was.Told
+		a.From, a.Until, a.Bay, a.Staff, a.LoanCar, a.Told, a.Brings = was.From, was.Until, was.Bay, was.Staff, was.LoanCar, was.Told, was.Brings
 		return a.Check()
 	})
 }
@@ -274,12 +274,12 @@ func (c *core) visitOf(tx *data.Tx, a *garage.Appointment, car garage.Vehicle) (
 		return nil, garage.Refuse("workorder.no_customer").At("customer")
 	}
 	wo, err := c.newOrder(tx, garage.WorkOrder{
-		Customer: owner, Vehicle: car.ID, Concern: cmp.Or(a.Concern, a.Work), ExpectedAt: a.From, Bay: a.Bay, Technician: a.Staff, Waits: a.Waits, Note: a.Note,
+		Customer: owner, Vehicle: car.ID, Concern: cmp.Or(a.Concern, a.Work), ExpectedAt: a.ComesAt(), Bay: a.Bay, Technician: a.Staff, Waits: a.Waits, Note: a.Note,
 	})
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.record(tx, wo.ID, "event.opened", "At", a.From); err != nil {
+	if _, err := c.record(tx, wo.ID, "event.opened", "At", a.ComesAt()); err != nil {
 		return nil, err
 	}
 	act, err := c.actOn(tx, wo.ID)
@@ -309,7 +309,7 @@ func (a *act) hasArrived() error {
 		return err
 	}
 	for _, x := range of {
-		if x.Order == 0 && sameDay(x.From, a.tx.Now) {
+		if x.Order == 0 && sameDay(x.ComesAt(), a.tx.Now) {
 			list = append(list, x)
 		}
 	}
@@ -338,20 +338,25 @@ func (l *look) promise(from time.Time, hours garage.Quantity) (time.Time, error)
 // be.
 func (r Reception) AddToWaitingList(in BookingInput) (garage.Appointment, error) {
 	var made garage.Appointment
-	err := r.update("add_to_waiting_list", func(tx *data.Tx) error {
-		b, err := bookingOf(tx, in)
-		if err != nil {
-			return err
-		}
-		a := b.Appointment
-		if err := a.Check(); err != nil {
-			return err
-		}
-		a.ID, a.State, a.StateAt, a.BookedBy, a.BookedAt = 0, garage.Requested, tx.Now, r.by(), tx.Now
-		a.From, a.Until, a.Bay, a.Staff, a.Moves, a.Over, a.Reason = time.Time{}, time.Time{}, 0, 0, nil, garage.Overbooking{}, ""
-		a.Channel = cmp.Or(a.Channel, garage.ChannelPhone)
-		made, err = data.Appointments.Add(tx, a)
+	err := r.update("add_to_waiting_list", func(tx *data.Tx) (err error) {
+		made, err = r.wish(tx, in)
 		return err
 	})
 	return made, wrap(err, "add to the waiting list")
+}
+
+// wish puts a wish on the waiting list.
+func (c *core) wish(tx *data.Tx, in BookingInput) (garage.Appointment, error) {
+	b, err := bookingOf(tx, in)
+	if err != nil {
+		return in.Appointment, err
+	}
+	a := b.Appointment
+	if err := a.Check(); err != nil {
+		return a, err
+	}
+	a.ID, a.State, a.StateAt, a.BookedBy, a.BookedAt = 0, garage.Requested, tx.Now, c.by(), tx.Now
+	a.From, a.Until, a.Bay, a.Staff, a.Moves, a.Over, a.Reason = time.Time{}, time.Time{}, 0, 0, nil, garage.Overbooking{}, ""
+	a.Channel = cmp.Or(a.Channel, garage.ChannelPhone)
+	return data.Appointments.Add(tx, a)
 }

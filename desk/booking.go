@@ -67,7 +67,8 @@ type MoveInput struct {
 	Bay      garage.BayID
 	Staff    garage.StaffID
 	Hours    garage.Quantity
-	Reason   string // kept in its history
+	Brings   time.Time // when the car is brought; zero: as before on the same day, else with From
+	Reason   string    // kept in its history
 	Overbook string
 }
 
@@ -116,7 +117,13 @@ func (r Reception) Move(id garage.AppointmentID, in MoveInput) (garage.Appointme
 		}
 		b := BookingInput{Appointment: a, Overbook: in.Overbook}
 		b.From, b.Bay, b.Staff, b.Hours = cmp.Or(in.From, a.From), cmp.Or(in.Bay, a.Bay), cmp.Or(in.Staff, a.Staff), cmp.Or(in.Hours, a.Hours)
-		b.Reason = in.Reason
+		b.Reason, b.Brings = in.Reason, a.Brings
+		switch {
+		case !in.Brings.IsZero():
+			b.Brings = in.Brings
+		case !sameDay(b.From, a.From):
+			b.Brings = time.Time{}
+		}
 		moved, err = r.book(tx, b)
 		return err
 	})
@@ -172,7 +179,7 @@ func bookingOf(tx *data.Tx, in BookingInput) (*booking, error) {
 			return nil, err
 		}
 	}
-	for _, step := range []func() error{b.fromOrder, b.who, b.work} {
+	for _, step := range []func() error{b.who, b.fromOrder, b.who, b.work} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -180,8 +187,27 @@ func bookingOf(tx *data.Tx, in BookingInput) (*booking, error) {
 	return b, nil
 }
 
-// fromOrder takes customer, car and work from the order it is for.
+// fromOrder takes customer, car and work from the order it is for: the one named, or
+// the one that the car is expected with and that has no time yet.
 func (b *booking) fromOrder() error {
+	if b.Order == 0 && b.ID == 0 {
+		orders, err := findBy(b.tx, data.WorkOrders, "vehicle", b.Vehicle)
+		if err != nil {
+			return err
+		}
+		for _, wo := range orders {
+			if wo.State != garage.Expected || wo.ExpectedAt.After(b.tx.Now) && !b.From.IsZero() && !sameDay(wo.ExpectedAt, b.From) {
+				continue // comes another day for something else
+			}
+			has, err := b.ofOrder(wo.ID)
+			if err != nil {
+				return err
+			}
+			if !slices.ContainsFunc(has, garage.Appointment.Awaited) {
+				b.Order = wo.ID
+			}
+		}
+	}
 	if b.Order == 0 {
 		return nil
 	}
@@ -403,6 +429,9 @@ func (c *core) book(tx *data.Tx, in BookingInput) (garage.Appointment, error) {
 	if b.From.Before(tx.Now.Add(-b.calendar.Grid())) {
 		return b.Appointment, garage.Refuse("appointment.past", "At", b.From).At("from")
 	}
+	if !b.Brings.Before(b.From) {
+		b.Brings = time.Time{}
+	}
 	clashes, err := b.fit()
 	if err != nil {
 		return b.Appointment, err
@@ -495,10 +524,10 @@ func (c *core) tellOrder(tx *data.Tx, a garage.Appointment) error {
 		return nil
 	}
 	if act.wo.State == garage.Expected {
-		act.wo.ExpectedAt = a.From
+		act.wo.ExpectedAt = a.ComesAt()
 	}
 	act.wo.Bay, act.wo.Technician = cmp.Or(a.Bay, act.wo.Bay), cmp.Or(a.Staff, act.wo.Technician)
-	if err := act.log("event.booked", "At", a.From, "Bay", act.bay(a.Bay).Name); err != nil {
+	if err := act.log("event.booked", "At", a.ComesAt(), "Bay", act.bay(a.Bay).Name); err != nil {
 		return err
 	}
 	return act.save()

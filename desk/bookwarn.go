@@ -44,7 +44,7 @@ func (b *booking) warnings() ([]Warning, error) {
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, Warning{Fact{"warn.other_appointment", map[string]any{"At": a.From, "Work": work}}, "caution", Link{"appointment", uint64(a.ID)}})
+			list = append(list, Warning{Fact{"warn.other_appointment", map[string]any{"At": a.From, "Work": work}}, "caution", Link{kindAppointment, uint64(a.ID)}})
 		}
 	}
 	return list, nil

@@ -45,7 +45,7 @@ func (r Reception) ConfirmationText(id garage.AppointmentID, language garage.Lan
 func confirmation(shop garage.Shop, page AppointmentPage, language garage.Language) Confirmation {
 	a := page.Appointment
 	c := Confirmation{Language: cmp.Or(language, page.Customer.Language, shop.Language), Phone: page.Customer.Phone(), Email: page.Customer.Email, MayText: page.Customer.MayText}
-	c.Subject = Fact{"confirm.subject", map[string]any{"Shop": shop.Name, "At": a.From, "Ref": a.Ref(), "Plate": page.Vehicle.Plate}}
+	c.Subject = Fact{"confirm.subject", map[string]any{"Shop": shop.Name, "At": a.ComesAt(), "Ref": a.Ref(), "Plate": page.Vehicle.Plate}}
 	add := func(code string, pairs ...any) {
 		f := Fact{Code: code, Args: map[string]any{}}
 		for i := 0; i+1 < len(pairs); i += 2 {
@@ -55,9 +55,9 @@ func confirmation(shop garage.Shop, page AppointmentPage, language garage.Langua
 	}
 	add("confirm.greeting", "Name", page.Customer.Name)
 	if a.State == garage.Cancelled {
-		add("confirm.cancelled", "At", a.From, "Plate", page.Vehicle.Plate, "Ref", a.Ref())
+		add("confirm.cancelled", "At", a.ComesAt(), "Plate", page.Vehicle.Plate, "Ref", a.Ref())
 	} else {
-		add("confirm.when", "At", a.From, "Plate", page.Vehicle.Plate, "Work", page.Work, "Ref", a.Ref())
+		add("confirm.when", "At", a.ComesAt(), "Plate", page.Vehicle.Plate, "Work", page.Work, "Ref", a.Ref())
 		if len(a.Moves) > 0 {
 			add("confirm.moved", "Before", a.Moves[len(a.Moves)-1].From)
 		}
@@ -94,7 +94,7 @@ func (r Reception) CalendarFile(id garage.AppointmentID, summary, description st
 		}
 		e := garage.CalendarEntry{
 			UID: strings.ToLower(a.Ref()) + "-" + a.BookedAt.UTC().Format("20060102150405") + "@workbay", Sequence: len(a.Moves), Stamp: tx.Now,
-			From: a.From, Until: a.Until, Summary: summary, Description: description, Location: strings.Join(append([]string{shop.Name}, shop.Address...), ", "),
+			From: a.ComesAt(), Until: a.Until, Summary: summary, Description: description, Location: strings.Join(append([]string{shop.Name}, shop.Address...), ", "),
 			Cancelled: a.State == garage.Cancelled, Remind: 2 * time.Hour,
 		}
 		name, file = a.Ref()+".ics", e.ICS()

@@ -563,6 +563,10 @@ func (r Reception) rename(tx *data.Tx, keep, drop garage.Customer) error {
 	if err != nil {
 		return err
 	}
+	err = each(tx, data.Appointments, "customer", drop.ID, func(a *garage.Appointment) { swap(&a.Customer, drop.ID, keep.ID) })
+	if err != nil {
+		return err
+	}
 	return each(tx, data.Payments, "customer", drop.ID, func(p *garage.Payment) { swap(&p.Customer, drop.ID, keep.ID) })
 }
 

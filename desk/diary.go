@@ -53,6 +53,9 @@ const (
 	BlockAbsence     BlockKind = "absence"
 )
 
+// kindAppointment leads to an appointment in the diary.
+const kindAppointment = "appointment"
+
 // A Block is a stretch of a lane.
 type Block struct {
 	Kind        BlockKind

@@ -256,12 +256,8 @@ func (p *planner) canned(id garage.CannedJobID) (garage.CannedJob, error) {
 // today, and what has a bay and no appointment ahead of it.
 func (p *planner) putOrders(d *dayBars) error {
 	today := sameDay(d.on, p.tx.Now)
-	orders := p.orders
-	if !today && p.calendar.NextOpen(p.tx.Now).Equal(d.on) {
-		orders = append(slices.Clone(orders), p.left...)
-	}
 	var later []garage.WorkOrder
-	for _, wo := range orders {
+	for _, wo := range p.orders {
 		s := d.strip(wo.Bay)
 		if s == nil {
 			continue

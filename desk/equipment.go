@@ -1,13 +1,15 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 
 	"workbay/data"
 	"workbay/garage"
 )
 
-// Equipment lists all equipment, the retired last, else as it was added.
+// Equipment lists all equipment: what must not be used first, then what falls due
+// first, then what needs no examination; the retired last.
 func (o Office) Equipment() (list []garage.Equipment, err error) {
 	err = o.view(func(tx *data.Tx) error {
 		list, err = equipmentOf(tx)
@@ -16,10 +18,14 @@ func (o Office) Equipment() (list []garage.Equipment, err error) {
 	return list, wrap(err, "list equipment")
 }
 
-// equipmentOf is all equipment, the retired last.
 func equipmentOf(tx *data.Tx) (list []garage.Equipment, err error) {
 	err = data.Equipment.Scan(tx, 0, 0, false, func(e garage.Equipment) bool { list = append(list, e); return true })
-	slices.SortStableFunc(list, func(a, b garage.Equipment) int { return boolInt(a.Retired) - boolInt(b.Retired) })
+	slices.SortStableFunc(list, func(a, b garage.Equipment) int {
+		return cmp.Or(
+			boolInt(a.Retired)-boolInt(b.Retired), boolInt(b.Overdue(tx.Now))-boolInt(a.Overdue(tx.Now)),
+			boolInt(a.DueOn().IsZero())-boolInt(b.DueOn().IsZero()), a.DueOn().Compare(b.DueOn()),
+		)
+	})
 	return list, err
 }
 

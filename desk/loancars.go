@@ -144,6 +144,23 @@ func (r Reception) LoansOf(id garage.LoanCarID) (rows []LoanRow, err error) {
 	return rows, wrap(err, "loans of car %d", id)
 }
 
+// Loan is one loan with those it concerns.
+func (r Reception) Loan(id garage.LoanID) (row LoanRow, err error) {
+	err = r.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		loan, err := data.Loans.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		row, err = loanRow(l, loan)
+		return err
+	})
+	return row, wrap(err, "loan %d", id)
+}
+
 // AddLoanCar puts a car into the register. Refused as by [garage.LoanCar.Check], and
 // with loan_cars.taken for a plate that is there already.
 func (r Reception) AddLoanCar(c garage.LoanCar) (garage.LoanCar, error) {

@@ -16,8 +16,9 @@ type OrderPage struct {
 	Customer    garage.Customer
 	Vehicle     garage.Vehicle
 	Payer       garage.Customer
-	Totals      garage.Totals // of the approved work, lines in the order of the jobs that count
-	WithWaiting garage.Money  // with tax, if the customer says yes to all that waits
+	Choices     []garage.Choice // of which the customer has still to take one each
+	Totals      garage.Totals   // of the approved work, lines in the order of the jobs that count
+	WithWaiting garage.Money    // with tax, if the customer says yes to all that waits
 	Jobs        []JobRow
 	Lines       map[int]LineStatus // by the line's number
 	Labour      garage.Money       // net of approved labour

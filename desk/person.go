@@ -22,6 +22,8 @@ type Person struct {
 	Invoices []garage.Invoice
 	Payments []garage.Payment
 	Loans    []garage.Loan
+
+	Appointments []garage.Appointment
 }
 
 // Papers are the person's papers as they were issued.
@@ -97,6 +99,9 @@ func personOf(tx *data.Tx, id garage.CustomerID) (p Person, err error) {
 	if p.Loans, err = findBy(tx, data.Loans, "customer", id); err != nil {
 		return p, err
 	}
+	if p.Appointments, err = appointmentsOf(tx, p.Customer); err != nil {
+		return p, err
+	}
 	p.Payments, err = findBy(tx, data.Payments, "customer", id)
 	return p, err
 }
@@ -118,6 +123,21 @@ func quotesOf(tx *data.Tx, p Person) ([]garage.Quote, error) {
 		}
 	}
 	return quotes, err
+}
+
+// appointmentsOf are the appointments of a person, also those that were made with a
+// name and a phone alone.
+func appointmentsOf(tx *data.Tx, c garage.Customer) ([]garage.Appointment, error) {
+	list, err := findBy(tx, data.Appointments, "customer", c.ID)
+	for _, ph := range c.Phones {
+		if err != nil {
+			break
+		}
+		var called []garage.Appointment
+		called, err = data.Appointments.Find(tx, "phone", ph.Number)
+		list = append(list, called...)
+	}
+	return list, err
 }
 
 // An Erasure is what anonymising a person would do, told beforehand.
@@ -261,6 +281,11 @@ func (r Reception) anonymise(tx *data.Tx, p Person, keepPlates bool) error {
 	}
 	for _, q := range p.Quotes {
 		if err := erase(tx, data.Quotes, q.Anonymous(name), q.ID); err != nil {
+			return err
+		}
+	}
+	for _, a := range p.Appointments {
+		if err := erase(tx, data.Appointments, a.Anonymous(name, r.Now()), a.ID); err != nil {
 			return err
 		}
 	}

@@ -108,8 +108,9 @@ func open() []string {
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
 		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
-		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding
+		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding Workshop.WriteItem
 		Reception.AddToWaitingList Reception.Arrive Reception.Cancel Reception.Confirm Reception.NoShow Reception.SaveAppointment Reception.SetFull Reception.Told
+		Reception.QuoteSetOption Workshop.SetOption
 		Time.PauseWork Time.Scan Time.Stamp Workshop.Assign`)
 }
 
@@ -130,7 +131,7 @@ func queries() []string {
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle
 		Office.CheckList Workshop.CheckDesk
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
-		Reception.LoanCars Reception.LoansOf
+		Reception.Loan Reception.LoanCars Reception.LoansOf
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
 		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates

@@ -36,6 +36,7 @@ func Sample(db *data.DB) error {
 	s.lastMonth()
 	s.liveDay()
 	s.registers()
+	s.diary()
 	return wrap(s.tell(), "make sample garage")
 }
 
@@ -321,6 +322,9 @@ func (s *story) checkIn(v *visit, more func(*garage.WorkOrder)) {
 			return err
 		}
 		if err := a.wo.MoveTo(garage.CheckedIn, a.now); err != nil {
+			return err
+		}
+		if err := a.hasArrived(); err != nil {
 			return err
 		}
 		return a.log("event.checked_in", "Odometer", v.km, "Unit", car.Unit)

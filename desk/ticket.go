@@ -78,6 +78,7 @@ func (p *OrderPage) intake(a *act) error {
 func (p *OrderPage) sums(a *act) error {
 	pricing := a.now.Pricing
 	p.Totals = a.wo.Totals(pricing)
+	p.Choices = a.wo.Choices(pricing)
 	p.WithWaiting = a.wo.TotalsWith(pricing, a.wo.WaitingJobs()...).Gross
 	i := 0
 	for _, j := range a.wo.Jobs {

@@ -45,15 +45,19 @@ type NeedRow struct {
 
 // An ArrivalRow is a car that is or was expected today.
 type ArrivalRow struct {
-	Order    garage.WorkOrderID
+	Order    garage.WorkOrderID // 0: only booked yet
 	At       time.Time
 	Plate    string
 	Customer string
 	Work     []string
 	InSince  time.Time // zero: not here yet
-	Parts    PartsLight
-	Missing  int
-	ETA      time.Time
+
+	Appointment garage.AppointmentID    // 0: expected without one
+	State       garage.AppointmentState // of it
+
+	Parts   PartsLight
+	Missing int
+	ETA     time.Time
 }
 
 // A ReadyRow is a car that can be fetched.
@@ -114,6 +118,10 @@ func (p *TodayPage) arrivals(l *look) error {
 	if err != nil {
 		return err
 	}
+	booked, err := p.bookedArrivals(l)
+	if err != nil {
+		return err
+	}
 	for _, wo := range orders {
 		if !sameDay(wo.ExpectedAt, l.tx.Now) || wo.State == garage.Void || wo.ExpectedAt.Equal(wo.CheckedInAt) {
 			continue // another day, or a walk-in
@@ -122,13 +130,62 @@ func (p *TodayPage) arrivals(l *look) error {
 		if err != nil {
 			return err
 		}
+		a := booked[wo.ID]
 		p.Arrivals = append(p.Arrivals, ArrivalRow{
 			Order: wo.ID, At: wo.ExpectedAt, Plate: row.Plate, Customer: row.Customer, Work: row.Jobs, InSince: wo.CheckedInAt,
-			Parts: row.Parts, Missing: row.Missing, ETA: row.ETA,
+			Parts: row.Parts, Missing: row.Missing, ETA: row.ETA, Appointment: a.ID, State: a.State,
 		})
 	}
 	slices.SortStableFunc(p.Arrivals, func(a, b ArrivalRow) int { return a.At.Compare(b.At) })
 	return nil
+}
+
+// bookedArrivals lists the appointments of today that have no order yet, and returns
+// those that have one by it.
+func (p *TodayPage) bookedArrivals(l *look) (map[garage.WorkOrderID]garage.Appointment, error) {
+	planner, err := plannerOf(l)
+	if err != nil {
+		return nil, err
+	}
+	list, err := planner.appointments(l.tx.Now)
+	if err != nil {
+		return nil, err
+	}
+	awaited, err := data.Appointments.Find(l.tx, "awaited", data.Day(l.tx.Now))
+	if err != nil {
+		return nil, err
+	}
+	byOrder := map[garage.WorkOrderID]garage.Appointment{}
+	for _, a := range append(list, awaited...) {
+		if a.Order != 0 && a.Holds() {
+			byOrder[a.Order] = a
+		}
+	}
+	for _, a := range awaited {
+		if a.Order != 0 {
+			continue
+		}
+		b, err := planner.barOf(a)
+		if err != nil {
+			return nil, err
+		}
+		name, err := l.customerName(a.Customer)
+		if err != nil {
+			return nil, err
+		}
+		p.Arrivals = append(p.Arrivals, ArrivalRow{
+			At: a.ComesAt(), Plate: b.Plate, Customer: cmp.Or(name, a.Name), Work: filledWords(b.Text), Parts: PartsNone, Appointment: a.ID, State: a.State,
+		})
+	}
+	return byOrder, nil
+}
+
+// filledWords is a text as a list; none for an empty one.
+func filledWords(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
 }
 
 // collect are the cars that can be fetched, the longest ready first.

@@ -380,7 +380,7 @@ func deferredOf(l *look, orders []garage.WorkOrder) ([]DeferredRow, error) {
 		}
 		for _, j := range wo.Jobs {
 			put := j.Status == garage.Deferred || j.Status == garage.Declined && !isOpen(wo.State)
-			if !put || takenUp(j, orders[i+1:]) {
+			if !put || wo.PassedOver(j.No) || takenUp(j, orders[i+1:]) {
 				continue
 			}
 			row, err := deferredRow(l, wo, j)

@@ -89,6 +89,7 @@ type Appointment struct {
 	Note     string           `cbor:"31,keyasint"`
 	Language Language         `cbor:"32,keyasint"` // of a caller who is not on file; empty: the shop's
 	Told     time.Time        `cbor:"33,keyasint"` // when the confirmation was last given or sent
+	Brings   time.Time        `cbor:"34,keyasint"` // when the car is brought, where that is before From; zero: then
 }
 
 // An Overbooking is why something was booked although it does not fit, and who said
@@ -117,6 +118,14 @@ func (a Appointment) Ref() string { return fmt.Sprintf("A-%05d", a.ID) }
 
 // Time is when it takes place.
 func (a Appointment) Time() Stretch { return Stretch{a.From, a.Until} }
+
+// ComesAt is when the car is to be here.
+func (a Appointment) ComesAt() time.Time {
+	if !a.Brings.IsZero() && a.Brings.Before(a.From) {
+		return a.Brings
+	}
+	return a.From
+}
 
 // Holds tells whether the appointment keeps its bay, person and cars: it has a time
 // and is neither cancelled nor missed.
@@ -157,8 +166,8 @@ func (a Appointment) May(s AppointmentState, now time.Time) *Problem {
 	switch {
 	case !slices.Contains(appointmentNext[a.State], s):
 		return Refuse("appointment.wrong_state", "State", string(a.State), "To", string(s), "Plate", a.Plate, "At", a.From)
-	case s == NoShow && now.Before(a.From):
-		return Refuse("appointment.not_yet", "At", a.From)
+	case s == NoShow && now.Before(a.ComesAt()):
+		return Refuse("appointment.not_yet", "At", a.ComesAt())
 	case s == Cancelled && strings.TrimSpace(a.Reason) == "":
 		return Refuse("appointment.no_reason").At("reason")
 	}
@@ -175,10 +184,10 @@ func (a *Appointment) Rebook(to Appointment, reason, by string, now time.Time) e
 	default:
 		a.Moves = append(slices.Clone(a.Moves), Rebooking{From: a.From, Until: a.Until, Bay: a.Bay, Staff: a.Staff, At: now, By: by, Reason: reason})
 	}
-	if a.State != Confirmed || !a.From.Equal(to.From) {
+	if a.State != Confirmed || !a.ComesAt().Equal(to.ComesAt()) {
 		a.State, a.StateAt = Booked, now
 	}
-	a.From, a.Until, a.Hours, a.Bay, a.Staff, a.LoanCar = to.From, to.Until, to.Hours, to.Bay, to.Staff, to.LoanCar
+	a.From, a.Until, a.Brings, a.Hours, a.Bay, a.Staff, a.LoanCar = to.From, to.Until, to.Brings, to.Hours, to.Bay, to.Staff, to.LoanCar
 	a.Reason, a.Wish, a.Over = "", "", Overbooking{}
 	return nil
 }
@@ -234,10 +243,10 @@ func (a Appointment) Days() []time.Time {
 // Forgotten tells of an appointment whose day is past and that neither came nor was
 // marked as a no-show.
 func (a Appointment) Forgotten(now time.Time) *Problem {
-	if !a.Awaited() || !calendarDay(a.From).Before(calendarDay(now)) {
+	if !a.Awaited() || !calendarDay(a.ComesAt()).Before(calendarDay(now)) {
 		return nil
 	}
-	return Refuse("books.todo_appointment", "At", a.From, "Name", a.Name, "Plate", a.Plate)
+	return Refuse("books.todo_appointment", "At", a.ComesAt(), "Name", a.Name, "Plate", a.Plate)
 }
 
 // Kinds are what a bay offers: its note, piece by piece, such as "alignment" of

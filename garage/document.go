@@ -94,6 +94,8 @@ type Document struct {
 	Intake   *Intake   `cbor:"60,keyasint,omitempty"` // of an intake sheet
 	Released *Released `cbor:"70,keyasint,omitempty"` // on the papers of the hand-over
 
+	Choices []DocumentChoice `cbor:"77,keyasint,omitempty"` // on a quote: of which the customer takes one each
+
 	Inspected *Inspected `cbor:"75,keyasint,omitempty"` // on the papers of an inspection
 
 	Lent        *Lent     `cbor:"90,keyasint,omitempty"` // on the agreement about a loan car

@@ -96,14 +96,14 @@ func (e Equipment) Overdue(on time.Time) bool {
 	case e.Months <= 0:
 		return false
 	}
-	return e.ExaminedOn.IsZero() || dateOf(on).After(dateOf(e.DueOn()))
+	return e.ExaminedOn.IsZero() || calendarDay(on).After(calendarDay(e.DueOn()))
 }
 
 // DueSoon tells whether it falls due within the next thirty days, and is not overdue
 // yet.
 func (e Equipment) DueSoon(on time.Time) bool {
 	due := e.DueOn()
-	return !e.Retired && !due.IsZero() && !e.Overdue(on) && !dateOf(due).After(dateOf(on).AddDate(0, 0, soonDays))
+	return !e.Retired && !due.IsZero() && !e.Overdue(on) && !calendarDay(due).After(calendarDay(on).AddDate(0, 0, soonDays))
 }
 
 // MayUse says why it must not be used on a day; nil where it may. Refused with
@@ -173,9 +173,9 @@ func (e *Equipment) Examine(x Examination, now time.Time) error {
 	switch {
 	case x.On.IsZero():
 		return Refuse("equipment.no_day").At("on")
-	case dateOf(x.On).After(dateOf(now)):
+	case calendarDay(x.On).After(calendarDay(now)):
 		return Refuse("equipment.future", "On", x.On).At("on")
-	case dateOf(x.On).Before(dateOf(e.ExaminedOn)):
+	case calendarDay(x.On).Before(calendarDay(e.ExaminedOn)):
 		return Refuse("equipment.before", "On", x.On, "Last", e.ExaminedOn).At("on")
 	case x.Cost < 0 || x.Cost > maxAmount:
 		return Refuse("equipment.bad_cost", "Cost", x.Cost).At("cost")
@@ -192,10 +192,4 @@ func (e Equipment) Spent() (sum Money) {
 		sum += x.Cost
 	}
 	return sum
-}
-
-// dateOf is the day of a time where it was, to compare days by.
-func dateOf(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }

@@ -54,6 +54,10 @@ type Job struct {
 
 	Diagnosed *FaultRecord `cbor:"23,keyasint,omitempty"` // how the fault was looked for; nil: it was not
 
+	Group   string `cbor:"47,keyasint,omitempty"` // jobs with the same one are options: the customer takes one of them
+	Option  string `cbor:"48,keyasint,omitempty"` // what it is called beside the others; empty: its name
+	Advised bool   `cbor:"49,keyasint,omitempty"` // the option that is advised
+
 	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
 
 	Crew   []Share   `cbor:"41,keyasint,omitempty"` // who does it, where that is not the technician alone

@@ -86,6 +86,14 @@ func (l Loan) Open() bool { return l.State() == LoanReserved || l.State() == Loa
 // Overdue tells whether the car should have been back by now.
 func (l Loan) Overdue(now time.Time) bool { return l.State() == LoanOut && now.After(l.DueAt) }
 
+// End is when the car came back, or is to be back.
+func (l Loan) End() time.Time {
+	if l.BackAt.IsZero() {
+		return l.DueAt
+	}
+	return l.BackAt
+}
+
 // Driven is how far the car went, in the shop's unit.
 func (l Loan) Driven() int64 { return max(0, l.OdometerIn-l.OdometerOut) }
 

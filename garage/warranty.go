@@ -132,7 +132,7 @@ func (c Covered) Holds(now time.Time, odometer int64) bool {
 // included, and distance; 0 of what has ended, and distance -1 where it has no limit
 // or the reading is not known.
 func (c Covered) Left(now time.Time, odometer int64) (days, distance int64) {
-	days = max(0, daysUntil(dateOf(now), dateOf(c.Until.In(now.Location())))+1)
+	days = max(0, daysUntil(calendarDay(now), calendarDay(c.Until.In(now.Location())))+1)
 	if c.UntilOdometer == 0 || odometer == 0 {
 		return days, -1
 	}

@@ -91,6 +91,8 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return Inspection(doc, o), nil
 	case garage.InspectionFormPaper:
 		return InspectionForm(doc, o), nil
+	case garage.LoanPaper:
+		return LoanAgreement(doc, o), nil
 	}
 	return sheet.Document{}, ErrKind
 }

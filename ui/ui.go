@@ -184,8 +184,10 @@ func common(d *desk.Desk, h page.Host) []page.Action {
 	say := h.Say()
 	return []page.Action{
 		{ID: "walkin", Chord: "Ctrl+N", Icon: "car", Label: say.T("action.walkin"), Do: open("walkin")},
+		{ID: "booking", Chord: "Ctrl+B", Icon: "calendar", Label: say.T("action.booking"), Do: open("booking")},
 		{ID: "phonequote", Chord: "Ctrl+E", Icon: "phone", Label: say.T("action.phone_quote"), Do: open("phonequote")},
 		{ID: "counter", Chord: "Ctrl+L", Icon: "box", Right: garage.RightInvoice, Label: say.T("action.counter"), Do: open("counter")},
+		{ID: "wall", Chord: "F11", Icon: "screen", Label: say.T("keys.wall"), Do: open("wall")},
 		{ID: "books", Chord: "Ctrl+J", Icon: "tick", Label: say.T("books.action"), Do: open("books")},
 		{ID: "undo", Chord: "Ctrl+Z", Hidden: true, Label: say.T("action.undo"), Do: func() { undo(d, h) }},
 	}

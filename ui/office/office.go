@@ -27,6 +27,8 @@ func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page
 		"books":    func(h page.Host, r page.Route) page.Page { return newBooks(d, h, out) },
 		"history":  func(h page.Host, r page.Route) page.Page { return newHistory(d, h, r, out) },
 		"bulk":     func(h page.Host, r page.Route) page.Page { return newBulk(d, h, out) },
+
+		"registers": func(h page.Host, r page.Route) page.Page { return newRegisters(d, h, r, out) },
 	}
 }
 
@@ -41,5 +43,7 @@ func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) pa
 		"cannedjob": func(h page.Host, r page.Route) page.Dialog { return newCannedJob(d, h, r) },
 		"dayclose":  func(h page.Host, r page.Route) page.Dialog { return newDayClose(d, h) },
 		"account":   func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },
+		"equipment": func(h page.Host, r page.Route) page.Dialog { return newEquipment(d, h, r) },
+		"examine":   func(h page.Host, r page.Route) page.Dialog { return newExamine(d, h, r) },
 	}
 }

@@ -50,6 +50,37 @@ type front interface {
 	Order(garage.WorkOrderID) (desk.OrderPage, error)
 	HandOver(garage.WorkOrderID, desk.HandOver) error
 
+	LoanCars() ([]desk.LoanCarRow, error)
+	LoansOf(garage.LoanCarID) ([]desk.LoanRow, error)
+	Loan(garage.LoanID) (desk.LoanRow, error)
+	AddLoanCar(garage.LoanCar) (garage.LoanCar, error)
+	SaveLoanCar(garage.LoanCar) error
+	ReserveLoanCar(desk.LoanInput) (garage.Loan, error)
+	LendCar(desk.LoanInput) (garage.Loan, error)
+	TakeBackCar(garage.LoanID, garage.Returned) (garage.Loan, error)
+	CancelLoan(garage.LoanID) error
+	ExtendLoan(garage.LoanID, time.Time) error
+
+	DiaryDay(on time.Time, by desk.Lanes) (desk.DiaryPage, error)
+	DiaryWeek(on time.Time, by desk.Lanes) (desk.WeekPage, error)
+	CallToBook() ([]desk.CallRow, error)
+	Appointment(garage.AppointmentID) (desk.AppointmentPage, error)
+	ProposeBooking(desk.BookingInput) (desk.BookingPlan, error)
+	FreeSlots(desk.SlotSearch) ([]desk.SlotRow, error)
+	Book(desk.BookingInput) (garage.Appointment, error)
+	SaveAppointment(garage.Appointment) error
+	AddToWaitingList(desk.BookingInput) (garage.Appointment, error)
+	Move(garage.AppointmentID, desk.MoveInput) (garage.Appointment, error)
+	Confirm(garage.AppointmentID) error
+	NoShow(garage.AppointmentID) error
+	Cancel(id garage.AppointmentID, reason string) error
+	Arrive(garage.AppointmentID, desk.ArriveInput) (garage.WorkOrder, error)
+	BookNextService(garage.WorkOrderID) (desk.NextService, error)
+	ConfirmationText(garage.AppointmentID, garage.Language) (desk.Confirmation, error)
+	CalendarFile(id garage.AppointmentID, summary, description string) (name string, file []byte, err error)
+	Told(garage.AppointmentID) error
+	SetFull(on time.Time, full bool, why string) error
+
 	OpenInvoices(words string) ([]desk.InvoiceRow, error)
 
 	PlanCounterSale(garage.CustomerID, []desk.LineInput) (desk.CounterPlan, error)

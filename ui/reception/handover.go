@@ -161,6 +161,7 @@ func (f *handover) Actions() []page.Action {
 	say := f.host.Say()
 	return []page.Action{
 		{ID: "do", Chord: "F10", Icon: "key", Label: say.T("action.deliver"), Primary: true, Do: f.onDo},
+		{ID: "next", Chord: "Ctrl+B", Icon: "calendar", Label: say.T("deliver.book_next"), Do: f.onNext},
 		{ID: "paper", Chord: "F8", Icon: "pencil", Label: say.T("deliver.on_paper"), Do: f.onPaper},
 	}
 }
@@ -171,20 +172,30 @@ func (f *handover) onPaper() {
 	f.sign.Refresh()
 }
 
-func (f *handover) onDo() {
+// onNext hands the car over and books the work that comes due next.
+func (f *handover) onNext() {
+	if f.handOver() {
+		f.host.Open(page.Route{Name: "booknext", ID: uint64(f.order.Order.ID)})
+	}
+}
+
+func (f *handover) onDo() { f.handOver() }
+
+// handOver gives the car back; false where it is refused, with what was typed.
+func (f *handover) handOver() bool {
 	in := desk.HandOver{Release: f.release, Pass: f.pass.On}
 	in.To, in.Advised, in.Confirmed, in.Signed = text(f.to), f.advised.On, f.sure.On, f.sign.signed
 	in.OldParts, _ = f.parts.Value().(garage.OldParts)
 	var err error
 	if in.Odometer, err = f.odometer.Get(); err != nil {
 		f.refuse(pointed(err, "odometer"))
-		return
+		return false
 	}
 	if text(f.keys.Field) != "" {
 		n, err := f.keys.Get()
 		if err != nil {
 			f.refuse(pointed(err, "keys"))
-			return
+			return false
 		}
 		in.Keys = int(n)
 	}
@@ -194,7 +205,7 @@ func (f *handover) onDo() {
 			f.grow()
 		}
 		f.refuse(err)
-		return
+		return false
 	}
 	f.host.CloseDialog()
 	f.host.Saved()
@@ -202,4 +213,5 @@ func (f *handover) onDo() {
 	if in.Pass {
 		f.host.Open(page.Route{Name: "print", ID: uint64(f.order.Order.ID), Text: string(garage.GatePassPaper)})
 	}
+	return true
 }

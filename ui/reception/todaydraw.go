@@ -129,7 +129,7 @@ func (t *today) drawTiles(p *widget.Pen, w float32) {
 		x := float32(int(16 + float32(i)*(tw+8)))
 		tile := tile
 		p.Tile(widget.Tile{Icon: tileIcons[tile.Code], Label: say.T("today.tile." + tile.Code), Figure: itoa(tile.Count), Note: t.sentence(tile.Detail),
-			Tone: toneOf(tile.Tone), Zero: tile.Count == 0, Do: func() { t.follow(tile.Link) }}, x, 48, float32(int(tw)))
+			Tone: toneOf(tile.Tone), Zero: tile.Count == 0, Do: func() { t.followTile(tile) }}, x, 48, float32(int(tw)))
 	}
 }
 
