@@ -38,7 +38,7 @@ func commands() []command {
 		{"sample", "FILE", "Make a new file with the sample garage.", (*run).sample},
 		{"generate", "[-years N] [-seed N] FILE", "Make a new file with a busy garage of so many years: twenty hold half a million orders.", (*run).generate},
 		{"demo", "-o DIR [-lang en|zh]", "Take one car through the whole garage in a new file; papers and summary.json go to DIR.", (*run).demo},
-		{"print", paperWords + " NUMBER -f FILE -o OUT.pdf [-lang en|zh] [-paper a4|letter|a5]", "Write a paper as PDF. An invoice or receipt printed before is marked as a copy.", (*run).print},
+		{"print", paperWords + " NUMBER -f FILE -o OUT.pdf [-lang en|zh] [-paper a4|letter|a5] [-label FORMAT] [-from N] [-count N] [-on DATE] [-at READING]", "Write a paper as PDF. An invoice or receipt printed before is marked as a copy. Labels begin at the first free place of the sheet, or at -from; -on and -at say when a sticker's next service is.", (*run).print},
 		{"verify", "[-lang en|zh] [-json] [-limit TIME] FILE", "Check a file from its structure up, in a process of its own, and say what is whole, table by table. It is left as it is. Ends with 0 when all is whole.", (*run).verify},
 		{"check", "FILE [-lang en|zh]", "Read the books through: stock, money, numbers and work left undone, a sentence each. Ends with 1 when something is wrong.", (*run).check},
 		{"backup", "FILE [-to DIR] [-lang en|zh]", "Make a backup of a file in its folders for backups and in DIR, read back before it counts.", (*run).backUp},

@@ -58,7 +58,7 @@ func whole(path string, make func(part string) error) error {
 }
 
 // paperWords are the words for papers on the command line.
-const paperWords = "quote|intake|jobcard|invoice|receipt|certificate|gatepass|inspection|inspectionform"
+const paperWords = "quote|intake|jobcard|invoice|receipt|certificate|gatepass|inspection|inspectionform|quality|qualityform|appointment|keytag|badge|sticker"
 
 // kinds are the papers by the word for them on the command line.
 func kinds() map[string]garage.DocumentKind {
@@ -68,6 +68,8 @@ func kinds() map[string]garage.DocumentKind {
 		"loancar":     garage.LoanPaper,
 		"certificate": garage.CertificatePaper, "gatepass": garage.GatePassPaper,
 		"inspection": garage.InspectionPaper, "inspectionform": garage.InspectionFormPaper,
+		"quality": garage.QualityPaper, "qualityform": garage.QualityFormPaper, "appointment": garage.AppointmentPaper,
+		"keytag": garage.KeyTagPaper, "badge": garage.BadgePaper, "sticker": garage.StickerPaper,
 	}
 }
 
@@ -76,6 +78,7 @@ func (r *run) print(args []string) error {
 	f := flags()
 	file, out := f.String("f", "", ""), f.String("o", "", "")
 	lang, size := f.String("lang", "", ""), f.String("paper", "", "")
+	labels := labelFlagsOf(f)
 	rest, err := parse(f, args, 2, paperWords, "NUMBER")
 	if err != nil {
 		return err
@@ -83,7 +86,7 @@ func (r *run) print(args []string) error {
 	kind, ok := kinds()[rest[0]]
 	switch {
 	case !ok:
-		return misuse("cli.unknown_paper", "Name", rest[0])
+		return misuse("cli.unknown_paper", "Name", rest[0], "Names", strings.ReplaceAll(paperWords, "|", ", "))
 	case *file == "":
 		return misuse("cli.missing", "Name", "-f FILE")
 	case *out == "":
@@ -103,21 +106,26 @@ func (r *run) print(args []string) error {
 	if err != nil {
 		return err
 	}
-	err = printTo(desk.WithoutSearch(db), kind, rest[1], *lang, o, *out)
+	err = printTo(desk.WithoutSearch(db), kind, rest[1], *lang, o, labels, *out)
 	return errors.Join(err, db.Close())
 }
 
 // printTo draws a paper into a file and counts it as printed.
-func printTo(office desk.Office, kind garage.DocumentKind, number, lang string, o paper.Options, out string) error {
+func printTo(office desk.Office, kind garage.DocumentKind, number, lang string, o paper.Options, labels labelFlags, out string) error {
 	doc, id, err := office.Paper(kind, number)
 	if err != nil {
 		return err
 	}
-	if lang != "" {
-		l, err := paper.LocaleOf(doc)
-		if err != nil {
+	l, err := paper.LocaleOf(doc)
+	if err != nil {
+		return err
+	}
+	if kind.Label() {
+		if o.Labels, err = labels.into(office, &doc, l); err != nil {
 			return err
 		}
+	}
+	if lang != "" {
 		spoken, err := locale.Load(lang)
 		if err != nil {
 			return err
@@ -134,7 +142,10 @@ func printTo(office desk.Office, kind garage.DocumentKind, number, lang string, 
 	if err != nil {
 		return err
 	}
-	return write(out, pdf)
+	if err := write(out, pdf); err != nil || !kind.Label() {
+		return err
+	}
+	return office.UseLabels(kind, o.Labels.Format.Code, o.Labels.From, o.Labels.Count)
 }
 
 // sizeOf is the paper size by its word.

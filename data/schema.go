@@ -259,6 +259,9 @@ var (
 		},
 	}
 
+	// Labels say on what labels are printed.
+	Labels = Single[garage.LabelSetup]{name: "labels"}
+
 	// Calendars is when the garage is open, and what else takes its time.
 	Calendars = Single[garage.Calendar]{name: "calendar"}
 
@@ -357,6 +360,7 @@ func theSchema() schema {
 		Equipment, LoanCars, Loans,
 		Attendance,
 		CheckLists,
+		Labels,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version

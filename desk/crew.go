@@ -34,7 +34,7 @@ func (w Workshop) Assign(id garage.WorkOrderID, job int, crew []garage.Share) er
 type CrewChoice struct {
 	Staff   garage.Staff
 	On      bool        // assigned
-	Part    garage.Rate // set by hand
+	Portion garage.Rate // set by hand
 	Share   garage.SoldShare
 	Lacks   string // the skill that the job asks for and they do not have; empty: none
 	State   garage.Presence
@@ -113,10 +113,10 @@ func (w Workshop) Crew(id garage.WorkOrderID, job int) (CrewPage, error) {
 				c.On = true
 				for _, s := range j.Crew {
 					if s.Staff == id {
-						c.Part = s.Part
+						c.Portion = s.Portion
 					}
 				}
-				p.ByHand = p.ByHand || c.Part != 0
+				p.ByHand = p.ByHand || c.Portion != 0
 				p.Choices = append(p.Choices, c)
 				all = append(all[:i:i], all[i+1:]...)
 				break

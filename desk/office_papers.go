@@ -14,11 +14,12 @@ func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newL
 // CountPrint notes that an issued paper was printed and tells whether it is a
 // copy: every print after the first is one. The ID is that of the quote, of which
 // the last revision is meant, of the invoice, the payment or, for a job card, the
-// order; the papers of the hand-over and of an inspection are printed as often as they
-// are wanted. A draft counts nothing. Refused with document.unknown for another kind.
+// order; the papers of the hand-over and of an inspection, and labels, are printed as
+// often as they are wanted. A draft counts nothing. Refused with document.unknown for another kind.
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
 	switch kind {
-	case garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper:
+	case garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper,
+		garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
 		return false, nil
 	}
 	err = o.update("print_"+string(kind), func(tx *data.Tx) error {
@@ -197,6 +198,15 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 		}
 		doc, err := act.jobCard()
 		return doc, uint64(wo.ID), err
+	case garage.AppointmentPaper:
+		return c.appointmentOf(tx, number)
+	case garage.QualityPaper, garage.QualityFormPaper:
+		wo, err := data.WorkOrders.First(tx, "number", number)
+		if err != nil {
+			return garage.Document{}, 0, err
+		}
+		doc, err := c.qualitySheet(tx, kind, wo.ID)
+		return doc, uint64(wo.ID), err
 	case garage.InspectionPaper, garage.InspectionFormPaper:
 		wo, err := data.WorkOrders.First(tx, "number", number)
 		if err != nil {
@@ -214,6 +224,9 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 		}
 		doc, err := act.handover(kind)
 		return doc, uint64(wo.ID), err
+	}
+	if kind.Label() {
+		return c.label(tx, kind, number)
 	}
 	return garage.Document{}, 0, garage.ErrNotFound
 }

@@ -23,6 +23,7 @@ func needs() map[string]garage.Right {
 		"Office.AddCannedJob":      garage.RightPrices,
 		"Office.AddEquipment":      garage.RightSettings,
 		"Office.AddStaff":          garage.RightStaff,
+		"Office.Badge":             garage.RightStaff,
 		"Reception.AddLoanCar":     garage.RightSettings,
 		"Reception.SaveLoanCar":    garage.RightSettings,
 		"Office.CounterInvoice":    garage.RightInvoice,
@@ -96,7 +97,7 @@ func measured() map[string]string {
 // open are the actions that everybody at the desk may do.
 func open() []string {
 	return strings.Fields(`
-		Office.Archived Office.Certify Office.CountPrint Office.SetUp
+		Office.Archived Office.Certify Office.CountPrint Office.SaveLabelSetup Office.UseLabels Office.SetUp
 		People.Again People.Approve People.Lock People.Recover People.Switch
 		Reception.AcceptQuote Reception.AddCustomer Reception.AddPhoneQuote Reception.AddQuote Reception.AddVehicle Reception.CheckIn
 		Reception.DeclineQuote Reception.IssueQuote Reception.MoveVehicle Reception.OpenOrder Reception.Opened Reception.QuoteAddFreeJob
@@ -125,6 +126,7 @@ func queries() []string {
 	return strings.Fields(`
 		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.Equipment Office.MonthReport Office.Months Office.Trail
 		Reception.PlanErasure Safety.Backups Safety.OldAfter Safety.Preview Safety.Settings Safety.State Stores.PlanPrices Stores.PriceChoices
+		Office.LabelSetup Office.Sticker Reception.AppointmentSlip Reception.KeyTag Workshop.QualitySheet
 		Office.CannedJobs Office.CheckBooks Office.Handover Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.PlanCounterSale Office.Series Office.Staff
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindParts Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn

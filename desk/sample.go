@@ -27,7 +27,7 @@ func Sample(db *data.DB) error {
 	s := &story{
 		core: c, chance: rand.New(rand.NewSource(20261124)),
 		staff: map[string]garage.Staff{}, owner: map[string]garage.CustomerID{}, car: map[string]garage.VehicleID{},
-		given: map[string]int{},
+		given: map[string]int{}, busy: map[garage.StaffID]time.Time{},
 	}
 	if err := s.setUp(); err != nil {
 		return wrap(err, "make sample garage")
@@ -37,6 +37,7 @@ func Sample(db *data.DB) error {
 	s.liveDay()
 	s.registers()
 	s.diary()
+	s.attendance()
 	return wrap(s.tell(), "make sample garage")
 }
 
@@ -67,7 +68,8 @@ type story struct {
 	owner  map[string]garage.CustomerID // by name
 	car    map[string]garage.VehicleID  // by plate
 	steps  []step
-	given  map[string]int // last number taken over, by series and year
+	given  map[string]int               // last number taken over, by series and year
+	busy   map[garage.StaffID]time.Time // until when the clock of a technician has been told
 	shop   garage.Shop
 }
 
@@ -509,7 +511,7 @@ func (s *story) whole(v *visit) {
 		v.ready = v.in.Add(time.Duration(150+s.chance.Intn(150)) * time.Minute)
 	}
 	start := v.in.Add(25 * time.Minute)
-	s.work(v, start, v.ready.Add(-15*time.Minute))
+	s.clockedWork(v, start, v.ready.Add(-15*time.Minute))
 	if v.deferred != nil {
 		s.postpone(v, start.Add(30*time.Minute))
 	}

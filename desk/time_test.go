@@ -78,12 +78,12 @@ func TestTwoPeopleOnOneJob(t *testing.T) {
 	if sold["J. Novak"] != 450 || sold["A. Reyes"] != 450 || r.Whole.Sold != 900 {
 		t.Errorf("sold %v, want 0.45 h each of the 0.9", sold)
 	}
-	b.ok(b.Workshop.Assign(id, 1, []garage.Share{{Staff: b.novak.ID, Part: 80_00}, {Staff: mate.ID, Part: 20_00}}))
+	b.ok(b.Workshop.Assign(id, 1, []garage.Share{{Staff: b.novak.ID, Portion: 80_00}, {Staff: mate.ID, Portion: 20_00}}))
 	p := must[CrewPage](b)(b.Workshop.Crew(id, 1))
 	if !p.ByHand || len(p.Choices) != 3 || p.Choices[0].Share.Hours != 720 || p.Choices[1].Share.Hours != 180 {
 		t.Errorf("%+v, want the shares set by hand", p.Choices)
 	}
-	b.refused(b.Workshop.Assign(id, 1, []garage.Share{{Staff: b.novak.ID, Part: 80_00}, {Staff: mate.ID}}), "crew.not_whole")
+	b.refused(b.Workshop.Assign(id, 1, []garage.Share{{Staff: b.novak.ID, Portion: 80_00}, {Staff: mate.ID}}), "crew.not_whole")
 }
 
 func TestStartingOneJobEndsTheOther(t *testing.T) {

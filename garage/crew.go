@@ -8,8 +8,8 @@ import (
 // A Share is a person's part in a job. Where nobody has one, what each has clocked
 // decides.
 type Share struct {
-	Staff StaffID `cbor:"1,keyasint"`
-	Part  Rate    `cbor:"2,keyasint,omitempty"` // of the hours sold
+	Staff   StaffID `cbor:"1,keyasint"`
+	Portion Rate    `cbor:"2,keyasint,omitempty"` // of the hours sold
 }
 
 // People are who does the job, its technician first.
@@ -28,7 +28,7 @@ func (j Job) People() []StaffID {
 
 // shared tells whether the parts were set by hand.
 func (j Job) shared() bool {
-	return slices.ContainsFunc(j.Crew, func(s Share) bool { return s.Part != 0 })
+	return slices.ContainsFunc(j.Crew, func(s Share) bool { return s.Portion != 0 })
 }
 
 // joins puts a person on the job who works on it. Shares set by hand stay: the
@@ -61,12 +61,12 @@ func (wo *WorkOrder) Assign(job int, crew []Share) error {
 	}
 	var sum Rate
 	for i, s := range crew {
-		sum += s.Part
+		sum += s.Portion
 		switch {
 		case slices.ContainsFunc(crew[:i], func(o Share) bool { return o.Staff == s.Staff }):
 			return Refuse("crew.twice", "Job", job, "Name", j.Name)
-		case s.Part < 0:
-			return Refuse("crew.not_whole", "Job", job, "Name", j.Name, "Sum", s.Part).At("share")
+		case s.Portion < 0:
+			return Refuse("crew.not_whole", "Job", job, "Name", j.Name, "Sum", s.Portion).At("share")
 		}
 	}
 	if sum != 0 && sum != hundred {
@@ -99,7 +99,7 @@ func (j Job) SoldTo(stints []Stint, now time.Time) []SoldShare {
 	weight := map[StaffID]Money{}
 	if j.shared() {
 		for _, s := range j.Crew {
-			weight[s.Staff] = Money(s.Part)
+			weight[s.Staff] = Money(s.Portion)
 		}
 	} else {
 		for _, s := range Clocked(stints) {

@@ -22,10 +22,27 @@ const (
 	InspectionPaper     DocumentKind = "inspection"
 	InspectionFormPaper DocumentKind = "inspectionform"
 
+	// The quality sheet says what a check of the work found; its form is for the bay.
+	QualityPaper     DocumentKind = "quality"
+	QualityFormPaper DocumentKind = "qualityform"
+
+	// The slip that an appointment is given by.
+	AppointmentPaper DocumentKind = "appointment"
+
+	// Labels are printed as often as they are wanted.
+	KeyTagPaper  DocumentKind = "keytag"
+	BadgePaper   DocumentKind = "badge"
+	StickerPaper DocumentKind = "sticker"
+
 	// The agreement about a loan car is frozen when it is lent, and again with what
 	// came back.
 	LoanPaper DocumentKind = "loancar"
 )
+
+// Label tells whether a paper is a label, of which many go on a sheet.
+func (k DocumentKind) Label() bool {
+	return k == KeyTagPaper || k == BadgePaper || k == StickerPaper
+}
 
 // Layout is the version of the papers' layout that new documents are frozen with.
 const Layout = 1
@@ -103,6 +120,10 @@ type Document struct {
 	Certificate string    `cbor:"81,keyasint,omitempty"` // number of the completion certificate
 	Recheck     int64     `cbor:"82,keyasint,omitempty"` // wheels were off: to be tightened anew after so far, in the vehicle's unit
 	Inspector   string    `cbor:"84,keyasint,omitempty"` // who found the work good
+
+	Labelled *Labelled `cbor:"93,keyasint,omitempty"` // on a label
+	Quality  *Quality  `cbor:"91,keyasint,omitempty"` // on a quality sheet
+	Invited  *Invited  `cbor:"92,keyasint,omitempty"` // on an appointment slip
 }
 
 // A Party is seller or buyer as frozen on a paper.
@@ -160,6 +181,7 @@ type DocumentJob struct {
 	Menu       bool           `cbor:"15,keyasint"` // sold at a menu price
 
 	Diagnosed *FaultRecord `cbor:"16,keyasint,omitempty"` // on the job card
+	Scan      string       `cbor:"25,keyasint,omitempty"` // on the job card: the code of the job for the scanner
 }
 
 // A DocumentLine is a line as frozen on a paper.

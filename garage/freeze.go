@@ -255,6 +255,11 @@ func JobCardDocument(wo WorkOrder, f Paperwork) Document {
 		dj.Diagnosed = j.Diagnosed
 		if !j.Counts() {
 			dj.Lines = nil
+		} else {
+			dj.Scan = JobCode(wo.ID, j.No)
+		}
+		for _, id := range j.People()[min(1, len(j.People())):] {
+			dj.Technician += ", " + f.staff(id)
 		}
 		d.Jobs = append(d.Jobs, dj)
 	}

@@ -69,6 +69,13 @@ func InspectionDocument(kind DocumentKind, wo WorkOrder, in Inspection, wear []W
 	if in.Odometer > 0 {
 		d.Vehicle.OdometerIn, d.Vehicle.OdometerOut = in.Odometer, 0
 	}
+	for _, j := range wo.counted() {
+		if j.Diagnosed != nil {
+			dj := f.job(j)
+			dj.Lines, dj.Diagnosed = nil, j.Diagnosed
+			d.Jobs = append(d.Jobs, dj)
+		}
+	}
 	for _, found := range in.Findings() {
 		w := FoundWork{Item: found.Point.Code, Price: quoted[found.Point.Code]}
 		if j := wo.Job(found.Job); j != nil {

@@ -19,20 +19,25 @@ func closer(pages int) []closeness {
 	if pages > 2 {
 		return []closeness{{1, 1.8, rowLead}, {1, 1.2, rowLead}}
 	}
-	return []closeness{{0.75, 1.8, rowLead}, {0.5, 1.2, 3.9}, {0.2, 0.9, 3.7}}
+	return []closeness{{0.75, 1.8, rowLead}, {0.5, 1.2, 3.9}, {0.2, 0.9, 3.7}, {0, 0.7, 3.6}}
 }
 
-// closely lays a paper out with all its white, or closer where that saves a page.
-// Each try begins on an empty page; logo and payment code are made once for all.
-func closely(c *composer, lay func(*composer) sheet.Document) sheet.Document {
+// tries lays a paper out as often as it is asked to, each time on an empty page; logo
+// and payment code are made once for all.
+func tries(c *composer, lay func(*composer) sheet.Document) func(closeness) sheet.Document {
 	empty := *c.layout
-	set := func(k closeness) sheet.Document {
+	return func(k closeness) sheet.Document {
 		try, page := *c, empty
 		page.doc.Pages = nil
 		page.newPage()
 		try.layout, try.closeness = &page, k
 		return lay(&try)
 	}
+}
+
+// closely lays a paper out with all its white, or closer where that saves a page.
+func closely(c *composer, lay func(*composer) sheet.Document) sheet.Document {
+	set := tries(c, lay)
 	usual := set(airy())
 	if len(usual.Pages) == 1 {
 		return usual
@@ -48,6 +53,19 @@ func closely(c *composer, lay func(*composer) sheet.Document) sheet.Document {
 		}
 	}
 	return closest
+}
+
+// closest lays a paper out the first way, or the second where that saves a page.
+func closest(c *composer, lay func(*composer) sheet.Document, usual, close closeness) sheet.Document {
+	set := tries(c, lay)
+	first := set(usual)
+	if len(first.Pages) == 1 {
+		return first
+	}
+	if second := set(close); len(second.Pages) < len(first.Pages) {
+		return second
+	}
+	return first
 }
 
 // close tells whether the paper is set closer than usual.

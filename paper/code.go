@@ -43,6 +43,16 @@ func (l *layout) barcode(x, y, w, h float64, data string) bool {
 	return true
 }
 
+// barModules is how many thin bars wide the code of data is; 0 for text that Code 128
+// cannot hold.
+func barModules(data string) int {
+	code, err := code128.Encode(data)
+	if err != nil {
+		return 0
+	}
+	return code.Bounds().Dx()
+}
+
 // darkRuns draws the dark modules of one row.
 func (l *layout) darkRuns(code barcode.Barcode, row int, x, y, module, h float64) {
 	n := code.Bounds().Dx()

@@ -27,7 +27,9 @@ func Certificate(doc garage.Document, o Options) sheet.Document {
 	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 2 }}
 	f.blocks = append(f.blocks, c.headBlock(c.t("paper.certificate.work")))
 	for _, j := range c.doc.Jobs {
-		f.blocks = append(f.blocks, c.doneBlock(j))
+		if charged(j.Status) {
+			f.blocks = append(f.blocks, c.doneBlock(j))
+		}
 	}
 	f.blocks = append(f.blocks, c.headBlock(c.t("paper.certificate.warranty")))
 	for _, w := range c.doc.Released.Covered {
@@ -50,6 +52,10 @@ func (c *composer) certificateFacts() []fact {
 	if r.Self {
 		inspector = joined(inspector, c.t("paper.check.self"))
 	}
+	again := ""
+	if r.Failed > 0 {
+		again = c.t("paper.certificate.again", "Times", r.Failed)
+	}
 	return facts(
 		fact{c.t("paper.certificate.number"), d.Certificate},
 		fact{c.t("paper.order"), d.Order},
@@ -60,6 +66,7 @@ func (c *composer) certificateFacts() []fact {
 		fact{c.t("paper.repair_class"), c.repairClasses()},
 		fact{c.t("paper.certificate.inspector"), inspector},
 		fact{c.t("paper.certificate.inspected"), c.stamp(r.InspectedAt)},
+		fact{c.t("paper.certificate.rework"), again},
 		fact{c.t("paper.technician"), d.Technician},
 		fact{c.t("paper.advisor"), d.Advisor},
 	)
@@ -153,7 +160,7 @@ func (c *composer) passHalf(y0 float64, whose string) {
 	c.textCentre(c.left+w/2, y0+39.6, plate, d.Vehicle.Plate)
 	c.barcode(c.right-44, y0+26, 44, 10, d.Number)
 	c.textCentre(c.right-22, y0+40, c.bold(9), d.Number)
-	y := c.grid(y0+47, c.left, c.width(), []float64{0.36, 0.34, 0.30}, c.passFacts())
+	y := c.grid(y0+47, c.left, c.width(), []float64{0.33, 0.39, 0.28}, c.passFacts())
 	c.para(c.left, y+7, c.width(), 4.6, c.regular(9.6), c.t("paper.gatepass.states"))
 	c.signatures(y0 + c.layout.doc.Height/2 - c.signaturesHeight() - 8)
 }
@@ -163,7 +170,7 @@ func (c *composer) passFacts() []fact {
 	d, r := c.doc, c.doc.Released
 	odometer := ""
 	if n := max(d.Vehicle.OdometerOut, d.Vehicle.OdometerIn); n > 0 {
-		odometer = c.distance(n, d.Vehicle.Unit)
+		odometer = c.distance(n, c.distanceUnit())
 	}
 	paid := c.t("paper.gatepass.paid")
 	if r.Open > 0 {

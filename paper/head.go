@@ -113,6 +113,9 @@ func (c *composer) buyer(y float64) float64 {
 		label = "paper.customer"
 	}
 	w := min(82, c.width()*0.46)
+	if p.Name == "" && p.Contact == "" && p.Phone == "" && len(p.Address) == 0 { // a customer who pays cash is nobody's name
+		return y
+	}
 	c.text(c.left, y, c.bold(7.6).in(c.accent), c.capital(c.t(label)))
 	y = c.para(c.left, y+5.6, w, 5, c.bold(11), p.Name)
 	lines := append([]string{p.Contact}, p.Address...)
@@ -152,7 +155,7 @@ func (c *composer) vehicleBlock(y float64) float64 {
 	if len(all) == 0 {
 		return y
 	}
-	columns := []float64{0.23, 0.45, 0.32}
+	columns := []float64{0.29, 0.41, 0.30}
 	height := c.measured(func(y float64) float64 { return c.grid(y, c.left+4, c.width()-8, columns, all) }) + 0.6
 	c.fill(c.left, y, c.width(), height, 1.6, c.tint)
 	c.grid(y, c.left+4, c.width()-8, columns, all)
@@ -182,14 +185,19 @@ func (c *composer) vehicleFacts() []fact {
 	if v.Plate == "" && v.VIN == "" && v.Title == "" {
 		return nil
 	}
-	return facts(
-		fact{c.t("paper.plate"), v.Plate},
-		fact{c.t("paper.make_model"), c.model()},
-		fact{c.t("paper.vin"), v.VIN},
-		fact{c.t("paper.odometer"), c.odometers()},
-		fact{c.t("paper.registered"), c.date(v.Registered)},
-		fact{c.t("paper.inspection"), c.date(v.InspectOn)},
-	)
+	engine := ""
+	if c.doc.Kind == garage.CertificatePaper {
+		engine = v.Engine
+	}
+	return facts(append([]fact{
+		{c.t("paper.plate"), v.Plate},
+		{c.t("paper.make_model"), c.model()},
+		{c.t("paper.vin"), v.VIN},
+		{c.t("paper.odometer"), c.odometers()},
+		{c.t("paper.registered"), c.date(v.Registered)},
+		{c.t("paper.inspection"), c.date(v.InspectOn)},
+		{c.t("paper.engine"), engine},
+	}, c.settlement()...)...)
 }
 
 // model is make, model and, where the day of registration is not known, the year.
@@ -209,9 +217,9 @@ func (c *composer) odometers() string {
 	case v.OdometerIn == 0 && v.OdometerOut == 0:
 		return ""
 	case v.OdometerOut == 0 || v.OdometerOut == v.OdometerIn && c.doc.Country != garage.CN:
-		return c.distance(v.OdometerIn, v.Unit)
+		return c.distance(v.OdometerIn, c.distanceUnit())
 	}
-	return c.t("paper.in_out", "In", c.distance(v.OdometerIn, ""), "Out", c.distance(v.OdometerOut, v.Unit))
+	return c.t("paper.in_out", "In", c.distance(v.OdometerIn, ""), "Out", c.distance(v.OdometerOut, c.distanceUnit()))
 }
 
 // distance writes an odometer reading as the country parts thousands.

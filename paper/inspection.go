@@ -19,6 +19,7 @@ func Inspection(doc garage.Document, o Options) sheet.Document {
 	for _, v := range []garage.Verdict{garage.Urgent, garage.Soon} {
 		f.blocks = append(f.blocks, c.findingBlocks(v)...)
 	}
+	f.blocks = append(f.blocks, c.diagnosisBlocks()...)
 	f.blocks = append(f.blocks, c.foundBlocks()...)
 	f.blocks = append(f.blocks, c.wordsBlock(c.t("paper.inspection.no_sale")))
 	f.tail = block{height: c.signaturesHeight() + 4, draw: func(y float64) { c.signatures(y + 2) }}
@@ -185,6 +186,30 @@ func (c *composer) findingBlock(f garage.Finding) block {
 	})
 	b.row = true
 	return b
+}
+
+// diagnosisBlocks are how faults of the order were looked for, and what was found.
+func (c *composer) diagnosisBlocks() (blocks []block) {
+	for _, j := range c.doc.Jobs {
+		if j.Diagnosed == nil {
+			continue
+		}
+		if blocks == nil {
+			blocks = append(blocks, c.headBlock(c.t("paper.inspection.diagnosis")))
+		}
+		b := c.measuredBlock(func(y float64) float64 {
+			s := c.quiet(8.4).fit(j.Technician, c.width()*0.4, 6)
+			c.textRight(c.right, y+4.2, s, j.Technician)
+			y = c.para(c.left, y+4.2, c.width()-s.width(j.Technician)-6, 4.4, c.bold(9.6), j.Name)
+			for _, words := range c.operations(j) {
+				y = c.para(c.left+4, y, c.width()-4, 4, c.quiet(8.4), words)
+			}
+			return y - 2
+		})
+		b.row = true
+		blocks = append(blocks, b)
+	}
+	return blocks
 }
 
 // foundWords are the values of a finding place by place, its limit, notes, and where the

@@ -90,6 +90,18 @@ func (c *composer) invoiceFacts() []fact {
 	)
 }
 
+// settlement is what a Chinese settlement list says of the visit besides.
+func (c *composer) settlement() []fact {
+	d := c.doc
+	if d.Country != garage.CN || d.Kind != garage.InvoicePaper {
+		return nil
+	}
+	return []fact{
+		{c.t("paper.received"), c.stamp(d.ReceivedAt)},
+		{c.t("paper.certificate.inspector"), d.Inspector},
+	}
+}
+
 // repairClasses names the classes of the jobs, which China asks for.
 func (c *composer) repairClasses() string {
 	if c.doc.Country != garage.CN {

@@ -1,8 +1,10 @@
 package paper
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"workbay/garage"
@@ -17,8 +19,13 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	}
 	c := compose(doc, o)
 	if c.small() {
-		c.closeness = closeness{0.3, 1.4, 3.9}
+		return closest(c, (*composer).jobCard, closeness{0.3, 1.4, 3.9}, closeness{0, 0.8, 3.6})
 	}
+	return closely(c, (*composer).jobCard)
+}
+
+func (c *composer) jobCard() sheet.Document {
+	doc := c.doc
 	foot := joined(c.number(), doc.Vehicle.Plate, doc.Vehicle.Title)
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 15 - 3.2*float64(len(c.quiet(7.2).lines(foot, c.width()-40))-1)
@@ -26,7 +33,7 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	y = c.concern(y + 3.5 + 2*c.air)
 
 	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
-	f.blocks = c.workBlocks()
+	f.blocks = append(c.workBlocks(), c.verbBlock()...)
 	f.blocks = append(f.blocks, c.doNotBlocks()...)
 	f.tail = c.cardFoot()
 	parts := c.pickBlocks(c.left + c.width()*partsShare - 3)
@@ -166,7 +173,7 @@ func (c *composer) cardFacts(y float64) float64 {
 	}
 	odometer := ""
 	if v.OdometerIn > 0 {
-		odometer = c.distance(v.OdometerIn, v.Unit)
+		odometer = c.distance(v.OdometerIn, c.distanceUnit())
 	}
 	all := facts(
 		fact{c.t("paper.make_model"), c.model()},
@@ -329,7 +336,7 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 	var blocks []block
 	for from := 0; from < len(all); from += pieceLines {
 		lines := all[from:min(from+pieceLines, len(all))]
-		h := 3.6
+		h := 2.2 + 1.4*c.air
 		for _, l := range lines {
 			h += l.down
 		}
@@ -345,7 +352,7 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 			if shaded {
 				c.fill(c.left, y, c.width(), h, 0, c.zebra)
 			}
-			down := y + 5.2
+			down := y + 4.5 + 0.7*c.air
 			for _, l := range lines {
 				c.text(c.left+wordsAt, down, l.style, l.words)
 				down += l.down
@@ -357,6 +364,35 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 	}
 	return blocks
 }
+
+// verbBlock are the codes of what a scanner may say of a job, side by side: badge, job
+// and one of these move the clock.
+func (c *composer) verbBlock() []block {
+	if !slices.ContainsFunc(c.doc.Jobs, func(j garage.DocumentJob) bool { return j.Scan != "" && doIt(j.Status) }) {
+		return nil
+	}
+	h := 12.6
+	if c.small() {
+		h += 3.2
+	}
+	return []block{{height: h, draw: func(y float64) {
+		verbs := garage.JobVerbs()
+		step := c.width() / float64(len(verbs))
+		for i, v := range verbs {
+			x, word := c.left+step*float64(i), c.known("paper.verb.", string(v))
+			c.barcode(x, y+2.4, verbWide, 5.6, garage.VerbCode(v))
+			if c.small() { // there is no room beside it
+				c.textCentre(x+verbWide/2, y+11.2, c.bold(7.4).fit(word, step-2, 5), word)
+			} else {
+				c.text(x+verbWide+2.6, y+6.4, c.bold(8).fit(word, step-verbWide-4, 5), word)
+			}
+		}
+		c.text(c.left, y+h-1.4, c.quiet(6.4).fit(c.t("paper.scan"), c.width(), 5), c.t("paper.scan"))
+	}}}
+}
+
+// verbWide is how wide the code of a verb is, in mm: a quarter of one for each module.
+const verbWide = 22.5
 
 // operations are what is to be done on a job besides its name: labour lines that
 // say more, bought-in work, words.
@@ -391,7 +427,7 @@ func (c *composer) jobMarks(y, h float64, j garage.DocumentJob) {
 		if c.small() {
 			x, top = c.left+wordsAt, y+h-underBar+0.4
 		}
-		c.barcode(x, top, 38, 5.6, id)
+		c.barcode(x, top, 38, 5.6, cmp.Or(j.Scan, id))
 		c.text(x, top+8.2, c.quiet(6.4), joined(id, j.Technician))
 	}
 	if j.Hours != 0 {
@@ -433,7 +469,7 @@ func (c *composer) pickBlocks(right float64) []block {
 		column{head: c.t("paper.part"), grow: true, style: c.regular(8.8)},
 		column{head: c.t("paper.bin"), style: c.bold(8.8), max: 24},
 		column{head: c.t("paper.col.quantity"), right: true, style: c.bold(8.8)})
-	t.right = right
+	t.right, t.pad, t.lead = right, c.pad, c.lead
 	rows := []row{{cells: []string{"MMM"}}} // the room of the boxes
 	for _, j := range c.doc.Jobs {
 		for _, l := range j.Lines {

@@ -48,6 +48,7 @@ type Options struct {
 	Copy   bool // a reprint: marked as such
 	Logo   []byte
 	Accent sheet.Colour
+	Labels Labels // of a label: its format, where it begins, how many
 }
 
 // LocaleOf returns the words and figures that a document was issued in.
@@ -93,6 +94,15 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return InspectionForm(doc, o), nil
 	case garage.LoanPaper:
 		return LoanAgreement(doc, o), nil
+	case garage.AppointmentPaper:
+		return Appointment(doc, o), nil
+	case garage.QualityPaper:
+		return Quality(doc, o), nil
+	case garage.QualityFormPaper:
+		return QualityForm(doc, o), nil
+	}
+	if doc.Kind.Label() {
+		return Label(doc, o), nil
 	}
 	return sheet.Document{}, ErrKind
 }
@@ -171,6 +181,8 @@ func titleOf(doc garage.Document) string {
 		return "title.inspection"
 	case garage.InspectionFormPaper:
 		return "title.inspection_form"
+	case garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
+		return "title." + string(doc.Kind)
 	case garage.LoanPaper:
 		return "title.loan_agreement"
 	}

@@ -52,7 +52,11 @@ func papers(t testing.TB) map[string]sheet.Document {
 		}
 		for _, size := range []Size{A4, Letter} {
 			put(fmt.Sprintf("intake-%s-%s", strings.ToLower(string(size)), lang), intake(lang), Options{Paper: size})
+			for name, doc := range bayPapers(lang) {
+				put(fmt.Sprintf("%s-%s-%s", name, strings.ToLower(string(size)), lang), doc, Options{Paper: size})
+			}
 		}
+		put("appointment-roll80-"+string(lang), appointment(lang), Options{Paper: Roll80})
 		put("quoteoptions-a4-"+string(lang), withOptions(lang), Options{})
 		for _, size := range []Size{A4, Letter} {
 			put(fmt.Sprintf("loancar-%s-%s", strings.ToLower(string(size)), lang), loanAgreement(lang), Options{Paper: size})
@@ -64,6 +68,27 @@ func papers(t testing.TB) map[string]sheet.Document {
 	}
 	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper} {
 		put(string(kind)+"-california", californian(kind), Options{})
+	}
+	return all
+}
+
+// bayPapers are the quality sheet, its form and the appointment slip, by their names.
+func bayPapers(lang garage.Language) map[string]garage.Document {
+	return map[string]garage.Document{
+		"quality": quality(garage.QualityPaper, lang), "qualityform": quality(garage.QualityFormPaper, lang), "appointment": appointment(lang),
+	}
+}
+
+// withLabels are all documents, and the labels on two sheets and a roll.
+func withLabels(t testing.TB) map[string]sheet.Document {
+	all := papers(t)
+	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+		for _, kind := range labelKinds() {
+			for _, code := range []string{"a4-3x8", "letter-3x10", "roll-60x40"} {
+				f, _ := garage.LabelFormatOf(code)
+				all[fmt.Sprintf("%s-%s-%s", kind, code, lang)] = Label(label(kind, lang), Options{Labels: Labels{Format: f, From: 5, Count: 2}})
+			}
+		}
 	}
 	return all
 }
@@ -162,6 +187,17 @@ func TestNothingOutsideTheMarginsAndNoWordsOnOthers(t *testing.T) {
 			all["odd "+string(kind)+" "+string(size)] = d
 		}
 	}
+	for name, doc := range bayPapers(garage.English) {
+		o := odd(garage.JobCardPaper)
+		o.Kind, o.Quality, o.Invited = doc.Kind, doc.Quality, doc.Invited
+		for _, size := range []Size{A4, Letter, Roll80} {
+			d, err := Of(o, Options{Paper: size, Copy: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			all["odd "+name+" "+string(size)] = d
+		}
+	}
 	for name, d := range all {
 		inMargins(t, name, d)
 	}
@@ -198,7 +234,7 @@ func sortedRunes(s string) string {
 }
 
 func TestTextInIsTextOut(t *testing.T) {
-	all := papers(t)
+	all := withLabels(t)
 	d, err := Of(odd(garage.InvoicePaper), Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -471,7 +507,7 @@ func TestOfRefusesAnUnknownKind(t *testing.T) {
 }
 
 func TestEmptyDocumentsAreLaidOut(t *testing.T) {
-	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CreditNotePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper} {
+	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CreditNotePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper, garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper} {
 		for _, size := range []Size{"", A4, Letter, Roll80} {
 			d, err := Of(garage.Document{Kind: kind}, Options{Paper: size})
 			if err != nil {
@@ -578,7 +614,7 @@ func dump(d sheet.Document) string {
 }
 
 func TestPapersAreAsTheyWere(t *testing.T) {
-	for name, d := range papers(t) {
+	for name, d := range withLabels(t) {
 		path := filepath.Join("testdata", name+".txt")
 		got := dump(d)
 		if *update {

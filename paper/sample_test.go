@@ -243,6 +243,11 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 			}
 		}
 	}
+	for i := range jobs {
+		if kind == garage.JobCardPaper && jobs[i].Status == garage.Agreed {
+			jobs[i].Scan = garage.JobCode(893, jobs[i].No)
+		}
+	}
 	d.Kind, d.Jobs = kind, jobs
 	if n > 0 {
 		all := jobs[0].Lines
@@ -260,6 +265,14 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 	switch kind {
 	case garage.JobCardPaper:
 		d.Number = d.Order
+		for i := range d.Jobs {
+			d.Jobs[i].Scan = garage.JobCode(893, d.Jobs[i].No)
+		}
+	case garage.InvoicePaper:
+		d.Recheck, d.Inspector = 50, d.Advisor
+		if lang == garage.Chinese {
+			d.Covered, d.Certificate = covered(d), "HG-2026-00031"
+		}
 	case garage.CertificatePaper, garage.GatePassPaper:
 		d.Number, d.Released = d.Order, handedOver(d)
 	case garage.InspectionPaper, garage.InspectionFormPaper:
@@ -339,10 +352,22 @@ func lookedAt(lang garage.Language) *garage.Inspected {
 // jobs, and an invoice of which some is on account.
 func handedOver(d garage.Document) *garage.Released {
 	r := &garage.Released{Inspector: d.Advisor, InspectedAt: at, Self: true, Invoice: "INV-2026-00417", Open: 120_00}
-	for i, j := range d.Jobs[:2] {
-		r.Covered = append(r.Covered, garage.Covered{Job: j.No, Name: j.Name, Until: day(2027, 3, 3), UntilOdometer: int64(i) * 104_310})
-	}
+	r.Failed = 1
+	r.Covered = covered(d)
 	return r
+}
+
+// covered is the warranty of two jobs, of the second a part for longer.
+func covered(d garage.Document) []garage.Covered {
+	if len(d.Jobs) < 2 {
+		return []garage.Covered{{Job: 1, Name: d.Jobs[0].Name, Until: day(2027, 3, 3), UntilOdometer: 82_596}}
+	}
+	one, two := d.Jobs[0], d.Jobs[1]
+	return []garage.Covered{
+		{Job: one.No, Name: one.Name, Until: day(2027, 3, 3)},
+		{Job: two.No, Line: 1, Name: two.Name, Text: two.Lines[0].Text, Until: day(2027, 3, 3), UntilOdometer: 104_310},
+		{Job: two.No, Line: 3, Name: two.Name, Text: two.Lines[2].Text, Until: day(2028, 11, 22), UntilOdometer: 104_310, Maker: true},
+	}
 }
 
 // californian makes a document as the Bureau of Automotive Repair wants it.

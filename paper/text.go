@@ -70,7 +70,7 @@ func (f *font) lines(s string, size, w float64) []string {
 		if line != "" && used+f.Width(strings.TrimRight(piece, " "), size) > w {
 			end()
 		}
-		for f.Width(strings.TrimRight(piece, " "), size) > w {
+		for strings.TrimRight(piece, " ") != "" && f.Width(strings.TrimRight(piece, " "), size) > w { // w may be less than nothing
 			head := f.prefix(piece, size, w)
 			lines, piece = append(lines, head), piece[len(head):]
 		}

@@ -71,3 +71,11 @@ func TestLinesBreakWhereReadersExpect(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestWordsWithoutRoomAreBrokenAfterEachCharacter(t *testing.T) {
+	for _, w := range []float64{0, -5} {
+		if got := theFaces().regular.lines("ab  c", 9, w); len(got) < 3 || strings.Join(got, "") != "abc" {
+			t.Errorf("in %.0f mm: %q, want a character a line", w, got)
+		}
+	}
+}

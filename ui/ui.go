@@ -24,12 +24,13 @@ import (
 
 // Options are what the window cannot find out by itself.
 type Options struct {
-	Now        func() time.Time    // nil: the desk's clock
-	Home       page.Route          // the first page; empty: Today
-	Background func(work func())   // runs work elsewhere; nil: on a goroutine
-	File       string              // where the garage file lies, shown in the settings
-	Archive    string              // and its folder of issued papers
-	Framed     func(*frame.Window) // told of every frame that is put up; may be nil
+	Now        func() time.Time                 // nil: the desk's clock
+	Home       page.Route                       // the first page; empty: Today
+	Background func(work func())                // runs work elsewhere; nil: on a goroutine
+	File       string                           // where the garage file lies, shown in the settings
+	Archive    string                           // and its folder of issued papers
+	Framed     func(*frame.Window)              // told of every frame that is put up; may be nil
+	Later      func(d time.Duration, do func()) // runs something after a while, on the window's goroutine; nil: never
 
 	note    string                                // a code: what the start has to say
 	files   Files                                 // nil: without what looks after the file
@@ -128,6 +129,8 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		Garage:  func() string { return shopName(d) },
 		User:    func() string { return d.Actor().Name },
 		Foot:    func(h page.Host) frame.Foot { return footOf(d, h) },
+		Scan:    scanner(d, &h),
+		Later:   o.Later,
 		FootDo:  func(page.Host) { h.Open(page.Route{Name: "backups"}) },
 		Strip: func(h page.Host) []widget.Alert {
 			if w.watch == nil {
@@ -137,7 +140,7 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		},
 	}
 	if o.setup != nil { // nothing but the page: there is no garage to search or act in
-		options.Menu, options.Common, options.Search, options.Account = nil, nil, nil, nil
+		options.Menu, options.Common, options.Search, options.Account, options.Scan = nil, nil, nil, nil, nil
 		options.Garage, options.User, options.Foot, options.People = nil, nil, nil, nil
 	}
 	options.Remedies = w.remedies(o.reopen)

@@ -242,6 +242,8 @@ func doorOf(name string) string {
 		return "invoices"
 	case "backups":
 		return "settings"
+	case "guide":
+		return "time"
 	}
 	return name
 }

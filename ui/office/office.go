@@ -29,6 +29,8 @@ func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page
 		"bulk":     func(h page.Host, r page.Route) page.Page { return newBulk(d, h, out) },
 
 		"registers": func(h page.Host, r page.Route) page.Page { return newRegisters(d, h, r, out) },
+		"time":      func(h page.Host, r page.Route) page.Page { return newTimePage(d, h) },
+		"guide":     func(h page.Host, r page.Route) page.Page { return newGuide(d, h) },
 	}
 }
 
@@ -42,6 +44,8 @@ func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) pa
 		"rights":    func(h page.Host, r page.Route) page.Dialog { return newRights(d, h, r) },
 		"cannedjob": func(h page.Host, r page.Route) page.Dialog { return newCannedJob(d, h, r) },
 		"dayclose":  func(h page.Host, r page.Route) page.Dialog { return newDayClose(d, h) },
+		"fixstamp":  func(h page.Host, r page.Route) page.Dialog { return newFixStamp(d, h, r) },
+		"fixstint":  func(h page.Host, r page.Route) page.Dialog { return newFixStint(d, h, r) },
 		"account":   func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },
 		"equipment": func(h page.Host, r page.Route) page.Dialog { return newEquipment(d, h, r) },
 		"examine":   func(h page.Host, r page.Route) page.Dialog { return newExamine(d, h, r) },

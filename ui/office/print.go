@@ -52,6 +52,7 @@ type job struct {
 	doc    garage.Document
 	prints int // how often it was printed before
 	roll   bool
+	labels paper.Labels          // of a label
 	sheet  *garage.RecoverySheet // the paper for the drawer; nil: one of the kinds
 }
 
@@ -61,6 +62,9 @@ const recoveryPaper garage.DocumentKind = "recovery"
 // read asks the desk for a paper as it is printed: the last issue of a quote, an
 // invoice or receipt as it was frozen, the job card as the order stands.
 func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
+	if kind.Label() {
+		return p.label(kind, id)
+	}
 	j = job{kind: kind, id: id}
 	switch kind {
 	case garage.JobCardPaper:
@@ -72,6 +76,15 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 		j.doc, err = p.desk.Workshop.JobCard(garage.WorkOrderID(id))
 	case garage.IntakePaper:
 		j.doc, err = p.desk.Reception.IntakeSheet(garage.WorkOrderID(id))
+	case garage.QualityPaper, garage.QualityFormPaper:
+		j.doc, err = p.desk.Workshop.QualitySheet(kind, garage.WorkOrderID(id))
+	case garage.AppointmentPaper:
+		var shop garage.Shop
+		if shop, err = p.desk.Shop(); err != nil {
+			return j, err
+		}
+		j.roll = shop.ReceiptRoll
+		j.doc, err = p.desk.Reception.AppointmentSlip(garage.AppointmentID(id))
 	case garage.InspectionPaper, garage.InspectionFormPaper:
 		j.doc, err = p.desk.Workshop.InspectionSheet(kind, garage.InspectionID(id))
 	case garage.CertificatePaper: // printed, it is issued
@@ -120,7 +133,7 @@ func (j job) lay(copy bool) (sheet.Document, error) {
 	if j.sheet != nil {
 		return paper.Recovery(*j.sheet, paper.Options{})
 	}
-	o := paper.Options{Copy: copy}
+	o := paper.Options{Copy: copy, Labels: j.labels}
 	if j.roll {
 		o.Paper = paper.Roll80
 	}
@@ -135,6 +148,9 @@ func (j job) file() string {
 	name := j.doc.Number
 	if name == "" {
 		name = string(j.kind) + "-" + widget.Joined("-", j.doc.Order, "draft")
+	}
+	if j.kind.Label() {
+		name = string(j.kind) + "-" + name
 	}
 	return strings.NewReplacer("/", "-", "\\", "-", ":", "-", " ", "-").Replace(name) + ".pdf"
 }
@@ -183,15 +199,19 @@ func (p press) send(j job, name string) error {
 		}
 		return err
 	}
-	if j.kind == garage.JobCardPaper {
+	if j.kind.Label() {
+		err = p.used(j)
+	} else if j.kind == garage.JobCardPaper {
 		_, _, err = p.desk.Workshop.PrintJobCard(garage.WorkOrderID(j.id))
 	} else if j.doc.Number != "" && j.kind != garage.IntakePaper {
 		_, err = p.desk.Office.CountPrint(j.kind, j.id)
 	}
-	if err == nil {
-		p.note(p.host.Say().T("print.done", "Kind", string(j.kind), "Number", widget.Joined("", j.doc.Number), "Order", j.doc.Order, "Printer", name, "Copy", j.prints > 0))
-	}
 	return err
+}
+
+// sent says quietly that a paper was printed.
+func (p press) sent(j job, name string) {
+	p.note(p.host.Say().T("print.done", "Kind", string(j.kind), "Number", widget.Joined("", j.doc.Number), "Order", j.doc.Order, "Printer", name, "Copy", j.prints > 0))
 }
 
 // now prints at once and says so quietly; with no printer it shows the paper, to
@@ -210,13 +230,20 @@ func (p press) dialog(kind garage.DocumentKind, id uint64) page.Dialog {
 		return nil
 	}
 	name := p.printer()
-	if name == "" {
+	if kind.Label() {
+		name = p.labelPrinter()
+	}
+	switch {
+	case kind.Label() && (name == "" || j.asks()):
+		return newLabel(p, j)
+	case name == "":
 		return newPrint(p, j)
 	}
 	if err := p.send(j, name); err != nil {
 		p.host.Tell(err)
 		return nil
 	}
+	p.sent(j, name)
 	p.host.Reload()
 	return nil
 }

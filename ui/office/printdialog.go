@@ -112,7 +112,9 @@ func (d *printDialog) onPrint() {
 		d.host.Tell(err)
 		return
 	}
+	name := d.chosen()
 	d.host.CloseDialog()
+	d.sent(d.job, name)
 	d.host.Reload()
 }
 

@@ -65,7 +65,7 @@ func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet, files File
 	v.sections = []section{v.garageSection(), v.papersSection(), v.moneySection(),
 		{code: "staff", icon: "users", content: v.staff.list, focus: v.staff.list.Focus, list: v.staff},
 		{code: "jobs", icon: "wrench", content: v.jobs.list, focus: v.jobs.list.Focus, list: v.jobs},
-		v.matrixSection(), v.baysSection(), v.checkSection(), v.screenSection()}
+		v.matrixSection(), v.baysSection(), v.checkSection(), v.labelsSection(), v.screenSection()}
 	if r.Text == "printer" {
 		v.at = len(v.sections) - 1
 	}
@@ -217,10 +217,11 @@ func (v *settings) Actions() []page.Action {
 	return append(acts, step("next", "Ctrl+↓", "settings.next_section", 1), step("previous", "Ctrl+↑", "settings.previous_section", -1))
 }
 
-// right is what keeping the section in view needs: how screens look is everybody's
-// business.
+// right is what keeping the section in view needs: how screens look, and on what labels
+// are printed, is everybody's business.
 func (v *settings) right() garage.Right {
-	if v.sections[v.at].code == "screen" {
+	switch v.sections[v.at].code {
+	case "screen", "labels":
 		return ""
 	}
 	return garage.RightSettings

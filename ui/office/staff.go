@@ -104,6 +104,11 @@ func (s *people) actions() []page.Action {
 	if some && !who.Left {
 		acts = append(acts, page.Action{ID: "secret", Chord: "P", Icon: "key", Label: say.T("settings.set_" + string(who.Secret())), Right: secret, Do: s.open("secret")})
 	}
+	if some && !who.Left {
+		acts = append(acts, page.Action{ID: "badge", Chord: "B", Icon: "printer", Label: say.T("labels.badge"), Right: garage.RightStaff, Do: func() {
+			h.Open(page.Route{Name: "print", ID: uint64(who.ID), Text: string(garage.BadgePaper)})
+		}})
+	}
 	return append(acts, page.Action{ID: "rights", Chord: "R", Icon: "shield", Label: say.T("settings.rights"), Do: func() { h.Open(page.Route{Name: "rights"}) }})
 }
 

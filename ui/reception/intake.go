@@ -36,7 +36,7 @@ type intake struct {
 	backs              []desk.RadarRow
 	back               int // the one of them that is shown
 	known              desk.Plate
-	print              bool // the sheet, once the car is checked in
+	print              garage.DocumentKind // what is printed once the car is checked in; empty: nothing
 }
 
 func newIntake(d front, h page.Host, r page.Route) *intake {
@@ -234,7 +234,8 @@ func (f *intake) Actions() []page.Action {
 	if !f.here() {
 		return acts
 	}
-	acts = append(acts, page.Action{ID: "sheet", Chord: "F9", Icon: "printer", Label: say.T("intake.print"), Do: func() { f.print = true; f.onDo() }},
+	acts = append(acts, page.Action{ID: "sheet", Chord: "F9", Icon: "printer", Label: say.T("intake.print"), Do: func() { f.print = garage.IntakePaper; f.onDo() }},
+		page.Action{ID: "keytag", Chord: "F8", Icon: "key", Label: say.T("intake.print_tag"), Do: func() { f.print = garage.KeyTagPaper; f.onDo() }},
 		page.Action{ID: "next", Chord: "Ctrl+↓", Label: f.step.Options[(f.step.Chosen+1)%len(f.step.Options)].Text, Do: func() { f.turn(1) }},
 		page.Action{ID: "previous", Chord: "Ctrl+↑", Label: say.T("settings.previous_section"), Hidden: true, Do: func() { f.turn(-1) }},
 		page.Action{ID: "photo", Chord: "Ctrl+S", Icon: "plus", Label: say.T("intake.photo"), Hidden: f.step.Chosen != 1, Do: func() { f.seen.askPhoto(f.host) }})
@@ -310,8 +311,8 @@ func (f *intake) onDo() {
 		}
 	}
 	f.leave(id)
-	if f.print {
-		f.host.Open(page.Route{Name: "print", ID: uint64(id), Text: string(garage.IntakePaper)})
+	if f.print != "" {
+		f.host.Open(page.Route{Name: "print", ID: uint64(id), Text: string(f.print)})
 	}
 }
 

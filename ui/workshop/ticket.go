@@ -150,9 +150,13 @@ func (t *ticket) Actions() []page.Action {
 		key("edit_order", "E", o.dialog("editorder")),
 		key("intake_sheet", "I", o.print(garage.IntakePaper)),
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
+		key("key_tag", "L", o.print(garage.KeyTagPaper)),
+		key("sticker", "O", o.print(garage.StickerPaper)),
+		key("quality_sheet", "Q", t.onQuality),
 		key("certificate", "K", o.print(garage.CertificatePaper)),
 		key("loan_car", "L", t.onLoanCar),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
+		hidden(o.action("crew", "P", "users", "key.crew", t.page.Allowed.Edit, t.onCrew)),
 		key("split_order", "S", o.dialog("split")),
 		key("options", "Alt+O", t.onOptions),
 		page.Action{ID: "booking", Chord: "Ctrl+B", Hidden: true, Label: say.T("action.booking"), Do: t.onBooking},
@@ -343,4 +347,14 @@ func jobOf(r page.Route) int {
 func hidden(a page.Action) page.Action {
 	a.Hidden = true
 	return a
+}
+
+// onQuality prints the sheet of the newest quality check; before there is one, the
+// blank form for the bay.
+func (t *ticket) onQuality() {
+	kind := garage.QualityPaper
+	if len(t.page.Order.Checks) == 0 {
+		kind = garage.QualityFormPaper
+	}
+	t.acts().print(kind)()
 }

@@ -184,11 +184,11 @@ func diagnosed(say *locale.Locale, j garage.Job) string {
 
 func (t *ticket) drawDocuments(p *widget.Pen, z fyne.Size) {
 	say, c := t.host.Say(), p.C
+	y := float32(4)
 	if len(t.page.Documents) == 0 {
 		p.Text(say.T("ticket.no_documents"), 14, 12, z.Width-28, 20, c.Faint())
-		return
+		y += 34
 	}
-	y := float32(4)
 	for _, d := range t.page.Documents {
 		d := d
 		p.Icon("sheet", 12, y, 30, 15, c.Quiet)
@@ -202,5 +202,26 @@ func (t *ticket) drawDocuments(p *widget.Pen, z fyne.Size) {
 		p.HLine(1, y+30, z.Width-2, c.RowLine)
 		p.Hit(1, y, z.Width-2, 30, 0, func() { t.host.Open(page.Route{Name: "print", ID: d.ID, Text: string(d.Kind)}) })
 		y += 31
+	}
+	t.drawPapers(p, y+10, z)
+}
+
+// drawPapers are the papers that follow from the order, a button each.
+func (t *ticket) drawPapers(p *widget.Pen, y float32, z fyne.Size) {
+	say, o := t.host.Say(), t.acts()
+	x := float32(14)
+	for _, one := range []struct {
+		kind garage.DocumentKind
+		key  string
+		do   func()
+	}{{garage.IntakePaper, "I", o.print(garage.IntakePaper)}, {garage.KeyTagPaper, "L", o.print(garage.KeyTagPaper)}, {garage.QualityPaper, "Q", t.onQuality},
+		{garage.StickerPaper, "O", o.print(garage.StickerPaper)}, {garage.CertificatePaper, "K", o.print(garage.CertificatePaper)}, {garage.GatePassPaper, "G", o.print(garage.GatePassPaper)}} {
+		b := widget.Button{Icon: "printer", Label: say.T("print.kind." + string(one.kind)), Key: one.key, Do: one.do}
+		w := widget.ButtonW(b)
+		if x+w > z.Width-14 && x > 14 {
+			x, y = 14, y+38
+		}
+		p.Button(b, x, y, w, 30)
+		x += w + 8
 	}
 }

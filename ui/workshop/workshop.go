@@ -15,6 +15,7 @@ func Pages(d *desk.Desk) map[string]func(page.Host, page.Route) page.Page {
 		"order":      func(h page.Host, r page.Route) page.Page { return newTicket(d, h, r) },
 		"wall":       func(h page.Host, r page.Route) page.Page { return newWall(d, h) },
 		"inspection": func(h page.Host, r page.Route) page.Page { return newInspection(d, h, r) },
+		"myjobs":     func(h page.Host, r page.Route) page.Page { return newMyJobs(d, h, r) },
 	}
 }
 
@@ -26,6 +27,7 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"hold":         func(h page.Host, r page.Route) page.Dialog { return newHold(d, h, r) },
 		"addjob":       func(h page.Host, r page.Route) page.Dialog { return newAddJob(d, h, r) },
 		"clock":        func(h page.Host, r page.Route) page.Dialog { return newClock(d, h, r) },
+		"crew":         func(h page.Host, r page.Route) page.Dialog { return newCrew(d, h, r) },
 		"options":      func(h page.Host, r page.Route) page.Dialog { return newOptions(d, h, r) },
 		"quoteoptions": func(h page.Host, r page.Route) page.Dialog { return newQuoteOptions(d, h, r) },
 		"split":        func(h page.Host, r page.Route) page.Dialog { return newSplit(d, h, r) },

@@ -1,0 +1,167 @@
+package paper
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"workbay/garage"
+	"workbay/paper/sheet"
+)
+
+// label is a label of the test garage.
+func label(kind garage.DocumentKind, lang garage.Language) garage.Document {
+	d := sample(garage.JobCardPaper, lang, 0)
+	d.Kind, d.Jobs = kind, nil
+	d.Labelled = &garage.Labelled{Code: d.Number}
+	switch kind {
+	case garage.BadgePaper:
+		d.Labelled = &garage.Labelled{Code: garage.BadgeCode(3), Name: d.Technician, Roles: []garage.Role{garage.Technician, garage.StoresRole}, Verbs: garage.DayVerbs()}
+	case garage.StickerPaper:
+		d.Labelled = &garage.Labelled{Next: garage.NextService{On: day(2027, 11, 23), Odometer: 58_000, Oil: d.Vehicle.Oil, DoneOn: at, DoneAt: 48_213}}
+		if lang == garage.Chinese {
+			d.Labelled.Next.Odometer, d.Labelled.Next.DoneAt = 87_590, 77_590
+		}
+	}
+	return d
+}
+
+func labelKinds() []garage.DocumentKind {
+	return []garage.DocumentKind{garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper}
+}
+
+// oddLabel is a label of names that no one planned for.
+func oddLabel(kind garage.DocumentKind) garage.Document {
+	d := odd(garage.JobCardPaper)
+	l := label(kind, garage.English)
+	d.Kind, d.Jobs, d.Labelled = kind, nil, l.Labelled
+	d.Labelled.Name = d.Buyer.Name
+	d.Labelled.Roles = garage.AllRoles()
+	d.Labelled.Next.Name = strings.Repeat("Inspektion mit Ölwechsel ", 8)
+	d.Labelled.Next.Oil, d.Labelled.Next.Odometer = d.Vehicle.Oil, 1_234_567
+	d.Seller.Phone = "+49 (0) 33 41 / 123 45-678 oder -679"
+	return d
+}
+
+// Whatever stands on a label stays on it, in every format, on every place of a sheet,
+// and no words stand on others.
+func TestLabelsStayOnTheirPlaces(t *testing.T) {
+	for _, f := range garage.LabelFormats() {
+		for _, kind := range labelKinds() {
+			for name, doc := range map[string]garage.Document{"en": label(kind, garage.English), "zh": label(kind, garage.Chinese), "odd": oddLabel(kind), "empty": {Kind: kind}} {
+				from := f.PerSheet()/2 + 1
+				d := Label(doc, Options{Labels: Labels{Format: f, From: from, Count: f.PerSheet()}})
+				name = string(kind) + " " + f.Code + " " + name
+				labelsOverlap(t, name, d)
+				for i, p := range d.Pages {
+					for _, it := range p.Items {
+						x1, y1, x2, y2, ok := boundsOf(it)
+						if ok && !onALabel(f, from, f.PerSheet(), i, x1, y1, x2, y2) {
+							t.Fatalf("%s, page %d: %+v at %.1f,%.1f to %.1f,%.1f is on no label", name, i+1, it, x1, y1, x2, y2)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// boundsOf is the room that something takes.
+func boundsOf(it sheet.Item) (x1, y1, x2, y2 float64, ok bool) {
+	switch it := it.(type) {
+	case sheet.Text:
+		return it.X, it.Y - it.Size*mmOfPoint*0.75, it.X + it.Width, it.Y + it.Size*mmOfPoint*0.2, true
+	case sheet.Rect:
+		return it.X, it.Y, it.X + it.W, it.Y + it.H, true
+	case sheet.Image:
+		return it.X, it.Y, it.X + it.W, it.Y + it.H, true
+	case sheet.Line:
+		return min(it.X1, it.X2), min(it.Y1, it.Y2), max(it.X1, it.X2), max(it.Y1, it.Y2), true
+	}
+	return 0, 0, 0, 0, false
+}
+
+// onALabel tells whether a room lies on one of count labels from place from on, a
+// millimetre off its edges.
+func onALabel(f garage.LabelFormat, from, count, page int, x1, y1, x2, y2 float64) bool {
+	for i := range count {
+		on, x, y := f.Place(from - 1 + i)
+		if f.Roll() {
+			on = i
+		}
+		left, top := hundredths(x)+1, hundredths(y)+1
+		if on == page && x1 >= left && y1 >= top && x2 <= left-2+hundredths(f.W) && y2 <= top-2+hundredths(f.H) {
+			return true
+		}
+	}
+	return false
+}
+
+// labelsOverlap checks that no words stand on others, nor on a code.
+func labelsOverlap(t *testing.T, name string, d sheet.Document) {
+	t.Helper()
+	for i, p := range d.Pages {
+		runs := p.Texts()
+		for k, run := range runs {
+			for _, other := range runs[:k] {
+				high := min(run.Size, other.Size) * mmOfPoint * 0.7
+				if math.Abs(run.Y-other.Y) < high && run.X < other.X+other.Width-0.1 && other.X < run.X+run.Width-0.1 {
+					t.Errorf("%s, page %d: %q stands on %q", name, i+1, run.Words, other.Words)
+				}
+			}
+			for _, it := range p.Items {
+				bar, ok := it.(sheet.Rect)
+				if ok && bar.Fill == sheet.Black && bar.W < 2 && run.X < bar.X+bar.W && bar.X < run.X+run.Width && run.Y > bar.Y+0.1 && run.Y < bar.Y+bar.H {
+					t.Errorf("%s, page %d: %q stands on the code", name, i+1, run.Words)
+				}
+			}
+		}
+	}
+}
+
+func TestLabelsBeginAtTheFirstFreePlace(t *testing.T) {
+	f, _ := garage.LabelFormatOf("a4-2x7")
+	d := Label(label(garage.KeyTagPaper, garage.English), Options{Labels: Labels{Format: f, From: 13, Count: 3}})
+	if len(d.Pages) != 2 {
+		t.Fatalf("got %d pages, want 2: two labels are left on the first", len(d.Pages))
+	}
+	for page, want := range []int{2, 1} {
+		if got := strings.Count(drawn(sheet.Document{Width: d.Width, Height: d.Height, Pages: []sheet.Page{d.Pages[page]}}), "YK19HZP"); got != want {
+			t.Errorf("page %d has %d labels, want %d", page+1, got, want)
+		}
+	}
+}
+
+func TestLabelsSayWhatTheyAreFor(t *testing.T) {
+	for kind, want := range map[garage.DocumentKind][]string{
+		garage.KeyTagPaper:  {"YK19 HZP", "17", "WO-2026-00893", "Mrs Eleanor Whitcombe", "Mon 23 Nov 17:25", "Volkswagen Golf"},
+		garage.BadgePaper:   {"Northgate Motor Works", "Marek Kowalczyk", "Technician, Stores"},
+		garage.StickerPaper: {"Next: service", "23 Nov 2027", "58,000 mi", "0W-20", "23 Nov 2026", "48,213 mi", "+44 114 496 0123", "Northgate Motor Works"},
+	} {
+		f, _ := garage.LabelFormatOf("roll-62x29")
+		text := drawn(Label(label(kind, garage.English), Options{Labels: Labels{Format: f}}))
+		for _, w := range want {
+			if !strings.Contains(text, squeeze(w)) {
+				t.Errorf("%s: no %q in %q", kind, w, text)
+			}
+		}
+	}
+}
+
+// A scanner reads bars of a fifth of a millimetre; what is printed is as wide on the
+// smallest label.
+func TestCodesOfLabelsAreWideEnoughForAScanner(t *testing.T) {
+	for _, f := range garage.LabelFormats() {
+		for _, kind := range []garage.DocumentKind{garage.KeyTagPaper, garage.BadgePaper} {
+			thinnest, high := math.Inf(1), 0.0
+			for _, it := range Label(label(kind, garage.English), Options{Labels: Labels{Format: f}}).Pages[0].Items {
+				if bar, ok := it.(sheet.Rect); ok && bar.Fill == sheet.Black && bar.W < 2 && bar.Radius == 0 {
+					thinnest, high = min(thinnest, bar.W), max(high, bar.H)
+				}
+			}
+			if thinnest < 0.2 || math.IsInf(thinnest, 1) || high < 5 {
+				t.Errorf("%s on %s: bars of %.2f mm, %.1f mm high", kind, f.Code, thinnest, high)
+			}
+		}
+	}
+}
