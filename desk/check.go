@@ -153,12 +153,9 @@ func (a *act) checked(sheet garage.CheckSheet) error {
 // whyFailed are the reasons of a sheet that failed, each with who had done the work.
 func (a *act) whyFailed(sheet garage.CheckSheet) string {
 	var all []string
-	for _, item := range sheet.Items {
-		if item.Right() {
-			continue
-		}
-		why := item.Note
-		if who, err := a.person(item.Worker); err == nil && item.Worker != 0 {
+	for _, r := range sheet.Redone() {
+		why := r.Reason
+		if who, err := a.person(r.Worker); err == nil && r.Worker != 0 {
 			why += " (" + who.Name + ")"
 		}
 		if !slices.Contains(all, why) {

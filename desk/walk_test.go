@@ -21,6 +21,8 @@ type walk struct {
 	refused map[string]int // and refused
 	states  map[garage.State]int
 	service garage.CannedJobID
+
+	wrench, overdue garage.Equipment
 }
 
 // step does one thing with an order; a refusal is an answer, anything else a fault.
@@ -53,7 +55,13 @@ func (w *walk) step(id garage.WorkOrderID) {
 		{"issue", func() error { return w.Workshop.IssueParts(id, job) }},
 		{"split", func() error { _, err := w.Workshop.SplitOrder(id, []int{job}); return err }},
 		{"check", func() error {
-			return w.Workshop.RecordCheck(id, sheet(w.r.IntN(4) > 0, "seen"))
+			s := sheet(w.r.IntN(4) > 0, "seen")
+			s.By = []garage.StaffID{0, 0, 0, w.novak.ID}[w.r.IntN(4)]
+			if n := w.r.IntN(6); n < 5 {
+				tool := []garage.Equipment{w.wrench, w.wrench, w.wrench, w.overdue, {}}[n]
+				s.Torque = []garage.Tightened{{Place: "wheel_fl", Prescribed: 120_000, Done: 100_000 + 5_000*garage.Quantity(2+w.r.IntN(5)), Tool: tool.ID}}
+			}
+			return w.Workshop.RecordCheck(id, s)
 		}},
 		{"reopen", func() error { return w.Workshop.Reopen(id, "found more") }},
 		{"invoice", func() error { _, err := w.Office.InvoiceOrder(id); return err }},
@@ -139,6 +147,19 @@ func (w *walk) promise(id garage.WorkOrderID) {
 		}
 	}
 	late := wo.State == garage.Invoiced || wo.State == garage.Delivered || wo.State == garage.Closed
+	for _, c := range wo.Checks {
+		if c.Pass && c.Self {
+			w.t.Errorf("%s: found good by who did the work, with another here", wo.Number)
+		}
+		for _, t := range c.Torque {
+			if t.Tool != w.wrench.ID || c.Pass && !t.InOrder() {
+				w.t.Errorf("%s: passed %t with %+v", wo.Number, c.Pass, t)
+			}
+		}
+	}
+	if wo.State == garage.Delivered && (wo.OdometerOut < wo.OdometerIn || !wo.Handed.Signed.OnPaper || len(wo.Covered) == 0) {
+		w.t.Errorf("%s: left with %d after %d, %+v, %d lines under warranty", wo.Number, wo.OdometerOut, wo.OdometerIn, wo.Handed, len(wo.Covered))
+	}
 	switch {
 	case late && page.Totals.Gross > wo.Authorised:
 		w.t.Errorf("%s: invoiced %d with %d authorised", wo.Number, page.Totals.Gross, wo.Authorised)
@@ -154,9 +175,10 @@ func (w *walk) promise(id garage.WorkOrderID) {
 func TestAThousandRandomOrdersKeepEveryPromise(t *testing.T) {
 	w := &walk{bench: newBench(t), r: rand.New(rand.NewPCG(2026, 11)), done: map[string]int{}, refused: map[string]int{}, states: map[garage.State]int{}}
 	oil := must[garage.Part](w.bench)(w.Stores.AddPart(garage.Part{Number: "WALK-OIL", Name: "Oil", Unit: "L"}, 9_000_000, 3_95))
-	w.service = must[garage.CannedJob](w.bench)(w.Office.AddCannedJob(garage.CannedJob{Code: "WALK", Name: "Oil change", Hours: 500, Lines: []garage.CannedLine{
+	w.service = must[garage.CannedJob](w.bench)(w.Office.AddCannedJob(garage.CannedJob{Code: "WALK", Name: "Oil change", Hours: 500, Torque: garage.TorqueAsked, Lines: []garage.CannedLine{
 		{Kind: garage.Labour, Quantity: 500, Text: "Change"}, {Kind: garage.PartLine, Part: oil.ID, Quantity: 4_000},
 	}})).ID
+	w.wrench, w.overdue = w.wrenches()
 	const orders, atOnce = 1000, 8
 	var open []garage.WorkOrderID
 	for i := range orders {
@@ -183,7 +205,7 @@ func TestAThousandRandomOrdersKeepEveryPromise(t *testing.T) {
 			t.Errorf("books: %s %v", f.Code, f.Args)
 		}
 	}
-	for _, name := range []string{"check in", "add job", "decide", "start", "pause", "finish", "issue", "split", "check", "invoice", "pay", "deliver", "next"} {
+	for _, name := range []string{"check in", "add job", "decide", "start", "pause", "finish", "issue", "split", "check", "certify", "invoice", "pay", "deliver", "next"} {
 		if w.done[name] == 0 {
 			t.Errorf("%s was never done: the walk proves nothing of it (done %v)", name, w.done)
 		}

@@ -58,9 +58,9 @@ func (c Checked) Title(l Language) string {
 // Why are the reasons of what is not in order, each once.
 func (c CheckSheet) Why() string {
 	var all []string
-	for _, i := range c.Items {
-		if !i.Right() && i.Note != "" && !slices.Contains(all, i.Note) {
-			all = append(all, i.Note)
+	for _, r := range c.Redone() {
+		if r.Reason != "" && !slices.Contains(all, r.Reason) {
+			all = append(all, r.Reason)
 		}
 	}
 	if len(all) == 0 {

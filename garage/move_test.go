@@ -133,6 +133,23 @@ func TestGuardsOfMoves(t *testing.T) {
 		{"invoice for nothing", Ready, Invoiced, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Status = Declined }, "workorder.nothing_to_invoice"},
 		{"deliver unpaid", Invoiced, Delivered, func(_ *WorkOrder, s *Standing) { s.Open = 1 }, "workorder.not_paid"},
 		{"deliver on account", Invoiced, Delivered, func(_ *WorkOrder, s *Standing) { s.Open, s.OnTerms = 1, true }, ""},
+		{"deliver unpaid, let go by who may", Invoiced, Delivered, func(_ *WorkOrder, s *Standing) { s.Open, s.Released = 1, true }, ""},
+		{"deliver with a loan car out", Invoiced, Delivered, func(_ *WorkOrder, s *Standing) { s.LoanCar = "NG21 LNA" }, "workorder.loan_car_out"},
+		{"deliver an overhaul without its certificate", Invoiced, Delivered, func(wo *WorkOrder, s *Standing) {
+			wo.Jobs[0].Class, s.Certify = ClassOverhaul, []string{ClassSecondLevel, ClassOverhaul}
+		}, "certificate.needed"},
+		{"deliver a small repair without certificate", Invoiced, Delivered, func(wo *WorkOrder, s *Standing) {
+			wo.Jobs[0].Class, s.Certify = ClassMinor, []string{ClassSecondLevel, ClassOverhaul}
+		}, ""},
+		{"deliver an overhaul that was declined", Invoiced, Delivered, func(wo *WorkOrder, s *Standing) {
+			j := job("Engine", Declined, labour(20_000))
+			j.Class, s.Certify = ClassOverhaul, []string{ClassOverhaul}
+			wo.AddJob(j)
+		}, ""},
+		{"deliver an overhaul with its certificate", Invoiced, Delivered, func(wo *WorkOrder, s *Standing) {
+			wo.Jobs[0].Class, s.Certify, wo.Certificate.Number = ClassOverhaul, []string{ClassOverhaul}, "CC-2026-00001"
+		}, ""},
+		{"close what was let go while it is owed", Delivered, Closed, func(_ *WorkOrder, s *Standing) { s.Open, s.Released = 1, true }, "workorder.not_paid"},
 		{"deliver with a lower odometer", Invoiced, Delivered, func(wo *WorkOrder, _ *Standing) { wo.OdometerOut = 84_309 }, "workorder.odometer_out"},
 		{"close while something is owed", Delivered, Closed, func(_ *WorkOrder, s *Standing) { s.Open = 1 }, "workorder.not_paid"},
 		{"void with parts taken", InProgress, Void, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Lines[0].Issued = 1 }, "workorder.parts_issued"},

@@ -41,10 +41,16 @@ type Redo struct {
 // Redone are the works that quality checks sent back, the oldest first.
 func (wo WorkOrder) Redone() (list []Redo) {
 	for _, c := range wo.Checks {
-		for _, i := range c.Items {
-			if !c.Pass && !i.Right() {
-				list = append(list, Redo{At: c.At, Job: i.Job, Worker: i.Worker, Item: i.Code, Reason: i.Note})
-			}
+		list = append(list, c.Redone()...)
+	}
+	return list
+}
+
+// Redone are the works that the check sent back; none where it passed.
+func (c CheckSheet) Redone() (list []Redo) {
+	for _, i := range c.Items {
+		if !c.Pass && !i.Right() {
+			list = append(list, Redo{At: c.At, Job: i.Job, Worker: i.Worker, Item: i.Code, Reason: i.Note})
 		}
 	}
 	return list

@@ -23,7 +23,7 @@ func TestAnyDayOfAnOrderKeepsItsPromises(t *testing.T) {
 			no := rapid.IntRange(0, wo.NextJob+1).Draw(t, "job")
 			var err error
 			refused := (*Problem)(nil)
-			switch rapid.IntRange(0, 9).Draw(t, "action") {
+			switch rapid.IntRange(0, 11).Draw(t, "action") {
 			case 0:
 				if refused = allowed.AddJob; refused == nil {
 					j := wo.AddJob(job("Job", Proposed, labour(Quantity(rapid.Int64Range(1, 4_000).Draw(t, "hours")))))
@@ -71,6 +71,17 @@ func TestAnyDayOfAnOrderKeepsItsPromises(t *testing.T) {
 				}
 			case 9:
 				err, refused = wo.ReopenJob(no, s), allowed.Job(no).Reopen
+			case 10:
+				err, refused = wo.Certify("CC-1", 2, s.Now), wo.MayCertify()
+			case 11:
+				s.Open = Money(rapid.Int64Range(0, 1).Draw(t, "open"))
+				allowed = wo.Allowed(s)
+				in := HandingOver{Odometer: rapid.SampledFrom([]int64{0, 84_000, 84_320, 99_000}).Draw(t, "out"), Signed: Signature{OnPaper: rapid.Bool().Draw(t, "signed")}}
+				err, refused = wo.HandOver(in, s), allowed.Deliver
+				if err == nil && (wo.OdometerOut < wo.OdometerIn || !wo.Handed.Signed.OnPaper || s.Open > 0) {
+					t.Fatalf("handed over with %d after %d, %+v, %d open", wo.OdometerOut, wo.OdometerIn, wo.Handed, s.Open)
+				}
+				s.Open = 0
 			}
 			if refused != nil && wo.State != before.State {
 				t.Fatalf("refused with %v, but went from %s to %s", refused, before.State, wo.State)
@@ -95,8 +106,14 @@ func checkOrder(t *rapid.T, before, wo WorkOrder, s Standing) {
 			t.Fatalf("job %d is %s without any record of consent", j.No, j.Status)
 		}
 	}
+	if wo.Certificate.Issued() && wo.goodCheck() == nil || len(wo.Checks) < len(before.Checks) {
+		t.Fatalf("certificate %q with %d checks, %d before", wo.Certificate.Number, len(wo.Checks), len(before.Checks))
+	}
 	if wo.State == before.State {
 		return
+	}
+	if wo.State == InProgress && wo.Certificate.Issued() {
+		t.Fatalf("back in work with certificate %s", wo.Certificate.Number)
 	}
 	switch wo.State {
 	case Approved, Invoiced:

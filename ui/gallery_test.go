@@ -77,6 +77,9 @@ func screens() []screen {
 		{"65-opening", openSection(7), "Northgate Motor Works", "hours.head"},
 		{"66-closed", openSection(8), "Northgate Motor Works", "closed.head"},
 		{"67-absences", openSection(9), "S. Lin", "absences.reason"},
+		{"80-check", openCheck, "BC-07", "check.torque"},
+		{"81-handover", openHandOver, "DEMO 112", "deliver.warranty"},
+		{"82-checklist", openCheckList, "Northgate Motor Works", "settings.check_self"},
 	}
 }
 

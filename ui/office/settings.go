@@ -2,6 +2,7 @@ package office
 
 import (
 	"image"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -72,6 +73,9 @@ func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet, files File
 		v.checkSection(), v.labelsSection(), v.screenSection()}
 	if r.Text == "printer" {
 		v.at = len(v.sections) - 1
+	}
+	if i := slices.IndexFunc(v.sections, func(s section) bool { return s.code == r.Text }); i >= 0 {
+		v.at = i
 	}
 	if files.File != "" {
 		v.sections = append(v.sections, v.filesSection(files))

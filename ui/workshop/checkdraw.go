@@ -68,10 +68,7 @@ func (f *checkForm) placeRight(x, w float32) {
 		y += widget.FieldH - 8
 	}
 	widget.Put(f.remarks, x, y, w, widget.FieldH)
-	if f.driven.Chosen == 1 {
-		y += widget.FieldH - 8
-	}
-	y += widget.FieldH + checkHead - 8
+	y = f.torqueY() + checkHead
 	for i, t := range f.torque {
 		at := y + checkRow*float32(i)
 		pw := w - 2*torqueFig - torqueTool - 18
@@ -81,6 +78,15 @@ func (f *checkForm) placeRight(x, w float32) {
 		widget.Put(t.tool.Field, x+w-torqueTool, at, torqueTool, 28)
 	}
 	widget.Put(f.none, x, y+checkRow*float32(f.shown), w, widget.FieldH)
+}
+
+// torqueY is where the torque record begins, below the road test.
+func (f *checkForm) torqueY() float32 {
+	y := checkPad - 6 + 52 + widget.FieldH - 8
+	if f.driven.Chosen == 0 {
+		y += widget.FieldH - 8
+	}
+	return y
 }
 
 // arrange shows the fields that are asked for.
@@ -159,7 +165,7 @@ func (f *checkForm) draw(p *widget.Pen, z fyne.Size) {
 // drawTorque heads the torque record, or says that none is asked for.
 func (f *checkForm) drawTorque(p *widget.Pen, x, w float32) {
 	say, c := f.Host.Say(), p.C
-	y := checkPad - 6 + 52 + 2*widget.FieldH - 8 - 8
+	y := f.torqueY()
 	if f.shown == 0 {
 		p.Text(say.T("check.torque"), x, y, w, checkHead, c.Strong())
 		p.Lines(say.T("check.torque_not_asked"), x, y+checkHead, w, 17, 3, c.Caption())
