@@ -62,6 +62,10 @@ func screens() []screen {
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
 		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
 		{"47-inspect", openInspect, "DEMO 101", "inspect.begin"},
+		{"60-myjobs", openMyJobs, "DEMO 101", "myjobs.team"},
+		{"61-time", list("time"), "A. Reyes", "time.formulas"},
+		{"62-crew", openCrew, "J. Novak", "crew.shares"},
+		{"63-guide", list("guide"), "BR-FPD", "guide.title"},
 	}
 }
 
