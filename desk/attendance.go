@@ -101,9 +101,9 @@ func (t Time) FixAttendance(fix garage.AttendanceFix) error {
 // trim cuts the clocked time of a person down to when they were here on the days
 // around a correction. A shift whose out is missing says nothing of that.
 func (c *core) trim(tx *data.Tx, who garage.Staff, a garage.Attendance, before, after []garage.Shift) error {
-	var here []garage.Span
+	var here []garage.Period
 	from, to := a.At.Add(-garage.FarOff), a.At.Add(garage.FarOff)
-	var closed []garage.Span // where the shifts say when the person was here
+	var closed []garage.Period // where the shifts say when the person was here
 	for _, s := range after {
 		if s.NoOut || s.Last().At.Before(from) || s.In().After(to) {
 			continue
@@ -113,11 +113,11 @@ func (c *core) trim(tx *data.Tx, who garage.Staff, a garage.Attendance, before, 
 		if s.State != garage.Away {
 			end = tx.Now
 		}
-		closed = append(closed, garage.Span{From: s.In(), To: end})
+		closed = append(closed, garage.Period{From: s.In(), To: end})
 	}
 	for _, s := range before { // and where they said so until now
 		if !s.NoOut && !s.Last().At.Before(from) && !s.In().After(to) {
-			closed = append(closed, garage.Span{From: s.In(), To: s.Last().At})
+			closed = append(closed, garage.Period{From: s.In(), To: s.Last().At})
 		}
 	}
 	stints, err := personStints(tx, who.ID, from.AddDate(0, 0, -1), to.AddDate(0, 0, 1))
@@ -196,7 +196,7 @@ func (t Time) FixStint(fix garage.StintFix) error {
 		if err != nil {
 			return err
 		}
-		var here []garage.Span
+		var here []garage.Period
 		for _, s := range garage.Shifts(stamps[st.Staff], tx.Now) {
 			if s.In().Before(to) && sameDay(s.In(), fix.From) {
 				here = append(here, s.Here...)

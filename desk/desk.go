@@ -85,7 +85,7 @@ type core struct {
 	actor   garage.Staff
 	saved   time.Time
 	opened  []opened     // newest first
-	edits   []edit       // that can be taken back, newest last
+	edits   []*edit      // that can be taken back, newest last
 	refused *refused     // the last action that needed somebody's yes
 	nod     *nod         // somebody's, for one action
 	badge   garage.Staff // who acts by their badge, while they do; without ID: who is at the desk

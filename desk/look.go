@@ -20,6 +20,8 @@ type look struct {
 	rows      rowsRead
 	short     map[lineKey]garage.Quantity // what reserved lines of open orders lack; nil: not reckoned yet
 	clocks    map[garage.WorkOrderID][]garage.Stint
+	opening   *garage.Calendar // nil: not read yet
+	menu      map[garage.CannedJobID]garage.CannedJob
 }
 
 // lookInto prepares reading in a transaction.

@@ -224,12 +224,6 @@ func (l *look) myJob(wo garage.WorkOrder, job int, id garage.StaffID) (*MyJob, e
 	return m, nil
 }
 
-// midnight is when the day of a time begins.
-func midnight(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, t.Location())
-}
-
 // timeOf adds up what shifts and stints say of a period, in which the shifts began. On
 // a day that nobody stamped, what was clocked stands for itself.
 func timeOf(shifts []garage.Shift, stints []garage.Stint, from, to time.Time) (w garage.WorkTime) {

@@ -35,6 +35,8 @@ func Sample(db *data.DB) error {
 	s.history()
 	s.lastMonth()
 	s.liveDay()
+	s.registers()
+	s.diary()
 	s.attendance()
 	return wrap(s.tell(), "make sample garage")
 }
@@ -324,6 +326,9 @@ func (s *story) checkIn(v *visit, more func(*garage.WorkOrder)) {
 		if err := a.wo.MoveTo(garage.CheckedIn, a.now); err != nil {
 			return err
 		}
+		if err := a.hasArrived(); err != nil {
+			return err
+		}
 		return a.log("event.checked_in", "Odometer", v.km, "Unit", car.Unit)
 	})
 }
@@ -450,17 +455,7 @@ func (s *story) work(v *visit, from, to time.Time) {
 // check records a quality check; note is why it failed, empty when it passed.
 func (s *story) check(t time.Time, by string, v *visit, note string) {
 	s.on(t, by, &v.id, func(a *act) error {
-		sheet := garage.CheckSheet{By: s.staff[by].ID, Note: note}
-		for _, code := range garage.CheckItems {
-			sheet.Items = append(sheet.Items, garage.Checked{Code: code, OK: note == "" || code != "wheel_nuts"})
-		}
-		if err := a.wo.Checked(sheet, a.now); err != nil {
-			return err
-		}
-		if note != "" {
-			return a.log("event.check_failed", "Note", note, "Name", by)
-		}
-		return a.log("event.check_passed", "Name", by)
+		return a.checked(sampleSheet(a, s.staff[by].ID, note))
 	})
 }
 
@@ -499,7 +494,7 @@ func (s *story) pay(t time.Time, v *visit, method garage.Method, amount garage.M
 
 // handOver gives the car back.
 func (s *story) handOver(t time.Time, v *visit) {
-	s.at(t, "L. Brandt", func(tx *data.Tx) error { return s.deliver(tx, v.id, v.km, false) })
+	s.on(t, "L. Brandt", &v.id, func(a *act) error { return a.handOver(sampleHandOver(a, v.km)) })
 }
 
 // whole tells a visit from beginning to end.
@@ -551,11 +546,9 @@ func (s *story) onAccount(v *visit) {
 			return err
 		}
 		inv.Account = true
-		if err := data.Invoices.Save(tx, inv); err != nil {
-			return err
-		}
-		return s.deliver(tx, v.id, v.km, false)
+		return data.Invoices.Save(tx, inv)
 	})
+	s.handOver(v.fetched, v)
 }
 
 // postpone finds further work that the customer puts off.

@@ -33,12 +33,15 @@ func (s *story) lastMonth() {
 				v.void = "Customer took the car elsewhere"
 			}
 			s.whole(v)
+			s.cameBooked(v)
 			left--
 		}
 	}
 	for _, at := range []string{"2026-11-19 08:20", "2026-11-19 08:55", "2026-11-19 09:30", "2026-11-20 08:15", "2026-11-20 08:50", "2026-11-20 09:20", "2026-11-20 09:50", "2026-11-23 09:25", "2026-11-23 09:45", "2026-11-23 10:05"} {
 		t := sampleTime(at)
-		s.whole(one(t, t.Add(3*time.Hour)))
+		v := one(t, t.Add(3*time.Hour))
+		s.whole(v)
+		s.cameBooked(v)
 	}
 	s.whitcombe()
 }

@@ -237,7 +237,10 @@ func (t Time) onJob(tx *data.Tx, s scanning) (garage.StampKind, error) {
 	case garage.VerbDone:
 		err = a.finish(s.Job)
 	case garage.VerbChecked:
-		err = a.checked(garage.CheckSheet{By: s.Staff, Items: allRight()})
+		if len(a.wo.TorqueJobs()) > 0 {
+			return "", garage.Refuse("scan.needs_sheet", "Number", a.wo.Number, "Plate", s.car.Plate)
+		}
+		err = a.checked(a.allRight(s.Staff))
 	}
 	if err != nil {
 		return "", err
@@ -245,12 +248,22 @@ func (t Time) onJob(tx *data.Tx, s scanning) (garage.StampKind, error) {
 	return came, a.save()
 }
 
-// allRight is a check sheet on which everything is right.
-func allRight() (items []garage.Checked) {
-	for _, code := range garage.CheckItems {
-		items = append(items, garage.Checked{Code: code, OK: true})
+// allRight is a check sheet on which everything is right, of a car that needed no drive.
+func (a *act) allRight(by garage.StaffID) garage.CheckSheet {
+	sheet := garage.CheckSheet{By: by, Road: garage.RoadTest{Skipped: noDrive(a.shop.Language)}}
+	for _, p := range a.now.List.Points() {
+		sheet.Items = append(sheet.Items, garage.Checked{Code: p.Code, OK: true})
 	}
-	return items
+	return sheet
+}
+
+// noDrive is why a car that was checked by a code was not driven, in the words of the
+// garage: it stands on the sheet.
+func noDrive(l garage.Language) string {
+	if l == garage.Chinese {
+		return "未动制动、车轮和悬架"
+	}
+	return "No work on brakes, wheels or suspension"
 }
 
 // verbBack is what coming in from a break is told as.

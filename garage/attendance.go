@@ -51,11 +51,11 @@ const (
 	Away    Presence = "away"
 )
 
-// A Span is a stretch of time; one without end goes on.
-type Span struct{ From, To time.Time }
+// A Period is a stretch of time; one without end goes on.
+type Period struct{ From, To time.Time }
 
 // until is the end of a span, now for one that goes on.
-func (s Span) until(now time.Time) time.Time {
+func (s Period) until(now time.Time) time.Time {
 	if s.To.IsZero() {
 		return now
 	}
@@ -67,8 +67,8 @@ func (s Span) until(now time.Time) time.Time {
 type Shift struct {
 	Staff  StaffID
 	Stamps []Attendance // those that count, in order
-	Here   []Span
-	Breaks []Span
+	Here   []Period
+	Breaks []Period
 	State  Presence
 	// NoOut tells that the out was forgotten. Nobody knows then how long the person
 	// was here: the shift counts for nothing until that is put right.
@@ -141,7 +141,7 @@ func Shifts(stamps []Attendance, now time.Time) []Shift {
 // add takes a further stamp into the shift.
 func (s *Shift) add(a Attendance) {
 	s.Stamps = append(s.Stamps, a)
-	end := func(spans []Span) {
+	end := func(spans []Period) {
 		if n := len(spans); n > 0 && spans[n-1].To.IsZero() {
 			spans[n-1].To = a.At
 		}
@@ -149,10 +149,10 @@ func (s *Shift) add(a Attendance) {
 	switch a.Kind {
 	case StampIn, StampBack:
 		end(s.Breaks)
-		s.Here, s.State = append(s.Here, Span{From: a.At}), Here
+		s.Here, s.State = append(s.Here, Period{From: a.At}), Here
 	case StampBreak:
 		end(s.Here)
-		s.Breaks, s.State = append(s.Breaks, Span{From: a.At}), OnBreak
+		s.Breaks, s.State = append(s.Breaks, Period{From: a.At}), OnBreak
 	case StampOut:
 		end(s.Here)
 		end(s.Breaks)
@@ -281,7 +281,7 @@ func inOrder(who Staff, stamps []Attendance) *Problem {
 
 // OnJobs is how long a person worked on jobs while they were here: what their clocks
 // cover of the spans, each minute once.
-func OnJobs(here []Span, stints []Stint, now time.Time) (d time.Duration) {
+func OnJobs(here []Period, stints []Stint, now time.Time) (d time.Duration) {
 	for _, s := range Merged(stints, now) {
 		for _, h := range here {
 			from, to := s.From, s.To
@@ -298,13 +298,13 @@ func OnJobs(here []Span, stints []Stint, now time.Time) (d time.Duration) {
 }
 
 // Merged are the stretches in which at least one of the stints ran, in order.
-func Merged(stints []Stint, now time.Time) []Span {
-	var all []Span
+func Merged(stints []Stint, now time.Time) []Period {
+	var all []Period
 	for _, s := range stints {
-		all = append(all, Span{s.StartedAt, s.Until(now)})
+		all = append(all, Period{s.StartedAt, s.Until(now)})
 	}
-	slices.SortFunc(all, func(a, b Span) int { return a.From.Compare(b.From) })
-	var merged []Span
+	slices.SortFunc(all, func(a, b Period) int { return a.From.Compare(b.From) })
+	var merged []Period
 	for _, s := range all {
 		if n := len(merged); n > 0 && !s.From.After(merged[n-1].To) {
 			if s.To.After(merged[n-1].To) {

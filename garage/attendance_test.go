@@ -170,7 +170,7 @@ func TestNobodyWorksLongerThanTheyAreHere(t *testing.T) {
 	})
 }
 
-func total(spans []Span) (d time.Duration) {
+func total(spans []Period) (d time.Duration) {
 	for _, s := range spans {
 		d += s.To.Sub(s.From)
 	}

@@ -27,14 +27,19 @@ const (
 	RightAudit    Right = "audit"    // read who did what
 	RightSettings Right = "settings" // how the garage counts, prints and keeps its file
 	RightStaff    Right = "staff"    // who works here, their roles and PINs
+	RightOverbook Right = "overbook" // book what does not fit into the diary
 	RightOwner    Right = "owner"    // limits, and what concerns those who lead
+
+	RightCheck   Right = "check"   // find finished work good
+	RightRelease Right = "release" // let a car go although money is owed
 )
 
 // Rights are all rights, in the order of the table.
 func Rights() []Right {
 	return []Right{
 		RightDiscount, RightFloor, RightRefund, RightAdjust,
-		RightInvoice, RightMoney, RightStock, RightPrices, RightVoid, RightMerge, RightClock, RightPerson, RightAudit, RightSettings, RightStaff, RightOwner,
+		RightInvoice, RightMoney, RightStock, RightPrices, RightVoid, RightMerge, RightClock, RightPerson, RightAudit, RightSettings, RightStaff, RightOverbook, RightOwner,
+		RightCheck, RightRelease,
 	}
 }
 
@@ -86,7 +91,11 @@ func usualRights() map[Right]map[Role]int64 {
 		RightAudit:    {Management: all},
 		RightSettings: {Management: all},
 		RightStaff:    {Management: all},
+		RightOverbook: {Management: all},
 		RightOwner:    {},
+
+		RightCheck:   {FrontDesk: all, Technician: all, Management: all},
+		RightRelease: {Management: all},
 	}
 }
 

@@ -28,7 +28,10 @@ func TestTableOfRights(t *testing.T) {
 		{RightAudit, all, no, no, no, all},
 		{RightSettings, all, no, no, no, all},
 		{RightStaff, all, no, no, no, all},
+		{RightOverbook, all, no, no, no, all},
 		{RightOwner, all, no, no, no, no},
+		{RightCheck, all, all, all, no, all},
+		{RightRelease, all, no, no, no, all},
 	}
 	if len(rows) != len(Rights()) {
 		t.Fatalf("%d rows, want one for each of %d rights", len(rows), len(Rights()))

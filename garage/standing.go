@@ -22,6 +22,15 @@ type Standing struct {
 	Customer    string     // name, for the sentences
 	Phone       string
 	Other       string // number of another open order of the vehicle; empty: none
+
+	List       CheckList   // what a quality check goes through
+	Inspectors []StaffID   // who can check finished work; none: anybody
+	Workers    []StaffID   // who has clocked time on the order
+	Tools      []Equipment // of the garage
+	Unit       string      // of the vehicle's odometer
+	Released   bool        // somebody who may has let the car go unpaid
+	Certify    []string    // repair classes after which the country wants a completion certificate
+	LoanCar    string      // plate of a loan car that is still out for the order; empty: none
 }
 
 // joinable tells whether others work on a job and a person does not.

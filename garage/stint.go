@@ -69,7 +69,7 @@ type StintFix struct {
 // stamped. Refused with stint.runs, stint.unknown for one that was corrected before,
 // stint.no_reason, stint.future, stint.backwards, stint.far, stint.nothing,
 // stint.overlaps and stint.away.
-func (f StintFix) Correct(s Stint, others []Stint, here []Span, by string, now time.Time) (Stint, error) {
+func (f StintFix) Correct(s Stint, others []Stint, here []Period, by string, now time.Time) (Stint, error) {
 	fixed := s
 	fixed.ID, fixed.Corrects, fixed.StartedAt, fixed.EndedAt, fixed.Reason, fixed.By = 0, s.ID, f.From, f.To, strings.TrimSpace(f.Reason), by
 	switch {
@@ -93,7 +93,7 @@ func (f StintFix) Correct(s Stint, others []Stint, here []Span, by string, now t
 			return s, Refuse("stint.overlaps", "From", o.StartedAt, "To", o.Until(now)).At("from")
 		}
 	}
-	inside := func(h Span) bool { return !f.From.Before(h.From) && !f.To.After(h.until(now)) }
+	inside := func(h Period) bool { return !f.From.Before(h.From) && !f.To.After(h.until(now)) }
 	if len(here) > 0 && f.To.After(f.From) && !slices.ContainsFunc(here, inside) {
 		return s, Refuse("stint.away", "From", f.From, "To", f.To).At("from")
 	}
@@ -102,7 +102,7 @@ func (f StintFix) Correct(s Stint, others []Stint, here []Span, by string, now t
 
 // Trimmed cuts what was clocked down to when the person was here, as a corrected out
 // or break asks for. It returns the corrections, each for the reason given.
-func Trimmed(stints []Stint, here []Span, reason, by string, now time.Time) (fixes []Stint) {
+func Trimmed(stints []Stint, here []Period, reason, by string, now time.Time) (fixes []Stint) {
 	for _, s := range stints {
 		if s.Running() {
 			continue

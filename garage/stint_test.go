@@ -16,7 +16,7 @@ func stint(id StintID, from, to time.Time) Stint {
 func TestCorrectionsOfClockedTime(t *testing.T) {
 	s := stint(1, clockAt(8, 0), clockAt(9, 0))
 	others := []Stint{s, stint(2, clockAt(9, 0), clockAt(9, 30))}
-	here := []Span{{clockAt(7, 30), clockAt(9, 30)}, {clockAt(9, 45), time.Time{}}}
+	here := []Period{{clockAt(7, 30), clockAt(9, 30)}, {clockAt(9, 45), time.Time{}}}
 	for _, tt := range []struct {
 		name string
 		fix  StintFix

@@ -103,26 +103,11 @@ type WorkOrder struct {
 	CardPrints  int          `cbor:"34,keyasint"` // times the job card was printed
 	Note        string       `cbor:"35,keyasint"`
 	OrderRef    string       `cbor:"36,keyasint"` // the customer's own order number
-}
 
-// A CheckSheet is a quality check of the finished work.
-type CheckSheet struct {
-	At    time.Time `cbor:"1,keyasint"`
-	By    StaffID   `cbor:"2,keyasint"`
-	Items []Checked `cbor:"3,keyasint"`
-	Pass  bool      `cbor:"4,keyasint"`
-	Self  bool      `cbor:"5,keyasint"` // the same person did the work
-	Note  string    `cbor:"6,keyasint"` // why it failed
+	Handed      HandedOver `cbor:"41,keyasint,omitzero"`  // how the car left
+	Covered     []Covered  `cbor:"42,keyasint,omitempty"` // what is under warranty, a line each; written down with the invoice
+	Certificate Certified  `cbor:"43,keyasint,omitzero"`  // the completion certificate
 }
-
-// Checked is the answer to one item of a check.
-type Checked struct {
-	Code string `cbor:"1,keyasint"`
-	OK   bool   `cbor:"2,keyasint"`
-}
-
-// CheckItems are the five items of the short quality check.
-var CheckItems = []string{"work_done", "road_test", "wheel_nuts", "fluids_leaks", "clean"}
 
 // EventID identifies an event of an order's history.
 type EventID uint64

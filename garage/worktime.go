@@ -22,16 +22,13 @@ func (w *WorkTime) Add(o WorkTime) {
 }
 
 // Efficiency is sold hours over those clocked on jobs; false where none were.
-func (w WorkTime) Efficiency() (Rate, bool) { return hoursRate(soldTime(w.Sold), w.Clocked) }
+func (w WorkTime) Efficiency() (Rate, bool) { return hoursRate(w.Sold.Hours(), w.Clocked) }
 
 // Productivity is hours on jobs over those present.
 func (w WorkTime) Productivity() (Rate, bool) { return hoursRate(w.OnJobs, w.Present) }
 
 // Utilisation is sold hours over those present.
-func (w WorkTime) Utilisation() (Rate, bool) { return hoursRate(soldTime(w.Sold), w.Present) }
-
-// soldTime is a quantity of hours as a time.
-func soldTime(h Quantity) time.Duration { return time.Duration(h) * (time.Hour / oneUnit) }
+func (w WorkTime) Utilisation() (Rate, bool) { return hoursRate(w.Sold.Hours(), w.Present) }
 
 // HoursOf is a time as a quantity of hours, rounded to thousandths.
 func HoursOf(d time.Duration) Quantity {

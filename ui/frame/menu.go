@@ -16,6 +16,7 @@ func Menu() []NavItem {
 		door("calendar", "diary", "2"),
 		door("users", "customers", "3"),
 		door("sheet", "quotes", ""),
+		door("key", "loancars", ""),
 		{Section: "window.workshop"},
 		door("columns", "board", "4"),
 		door("clipboard", "inspections", ""),

@@ -236,6 +236,9 @@ func (w *Window) Back() {
 func (w *Window) show() {
 	w.endApproval()
 	v := w.top()
+	if w.idle() { // the page left took the whole window
+		defer w.Lock()
+	}
 	fresh := v.page == nil
 	if fresh {
 		v.page = w.pages[v.route.Name](v.route)
@@ -338,19 +341,34 @@ func (w *Window) Tick() {
 	w.Reload()
 }
 
-// StartClock ticks at every full minute until stop is called.
+// Turn is called every quarter of a minute: a page that takes the whole window turns
+// its leaves.
+func (w *Window) Turn() {
+	if w.whole() {
+		w.Reload()
+	}
+}
+
+// StartClock turns at every full quarter of a minute and ticks at every full minute,
+// until stop is called.
 func (w *Window) StartClock() (stop func()) {
+	const quarter = time.Minute / 4
 	done := make(chan struct{})
 	go func() {
 		for {
 			now := time.Now()
-			t := time.NewTimer(now.Truncate(time.Minute).Add(time.Minute).Sub(now))
+			next := now.Truncate(quarter).Add(quarter)
+			t := time.NewTimer(next.Sub(now))
 			select {
 			case <-done:
 				t.Stop()
 				return
 			case <-t.C:
-				fyne.Do(w.Tick)
+				if next.Equal(next.Truncate(time.Minute)) {
+					fyne.Do(w.Tick)
+				} else {
+					fyne.Do(w.Turn)
+				}
 			}
 		}
 	}()

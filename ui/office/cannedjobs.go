@@ -132,9 +132,12 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	}
 	months.Set(int64(j.Months))
 	far.Set(j.Distance)
+	torque := widget.NewSegments(keys, say.T("settings.torque"), widget.Option{Text: say.T("settings.torque_usual"), Value: garage.TorqueUsual},
+		widget.Option{Text: say.T("settings.torque_asked"), Value: garage.TorqueAsked}, widget.Option{Text: say.T("settings.torque_not"), Value: garage.TorqueNotAsk})
+	torque.ChooseValue(j.Torque)
 	retired := widget.NewCheck(keys, say.T("settings.out_of_use"), nil)
 	retired.Set(j.Retired)
-	rows := []fyne.CanvasObject{widget.Columns(12, code, category, skill), widget.Columns(12, name, zh), widget.Columns(12, hours.Field, menu.Field), widget.Columns(12, months.Field, far.Field)}
+	rows := []fyne.CanvasObject{widget.Columns(12, code, category, skill), widget.Columns(12, name, zh), widget.Columns(12, hours.Field, menu.Field), widget.Columns(12, months.Field, far.Field), torque}
 	rows = append(rows, takes.rows()...)
 	if r.ID != 0 {
 		rows = append(rows, retired)
@@ -170,6 +173,7 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 			return err
 		}
 		c.Months = int(m)
+		c.Torque, _ = torque.Value().(garage.TorqueAsk)
 		if r.ID == 0 {
 			_, err = d.Office.AddCannedJob(c)
 			return err

@@ -219,7 +219,8 @@ func (c *Choice) list(text string) {
 			items = append(items, Match{Icon: o.Icon, Text: o.Text, Note: o.Note})
 		}
 	}
-	c.drop.show(c.Field, LabelH+InputH+2, c.Field.Size().Width, items, Words(text), sel)
+	y, h := c.Field.input(c.Field.Size())
+	c.drop.show(c.Field, y+h+2, c.Field.Size().Width, items, Words(text), sel)
 }
 
 // Fits tells whether every word stands somewhere in a text, in any case.

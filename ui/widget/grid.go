@@ -200,7 +200,7 @@ func (g *Grid) columns() []float32 {
 
 func (g *Grid) draw() []fyne.CanvasObject {
 	p, w := &g.pen, g.size.Width
-	p.begin(g)
+	p.begin(g, false)
 	xs := g.columns()
 	n := g.Src.Len()
 	g.drawHead(p, w, xs)
