@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ func (t Time) Guide() ([]GuideRow, error) {
 			if err != nil && !missing(err) {
 				return err
 			}
-			row.Code, row.Name, row.Retired = c.Code, c.Title(l.shop.Language), c.Retired
+			row.Code, row.Name, row.Retired = c.Code, c.Title(cmp.Or(l.shop.ScreenLanguage, l.shop.Language)), c.Retired
 			rows = append(rows, row)
 		}
 		slices.SortStableFunc(rows, func(a, b GuideRow) int { return strings.Compare(a.Code, b.Code) })

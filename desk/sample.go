@@ -393,6 +393,15 @@ func (s *story) stock(a *act, j *garage.Job) error {
 	return nil
 }
 
+// supply has the parts of a job there and taken out of stock.
+func (s *story) supply(a *act, j *garage.Job) error {
+	if err := s.stock(a, j); err != nil {
+		return err
+	}
+	_, err := a.issueAll(j)
+	return err
+}
+
 // deliverPart books a delivery in.
 func (s *story) deliverPart(tx *data.Tx, p garage.Part, q garage.Quantity) error {
 	q = (q + 999) / 1000 * 1000
@@ -415,10 +424,7 @@ func (s *story) work(v *visit, from, to time.Time) {
 			if j.Status != garage.Agreed {
 				continue
 			}
-			if err := s.stock(a, j); err != nil {
-				return err
-			}
-			if _, err := a.issueAll(j); err != nil {
+			if err := s.supply(a, j); err != nil {
 				return err
 			}
 			if first {

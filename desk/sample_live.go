@@ -225,10 +225,7 @@ func (s *story) workedOn() {
 func (s *story) startFirst(t time.Time, by string, v *visit) {
 	s.on(t, by, &v.id, func(a *act) error {
 		j := &a.wo.Jobs[0]
-		if err := s.stock(a, j); err != nil {
-			return err
-		}
-		if _, err := a.issueAll(j); err != nil {
+		if err := s.supply(a, j); err != nil {
 			return err
 		}
 		return a.start(j.No, s.staff[by].ID)

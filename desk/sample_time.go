@@ -22,10 +22,7 @@ func (s *story) clockedWork(v *visit, from, to time.Time) {
 			if j.Status != garage.Agreed {
 				continue
 			}
-			if err := s.stock(a, j); err != nil {
-				return err
-			}
-			if _, err := a.issueAll(j); err != nil {
+			if err := s.supply(a, j); err != nil {
 				return err
 			}
 			if !first {

@@ -80,6 +80,10 @@ func screens() []screen {
 		{"80-check", openCheck, "BC-07", "check.torque"},
 		{"81-handover", openHandOver, "DEMO 112", "deliver.warranty"},
 		{"82-checklist", openCheckList, "Northgate Motor Works", "settings.check_self"},
+		{"60-myjobs", openMyJobs, "DEMO 101", "myjobs.team"},
+		{"61-time", list("time"), "A. Reyes", "time.formulas"},
+		{"62-crew", openCrew, "J. Novak", "crew.shares"},
+		{"63-guide", list("guide"), "BR-FPD", "guide.title"},
 	}
 }
 

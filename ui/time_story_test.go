@@ -213,3 +213,14 @@ func TestStoryAJobIsShared(t *testing.T) {
 	}
 	c.Sees("J. Novak +1")
 }
+
+// openMyJobs is the screen of the bay, just after a scan.
+func openMyJobs(c *clerk) {
+	c.scans(garage.BadgeCode(c.staffOf("J. Novak").ID))
+}
+
+// openCrew is who does the service of Elena's Golf.
+func openCrew(c *clerk) {
+	openTicket(c)
+	c.Press("Ctrl+↑", "Ctrl+↑", "Ctrl+↑", "P")
+}

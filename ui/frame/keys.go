@@ -62,6 +62,8 @@ func KeyMap() []KeyLine {
 		{"M C N T O", "", "", "keys.diary"},
 		{"Ctrl+T", "", "", "keys.text"},
 		{"H E A R T", "", "keys.hold", "keys.letters"},
+		{"P", "", "keys.crew", "keys.people"},
+		{"keys.scanner_name", "keys.scanner", "keys.scanner_card", ""},
 	}
 }
 
@@ -76,7 +78,11 @@ func KeysTable(say *locale.Locale) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "| %s | %s | %s | %s |\n|---|---|---|---|\n", say.T("keys.key"), say.T("keys.everywhere"), say.T("keys.on_order"), say.T("keys.in_lists"))
 	for _, l := range KeyMap() {
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", l.Keys, text(l.Everywhere), text(l.Order), text(l.Lists))
+		keys := l.Keys
+		if say.Has(keys) { // no key, but what types
+			keys = say.T(keys)
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", keys, text(l.Everywhere), text(l.Order), text(l.Lists))
 	}
 	return b.String()
 }
