@@ -75,6 +75,9 @@ func (v *diary) Actions() []page.Action {
 	acts = append(acts,
 		hide(act("cancel", "Del", "cross", "diary.cancel", may(garage.Cancelled), v.onCancel)),
 		hide(act("text", "Ctrl+T", "mail", "diary.text", none, v.onText)),
+		hide(act("slip", "F9", "printer", "diary.slip", none, func() {
+			v.host.Open(page.Route{Name: "print", ID: uint64(b.Appointment), Text: string(garage.AppointmentPaper)})
+		})),
 		hide(act("ics", "Ctrl+S", "folder", "diary.ics", none, v.onICS)))
 	key := func(id, chord, label string, do func()) {
 		acts = append(acts, page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T(label), Do: do})

@@ -162,6 +162,9 @@ func (f *handover) Actions() []page.Action {
 	return []page.Action{
 		{ID: "do", Chord: "F10", Icon: "key", Label: say.T("action.deliver"), Primary: true, Do: f.onDo},
 		{ID: "next", Chord: "Ctrl+B", Icon: "calendar", Label: say.T("deliver.book_next"), Do: f.onNext},
+		{ID: "sticker", Chord: "F9", Icon: "printer", Label: say.T("deliver.sticker"), Do: func() {
+			f.host.Open(page.Route{Name: "print", ID: uint64(f.order.Order.ID), Text: string(garage.StickerPaper)})
+		}},
 		{ID: "paper", Chord: "F8", Icon: "pencil", Label: say.T("deliver.on_paper"), Do: f.onPaper},
 	}
 }
