@@ -53,6 +53,7 @@ type BoardRow struct {
 	StateAt      time.Time
 	Jobs         []string
 	Technician   garage.Staff
+	Bay          string // where it stands; empty: in none
 	PromisedAt   time.Time
 	ExpectedAt   time.Time
 	Promise      Promise
@@ -199,6 +200,11 @@ func boardRow(l *look, wo garage.WorkOrder) (BoardRow, error) {
 	row.Plate, row.Model, row.Customer = car.Plate, car.Title(), who.Name
 	if row.Technician, err = l.person(wo.Technician); err != nil {
 		return row, err
+	}
+	for _, b := range l.shop.Bays {
+		if b.ID == wo.Bay {
+			row.Bay = b.Name
+		}
 	}
 	for _, j := range shownJobs(wo) {
 		row.Jobs = append(row.Jobs, j.Name)

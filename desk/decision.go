@@ -97,7 +97,11 @@ func (w Workshop) PreviewDecision(id garage.WorkOrderID, d Decision) (DecisionPr
 		after := a.wo
 		after.Jobs = slices.Clone(a.wo.Jobs)
 		yes := false
-		for _, x := range d.Answers {
+		answers, err := a.wo.Chosen(d.Answers)
+		if err != nil { // told as Refused
+			answers = d.Answers
+		}
+		for _, x := range answers {
 			if j := after.Job(x.Job); j != nil && j.Answerable() {
 				j.Status = x.Status
 				yes = yes || x.Status == garage.Agreed

@@ -35,6 +35,11 @@ func (w Workshop) SetValue(id garage.InspectionID, item string, at garage.Positi
 	return w.inspect(id, "set_value", func(_ *data.Tx, in *garage.Inspection) error { return in.SetValue(item, at, v) })
 }
 
+// WriteItem writes down what stands at an item. Refused as by [garage.Inspection.Write].
+func (w Workshop) WriteItem(id garage.InspectionID, item string, at garage.Position, text string) error {
+	return w.inspect(id, "write_item", func(_ *data.Tx, in *garage.Inspection) error { return in.Write(item, at, text) })
+}
+
 // JudgeItem enters a verdict by hand. Refused as by [garage.Inspection.Judge].
 func (w Workshop) JudgeItem(id garage.InspectionID, item string, at garage.Position, v garage.Verdict, note string) error {
 	return w.inspect(id, "judge_item", func(_ *data.Tx, in *garage.Inspection) error { return in.Judge(item, at, v, note) })
@@ -52,9 +57,16 @@ func (c *core) inspect(id garage.InspectionID, action string, fn func(*data.Tx, 
 		if err != nil {
 			return err
 		}
+		shop, err := data.Settings.Get(tx)
+		if err != nil {
+			return err
+		}
+		kept := in.Template
+		in.Template = kept.In(shop.ScreenLanguage) // refusals name what stands on the screen
 		if err := fn(tx, &in); err != nil {
 			return err
 		}
+		in.Template = kept
 		return data.Inspections.Save(tx, in)
 	})
 	return wrap(err, "%s of inspection %d", action, id)
@@ -114,7 +126,11 @@ func (a *act) jobFor(f garage.Finding) (*garage.Job, error) {
 	if p := a.allowed().AddJob; p != nil {
 		return nil, p
 	}
-	return a.addJob(garage.Job{Name: f.Point.Name}), nil
+	lang, err := a.language(a.wo.Customer)
+	if err != nil {
+		return nil, err
+	}
+	return a.addJob(garage.Job{Name: f.Point.Names.In(lang, f.Point.Name)}), nil
 }
 
 // cannedFor is the canned job that puts a finding right; nil where there is none.
@@ -191,6 +207,7 @@ func (w Workshop) Inspection(id garage.InspectionID) (p InspectionPage, err erro
 }
 
 func (a *act) inspectionPage(in garage.Inspection) (p InspectionPage, err error) {
+	in.Template = in.Template.In(a.shop.ScreenLanguage)
 	p = InspectionPage{Inspection: in, Order: a.wo, MayAdd: a.allowed().AddJob}
 	if p.Vehicle, err = a.vehicle(in.Vehicle); err != nil {
 		return p, err

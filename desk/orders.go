@@ -16,8 +16,9 @@ type OrderPage struct {
 	Customer    garage.Customer
 	Vehicle     garage.Vehicle
 	Payer       garage.Customer
-	Totals      garage.Totals // of the approved work, lines in the order of the jobs that count
-	WithWaiting garage.Money  // with tax, if the customer says yes to all that waits
+	Choices     []garage.Choice // of which the customer has still to take one each
+	Totals      garage.Totals   // of the approved work, lines in the order of the jobs that count
+	WithWaiting garage.Money    // with tax, if the customer says yes to all that waits
 	Jobs        []JobRow
 	Lines       map[int]LineStatus // by the line's number
 	Labour      garage.Money       // net of approved labour
@@ -40,6 +41,10 @@ type OrderPage struct {
 	Advisor     garage.Staff
 	Technician  garage.Staff
 	Bay         garage.Bay
+	Reading     int64          // of the odometer, as well as it is known: after the road test, else at check-in
+	Keys        int            // that came with the car; 0: not counted
+	Loan        *garage.Loan   // of a loan car, out or reserved; nil: none
+	LoanCar     garage.LoanCar // that car
 }
 
 // A JobRow is a job with its sums.
@@ -583,6 +588,12 @@ func (a *act) move(to garage.State, reason string) error {
 			return p
 		}
 		return garage.Refuse("order.by_invoice", "Number", a.wo.Number)
+	}
+	if to == garage.Delivered {
+		if p := a.allowed().Deliver; p != nil {
+			return p
+		}
+		return garage.Refuse("order.by_handover", "Number", a.wo.Number)
 	}
 	if to == garage.Void {
 		if err := a.core.allowed(a.tx, garage.RightVoid, 0); err != nil {

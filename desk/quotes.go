@@ -16,6 +16,7 @@ type QuotePage struct {
 	Quote    garage.Quote
 	Totals   garage.Totals
 	Jobs     []JobRow
+	Choices  []garage.Choice // of which the customer takes one each
 	Customer garage.Customer // only name and phone for a quote without one
 	Vehicle  garage.Vehicle  // only plate and model for a quote without one
 	State    string          // a garage.QuoteState, or "lapsed"
@@ -166,7 +167,7 @@ func (r Reception) Quote(id garage.QuoteID) (QuotePage, error) {
 			return err
 		}
 		pricing := l.shop.Pricing()
-		p.Totals = q.Totals(pricing)
+		p.Totals, p.Choices = q.Totals(pricing), q.Choices(pricing)
 		for _, j := range q.Jobs {
 			row := JobRow{Job: j, Net: q.JobNet(pricing, j.No), Price: q.JobPrice(pricing, j.No), Amounts: amounts(j)}
 			if row.Technician, err = l.person(j.Technician); err != nil {
@@ -330,7 +331,10 @@ func (c *core) changeQuote(id garage.QuoteID, action, code string, fn func(*look
 		}
 		after, err := data.Quotes.Get(tx, id)
 		what := garage.Event{At: tx.Now, By: c.by(), Code: code, Args: map[string]string{"Number": q.Number}}
-		tx.OnCommit(func() { c.remember(edit{what: what, quote: &change[garage.Quote]{before, after}}) })
+		ch := change[garage.Quote]{before, after}
+		tx.OnCommit(func() {
+			c.remember(Undone{what, Link{kindQuote, uint64(id)}}, func(tx *data.Tx) error { return c.undoQuote(tx, ch) })
+		})
 		return err
 	})
 	return wrap(err, "%s of quote %d", action, id)
@@ -409,6 +413,12 @@ func (r Reception) QuoteSaveJob(id garage.QuoteID, job int, in JobInput) error {
 		}
 		return in.apply(j)
 	})
+}
+
+// QuoteSetOption makes a job of a quote an option of a choice. Refused as by
+// [garage.Quote.SetOption].
+func (r Reception) QuoteSetOption(id garage.QuoteID, job int, in garage.OptionInput) error {
+	return r.changeQuote(id, "quote_set_option", "event.job_changed", func(_ *look, q *garage.Quote) error { return q.SetOption(job, in) })
 }
 
 // QuoteAddLine puts a line on a job and returns its number.
@@ -555,7 +565,7 @@ func (a *act) ownQuote() (garage.Quote, error) {
 
 // AcceptQuote records the customer's yes: the quote becomes an expected order, or
 // its order goes on. Consent needs how and who; without answers all jobs are
-// agreed to. Refused with quote.lapsed, quote.answered and as consents are.
+// agreed to, of options the advised one. Refused with quote.lapsed, quote.answered and as consents are.
 func (r Reception) AcceptQuote(id garage.QuoteID, consent garage.Consent) (garage.WorkOrder, error) {
 	var made garage.WorkOrder
 	err := r.update("accept_quote", func(tx *data.Tx) error {
@@ -619,7 +629,7 @@ func (c *core) orderOf(tx *data.Tx, q *garage.Quote) (*act, error) {
 func (a *act) accept(q garage.Quote, consent garage.Consent) error {
 	consent.Quote = revisionName(q)
 	if len(consent.Answers) == 0 {
-		for _, j := range q.Jobs {
+		for _, j := range q.Offered() {
 			if at := a.wo.Job(j.No); at != nil && at.Waits() {
 				consent.Answers = append(consent.Answers, garage.Answer{Job: j.No, Status: garage.Agreed})
 			}

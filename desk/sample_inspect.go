@@ -23,19 +23,20 @@ func (s *story) inspect(v *visit) {
 	earlier := map[int64]lookRound{
 		71_260: {measured: map[string][]garage.Quantity{
 			"tread": {6_400, 6_300, 5_700, 5_600}, "pad_front": {6_900, 6_800}, "pad_rear": {5_600, 5_500}, "disc_front": {600, 600}, "disc_rear": {500, 500},
-			"brake_fluid": {500}, "battery": {12_600}}},
+			"brake_fluid": {500}, "pressure": {2_300, 2_300, 2_200, 2_200}, "wheel_nuts": {120_000}, "battery": {12_600}}},
 		78_940: {measured: map[string][]garage.Quantity{
 			"tread": {5_700, 5_600, 4_200, 4_100}, "pad_front": {4_600, 4_400}, "pad_rear": {4_200, 4_100}, "disc_front": {1_000, 1_000}, "disc_rear": {900, 1_000},
-			"brake_fluid": {1_000}, "battery": {12_500}}},
+			"brake_fluid": {1_000}, "pressure": {2_300, 2_300, 2_200, 2_300}, "wheel_nuts": {120_000}, "battery": {12_500}}},
 	}
 	now := lookRound{
 		started: sampleTime("2026-11-24 09:44"), took: 18 * time.Minute,
 		measured: map[string][]garage.Quantity{
 			"tread": {5_200, 5_000, 3_100, 3_100}, "pad_front": {2_900, 2_700}, "pad_rear": {3_400, 3_200}, "disc_front": {1_400, 1_500}, "disc_rear": {1_300, 1_400},
-			"brake_fluid": {1_200}, "battery": {12_300}},
+			"brake_fluid": {1_200}, "pressure": {2_300, 2_300, 2_300, 2_200}, "wheel_nuts": {120_000}, "battery": {12_300}},
 		judged: map[string]garage.Result{
 			"links":     {Verdict: garage.Urgent, Note: "play, left side"},
 			"tyre_wear": {Verdict: garage.Soon, Note: "rear inner edge"},
+			"tyre_age":  {Verdict: garage.Soon, Text: "2319", Note: "rear pair over 7 years"},
 			"wipers":    {Verdict: garage.Soon, Note: "smears"},
 			"spare":     {Verdict: garage.NotApplicable, Note: "kit, expires 2027"},
 		},
@@ -73,8 +74,17 @@ func (s *story) lookedRound(tx *data.Tx, wo garage.WorkOrder, r lookRound) error
 	for _, section := range t.Sections {
 		for _, p := range section.Points {
 			for i, at := range p.Places() {
+				if p.Written && r.judged[p.Code].Text != "" {
+					err = in.Write(p.Code, at, r.judged[p.Code].Text)
+				}
+				if err != nil {
+					return err
+				}
 				if p.Unit != "" {
 					err = in.SetValue(p.Code, at, r.measured[p.Code][i])
+					if p.Red == 0 && err == nil {
+						err = in.Judge(p.Code, at, garage.Fine, "")
+					}
 				} else if j, bad := r.judged[p.Code]; bad {
 					err = in.Judge(p.Code, at, j.Verdict, j.Note)
 				} else {

@@ -310,9 +310,11 @@ func (f *Files) CheckCopy(ctx context.Context, p page.Progress) (ui.Verdict, err
 
 // Copies are the backups of this garage, newest first.
 func (f *Files) Copies(folders []string) ([]ui.Copy, error) {
-	all := folders
-	if _, err := os.Stat(backup.Folder(f.path)); err == nil { // not there before the first backup
-		all = append([]string{backup.Folder(f.path)}, folders...)
+	all := slices.Clone(folders)
+	for _, known := range append([]string{backup.Folder(f.path)}, backup.Planned(f.path)...) {
+		if _, err := os.Stat(known); err == nil && !slices.Contains(all, known) { // not before the first backup, not without the stick
+			all = append(all, known)
+		}
 	}
 	list, err := backup.List(all)
 	var copies []ui.Copy

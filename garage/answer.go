@@ -9,7 +9,7 @@ import (
 // authorised amount and moves an order on that waited for it. The consent comes
 // back filled in, to be kept for ever; give it its ID and pass it to Answered.
 //
-// A yes needs how and who. Without a limit the customer authorises the revised
+// A yes needs how and who; to one of several options it is a no to the others. Without a limit the customer authorises the revised
 // total, or what was authorised before if that is more.
 func (wo *WorkOrder) Answer(c Consent, s Standing) (Consent, error) {
 	if p := wo.mayDecide(); p != nil {
@@ -18,6 +18,11 @@ func (wo *WorkOrder) Answer(c Consent, s Standing) (Consent, error) {
 	if len(c.Answers) == 0 {
 		return c, Refuse("consent.no_answers").At("answers")
 	}
+	answers, err := wo.Chosen(c.Answers)
+	if err != nil {
+		return c, err
+	}
+	c.Answers = answers
 	after := *wo
 	after.Jobs = slices.Clone(wo.Jobs)
 	yes := false
@@ -27,7 +32,6 @@ func (wo *WorkOrder) Answer(c Consent, s Standing) (Consent, error) {
 		}
 		yes = yes || a.Status == Agreed
 	}
-	c.Answers = slices.Clone(c.Answers)
 	for i, a := range c.Answers {
 		c.Answers[i].Price = after.JobPrice(s.Pricing, a.Job)
 	}

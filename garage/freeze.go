@@ -154,8 +154,9 @@ func QuoteDocument(q Quote, f Paperwork) Document {
 	d.Vehicle.Plate, d.Vehicle.Title = cmp.Or(d.Vehicle.Plate, q.Plate), cmp.Or(d.Vehicle.Title, q.Model)
 	d.Advisor, d.Note, d.Deviation = f.staff(q.Advisor), q.Note, f.Shop.DeviationRate
 	d.ValidOn = f.At.AddDate(0, 0, f.Shop.QuoteDays)
-	f.money(&d, q.offered(), q.Discount)
-	d.Warranty = f.warranties(q.offered())
+	f.money(&d, q.Offered(), q.Discount)
+	d.Warranty = f.warranties(q.open())
+	f.choices(&d, q.Choices(f.Shop.Pricing()))
 	f.refused(&d, q.Jobs, func(no int) Money { return q.JobPrice(f.Shop.Pricing(), no) })
 	return d
 }
@@ -172,8 +173,15 @@ func InvoiceDocument(wo WorkOrder, f Paperwork) Document {
 	d.SuppliedOn = wo.suppliedOn(f.At)
 	d.DueOn = f.dueOn()
 	f.money(&d, wo.counted(), wo.Discount)
-	d.Warranty = f.warranties(wo.counted())
-	f.refused(&d, wo.Jobs, func(no int) Money { return wo.JobPrice(f.Shop.Pricing(), no) })
+	d.Warranty, d.Covered = f.warranties(wo.counted()), f.cover(wo)
+	d.Certificate = wo.Certificate.Number
+	if c := wo.goodCheck(); c != nil {
+		d.Inspector = f.staff(c.By)
+	}
+	if wo.WheelsOff() {
+		d.Recheck = RecheckAfter(d.Vehicle.Unit)
+	}
+	f.refused(&d, slices.DeleteFunc(slices.Clone(wo.Jobs), func(j Job) bool { return wo.PassedOver(j.No) }), func(no int) Money { return wo.JobPrice(f.Shop.Pricing(), no) })
 	d.Consents, d.Authorised = slices.Clone(f.Consents), wo.Authorised
 	d.Paid, d.Open = slices.Clone(f.Payments), d.Totals.Gross
 	for _, paid := range f.Payments {
@@ -247,6 +255,11 @@ func JobCardDocument(wo WorkOrder, f Paperwork) Document {
 		dj.Diagnosed = j.Diagnosed
 		if !j.Counts() {
 			dj.Lines = nil
+		} else {
+			dj.Scan = JobCode(wo.ID, j.No)
+		}
+		for _, id := range j.People()[min(1, len(j.People())):] {
+			dj.Technician += ", " + f.staff(id)
 		}
 		d.Jobs = append(d.Jobs, dj)
 	}

@@ -12,7 +12,7 @@ func (wo WorkOrder) GivenMore(before WorkOrder) Rate {
 
 // GivenMore is the same for all that a quote offers.
 func (q Quote) GivenMore(before Quote) Rate {
-	return givenMore(before.offered(), q.offered(), before.Discount, q.Discount)
+	return givenMore(before.open(), q.open(), before.Discount, q.Discount)
 }
 
 // priced are the jobs that are part of the price, or may be.
@@ -105,10 +105,12 @@ func together(rates ...Rate) Rate {
 
 // BelowFloor is by how many points of margin the order lies below the shop's floor,
 // with what waits for an answer; 0 where it does not, or there is no floor.
-func (wo WorkOrder) BelowFloor(s Shop) Rate { return belowFloor(wo.priced(), wo.Discount, s) }
+func (wo WorkOrder) BelowFloor(s Shop) Rate {
+	return belowFloor(oneOfEach(wo.priced()), wo.Discount, s)
+}
 
 // BelowFloor is the same for all that a quote offers.
-func (q Quote) BelowFloor(s Shop) Rate { return belowFloor(q.offered(), q.Discount, s) }
+func (q Quote) BelowFloor(s Shop) Rate { return belowFloor(q.Offered(), q.Discount, s) }
 
 func belowFloor(jobs []Job, whole Discount, s Shop) Rate {
 	paid := slices.DeleteFunc(slices.Clone(jobs), func(j Job) bool { return j.Kind != CustomerJob })

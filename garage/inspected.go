@@ -60,6 +60,7 @@ func InspectionDocument(kind DocumentKind, wo WorkOrder, in Inspection, wear []W
 	d := f.head(kind)
 	f.order(&d, wo)
 	d.Number = cmp.Or(f.Number, wo.Number)
+	in.Template = in.Template.In(f.Language())
 	d.Inspected = &Inspected{Inspection: in, By: f.staff(in.By), Wear: wear}
 	if kind == InspectionFormPaper {
 		d.Inspected = &Inspected{Inspection: Inspection{Template: in.Template}}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // InspectionID identifies an inspection.
@@ -57,6 +58,7 @@ type Result struct {
 	Chosen   Verdict  `cbor:"5,keyasint"` // by hand
 	Verdict  Verdict  `cbor:"6,keyasint"` // what counts
 	Note     string   `cbor:"7,keyasint"`
+	Text     string   `cbor:"8,keyasint,omitempty"` // what was written down at the item
 }
 
 // PassedOn is a finding that became a job of the order, proposed or put off.
@@ -100,6 +102,29 @@ func (in *Inspection) SetValue(item string, at Position, v Quantity) error {
 	return nil
 }
 
+// mostWritten is how much is written down at an item, in characters.
+const mostWritten = 40
+
+// Write writes down what stands at an item that asks for it, such as the DOT of a tyre.
+func (in *Inspection) Write(item string, at Position, text string) error {
+	p, err := in.open(item, at)
+	switch text = strings.Join(strings.Fields(text), " "); {
+	case err != nil:
+		return err
+	case !p.Written:
+		return Refuse("inspection.not_written", "Item", p.Name).At("value")
+	case utf8.RuneCountInString(text) > mostWritten:
+		return Refuse("inspection.text_long", "Item", p.Name, "Most", mostWritten).At("value")
+	}
+	r := in.Result(item, at)
+	r.Text = text
+	if r.Chosen == NotApplicable && text != "" {
+		r.Chosen, r.Verdict = NotChecked, NotChecked
+	}
+	in.put(r)
+	return nil
+}
+
 // Judge enters a verdict by hand, with a note. It may be stricter than what the
 // measured value says, never milder; NotChecked takes a verdict by hand back, so that
 // the value alone counts.
@@ -121,7 +146,7 @@ func (in *Inspection) Judge(item string, at Position, v Verdict, note string) er
 	}
 	r.Chosen, r.Verdict, r.Note = v, said.Stricter(v), strings.TrimSpace(note)
 	if v == NotApplicable {
-		r.Measured, r.Value, r.Verdict = false, 0, v
+		r.Measured, r.Value, r.Text, r.Verdict = false, 0, "", v
 	}
 	in.put(r)
 	return nil

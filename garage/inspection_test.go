@@ -147,3 +147,42 @@ func TestAVerdictByHandIsTakenBackToTheValue(t *testing.T) {
 		t.Errorf("got %+v, want soon by the value, with the note", r)
 	}
 }
+
+func TestWhatIsWrittenDownStandsBesideTheVerdict(t *testing.T) {
+	tpl := brakes()
+	tpl.Sections[0].Points = append(tpl.Sections[0].Points, Point{Code: "dot", Name: "Tyre age", Written: true})
+	in := Inspection{Template: tpl}
+	wantCode(t, in.Write("hose", "", "x"), "inspection.not_written")
+	wantCode(t, in.Write("dot", "", strings.Repeat("9", 41)), "inspection.text_long")
+	wantCode(t, in.SetValue("dot", "", 2_319_000), "inspection.no_unit")
+	wantCode(t, in.Write("dot", "", " 2319  0520 "), "")
+	wantCode(t, in.Judge("dot", "", Soon, "rear pair"), "")
+	if r := in.Result("dot", ""); r.Text != "2319 0520" || r.Verdict != Soon || r.Note != "rear pair" {
+		t.Errorf("got %+v, want 2319 0520, amber, with its note", r)
+	}
+	wantCode(t, in.Judge("dot", "", NotApplicable, ""), "")
+	if r := in.Result("dot", ""); r.Text != "" || r.Verdict != NotApplicable {
+		t.Errorf("got %+v, want nothing written where it does not apply", r)
+	}
+	tpl.Sections[0].Points[3].Unit = "mm"
+	wantCode(t, tpl.Check(), "template.written_unit")
+}
+
+func TestTemplateSpeaksTheReadersLanguage(t *testing.T) {
+	zh := UsualTemplates(English)[0].In(Chinese)
+	p, _ := zh.Point("tread")
+	if zh.Name != "车辆健康检查" || zh.Sections[0].Name != "灯光" || p.Name != "轮胎花纹深度" {
+		t.Errorf("got %s, %s, %s; want Chinese names", zh.Name, zh.Sections[0].Name, p.Name)
+	}
+	en := UsualTemplates(Chinese)[0].In(English)
+	if p, _ = en.Point("tread"); en.Name != "Vehicle health check" || p.Name != "Tyre tread" {
+		t.Errorf("got %s, %s; want English names", en.Name, p.Name)
+	}
+	if own := brakes().In(Chinese); own.Name != "Brakes" || own.Sections[0].Points[1].Name != "Hoses" {
+		t.Errorf("got %+v, want the garage's own names", own)
+	}
+	d := InspectionDocument(InspectionFormPaper, WorkOrder{}, Inspection{Template: UsualTemplates(English)[0]}, nil, nil, Paperwork{Customer: Customer{Language: Chinese}})
+	if got := d.Inspected.Inspection.Template.Name; got != "车辆健康检查" {
+		t.Errorf("the form for a Chinese customer is called %s", got)
+	}
+}

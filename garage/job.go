@@ -54,7 +54,14 @@ type Job struct {
 
 	Diagnosed *FaultRecord `cbor:"23,keyasint,omitempty"` // how the fault was looked for; nil: it was not
 
+	Group   string `cbor:"47,keyasint,omitempty"` // jobs with the same one are options: the customer takes one of them
+	Option  string `cbor:"48,keyasint,omitempty"` // what it is called beside the others; empty: its name
+	Advised bool   `cbor:"49,keyasint,omitempty"` // the option that is advised
+
 	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
+
+	Crew   []Share   `cbor:"41,keyasint,omitempty"` // who does it, where that is not the technician alone
+	Torque TorqueAsk `cbor:"45,keyasint,omitempty"` // whether the check asks how tight the bolts are
 }
 
 // Counts tells whether the job is part of the price: answered yes, and not taken back.

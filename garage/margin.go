@@ -19,7 +19,7 @@ func (wo WorkOrder) Margin(p Pricing, labourCost Money) Margin {
 
 // Margin is the margin of all that the quote offers.
 func (q Quote) Margin(p Pricing, labourCost Money) Margin {
-	return marginOf(q.offered(), q.Discount, p, labourCost)
+	return marginOf(q.Offered(), q.Discount, p, labourCost)
 }
 
 func marginOf(jobs []Job, whole Discount, p Pricing, labourCost Money) Margin {

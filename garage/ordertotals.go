@@ -72,21 +72,21 @@ func (wo WorkOrder) counted(also ...int) []Job {
 func (wo WorkOrder) Totals(p Pricing) Totals { return totalOf(wo.counted(), wo.Discount, p) }
 
 // TotalsWith adds up what is approved together with further jobs, such as those
-// that wait for an answer.
+// that wait for an answer; of options it takes one.
 func (wo WorkOrder) TotalsWith(p Pricing, jobs ...int) Totals {
-	return totalOf(wo.counted(jobs...), wo.Discount, p)
+	return totalOf(oneOfEach(wo.counted(jobs...)), wo.Discount, p)
 }
 
 // JobPrice is a job's price with tax: the difference it makes to the total of the
-// approved work, or would make.
+// approved work, or would make; an option's is that against none of its choice.
 func (wo WorkOrder) JobPrice(p Pricing, job int) Money {
-	with := wo.counted(job)
+	with := instead(wo.counted(job), job)
 	return totalOf(with, wo.Discount, p).Gross - totalOf(without(with, job), wo.Discount, p).Gross
 }
 
 // JobNet is a job's price without tax, after its own share of all discounts.
 func (wo WorkOrder) JobNet(p Pricing, job int) Money {
-	return netOf(wo.counted(job), wo.Discount, p, job)
+	return netOf(instead(wo.counted(job), job), wo.Discount, p, job)
 }
 
 // netOf is the net of one job among others.
@@ -115,23 +115,31 @@ func (wo WorkOrder) jobsWhere(ok func(Job) bool) []int {
 	return nos
 }
 
-// offered are the jobs of a quote that it adds up: all that are neither declined
-// nor put off. Those of also count in any case.
-func (q Quote) offered(also ...int) []Job {
+// open are the jobs of a quote that are neither declined nor put off. Those of also
+// count in any case.
+func (q Quote) open(also ...int) []Job {
 	return slices.DeleteFunc(slices.Clone(q.Jobs), func(j Job) bool {
 		return (j.Status == Declined || j.Status == Deferred) && !slices.Contains(also, j.No)
 	})
 }
 
-// Totals adds up all jobs of the quote that are neither declined nor put off.
-func (q Quote) Totals(p Pricing) Totals { return totalOf(q.offered(), q.Discount, p) }
+// Offered are the jobs that a quote adds up: all that are neither declined nor put
+// off, and of options one.
+func (q Quote) Offered() []Job { return oneOfEach(q.open()) }
+
+// Totals adds up all jobs of the quote that are neither declined nor put off; of
+// options it takes one.
+func (q Quote) Totals(p Pricing) Totals { return totalOf(q.Offered(), q.Discount, p) }
+
+// priced are the jobs a quote adds up if one of them is taken.
+func (q Quote) priced(job int) []Job { return oneOfEach(instead(q.open(job), job)) }
 
 // JobPrice is a job's price with tax: the difference it makes to the quote's
-// total, or would make.
+// total, or would make; an option's is that against none of its choice.
 func (q Quote) JobPrice(p Pricing, job int) Money {
-	jobs := q.offered(job)
+	jobs := q.priced(job)
 	return totalOf(jobs, q.Discount, p).Gross - totalOf(without(jobs, job), q.Discount, p).Gross
 }
 
 // JobNet is a job's price without tax, after its share of all discounts.
-func (q Quote) JobNet(p Pricing, job int) Money { return netOf(q.offered(job), q.Discount, p, job) }
+func (q Quote) JobNet(p Pricing, job int) Money { return netOf(q.priced(job), q.Discount, p, job) }

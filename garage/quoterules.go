@@ -90,11 +90,11 @@ func (q Quote) MayIssue() *Problem {
 	if p := q.MayEdit(); p != nil {
 		return p
 	}
-	offered := q.offered()
-	if len(chargesOf(offered)) == 0 {
+	open := q.open()
+	if len(chargesOf(open)) == 0 {
 		return Refuse("quote.no_lines", "Number", q.Number).At("lines")
 	}
-	for _, j := range offered {
+	for _, j := range open {
 		if p := j.Problem(); p != nil {
 			return p
 		}

@@ -21,6 +21,9 @@ func (wo WorkOrder) MaySplit(job int) *Problem {
 	if p := j.issued(); p != nil {
 		return p
 	}
+	if j.Waits() && slices.ContainsFunc(wo.Jobs, func(o Job) bool { return j.rivals(o) && o.Waits() }) {
+		return Refuse("job.has_options", "Job", job, "Choice", j.Group)
+	}
 	if len(wo.Jobs) == 1 {
 		return Refuse("workorder.last_job", "Number", wo.Number, "Name", j.Name)
 	}
@@ -81,5 +84,6 @@ func (j Job) Again() Job {
 	j = j.anew()
 	j.Technician, j.FoundBy, j.Complaint, j.Cause, j.Correction, j.Kind = 0, 0, "", "", "", CustomerJob
 	j.Diagnosed = nil
+	j.Group, j.Option, j.Advised = "", "", false
 	return j
 }

@@ -12,6 +12,17 @@ import (
 // TemplateID identifies a template of inspections.
 type TemplateID uint64
 
+// Names are a name in several languages; without an entry the plain name stands.
+type Names map[Language]string
+
+// In is the name for a reader.
+func (n Names) In(l Language, plain string) string {
+	if name := n[l]; name != "" {
+		return name
+	}
+	return plain
+}
+
 // A Template is what an inspection goes through.
 type Template struct {
 	ID       TemplateID `cbor:"1,keyasint" json:"-"`
@@ -19,12 +30,14 @@ type Template struct {
 	Revision int        `cbor:"3,keyasint" json:"revision"` // from 1, counted up at each change
 	Sections []Section  `cbor:"4,keyasint" json:"sections"`
 	Retired  bool       `cbor:"5,keyasint" json:"retired,omitempty"`
+	Names    Names      `cbor:"6,keyasint,omitempty" json:"names,omitempty"`
 }
 
 // A Section is a round of items, such as tyres and brakes.
 type Section struct {
 	Name   string  `cbor:"1,keyasint" json:"name"`
 	Points []Point `cbor:"2,keyasint" json:"items"`
+	Names  Names   `cbor:"3,keyasint,omitempty" json:"names,omitempty"`
 }
 
 // Position is where on the car an item is looked at.
@@ -52,7 +65,27 @@ type Point struct {
 	Positions []Position `cbor:"7,keyasint" json:"positions,omitempty"`
 	Texts     []string   `cbor:"8,keyasint" json:"texts,omitempty"` // canned words for what is found
 	Canned    string     `cbor:"9,keyasint" json:"job,omitempty"`   // code of the canned job it leads to
+	Names     Names      `cbor:"10,keyasint,omitempty" json:"names,omitempty"`
+	Written   bool       `cbor:"11,keyasint,omitempty" json:"written,omitempty"` // something is written down, not measured: the DOT of a tyre
 }
+
+// In is the template with its names for a reader.
+func (t Template) In(l Language) Template {
+	t.Name = t.Names.In(l, t.Name)
+	t.Sections = slices.Clone(t.Sections)
+	for i := range t.Sections {
+		s := &t.Sections[i]
+		s.Name, s.Points = s.Names.In(l, s.Name), slices.Clone(s.Points)
+		for k := range s.Points {
+			s.Points[k].Name = s.Points[k].Names.In(l, s.Points[k].Name)
+		}
+	}
+	return t
+}
+
+// Typed tells whether something is typed in at the item: a value, or what is written
+// down.
+func (p Point) Typed() bool { return p.Unit != "" || p.Written }
 
 // Places are the positions of an item; one without a name if it has none.
 func (p Point) Places() []Position {
@@ -121,6 +154,8 @@ func (p Point) check(template string) error {
 	switch {
 	case strings.TrimSpace(p.Code) == "" || strings.TrimSpace(p.Name) == "":
 		return Refuse("template.item_no_name", "Template", template)
+	case p.Unit != "" && p.Written:
+		return Refuse("template.written_unit", "Template", template, "Item", p.Name)
 	case p.Unit == "" && (p.Amber != 0 || p.Red != 0):
 		return Refuse("template.limit_no_unit", "Template", template, "Item", p.Name)
 	case p.Amber < 0 || p.Red < 0 || p.Amber > maxMeasured || p.Red > maxMeasured,

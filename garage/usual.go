@@ -8,6 +8,7 @@ type usualPoint struct {
 	above          bool
 	at             []Position
 	canned         string
+	written        bool
 }
 
 // A usualSection is a section of them.
@@ -17,8 +18,8 @@ type usualSection struct {
 }
 
 // UsualTemplates are the inspections that an ordinary garage makes: a health check of
-// the whole car, and a short one before it is handed over. Codes are the same in both
-// languages. The limits are those customary in the trade (tread 1.6 mm is the law of
+// the whole car, and a short one before it is handed over. They hold the names of both
+// languages; the plain ones are those of l. The limits are those customary in the trade (tread 1.6 mm is the law of
 // most countries; pads, battery and fluid are usual service limits): a garage changes
 // them in its own template.
 func UsualTemplates(l Language) []Template {
@@ -28,13 +29,15 @@ func UsualTemplates(l Language) []Template {
 		}
 		return en
 	}
-	make := func(title string, sections []usualSection) Template {
-		t := Template{Name: title}
+	both := func(en, zh string) Names { return Names{English: en, Chinese: zh} }
+	make := func(en, zh string, sections []usualSection) Template {
+		t := Template{Name: name(en, zh), Names: both(en, zh)}
 		for _, s := range sections {
-			section := Section{Name: name(s.name, s.zh)}
+			section := Section{Name: name(s.name, s.zh), Names: both(s.name, s.zh)}
 			for _, p := range s.points {
 				section.Points = append(section.Points, Point{
-					Code: p.code, Name: name(p.name, p.zh), Unit: p.unit, Amber: p.amber, Red: p.red, Above: p.above, Positions: p.at, Canned: p.canned,
+					Code: p.code, Name: name(p.name, p.zh), Names: both(p.name, p.zh), Unit: p.unit, Amber: p.amber, Red: p.red, Above: p.above,
+					Positions: p.at, Canned: p.canned, Written: p.written,
 				})
 			}
 			t.Sections = append(t.Sections, section)
@@ -42,8 +45,8 @@ func UsualTemplates(l Language) []Template {
 		return t
 	}
 	return []Template{
-		make(name("Vehicle health check", "车辆健康检查"), healthCheck()),
-		make(name("Pre-delivery and road test", "交车前检查与路试"), roadTest()),
+		make("Vehicle health check", "车辆健康检查", healthCheck()),
+		make("Pre-delivery and road test", "交车前检查与路试", roadTest()),
 	}
 }
 
@@ -63,12 +66,14 @@ func healthCheck() []usualSection {
 			{code: "pad_rear", name: "Rear pads", zh: "后制动片", unit: "mm", amber: 4_000, red: 3_000, at: rear, canned: "BR-RPD"},
 			{code: "disc_front", name: "Front disc wear", zh: "前制动盘磨损", unit: "mm", amber: 1_000, red: 2_000, above: true, at: front, canned: "BR-FPD"},
 			{code: "disc_rear", name: "Rear disc wear", zh: "后制动盘磨损", unit: "mm", amber: 1_000, red: 2_000, above: true, at: rear, canned: "BR-RPD"},
+			{code: "pressure", name: "Tyre pressure", zh: "胎压", unit: "bar", amber: 2_000, red: 1_600, at: Corners()},
 			{code: "brake_fluid", name: "Brake fluid, water", zh: "制动液含水量", unit: "%", amber: 1_500, red: 3_000, above: true, canned: "FL-BRK"},
 			{code: "hoses", name: "Brake hoses and pipes", zh: "制动软管、油管"},
 			{code: "parking_brake", name: "Parking brake", zh: "驻车制动"},
 			{code: "tyre_wear", name: "Tyre wear and damage", zh: "轮胎偏磨与损伤", canned: "ST-ALI"},
-			{code: "tyre_age", name: "Tyre age (DOT)", zh: "轮胎生产日期（DOT）"},
+			{code: "tyre_age", name: "Tyre age (DOT)", zh: "轮胎生产日期（DOT）", written: true},
 			{code: "spare", name: "Spare wheel or kit", zh: "备胎或补胎工具"},
+			{code: "wheel_nuts", name: "Wheel nuts to torque", zh: "车轮螺栓扭矩", unit: "Nm"},
 		}},
 		{"Under the bonnet", "发动机舱", []usualPoint{
 			{code: "battery", name: "Battery at rest", zh: "蓄电池静态电压", unit: "V", amber: 12_400, red: 12_200, canned: "EL-BAT"},
@@ -102,7 +107,7 @@ func roadTest() []usualSection {
 		{"Before driving", "路试前", []usualPoint{
 			{code: "levels", name: "Levels of all fluids", zh: "各油液液位"},
 			{code: "leaks_below", name: "Leaks from below", zh: "底部渗漏"},
-			{code: "wheel_nuts", name: "Wheel nuts to torque", zh: "车轮螺栓扭矩"},
+			{code: "wheel_nuts", name: "Wheel nuts to torque", zh: "车轮螺栓扭矩", unit: "Nm"},
 			{code: "lamps_dash", name: "Warning lamps on the dash", zh: "仪表故障灯"},
 		}},
 		{"On the road", "路试", []usualPoint{

@@ -18,7 +18,7 @@ func (l *Locale) Limit(p garage.Point) string {
 	return l.T("inspection.least", "N", p.Red)
 }
 
-// Result is a result of an inspection with its place: RL 3.1.
+// Result is what was measured or written down, with its place: RL 3.1.
 func (l *Locale) Result(r garage.Result) string {
 	var parts []string
 	if r.Position != "" {
@@ -26,6 +26,9 @@ func (l *Locale) Result(r garage.Result) string {
 	}
 	if r.Measured {
 		parts = append(parts, l.Quantity(r.Value))
+	}
+	if r.Text != "" {
+		parts = append(parts, r.Text)
 	}
 	return strings.Join(parts, " ")
 }

@@ -256,7 +256,7 @@ func (c *composer) itemBlock(p garage.Point, shaded bool) block {
 			if r.Note != "" {
 				notes = append(notes, r.Note)
 			}
-			if words := c.say.Result(r); words != "" && r.Measured {
+			if words := c.say.Result(r); words != "" && (r.Measured || r.Text != "") {
 				s := c.bold(8.6).in(c.inkOf(r.Verdict))
 				c.short(x, y+3.8, end-x, s, words)
 				x = min(x+s.width(words)+3, end-4)

@@ -33,7 +33,7 @@ func (c *composer) quote() sheet.Document {
 			f.blocks = append(f.blocks, c.jobBlocks(t, j)...)
 		}
 	}
-	f.blocks = append(f.blocks, c.refusedBlocks()...)
+	f.blocks = append(f.blocks, append(c.choiceBlocks(), c.refusedBlocks()...)...)
 	tail, rest := c.tail(c.quoteNotes(), false)
 	f.tail = tail
 	rest(f.run(t.head(y)))
@@ -189,6 +189,10 @@ func (c *composer) answer(x, y float64, j garage.DocumentJob) {
 	s := c.regular(8.6)
 	if j.Status != garage.Proposed && j.Status != "" {
 		c.text(x, y+3.2, c.bold(8.6).in(c.accent), c.t("paper.agreed"))
+		return
+	}
+	if c.optional(j.No) {
+		c.text(x, y+3.2, c.quiet(8.6), c.t("paper.choose_below"))
 		return
 	}
 	for _, code := range []string{"paper.yes", "paper.no"} {

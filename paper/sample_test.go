@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/png"
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -242,6 +243,11 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 			}
 		}
 	}
+	for i := range jobs {
+		if kind == garage.JobCardPaper && jobs[i].Status == garage.Agreed {
+			jobs[i].Scan = garage.JobCode(893, jobs[i].No)
+		}
+	}
 	d.Kind, d.Jobs = kind, jobs
 	if n > 0 {
 		all := jobs[0].Lines
@@ -293,7 +299,7 @@ func lookedAt(lang garage.Language) *garage.Inspected {
 	in := garage.Inspection{Template: garage.UsualTemplates(lang)[0], StartedAt: at.Add(-time.Hour), Odometer: 48_213}
 	values := map[string][]garage.Quantity{
 		"tread": {5_200, 5_000, 3_100, 3_000}, "pad_front": {6_900, 6_800}, "pad_rear": {3_400, 2_900}, "disc_front": {600, 600}, "disc_rear": {800, 900},
-		"brake_fluid": {1_200}, "battery": {12_300},
+		"brake_fluid": {1_200}, "battery": {12_300}, "pressure": {2_300, 2_300, 2_200, 2_200}, "wheel_nuts": {120_000},
 	}
 	note := map[garage.Language]string{garage.English: "play on the left side", garage.Chinese: "左侧间隙过大"}[lang]
 	for _, s := range in.Template.Sections {
@@ -305,7 +311,13 @@ func lookedAt(lang garage.Language) *garage.Inspected {
 					if err := in.SetValue(p.Code, place, values[p.Code][i]); err != nil {
 						panic(err)
 					}
-					continue
+					if p.Red != 0 {
+						continue
+					}
+				case p.Written:
+					if err := in.Write(p.Code, place, "2319"); err != nil {
+						panic(err)
+					}
 				case p.Code == "links":
 					verdict, said = garage.Urgent, note
 				case p.Code == "spare":
@@ -377,5 +389,29 @@ func intake(lang garage.Language) garage.Document {
 		Belongings: things, Wishes: garage.Wishes{OldParts: garage.OldPartsTaken, Wash: true, Limit: 300_00, Contact: "phone"},
 		Approver: who, Phone: "07700 900 199", Signed: garage.Signature{Strokes: [][]garage.Spot{{{X: 40, Y: 120}, {X: 200, Y: 30}, {X: 380, Y: 160}, {X: 700, Y: 60}}}},
 	}
+	return d
+}
+
+// withOptions is a quote whose job is one of three options.
+func withOptions(lang garage.Language) garage.Document {
+	d := sample(garage.QuotePaper, lang, 0)
+	d.Jobs = slices.Clone(d.Jobs[1:2])
+	d.Jobs[0].Price = 0 // reckoned again
+	priceUp(&d)
+	last := d.Jobs[0]
+	words := map[garage.Language][4]string{
+		garage.English: {"Discs and pads", "Good: pads alone", "Better: pads and discs", "Best: coated discs, ceramic pads"},
+		garage.Chinese: {"制动片与制动盘", "经济：只换制动片", "推荐：制动片和制动盘", "高端：涂层盘、陶瓷片"},
+	}[lang]
+	choice := garage.DocumentChoice{Name: words[0]}
+	for i, name := range words[1:] {
+		o := garage.DocumentOption{Job: last.No + i, Name: name, Advised: i == 0, Counted: i == 0, Lines: last.Lines, Price: last.Price + garage.Money(i)*64_40}
+		if i > 0 {
+			o.Lines = append(slices.Clone(last.Lines), last.Lines[3])
+		}
+		o.Total = d.Totals.Gross + garage.Money(i)*64_40
+		choice.Options = append(choice.Options, o)
+	}
+	d.Choices = []garage.DocumentChoice{choice}
 	return d
 }

@@ -29,6 +29,7 @@ func KeyMap() []KeyLine {
 		{"F8", "keys.f8", "keys.f8.order", ""},
 		{"F9", "keys.f9", "keys.f9.order", "keys.f9.list"},
 		{"F10", "keys.f10", "keys.f10.order", "keys.f10.list"},
+		{"F11", "keys.wall", "", ""},
 		{"F12", "keys.f12", "keys.f12.order", "keys.f12.list"},
 		{"Ctrl+F12", "keys.backups", "", ""},
 		{"Ctrl+J", "keys.books", "", ""},
@@ -36,6 +37,7 @@ func KeyMap() []KeyLine {
 		{"Ctrl+F11", "keys.lock", "", ""},
 		{"Ctrl+K", "keys.search", "", "keys.filter"},
 		{"Ctrl+N", "keys.walkin", "", ""},
+		{"Ctrl+B", "keys.booking", "", ""},
 		{"Ctrl+E", "keys.phone_quote", "", ""},
 		{"Ctrl+L", "keys.counter", "", ""},
 		{"Ctrl+D", "", "", "keys.delivery"},
@@ -56,7 +58,9 @@ func KeyMap() []KeyLine {
 		{"Alt+1 … 4", "", "", "keys.methods"},
 		{"Y N L", "", "keys.answers", ""},
 		{"V D", "", "keys.inspection", ""},
-		{"1 2 3 0", "", "keys.verdicts", ""},
+		{"1 2 3 0", "", "keys.verdicts", "keys.slots"},
+		{"M C N T O", "", "", "keys.diary"},
+		{"Ctrl+T", "", "", "keys.text"},
 		{"H E A R T", "", "keys.hold", "keys.letters"},
 	}
 }

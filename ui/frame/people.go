@@ -193,19 +193,28 @@ func (w *Window) endApproval() {
 	}
 }
 
-// touch notes that somebody is there.
-func (w *Window) touch() { w.touched = w.o.Now() }
+// touch notes that somebody is there. On a page that takes the whole window nobody
+// works: who leaves it late may find the window locked.
+func (w *Window) touch() {
+	if !w.whole() {
+		w.touched = w.o.Now()
+	}
+}
 
 // lockWhenIdle locks the window when nobody has touched it for long.
 func (w *Window) lockWhenIdle() {
-	if w.o.People == nil || w.lock != nil {
-		return
+	if w.idle() {
+		w.Lock()
+	}
+}
+
+// idle tells whether nobody has touched the window for long, where it locks then.
+func (w *Window) idle() bool {
+	if w.o.People == nil || w.lock != nil || w.whole() {
+		return false
 	}
 	idle, err := w.o.People.IdleAfter()
-	if err != nil || idle == 0 || w.o.Now().Sub(w.touched) < idle {
-		return
-	}
-	w.Lock()
+	return err == nil && idle != 0 && w.o.Now().Sub(w.touched) >= idle
 }
 
 // Locked tells whether the window hides what is in it.

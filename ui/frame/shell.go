@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"workbay/ui/page"
 	"workbay/ui/widget"
 )
 
@@ -46,6 +47,15 @@ func newShell(w *Window) *shell {
 	return s
 }
 
+// whole tells whether the page in view takes the whole window.
+func (w *Window) whole() bool {
+	if len(w.trail) == 0 {
+		return false
+	}
+	_, ok := w.top().page.(page.Whole)
+	return ok
+}
+
 // place shows a page.
 func (s *shell) place(o fyne.CanvasObject) {
 	s.page.Objects = []fyne.CanvasObject{o}
@@ -64,6 +74,18 @@ func (s *shell) refresh() {
 }
 
 func (s *shell) layout(z fyne.Size) {
+	around := []fyne.CanvasObject{s.top, s.nav, s.bar.sheet, s.reason, s.strip, s.foot}
+	if s.w.whole() {
+		for _, o := range around {
+			o.Hide()
+		}
+		widget.Put(s.page, 0, 0, z.Width, z.Height)
+		s.w.resized(z)
+		return
+	}
+	for _, o := range around[:3] { // the others come and go by themselves
+		o.Show()
+	}
 	n := s.navWidth(z.Width)
 	extra := float32(0)
 	if s.bar.fit(z.Width - n); s.bar.reasonLine() {
@@ -208,6 +230,8 @@ func doorOf(name string) string {
 	switch name {
 	case "order", "orders":
 		return "board"
+	case "inspection", "templates", "template":
+		return "inspections"
 	case "customer", "vehicle":
 		return "customers"
 	case "quote":
@@ -218,6 +242,8 @@ func doorOf(name string) string {
 		return "invoices"
 	case "backups":
 		return "settings"
+	case "guide":
+		return "time"
 	}
 	return name
 }

@@ -52,6 +52,9 @@ type Options struct {
 	Zoomed     func(percent int) // the person zoomed with the keys: for keeping it
 	Now        func() time.Time
 	Background func(work func()) // runs work elsewhere; nil: on a goroutine
+
+	Scan  func(w *Window, code string) Said // a scanner typed a code; nil: there is none
+	Later func(d time.Duration, do func())  // runs something after a while, on the window's goroutine; nil: never
 }
 
 // Window is the frame around the pages. All its methods belong on the window's
@@ -76,6 +79,7 @@ type Window struct {
 	lock    *curtain     // hides everything; nil: it does not
 	touched time.Time    // when somebody last did something
 	narrow  bool
+	said    said // what the scanner did
 }
 
 // visit is a page in the history; page is nil when it must be built anew.
@@ -106,6 +110,7 @@ func New(win fyne.Window, o Options) *Window {
 	win.SetPadded(false)
 	w.keys.Caret = placeIME(win)
 	w.keys.Touched = w.touch
+	w.listen()
 	w.touch()
 	w.shell = newShell(w)
 	w.speak(o.Say)
@@ -231,6 +236,9 @@ func (w *Window) Back() {
 func (w *Window) show() {
 	w.endApproval()
 	v := w.top()
+	if w.idle() { // the page left took the whole window
+		defer w.Lock()
+	}
 	fresh := v.page == nil
 	if fresh {
 		v.page = w.pages[v.route.Name](v.route)
@@ -333,19 +341,34 @@ func (w *Window) Tick() {
 	w.Reload()
 }
 
-// StartClock ticks at every full minute until stop is called.
+// Turn is called every quarter of a minute: a page that takes the whole window turns
+// its leaves.
+func (w *Window) Turn() {
+	if w.whole() {
+		w.Reload()
+	}
+}
+
+// StartClock turns at every full quarter of a minute and ticks at every full minute,
+// until stop is called.
 func (w *Window) StartClock() (stop func()) {
+	const quarter = time.Minute / 4
 	done := make(chan struct{})
 	go func() {
 		for {
 			now := time.Now()
-			t := time.NewTimer(now.Truncate(time.Minute).Add(time.Minute).Sub(now))
+			next := now.Truncate(quarter).Add(quarter)
+			t := time.NewTimer(next.Sub(now))
 			select {
 			case <-done:
 				t.Stop()
 				return
 			case <-t.C:
-				fyne.Do(w.Tick)
+				if next.Equal(next.Truncate(time.Minute)) {
+					fyne.Do(w.Tick)
+				} else {
+					fyne.Do(w.Turn)
+				}
 			}
 		}
 	}()

@@ -37,6 +37,10 @@ type Sized interface{ Resized(narrow bool) }
 // Closer is a page that lets go of something when it is left for good.
 type Closer interface{ Close() }
 
+// Whole is a page that takes the whole window, without navigation and bars. It is
+// shown anew every quarter of a minute, and the window does not lock over it.
+type Whole interface{ Whole() }
+
 // Remedier is a page or a dialog that knows what to do about a refusal. The first
 // action becomes the first button of the refusal dialog.
 type Remedier interface {

@@ -1,6 +1,8 @@
 package reception
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -31,9 +33,13 @@ func newAcceptQuote(d front, h page.Host, r page.Route) *acceptQuote {
 	}
 	a.page = p
 	a.title.Note = p.Quote.Number
-	for _, j := range p.Jobs {
-		c := widget.NewCheck(h.Keys(), widget.Joined("  ", j.Job.Name, say.Figure(j.Price)), func(bool) { a.sum.Refresh() })
-		c.On = true
+	for i, j := range p.Jobs {
+		words := widget.Joined("  ", j.Job.Name, say.Figure(j.Price))
+		if j.Job.Group != "" {
+			words = widget.Joined("  ", say.T("ticket.option", "Choice", j.Job.Group, "Option", j.Job.Option), words)
+		}
+		c := widget.NewCheck(h.Keys(), words, func(on bool) { a.onTick(i, on) })
+		c.On = slices.ContainsFunc(p.Quote.Offered(), func(o garage.Job) bool { return o.No == j.Job.No })
 		a.jobs = append(a.jobs, c)
 		a.row(c)
 	}
@@ -52,6 +58,17 @@ func newAcceptQuote(d front, h page.Host, r page.Route) *acceptQuote {
 	a.row(a.who, a.contact)
 	a.done()
 	return a
+}
+
+// onTick takes a job; of several options it takes the others back.
+func (a *acceptQuote) onTick(i int, on bool) {
+	group := a.page.Jobs[i].Job.Group
+	for k, j := range a.page.Jobs {
+		if on && k != i && group != "" && j.Job.Group == group && a.jobs[k].On {
+			a.jobs[k].Set(false)
+		}
+	}
+	a.sum.Refresh()
 }
 
 // howSegments asks how an answer was given; by phone is the usual way for a quote.

@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -121,6 +122,7 @@ func (q *quote) Actions() []page.Action {
 			Primary: o.State == garage.QuoteAccepted, Do: func() { q.host.Open(page.Route{Name: "order", ID: uint64(o.Order)}) }})
 	}
 	return append(acts,
+		page.Action{ID: "options", Chord: "Alt+O", Hidden: true, Label: say.T("key.options"), Do: q.onOptions},
 		page.Action{ID: "edit", Chord: "E", Hidden: true, Label: say.T("quotepage.edit"), Do: q.dialog("editquote")})
 }
 
@@ -132,6 +134,11 @@ func (q *quote) printed() bool {
 
 func (q *quote) dialog(name string) func() {
 	return func() { q.host.Open(page.Route{Name: name, ID: uint64(q.id)}) }
+}
+
+// onOptions makes the chosen job one of several options.
+func (q *quote) onOptions() {
+	q.host.Open(page.Route{Name: "quoteoptions", ID: uint64(q.id), Text: strconv.Itoa(q.job)})
 }
 
 // did tells a refusal, or shows what was saved.

@@ -73,8 +73,11 @@ func (s *quoteLines) Row(i int) widget.GridRow {
 		switch {
 		case j.Job.No != r.job:
 		case r.line == 0:
-			return widget.GridRow{Group: true, Title: fmt.Sprintf("%d %s", n+1, j.Job.Name),
-				Note: say.T("quotepage.job_price", "Price", say.Figure(j.Price)), Sum: say.Figure(j.Net)}
+			note := say.T("quotepage.job_price", "Price", say.Figure(j.Price))
+			if j.Job.Group != "" {
+				note = widget.Joined(" · ", say.T("ticket.option", "Choice", j.Job.Group, "Option", j.Job.Option), note)
+			}
+			return widget.GridRow{Group: true, Title: fmt.Sprintf("%d %s", n+1, j.Job.Name), Note: note, Sum: say.Figure(j.Net)}
 		default:
 			return s.cells(j, j.Job.Lines[r.index], r.index)
 		}

@@ -46,8 +46,12 @@ type hit struct {
 	do                 func()
 }
 
-func (p *Pen) begin(owner fyne.CanvasObject) {
-	if c := Colours(); c != p.C { // another theme: other icons
+func (p *Pen) begin(owner fyne.CanvasObject, inDark bool) {
+	c := Colours()
+	if inDark {
+		c = &dark
+	}
+	if c != p.C { // another theme: other icons
 		p.C, p.icons = c, map[iconKey]*iconPool{}
 	}
 	p.scale = 1

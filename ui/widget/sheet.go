@@ -13,6 +13,7 @@ type Sheet struct {
 	fynewidget.BaseWidget
 	Draw func(p *Pen, size fyne.Size)
 	Min  func() fyne.Size
+	Dark bool // drawn in the dark colours, whatever those of the window are
 	// OnHover tells which hit, in the order of drawing, the mouse is over; -1 for none.
 	OnHover func(hit int)
 	pen     Pen
@@ -142,7 +143,7 @@ func (r *sheetRenderer) draw() {
 	if r.size.Width <= 0 || r.size.Height <= 0 {
 		return
 	}
-	s.pen.begin(r.w)
+	s.pen.begin(r.w, s.Dark)
 	s.Draw(&s.pen, r.size)
 	if s.hover >= 0 && s.hover < len(s.pen.hits) {
 		h, c := s.pen.hits[s.hover], s.pen.C.Hover

@@ -22,6 +22,7 @@ type decision struct {
 	preview desk.DecisionPreview
 
 	list, after *widget.Sheet
+	compare     *widget.Sheet // the options side by side, where there are any
 	how         *widget.Segments
 	who         *widget.Field
 	contact     *widget.Field
@@ -30,7 +31,11 @@ type decision struct {
 	typed       bool // the limit was typed, not proposed
 }
 
-const decisionRow = 55
+// Heights in the dialog: of a job, and of options side by side.
+const (
+	decisionRow           = 55
+	decisionTable float32 = 128
+)
 
 func newDecision(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	x := &decision{form: *newForm(d, h, r, "hourglass", "decision.title")}
@@ -72,10 +77,16 @@ func (x *decision) build() {
 	x.remind.Set(x.Host.Now().AddDate(0, 2, 0))
 	x.limit = widget.NewFigure(keys, say.T("decision.limit"), say.ParseMoney, say.Figure)
 	x.limit.Field.OnChanged = func(string) { x.typed = true; x.ask() }
+	x.compare = widget.NewSheet(760, 0, x.drawOptions)
+	beside := float32(0)
+	if len(x.page.Choices) > 0 {
+		beside = decisionTable + 38
+	}
 	place := func(z fyne.Size) {
 		h := float32(len(x.jobs)) * decisionRow
 		widget.Put(x.list, 0, 0, z.Width, h)
-		y := h + 14
+		widget.Put(x.compare, 0, h, z.Width, beside)
+		y := h + beside + 14
 		widget.Put(x.how, 20, y, 440, 46)
 		widget.Put(x.who, 20, y+56, 213, widget.FieldH)
 		widget.Put(x.contact, 245, y+56, 213, widget.FieldH)
@@ -84,8 +95,8 @@ func (x *decision) build() {
 		widget.Put(x.after, 478, y+2, z.Width-498, 170)
 	}
 	x.Wide = 800
-	x.Body = widget.Arrange(fyne.NewSize(800, float32(len(x.jobs))*decisionRow+206), place,
-		x.list, x.how, x.who, x.contact, x.remind.Field, x.limit.Field, x.after)
+	x.Body = widget.Arrange(fyne.NewSize(800, float32(len(x.jobs))*decisionRow+beside+206), place,
+		x.list, x.compare, x.how, x.who, x.contact, x.remind.Field, x.limit.Field, x.after)
 	x.Label, x.Icon = say.T("decision.record"), "tick"
 	x.Do = func() error {
 		in, err := x.input()
@@ -172,7 +183,43 @@ func (x *decision) ask() {
 		x.limit.Set(p.Limit)
 	}
 	x.list.Refresh()
+	x.compare.Refresh()
 	x.after.Refresh()
+}
+
+// choice is the one that the chosen job is an option of, else the first.
+func (x *decision) choice() garage.Choice {
+	for _, c := range x.page.Choices {
+		if x.row < len(x.jobs) && c.Name == x.jobs[x.row].Job.Group {
+			return c
+		}
+	}
+	return x.page.Choices[0]
+}
+
+func (x *decision) drawOptions(p *widget.Pen, z fyne.Size) {
+	if len(x.page.Choices) == 0 {
+		return
+	}
+	c := x.choice()
+	p.Text(x.Host.Say().T("options.choose_one", "Choice", c.Name), 20, 8, z.Width-40, 20, p.C.Panel())
+	taken := func(no int) bool {
+		for i, j := range x.jobs {
+			if j.Job.No == no {
+				return x.answers[i] == garage.Agreed
+			}
+		}
+		return false
+	}
+	drawChoice(p, x.Host.Say(), c, widget.Area{X: 20, Y: 32, W: z.Width - 40, H: decisionTable}, taken, func(no int) {
+		for i, j := range x.jobs {
+			if j.Job.No == no {
+				x.row = i
+				x.answer(garage.Agreed)
+				return
+			}
+		}
+	})
 }
 
 // answer gives the chosen job an answer and goes on to the next that has none.
@@ -181,6 +228,13 @@ func (x *decision) answer(s garage.JobStatus) {
 		return
 	}
 	x.answers[x.row] = s
+	if s == garage.Agreed { // of several options one is taken
+		for i, j := range x.jobs {
+			if of := x.jobs[x.row].Job; i != x.row && of.Group != "" && j.Job.Group == of.Group {
+				x.answers[i] = garage.Declined
+			}
+		}
+	}
 	for i := range x.jobs {
 		if k := (x.row + i) % len(x.jobs); x.answers[k] == "" {
 			x.row = k
@@ -193,6 +247,7 @@ func (x *decision) answer(s garage.JobStatus) {
 func (x *decision) step(by int) {
 	x.row = max(0, min(x.row+by, len(x.jobs)-1))
 	x.list.Refresh()
+	x.compare.Refresh()
 }
 
 // Focus leaves the letters to the answers: no field has the cursor.
@@ -250,8 +305,16 @@ func (x *decision) drawJobs(p *widget.Pen, z fyne.Size) {
 		pw := p.TextR(say.Figure(j.Price), bx-8, y, 0, decisionRow, c.Strong())
 		room := bx - 8 - pw - 12 - 20
 		p.Text(fmt.Sprintf("%d  %s", j.Job.No, j.Job.Name), 20, y+9, room, 19, c.Strong())
-		p.Text(widget.Joined(" · ", j.Job.Complaint, j.Job.Cause, x.found(j)), 20, y+28, room, 17, c.Caption())
+		p.Text(widget.Joined(" · ", x.option(j.Job), j.Job.Complaint, j.Job.Cause, x.found(j)), 20, y+28, room, 17, c.Caption())
 	}
+}
+
+// option says of which choice a job is one.
+func (x *decision) option(j garage.Job) string {
+	if j.Group == "" {
+		return ""
+	}
+	return x.Host.Say().T("ticket.option", "Choice", j.Group, "Option", j.Option)
 }
 
 // found says when a job was found and by whom.
