@@ -57,11 +57,16 @@ func (o *ours) Latest() (int, error) {
 	return len(rows), err
 }
 
-// History reads the orders of a customer.
+// History reads the orders of a customer as the customer's page does.
 func (o *ours) History(customer uint64) (rows int, err error) {
 	err = o.db.View(func(tx *data.Tx) error {
-		found, err := data.WorkOrders.Find(tx, "customer", data.Ref(garage.CustomerID(customer)))
-		rows = len(found)
+		ids, _, err := data.WorkOrders.IDs(tx, "customer", data.Page{Text: data.Ref(garage.CustomerID(customer)), Limit: -1})
+		for _, id := range ids {
+			if _, err := data.OrderRows.Get(tx, id); err != nil {
+				return err
+			}
+		}
+		rows = len(ids)
 		return err
 	})
 	return rows, err

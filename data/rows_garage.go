@@ -20,6 +20,8 @@ var (
 	PaymentRows = rowsOf("payments", unpackPayment)
 	// CustomerRows hold name and phones.
 	CustomerRows = rowsOf("customers", unpackCustomer)
+	// CustomerNames are the names in those alone.
+	CustomerNames = rowsOf("customers", func(_ garage.CustomerID, r *rowReader) string { return r.text() })
 	// VehicleRows hold what a vehicle is found by: plates, VIN, make, model, year, owner.
 	VehicleRows = rowsOf("vehicles", unpackVehicle)
 )

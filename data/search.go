@@ -389,13 +389,17 @@ func (b *block) pack() {
 	*b = *fresh
 }
 
+// begin is where line n begins in the text, or the end of the text behind the last.
+func (b *block) begin(n int) int {
+	if n < len(b.starts) {
+		return int(b.starts[n])
+	}
+	return len(b.text)
+}
+
 // line is the text of line n.
 func (b *block) line(n int) []byte {
-	end := len(b.text)
-	if n+1 < len(b.starts) {
-		end = int(b.starts[n+1])
-	}
-	return b.text[b.starts[n] : end-1]
+	return b.text[b.starts[n] : b.begin(n+1)-1]
 }
 
 // bound is the most lines that can hold term.
@@ -415,7 +419,7 @@ func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
 	if b.bound(lead) == 0 {
 		return nil
 	}
-	found := map[uint64]Hit{}
+	found := make([]Hit, 0, limit)
 	take := func(n int) bool {
 		line := b.line(n)
 		h := Hit{Kind: kind, ID: b.ids[n], score: score(line, terms)}
@@ -426,16 +430,12 @@ func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
 			h.score = 1000
 		}
 		if h.score > 0 {
-			found[h.ID] = h
+			found = append(found, h)
 		}
 		return len(found) < enough
 	}
 	// What was edited since the start lies behind the rest, and is what is wanted most.
-	edited := len(b.text)
-	if b.order < len(b.starts) {
-		edited = int(b.starts[b.order])
-	}
-	if b.each(edited, len(b.text), lead, take) {
+	if b.each(b.order, len(b.starts), lead, take) {
 		b.among(lead, terms, take)
 	}
 	if len(found) < enough {
@@ -443,30 +443,37 @@ func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
 	}
 	// There are more than we looked at, and the exact ones may be among them. The
 	// separator before is too common a byte to look for.
+	had := make(map[uint64]bool, 2*enough)
+	for _, h := range found {
+		had[h.ID] = true
+	}
 	for _, w := range wholes {
 		whole := func(n int) bool {
-			if bytes.Contains(b.line(n), w) {
+			if !had[b.ids[n]] && bytes.Contains(b.line(n), w) {
+				had[b.ids[n]] = true
 				take(n)
 			}
 			return len(found) < 2*enough
 		}
-		if b.each(edited, len(b.text), w[1:], whole) {
+		if b.each(b.order, len(b.starts), w[1:], whole) {
 			b.among(w[1:], [][]byte{w}, whole)
 		}
 	}
 	return best(found, limit)
 }
 
-// each calls fn for the living lines between two places in text that hold term, until
-// it says false, and returns what it said last.
-func (b *block) each(from, to int, term []byte, fn func(n int) bool) bool {
+// each calls fn for the living lines from one up to, but without, another that hold
+// term, until it says false, and returns what it said last.
+func (b *block) each(first, behind int, term []byte, fn func(n int) bool) bool {
+	from, to := b.begin(first), b.begin(behind)
 	for from < to {
 		i := bytes.Index(b.text[from:to], term)
 		if i < 0 {
 			return true
 		}
-		n := sort.Search(len(b.starts), func(k int) bool { return int(b.starts[k]) > from+i }) - 1
-		from = int(b.starts[n]) + len(b.line(n))
+		lines := b.starts[first:behind]
+		n := first + sort.Search(len(lines), func(k int) bool { return int(lines[k]) > from+i }) - 1
+		from, first = int(b.starts[n])+len(b.line(n)), n
 		if !b.dead[uint32(n)] && !fn(n) {
 			return false
 		}
@@ -503,13 +510,9 @@ func place(line, term []byte, i int) int {
 }
 
 // best are the best of the hits.
-func best(found map[uint64]Hit, limit int) []Hit {
-	hits := make([]Hit, 0, len(found))
-	for _, h := range found {
-		hits = append(hits, h)
-	}
-	slices.SortFunc(hits, better)
-	return hits[:min(limit, len(hits))]
+func best(found []Hit, limit int) []Hit {
+	slices.SortFunc(found, better)
+	return found[:min(limit, len(found))]
 }
 
 // Bytes is about how much memory the lines take.
@@ -520,7 +523,7 @@ func (l *Lines) Bytes() int {
 	for _, b := range l.kind {
 		n += cap(b.text) + 4*cap(b.starts) + 8*cap(b.ids) + 4*cap(b.two) + 16*len(b.at) + 8*len(b.dead)
 		if b.sieve != nil {
-			n += 8 * len(b.sieve.bits)
+			n += 8*len(b.sieve.bits) + 4*len(b.sieve.first)
 		}
 	}
 	return n

@@ -8,18 +8,22 @@ import (
 )
 
 // A sieve tells which groups of lines cannot hold a term, so that a search passes
-// them by: for each hashed run of three or four bytes it keeps a bit a group. It may
-// let a group through that has nothing, and never holds one back that has.
+// them by: for each letter and digit, each pair of them, each hashed run of three or four bytes
+// and each hashed field it keeps a bit a group. It may let a group through that has
+// nothing, and never holds one back that has.
 type sieve struct {
-	groups int
-	words  int      // of 64 groups
-	bits   []uint64 // runs × words
+	first []uint32 // the first line of each group, and that behind the last group
+	words int      // of 64 groups
+	bits  []uint64 // rows × words
 }
 
 const (
-	siftLines = 64      // lines in a group
-	siftRuns  = 1 << 13 // hashed runs; with 64 lines a group about a third of them are set
-	siftLeast = 1 << 14 // lines below which a search is quick enough without
+	siftText   = 4 << 10 // bytes in a group: long lines and short ones are told apart as well
+	siftRuns   = 1 << 13 // hashed runs; about a quarter of them are in a group
+	siftPairs  = 36 * 36 // pairs of letters and digits
+	siftFields = 1 << 12 // hashed fields
+	siftRows   = siftRuns + siftPairs + siftFields + 37
+	siftLeast  = 1 << 14 // lines below which a search is quick enough without
 )
 
 // run3 and run4 hash three and four bytes to a row of the sieve.
@@ -31,15 +35,48 @@ func run4(a, b, c, d byte) uint32 {
 	return (uint32(a)<<24 | uint32(b)<<16 | uint32(c)<<8 | uint32(d)) * 0x9E3779B1 >> 19
 }
 
+// alnum numbers the letters and digits from 1 on; every other byte is 0.
+var alnum = func() (n [256]uint32) {
+	for i, c := range []byte("0123456789abcdefghijklmnopqrstuvwxyz") {
+		n[c] = uint32(i) + 1
+	}
+	return n
+}()
+
+// pairOf is the row of a pair of letters or digits; false: it has none.
+func pairOf(a, b byte) (row uint32, ok bool) {
+	x, y := alnum[a], alnum[b]
+	return siftRuns + (x-1)*36 + y - 1, x != 0 && y != 0
+}
+
+// letterOf is the row of a letter or digit; those of all other bytes is one row, which
+// every group has.
+func letterOf(c byte) uint32 { return siftRuns + siftPairs + siftFields + alnum[c] }
+
+// A fieldHash goes over the bytes of a field (FNV-1a).
+type fieldHash uint32
+
+const noField fieldHash = 2166136261
+
+func (h fieldHash) and(c byte) fieldHash { return (h ^ fieldHash(c)) * 16777619 }
+func (h fieldHash) row() uint32          { return siftRuns + siftPairs + uint32(h*0x9E3779B1>>20) }
+
 // sift makes the sieve of the first n lines of a block; nil for a small one. Words of
 // 64 groups are independent and are made side by side.
 func (b *block) sift(n int) *sieve {
 	if n < siftLeast {
 		return nil
 	}
-	s := &sieve{groups: n / siftLines}
-	s.words = (s.groups + 63) / 64
-	s.bits = make([]uint64, siftRuns*s.words)
+	s := &sieve{}
+	for line, end := 0, 0; line < n; line++ {
+		if at := b.begin(line); line == 0 || at >= end {
+			s.first, end = append(s.first, uint32(line)), at+siftText
+		}
+	}
+	groups := len(s.first)
+	s.first = append(s.first, uint32(n))
+	s.words = (groups + 63) / 64
+	s.bits = make([]uint64, siftRows*s.words)
 	var all sync.WaitGroup
 	next := make(chan int, s.words)
 	for w := range s.words {
@@ -48,7 +85,7 @@ func (b *block) sift(n int) *sieve {
 	close(next)
 	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
-			column := make([]uint64, siftRuns)
+			column := make([]uint64, siftRows)
 			for w := range next {
 				s.column(b, w, column)
 			}
@@ -61,14 +98,30 @@ func (b *block) sift(n int) *sieve {
 // column fills one word of every row: that of 64 groups.
 func (s *sieve) column(b *block, w int, column []uint64) {
 	clear(column)
-	for g := w * 64; g < min(w*64+64, s.groups); g++ {
+	for g := w * 64; g < min(w*64+64, len(s.first)-1); g++ {
 		bit := uint64(1) << (g % 64)
-		from, to := b.span(g)
-		text := b.text[from:to]
-		for i := 2; i < len(text); i++ {
-			column[run3(text[i-2], text[i-1], text[i])] |= bit
+		text := b.text[b.begin(int(s.first[g])):b.begin(int(s.first[g+1]))]
+		field := noField
+		for i, c := range text {
+			switch {
+			case c != separator && c != '\n':
+				field = field.and(c)
+			case field != noField:
+				column[field.row()] |= bit
+				field = noField
+			}
+			column[letterOf(c)] |= bit
+			if i == 0 {
+				continue
+			}
+			if row, ok := pairOf(text[i-1], c); ok {
+				column[row] |= bit
+			}
+			if i > 1 {
+				column[run3(text[i-2], text[i-1], c)] |= bit
+			}
 			if i > 2 {
-				column[run4(text[i-3], text[i-2], text[i-1], text[i])] |= bit
+				column[run4(text[i-3], text[i-2], text[i-1], c)] |= bit
 			}
 		}
 	}
@@ -77,17 +130,8 @@ func (s *sieve) column(b *block, w int, column []uint64) {
 	}
 }
 
-// span is where a group of lines stands in the text.
-func (b *block) span(g int) (from, to int) {
-	from, to = int(b.starts[g*siftLines]), len(b.text)
-	if next := (g + 1) * siftLines; next < len(b.starts) {
-		to = int(b.starts[next])
-	}
-	return from, to
-}
-
-// through are the groups that may hold all terms, a bit for each; nil: no term is
-// long enough to tell.
+// through are the groups that may hold all terms, a bit for each. A term between two
+// separators is a whole field.
 func (s *sieve) through(terms ...[]byte) []uint64 {
 	var left []uint64
 	keep := func(row uint32) {
@@ -101,8 +145,23 @@ func (s *sieve) through(terms ...[]byte) []uint64 {
 		}
 	}
 	for _, t := range terms {
-		for i := 2; i < len(t); i++ {
-			keep(run3(t[i-2], t[i-1], t[i]))
+		if n := len(t); n > 2 && t[0] == separator && t[n-1] == separator {
+			field := noField
+			for _, c := range t[1 : n-1] {
+				field = field.and(c)
+			}
+			keep(field.row())
+		}
+		for i, c := range t {
+			if keep(letterOf(c)); i == 0 {
+				continue
+			}
+			if row, ok := pairOf(t[i-1], t[i]); ok {
+				keep(row)
+			}
+			if i > 1 {
+				keep(run3(t[i-2], t[i-1], t[i]))
+			}
 			if i > 2 {
 				keep(run4(t[i-3], t[i-2], t[i-1], t[i]))
 			}
@@ -115,27 +174,17 @@ func (s *sieve) through(terms ...[]byte) []uint64 {
 // false, and returns what it said last. It passes groups by in which one of the terms
 // cannot be.
 func (b *block) among(lead []byte, terms [][]byte, fn func(n int) bool) bool {
-	end := len(b.text)
-	if b.order < len(b.starts) {
-		end = int(b.starts[b.order])
-	}
 	if b.sieve == nil {
-		return b.each(0, end, lead, fn)
+		return b.each(0, b.order, lead, fn)
 	}
-	left := b.sieve.through(append(slices.Clone(terms), lead)...)
-	if left == nil {
-		return b.each(0, end, lead, fn)
-	}
+	left, first := b.sieve.through(append(slices.Clone(terms), lead)...), b.sieve.first
 	for w, set := range left {
 		for ; set != 0; set &= set - 1 {
-			from, to := b.span(w*64 + bits.TrailingZeros64(set))
-			if !b.each(from, to, lead, fn) {
+			g := w*64 + bits.TrailingZeros64(set)
+			if !b.each(int(first[g]), int(first[g+1]), lead, fn) {
 				return false
 			}
 		}
 	}
-	if n := b.sieve.groups * siftLines; n < len(b.starts) {
-		return b.each(int(b.starts[n]), end, lead, fn)
-	}
-	return true
+	return b.each(int(first[len(first)-1]), b.order, lead, fn)
 }

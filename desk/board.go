@@ -355,6 +355,7 @@ func (w Workshop) Orders(f OrderFilter, page Page) ([]OrderRow, error) {
 		if err != nil {
 			return err
 		}
+		rows = make([]OrderRow, 0, min(page.limit(), 256))
 		take := func(wo garage.WorkOrder) (bool, error) {
 			if f.State != "" && wo.State != f.State {
 				return false, nil
@@ -429,7 +430,7 @@ func oldOrders(tx *data.Tx, ids *[]garage.WorkOrderID, index string, of uint64) 
 func orderRow(l *look, wo garage.WorkOrder) (OrderRow, error) {
 	row := OrderRow{
 		ID: wo.ID, Number: wo.Number, State: wo.State, OpenedAt: wo.OpenedAt, PromisedAt: wo.PromisedAt,
-		Promise: Promise(wo.Promise(l.tx.Now, l.shop)), Hold: wo.Hold, Odometer: wo.OdometerIn, Total: shownTotal(l.shop, wo),
+		Promise: Promise(wo.Promise(l.tx.Now, l.shop)), Hold: wo.Hold, Odometer: wo.OdometerIn,
 	}
 	car, err := l.plateOf(wo.Vehicle)
 	if err != nil {
@@ -439,15 +440,19 @@ func orderRow(l *look, wo garage.WorkOrder) (OrderRow, error) {
 	if row.Customer, err = l.customerName(wo.Customer); err != nil {
 		return row, err
 	}
-	for _, j := range shownJobs(wo) {
+	jobs := shownJobs(wo)
+	row.Work = make([]string, 0, len(jobs))
+	for _, j := range jobs {
 		row.Work = append(row.Work, j.Name)
 	}
-	if row.Technician, err = l.person(wo.Technician); err != nil || wo.Invoice == 0 {
+	if row.Technician, err = l.person(wo.Technician); err != nil {
 		return row, err
 	}
 	bill, err := l.billOf(wo.Invoice)
 	if bill.number != "" {
 		row.Total, row.Open = bill.total, bill.open
+	} else {
+		row.Total = shownTotal(l.shop, wo)
 	}
 	return row, err
 }

@@ -155,11 +155,21 @@ func kept(tx *data.Tx, id garage.CustomerID) (garage.Customer, error) {
 	return c, err
 }
 
-// ordersOf are the orders of a customer, newest first.
+// ordersOf are the rows of the orders of a customer, newest first.
 func ordersOf(tx *data.Tx, id garage.CustomerID) ([]garage.WorkOrder, error) {
-	orders, err := findBy(tx, data.WorkOrders, "customer", id)
-	slices.SortFunc(orders, func(a, b garage.WorkOrder) int { return cmp.Compare(b.ID, a.ID) })
-	return orders, err
+	ids, _, err := data.WorkOrders.IDs(tx, "customer", data.Page{Text: data.Ref(id), Limit: -1})
+	if err != nil {
+		return nil, err
+	}
+	orders := make([]garage.WorkOrder, 0, len(ids))
+	for _, of := range slices.Backward(ids) { // they come oldest first
+		wo, err := data.OrderRows.Get(tx, of)
+		if err != nil {
+			return nil, err
+		}
+		orders = append(orders, wo)
+	}
+	return orders, nil
 }
 
 func vehicleRows(l *look, owner garage.CustomerID) ([]VehicleRow, error) {

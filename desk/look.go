@@ -57,6 +57,7 @@ func once[K ~uint64, T any](l *look, had map[K]T, t data.Table[K, T], id K) (T, 
 // rowsRead are the rows read so far: of each record what lists show of it.
 type rowsRead struct {
 	customers map[garage.CustomerID]garage.Customer
+	names     map[garage.CustomerID]string
 	vehicles  map[garage.VehicleID]garage.Vehicle
 	bills     map[garage.InvoiceID]billRow
 }
@@ -84,8 +85,7 @@ func onceRow[K ~uint64, T any](l *look, had *map[K]T, rows data.Rows[K, T], id K
 
 // customerName, plateOf and billOf read a record's row alone.
 func (l *look) customerName(id garage.CustomerID) (string, error) {
-	c, err := onceRow(l, &l.rows.customers, data.CustomerRows, id)
-	return c.Name, err
+	return onceRow(l, &l.rows.names, data.CustomerNames, id)
 }
 
 func (l *look) plateOf(id garage.VehicleID) (garage.Vehicle, error) {

@@ -653,11 +653,12 @@ func (c *core) newOrder(tx *data.Tx, wo garage.WorkOrder) (garage.WorkOrder, err
 // shownJobs are the jobs that say what an order is about: those approved, or all
 // not declined where none is.
 func shownJobs(wo garage.WorkOrder) []garage.Job {
-	counted := slices.DeleteFunc(slices.Clone(wo.Jobs), func(j garage.Job) bool { return !j.Counts() })
-	if len(counted) > 0 {
-		return counted
+	counted := slices.ContainsFunc(wo.Jobs, garage.Job.Counts)
+	hidden := func(j garage.Job) bool { return counted && !j.Counts() || !counted && !j.Waits() }
+	if !slices.ContainsFunc(wo.Jobs, hidden) { // as with most, and a job is large to copy
+		return wo.Jobs
 	}
-	return slices.DeleteFunc(slices.Clone(wo.Jobs), func(j garage.Job) bool { return !j.Waits() })
+	return slices.DeleteFunc(slices.Clone(wo.Jobs), hidden)
 }
 
 // shownTotal is what an order comes to, with tax: what is approved, or what waits

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"log/slog"
 	"runtime/debug"
@@ -243,14 +244,29 @@ func (b building) buildInvoices(l *look) error {
 	return nil
 }
 
-// numbers makes lines of nothing but their number for the records up to an ID.
+// numbers makes lines of nothing but their number for the records up to an ID. Papers
+// do not get their numbers in the order of their IDs, in which lines come quickest.
 func (b building) numbers(tx *data.Tx, read func(*data.Tx, func(id uint64, number []byte) bool) error, kind string, upTo uint64) error {
-	return read(tx, func(id uint64, number []byte) bool {
+	type numbered struct {
+		id   uint64
+		from int // in text, which has them one behind the other
+		to   int
+	}
+	var all []numbered
+	var text []byte
+	err := read(tx, func(id uint64, number []byte) bool {
 		if id <= upTo {
-			b.number(kind, id, number)
+			from := len(text)
+			text = append(text, number...)
+			all = append(all, numbered{id, from, len(text)})
 		}
 		return true
 	})
+	slices.SortFunc(all, func(x, y numbered) int { return cmp.Compare(y.id, x.id) })
+	for _, n := range all {
+		b.number(kind, n.id, text[n.from:n.to])
+	}
+	return err
 }
 
 func buildTable[K ~uint64, T any](b building, l *look, t data.Table[K, T], line func(*look, T) (data.Line, error)) error {

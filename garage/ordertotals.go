@@ -59,7 +59,7 @@ func without(jobs []Job, no int) []Job {
 
 // counted are the jobs that are part of the price, and those of the given numbers.
 func (wo WorkOrder) counted(also ...int) []Job {
-	var jobs []Job
+	jobs := make([]Job, 0, len(wo.Jobs))
 	for _, j := range wo.Jobs {
 		if j.Counts() || slices.Contains(also, j.No) {
 			jobs = append(jobs, j)

@@ -42,6 +42,7 @@ type Engine struct {
 	file     *os.File
 	broken   atomic.Bool // a write ran into damage: bbolt's locks may be held for ever
 	settled  bool        // the disk has what we read; guarded by bbolt's writing lock
+	filled   int64       // so far the file is written, see fill; guarded likewise
 	mu       sync.Mutex
 	watchers map[chan string]bool
 }
@@ -159,6 +160,7 @@ func (e *Engine) commit(fn func(kv.Writer) error) ([]string, error) {
 	if err := e.settleOnce(); err != nil {
 		return nil, errors.Join(fmt.Errorf("%w: %w", kv.ErrUnknown, err), e.rollback(b))
 	}
+	e.fill(b.Size())
 	err = guard(b.Commit)
 	if errors.Is(err, kv.ErrDamaged) {
 		e.broken.Store(true)
