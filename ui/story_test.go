@@ -37,11 +37,11 @@ func sit(t testing.TB, width, height float32, change ...func(*garage.Shop)) *cle
 			t.Fatal(err)
 		}
 	}
-	return sitAt(t, d, width, height)
+	return sitWith(t, d, width, height)
 }
 
-// sitAt opens the window on a desk, as L. Brandt.
-func sitAt(t testing.TB, d *desk.Desk, width, height float32) *clerk {
+// sitWith opens the window on a desk, as L. Brandt.
+func sitWith(t testing.TB, d *desk.Desk, width, height float32) *clerk {
 	t.Helper()
 	staff, err := d.Office.Staff()
 	if err != nil {

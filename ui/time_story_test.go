@@ -74,7 +74,7 @@ func TestStoryAWholeDayByScannerCodesAlone(t *testing.T) {
 	db := uitest.SampleFile(t)
 	at := desk.SampleNow()
 	db.Now = func() time.Time { return at }
-	c := sitAt(t, desk.New(db), 1366, 768)
+	c := sitWith(t, desk.New(db), 1366, 768)
 	later := func(d time.Duration) { at = at.Add(d) }
 	name := "S. Lin"
 	badge, order := garage.BadgeCode(c.staffOf(name).ID), c.orderOf("DEMO 115")
