@@ -360,13 +360,13 @@ func handedOver(d garage.Document) *garage.Released {
 // covered is the warranty of two jobs, of the second a part for longer.
 func covered(d garage.Document) []garage.Covered {
 	if len(d.Jobs) < 2 {
-		return []garage.Covered{{Job: 1, Name: d.Jobs[0].Name, Until: day(2027, 3, 3), UntilOdometer: 82_596}}
+		return []garage.Covered{{Job: 1, Name: d.Jobs[0].Name, Text: d.Jobs[0].Name, Until: day(2027, 3, 3), UntilOdometer: 82_596, Terms: d.Warranty[0]}}
 	}
 	one, two := d.Jobs[0], d.Jobs[1]
 	return []garage.Covered{
-		{Job: one.No, Name: one.Name, Until: day(2027, 3, 3)},
-		{Job: two.No, Line: 1, Name: two.Name, Text: two.Lines[0].Text, Until: day(2027, 3, 3), UntilOdometer: 104_310},
-		{Job: two.No, Line: 3, Name: two.Name, Text: two.Lines[2].Text, Until: day(2028, 11, 22), UntilOdometer: 104_310, Maker: true},
+		{Job: one.No, Name: one.Name, Text: one.Name, Until: day(2027, 3, 3), Terms: d.Warranty[0]},
+		{Job: two.No, Line: 1, Name: two.Name, Text: two.Lines[0].Text, Until: day(2027, 3, 3), UntilOdometer: 104_310, Terms: garage.Terms{Class: garage.ClassMinor, Days: 10, Distance: 2000}},
+		{Job: two.No, Line: 3, Name: two.Name, Text: two.Lines[2].Text, Until: day(2028, 11, 22), UntilOdometer: 104_310, Terms: garage.Terms{Months: 24}, Maker: true},
 	}
 }
 
