@@ -94,7 +94,7 @@ func open() []string {
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
 		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
 		Reception.QuoteSetOption Workshop.SetOption
-		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding Workshop.WriteItem`)
+		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding Workshop.WriteItem Workshop.AddItemPhoto`)
 }
 
 // keeping are the doings of the program itself, at its start and end and in the
@@ -115,7 +115,7 @@ func queries() []string {
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
-		Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates`)
+		Workshop.AllInspections Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates`)
 }
 
 // areas are the parts of the desk with their methods.

@@ -285,7 +285,7 @@ func (c *composer) short(x, y, w float64, s style, words string) {
 // The blank form: the height of a row, such that a health check fills a page, and how
 // far apart its boxes stand.
 const (
-	formRow = 4.9
+	formRow = 4.6
 	formBox = 9.6
 )
 
