@@ -66,6 +66,7 @@ func screens() []screen {
 		{"51-templates", list("templates"), "34", "templates.title"},
 		{"52-template", openTemplate, "EL-BULB", "template.limits"},
 		{"53-templateitem", openTemplateItem, "TY-FIT", "template.item_title"},
+		{"54-ticket-inspection", func(c *clerk) { openTicket(c); c.Press("T", "T") }, "DEMO 101", "ticket.tab.inspection"},
 		{"48-options", openOptions, "Elena Marsh", "options.title"},
 		{"49-choice", openChoice, "Elena Marsh", "decision.title"},
 		{"47-inspect", openInspect, "DEMO 101", "inspect.begin"},

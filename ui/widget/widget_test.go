@@ -446,7 +446,7 @@ func TestGridHasTheKeysAfterADialogClosedItsEditor(t *testing.T) {
 func TestFourthAlertIsCounted(t *testing.T) {
 	window(t)
 	var p Pen
-	p.begin(nil)
+	p.begin(nil, false)
 	as := make([]Alert, 5)
 	for i := range as {
 		as[i] = Alert{Icon: "alert", Text: "waits", Verb: fmt.Sprint("Open", i)}
