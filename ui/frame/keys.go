@@ -57,6 +57,7 @@ func KeyMap() []KeyLine {
 		{"Alt+1 … 4", "", "", "keys.methods"},
 		{"Y N L", "", "keys.answers", ""},
 		{"V D", "", "keys.inspection", ""},
+		{"Alt+O Alt+U", "", "keys.options", ""},
 		{"1 2 3 0", "", "keys.verdicts", ""},
 		{"H E A R T", "", "keys.hold", "keys.letters"},
 	}
