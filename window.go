@@ -18,13 +18,14 @@ func window(path string) error {
 	collect := debug.SetGCPercent(-1) // nothing that the first picture needs is rubbish
 	garageFile := files.New(path)
 	a := app.NewWithID("app.workbay")
-	fonts := ui.ReadFonts()
+	fonts := ui.ReadFonts(garageFile.Chinese)
 	icon := fyne.NewStaticResource("workbay.png", assets.Icon)
 	a.SetIcon(icon)
 	win := a.NewWindow("Workbay")
 	win.SetMaster()
 	win.Resize(fyne.NewSize(1366, 768))
 	win.CenterOnScreen()
+	win.Show() // empty: loading what it is drawn with takes as long as opening the file, beside it
 	fonts.Wait()
 	defer garageFile.Close()
 	if err := ui.Start(win, garageFile, ui.Options{}); err != nil {

@@ -150,7 +150,7 @@ func Draw(doc garage.Document, o paper.Options) ([]byte, error) {
 // and, from the second on, its revision.
 func Name(doc garage.Document) string {
 	name := string(doc.Kind) + "-" + plain(doc.Number)
-	if doc.Kind == garage.QuotePaper && doc.Revision > 1 {
+	if (doc.Kind == garage.QuotePaper || doc.Kind == garage.LoanPaper) && doc.Revision > 1 {
 		name += fmt.Sprintf("-r%d", doc.Revision)
 	}
 	return name

@@ -299,11 +299,35 @@ func (w *teller) work() (garage.Document, error) {
 	if err := w.ActAs(w.checker.ID); err != nil {
 		return card, err
 	}
-	sheet := garage.CheckSheet{By: w.checker.ID}
-	for _, code := range garage.CheckItems {
-		sheet.Items = append(sheet.Items, garage.Checked{Code: code, OK: true})
+	sheet := garage.CheckSheet{By: w.checker.ID, Road: garage.RoadTest{From: w.odometer, To: w.odometer + 4}}
+	begin, err := w.Workshop.CheckDesk(w.order)
+	if err != nil {
+		return card, err
+	}
+	for _, p := range begin.List.Points() {
+		sheet.Items = append(sheet.Items, garage.Checked{Code: p.Code, OK: true})
+	}
+	if sheet.Torque, err = w.tighten(begin); err != nil {
+		return card, err
 	}
 	return card, w.Workshop.RecordCheck(w.order, sheet)
+}
+
+// tighten is the torque record of the wheels, where a job asks for it.
+func (w *teller) tighten(begin desk.CheckDesk) (rows []garage.Tightened, err error) {
+	if len(begin.Torque) == 0 {
+		return nil, nil
+	}
+	wrench, err := w.Office.AddEquipment(garage.Equipment{
+		Number: "TW-01", Name: "40–200 Nm", Kind: garage.TorqueWrench, Months: 12, ExaminedOn: w.Now().AddDate(0, -3, 0),
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, place := range garage.TorquePlaces()[:4] {
+		rows = append(rows, garage.Tightened{Place: place, Prescribed: garage.Nm(w.car.WheelNuts), Done: garage.Nm(w.car.WheelNuts), Tool: wrench.ID})
+	}
+	return rows, nil
 }
 
 // handOver issues the invoice, takes cash and gives the car back.
@@ -317,6 +341,11 @@ func (w *teller) handOver() (invoice, receipt garage.Document, err error) {
 		return invoice, receipt, err
 	}
 	w.at(14, 35)
-	p, err := w.Office.TakePayment(desk.PaymentInput{Invoice: inv.ID, Method: garage.Cash, Given: w.given, HandOver: true, OdometerOut: w.odometer + 6})
-	return inv.Document, p.Document, err
+	p, err := w.Office.TakePayment(desk.PaymentInput{Invoice: inv.ID, Method: garage.Cash, Given: w.given})
+	if err != nil {
+		return invoice, receipt, err
+	}
+	return inv.Document, p.Document, w.Office.HandOver(w.order, desk.HandOver{HandingOver: garage.HandingOver{
+		Odometer: w.odometer + 6, OldParts: garage.OldPartsTaken, Keys: 1, Advised: true, Signed: garage.Signature{OnPaper: true},
+	}})
 }

@@ -65,6 +65,7 @@ func kinds() map[string]garage.DocumentKind {
 	return map[string]garage.DocumentKind{
 		"quote": garage.QuotePaper, "jobcard": garage.JobCardPaper, "invoice": garage.InvoicePaper, "receipt": garage.ReceiptPaper,
 		"intake":      garage.IntakePaper,
+		"loancar":     garage.LoanPaper,
 		"certificate": garage.CertificatePaper, "gatepass": garage.GatePassPaper,
 		"inspection": garage.InspectionPaper, "inspectionform": garage.InspectionFormPaper,
 	}

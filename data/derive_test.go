@@ -110,13 +110,27 @@ func TestMonthSumsAreTheSalesOfTheMonth(t *testing.T) {
 		}
 		var total Sales
 		for _, m := range months {
-			s, err := SalesOf(tx, m.Month, m.Month.AddDate(0, 1, 0))
+			var facts Sales
+			next := m.Month.AddDate(0, 1, 0)
+			if err := facts.addDays(tx, m.Month, next); err != nil {
+				return err
+			}
+			facts.Month = m.Month
+			if facts != m {
+				t.Errorf("got %+v from facts, %+v from sums", facts, m)
+			}
+			// Some days before and after: the month from its sums, the rest from facts.
+			from, to := m.Month.AddDate(0, 0, -9), next.AddDate(0, 0, 12)
+			got, err := SalesOf(tx, from, to)
 			if err != nil {
 				return err
 			}
-			s.Month = m.Month
-			if s != m {
-				t.Errorf("got %+v from facts, %+v from sums", s, m)
+			var want Sales
+			if err := want.addDays(tx, from, to); err != nil {
+				return err
+			}
+			if got != want {
+				t.Errorf("from %v to %v: got %+v, want %+v", from, to, got, want)
 			}
 			total.Invoices, total.Net = total.Invoices+m.Invoices, total.Net+m.Net
 		}

@@ -103,9 +103,36 @@ func stateCounts() sums[garage.Invoice] {
 }
 
 // SalesOf adds up the invoices issued on the days from from up to, but without, to.
+// Whole months in it are read from their sums.
 func SalesOf(tx *Tx, from, to time.Time) (s Sales, err error) {
+	for at, end := dateOf(from), dateOf(to); at.Before(end); {
+		next := at.AddDate(0, 1, 1-at.Day()) // the first of the next month
+		if at.Day() == 1 && !next.After(end) {
+			err = s.addMonth(tx, at)
+		} else {
+			if next.After(end) {
+				next = end
+			}
+			err = s.addDays(tx, at, next)
+		}
+		if err != nil {
+			return s, err
+		}
+		at = next
+	}
+	return s, nil
+}
+
+// dateOf is a day alone.
+func dateOf(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// addDays adds the facts of some days, without the last.
+func (s *Sales) addDays(tx *Tx, from, to time.Time) error {
 	var failed error
-	err = tx.r.Scan(kv.Range{Space: saleSpace, From: dayKey(from), To: dayKey(to)}, func(k, sealed []byte) bool {
+	err := tx.r.Scan(kv.Range{Space: saleSpace, From: dayKey(from), To: dayKey(to)}, func(k, sealed []byte) bool {
 		b, err := unseal(saleSpace, k, sealed)
 		if err != nil || len(b) != saleSize {
 			failed = tx.damaged(string(saleSpace), 0)
@@ -121,7 +148,31 @@ func SalesOf(tx *Tx, from, to time.Time) (s Sales, err error) {
 		}
 		return true
 	})
-	return s, errors.Join(failed, err)
+	return errors.Join(failed, err)
+}
+
+// addMonth adds the sums of a month, which first begins.
+func (s *Sales) addMonth(tx *Tx, first time.Time) error {
+	b, err := tx.get(monthSpace, dayKey(first))
+	if errors.Is(err, kv.ErrNotFound) {
+		return nil // nothing was sold
+	}
+	n := numbersOf(b)
+	if err != nil || len(n) != monthNumbers {
+		return errors.Join(tx.damaged(string(monthSpace), 0), err)
+	}
+	s.addNumbers(n)
+	return nil
+}
+
+// monthNumbers is how many numbers a month's sums are, see monthSums.
+const monthNumbers = 9
+
+func (s *Sales) addNumbers(n []int64) {
+	s.Invoices, s.Cars = s.Invoices+int(n[0]), s.Cars+int(n[1])
+	s.Net, s.Tax, s.Labour = s.Net+garage.Money(n[2]), s.Tax+garage.Money(n[3]), s.Labour+garage.Money(n[4])
+	s.Parts, s.Cost = s.Parts+garage.Money(n[5]), s.Cost+garage.Money(n[6])
+	s.Hours, s.CarsNet = s.Hours+garage.Quantity(n[7]), s.CarsNet+garage.Money(n[8])
 }
 
 func money(b []byte) garage.Money { return garage.Money(binary.BigEndian.Uint64(b)) }
@@ -134,15 +185,14 @@ func Months(tx *Tx, from, to time.Time) (list []Sales, err error) {
 	err = tx.r.Scan(r, func(k, sealed []byte) bool {
 		b, err := unseal(monthSpace, k, sealed)
 		n := numbersOf(b)
-		if err != nil || len(n) != 9 || len(k) != 4 {
+		if err != nil || len(n) != monthNumbers || len(k) != 4 {
 			failed = tx.damaged(string(monthSpace), 0)
 			return false
 		}
 		day := int(binary.BigEndian.Uint32(k))
-		list = append(list, Sales{
-			Month: time.Date(day/10_000, time.Month(day/100%100), 1, 0, 0, 0, 0, from.Location()), Invoices: int(n[0]), Cars: int(n[1]), Net: garage.Money(n[2]), Tax: garage.Money(n[3]),
-			Labour: garage.Money(n[4]), Parts: garage.Money(n[5]), Cost: garage.Money(n[6]), Hours: garage.Quantity(n[7]), CarsNet: garage.Money(n[8]),
-		})
+		s := Sales{Month: time.Date(day/10_000, time.Month(day/100%100), 1, 0, 0, 0, 0, from.Location())}
+		s.addNumbers(n)
+		list = append(list, s)
 		return true
 	})
 	return list, errors.Join(failed, err)

@@ -108,9 +108,9 @@ func (t Table[K, T]) Before(tx *Tx, index, text string, before K, limit int) (id
 
 // Numbers calls fn for the entries of the index "number", as they are folded there,
 // last first, until it says false. fn must not write.
-func (t Table[K, T]) Numbers(tx *Tx, fn func(id uint64, number string) bool) error {
+func (t Table[K, T]) Numbers(tx *Tx, fn func(id uint64, number []byte) bool) error {
 	return tx.r.Scan(kv.Range{Space: t.indexSpace("number"), Reverse: true}, func(k, _ []byte) bool {
-		return len(k) < 9 || fn(number(k[len(k)-8:]), string(k[:len(k)-9]))
+		return len(k) < 9 || fn(number(k[len(k)-8:]), k[:len(k)-9])
 	})
 }
 

@@ -23,6 +23,9 @@ var (
 		},
 	}
 
+	// CheckLists is what the garage goes through before a car is ready.
+	CheckLists = Single[garage.CheckList]{name: "check_list"}
+
 	// Access is how the garage guards what not everybody may do.
 	Access = Single[garage.Access]{name: "access"}
 
@@ -122,6 +125,16 @@ var (
 			{name: "order", texts: func(v garage.Stint) []string { return []string{Ref(v.Order)} }},
 			{name: "staff", texts: func(v garage.Stint) []string { return []string{Ref(v.Staff)} }},
 			{name: "running", texts: running},
+		},
+	}
+
+	// Attendance by person, and by day. Stamps are only added.
+	Attendance = Table[garage.AttendanceID, garage.Attendance]{
+		name: "attendance",
+		id:   func(v *garage.Attendance) *garage.AttendanceID { return &v.ID },
+		indexes: []index[garage.Attendance]{
+			{name: "staff", texts: func(v garage.Attendance) []string { return []string{Ref(v.Staff)} }},
+			{name: "day", texts: func(v garage.Attendance) []string { return []string{Day(v.At)} }},
 		},
 	}
 
@@ -246,6 +259,69 @@ var (
 		},
 	}
 
+	// Calendars is when the garage is open, and what else takes its time.
+	Calendars = Single[garage.Calendar]{name: "calendar"}
+
+	// Absences by person.
+	Absences = Table[garage.AbsenceID, garage.Absence]{
+		name: "absences",
+		id:   func(v *garage.Absence) *garage.AbsenceID { return &v.ID },
+		indexes: []index[garage.Absence]{
+			{name: "staff", texts: func(v garage.Absence) []string { return []string{Ref(v.Staff)} }},
+			{name: "ends", texts: func(v garage.Absence) []string { return []string{Day(v.To)} }},
+		},
+	}
+
+	// Appointments by each day they go over, the day a car is awaited on, what waits for
+	// a time, customer, vehicle, phone and plate of those who are not on file, and order.
+	Appointments = Table[garage.AppointmentID, garage.Appointment]{
+		name: "appointments",
+		id:   func(v *garage.Appointment) *garage.AppointmentID { return &v.ID },
+		indexes: []index[garage.Appointment]{
+			{name: "day", texts: daysOf},
+			{name: "awaited", texts: awaitedOn},
+			{name: "requested", texts: requestedBy},
+			{name: "customer", texts: func(v garage.Appointment) []string { return []string{Ref(v.Customer)} }},
+			{name: "vehicle", texts: func(v garage.Appointment) []string { return []string{Ref(v.Vehicle)} }},
+			{name: "phone", fold: FoldPhone, texts: func(v garage.Appointment) []string { return []string{v.Phone} }},
+			{name: "plate", fold: garage.FoldPlate, texts: func(v garage.Appointment) []string { return []string{v.Plate} }},
+			{name: "order", texts: func(v garage.Appointment) []string { return []string{Ref(v.Order)} }},
+		},
+	}
+
+	// Equipment of the garage by number, and by the bay that cannot work without it.
+	Equipment = Table[garage.EquipmentID, garage.Equipment]{
+		name: "equipment",
+		id:   func(v *garage.Equipment) *garage.EquipmentID { return &v.ID },
+		indexes: []index[garage.Equipment]{
+			{name: "number", unique: true, fold: FoldCode, texts: func(v garage.Equipment) []string { return []string{v.Number} }},
+			{name: "bay", texts: func(v garage.Equipment) []string { return []string{Ref(v.Bay)} }},
+		},
+	}
+
+	// LoanCars of the garage by plate.
+	LoanCars = Table[garage.LoanCarID, garage.LoanCar]{
+		name: "loan_cars",
+		id:   func(v *garage.LoanCar) *garage.LoanCarID { return &v.ID },
+		indexes: []index[garage.LoanCar]{
+			{name: "plate", unique: true, fold: garage.FoldPlate, texts: func(v garage.LoanCar) []string { return []string{v.Plate} }},
+		},
+	}
+
+	// Loans of them by number, car, customer and order; those that keep a car from
+	// others by "open".
+	Loans = Table[garage.LoanID, garage.Loan]{
+		name: "loans",
+		id:   func(v *garage.Loan) *garage.LoanID { return &v.ID },
+		indexes: []index[garage.Loan]{
+			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.Loan) []string { return []string{v.Number} }},
+			{name: "car", texts: func(v garage.Loan) []string { return []string{Ref(v.Car)} }},
+			{name: "customer", texts: func(v garage.Loan) []string { return []string{Ref(v.Customer)} }},
+			{name: "order", texts: func(v garage.Loan) []string { return []string{Ref(v.Order)} }},
+			{name: "open", texts: openLoan},
+		},
+	}
+
 	// BackupPlans, BackupKeys and BackupStates say where the backups of the file go,
 	// what opens them, and how they went.
 	BackupPlans  = Single[BackupPlan]{name: "backup_settings"}
@@ -277,6 +353,10 @@ func theSchema() schema {
 		BackupPlans, BackupKeys, BackupStates,
 		Intakes, Photos,
 		Templates, Inspections,
+		Calendars, Absences, Appointments,
+		Equipment, LoanCars, Loans,
+		Attendance,
+		CheckLists,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
@@ -327,6 +407,39 @@ func running(v garage.Stint) []string {
 		return nil
 	}
 	return []string{Ref(v.Staff)}
+}
+
+// daysOf are the days that an appointment is shown on, and keeps its bay on.
+func daysOf(v garage.Appointment) []string {
+	var list []string
+	for _, day := range v.Days() {
+		list = append(list, Day(day))
+	}
+	return list
+}
+
+// awaitedOn is the day on which a car is still awaited.
+func awaitedOn(v garage.Appointment) []string {
+	if !v.Awaited() {
+		return nil
+	}
+	return []string{Day(v.ComesAt())}
+}
+
+// requestedBy marks what waits for a time.
+func requestedBy(v garage.Appointment) []string {
+	if v.State != garage.Requested {
+		return nil
+	}
+	return []string{string(garage.Requested)}
+}
+
+// openLoan is the state of a loan that keeps its car from others.
+func openLoan(v garage.Loan) []string {
+	if !v.Open() {
+		return nil
+	}
+	return []string{string(v.State())}
 }
 
 func paidFor(v garage.Payment) []string {

@@ -59,22 +59,96 @@ const (
 	enough = 400
 )
 
-// Put adds the record's line, or replaces it. Putting many is quickest, and newer
-// records are found first, when they come with falling IDs.
+// Put adds the record's line, or replaces it.
 func (l *Lines) Put(line Line) {
-	text := l.folded(line)
+	text := l.fold(make([]byte, 0, 192), line)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	b := l.kind[line.Kind]
+	b := l.block(line.Kind)
+	b.put(line.ID, text)
+	b.pack()
+}
+
+// block is that of a kind, for who holds the lock to write.
+func (l *Lines) block(kind string) *block {
+	b := l.kind[kind]
 	if b == nil {
-		b = newBlock(len(text))
+		b = newBlock(0)
 		if l.kind == nil {
 			l.kind = map[string]*block{}
 		}
-		l.kind[line.Kind] = b
+		l.kind[kind] = b
 	}
-	b.put(line.ID, text)
-	b.pack()
+	return b
+}
+
+// A Batch gathers lines that are read one after the other, and puts them into its
+// Lines together: that is quicker by far. Newer records are found first, and less
+// memory is taken, when the lines of a kind come with falling IDs. It is for one
+// goroutine.
+type Batch struct {
+	lines *Lines
+	text  []byte
+	put   []batched
+}
+
+// A batched line ends at a place in the text, where the next begins.
+type batched struct {
+	kind string
+	id   uint64
+	end  int
+}
+
+// batchLines is how many lines a Batch holds before it is full.
+const batchLines = 512
+
+// Batch begins one.
+func (l *Lines) Batch() *Batch { return &Batch{lines: l} }
+
+// Add gathers a line and tells whether the batch is full.
+func (b *Batch) Add(line Line) (full bool) {
+	b.text = b.lines.fold(b.text, line)
+	b.put = append(b.put, batched{line.Kind, line.ID, len(b.text)})
+	return len(b.put) >= batchLines
+}
+
+// AddCode is Add for a line of one code alone, as it lies in an index.
+func (b *Batch) AddCode(kind string, id uint64, code []byte) (full bool) {
+	b.text = append(b.text, separator)
+	start := len(b.text)
+	for _, c := range code {
+		switch {
+		case c >= 0x80:
+			b.text = b.text[:start-1]
+			return b.Add(Line{Kind: kind, ID: id, Codes: []string{string(code)}})
+		case c >= 'A' && c <= 'Z':
+			b.text = append(b.text, c+'a'-'A')
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			b.text = append(b.text, c)
+		}
+	}
+	if len(b.text) > start {
+		b.text = append(b.text, separator)
+	}
+	b.put = append(b.put, batched{kind, id, len(b.text)})
+	return len(b.put) >= batchLines
+}
+
+// Flush puts in what was gathered, but for records that skip tells of.
+func (b *Batch) Flush(skip func(kind string, id uint64) bool) {
+	b.lines.mu.Lock()
+	defer b.lines.mu.Unlock()
+	from := 0
+	for _, p := range b.put {
+		if !skip(p.kind, p.id) {
+			b.lines.block(p.kind).put(p.id, b.text[from:p.end])
+		}
+		from = p.end
+	}
+	for _, block := range b.lines.kind {
+		block.pack()
+	}
+	b.text, b.put = b.text[:0], b.put[:0]
 }
 
 // Remove takes the record's line out.
@@ -174,27 +248,37 @@ func (l *Lines) formsOf(name string) []string {
 	return forms
 }
 
-// folded is the line as it is searched, without the line ends.
-func (l *Lines) folded(line Line) []byte {
-	fields := make([]string, 0, 16)
+// fold appends the line as it is searched, without the line ends.
+func (l *Lines) fold(text []byte, line Line) []byte {
+	begin := len(text)
+	text = append(text, separator)
 	for _, c := range line.Codes {
-		fields = append(fields, FoldCode(c))
+		text = field(codeTo(text, c), begin, len(text))
 	}
 	for _, p := range line.Phones {
-		fields = append(fields, FoldPhone(p))
+		text = field(phoneTo(text, p), begin, len(text))
 	}
 	for _, n := range line.Names {
 		if plain(n) {
-			fields = append(fields, Fold(n))
+			text = field(foldTo(text, n), begin, len(text))
 			continue
 		}
-		fields = append(fields, l.formsOf(n)...)
-	}
-	text := append(make([]byte, 0, 192), separator)
-	for _, f := range distinct(fields) {
-		if f != "" {
-			text = append(append(text, f...), separator)
+		for _, form := range l.formsOf(n) {
+			text = field(append(text, form...), begin, len(text))
 		}
+	}
+	return text
+}
+
+// field ends a field that begins at from in a line that begins at begin, or takes it
+// back where it is empty or stands in the line already.
+func field(text []byte, begin, from int) []byte {
+	if len(text) == from {
+		return text
+	}
+	text = append(text, separator)
+	if bytes.Contains(text[begin:from], text[from-1:]) {
+		return text[:from]
 	}
 	return text
 }
@@ -242,22 +326,31 @@ func newBlock(size int) *block {
 }
 
 func (b *block) put(id uint64, text []byte) {
-	b.kill(id)
 	n := uint32(len(b.ids))
 	if int(n) == b.order && (n == 0 || b.ids[n-1] > id) {
-		b.order++
+		b.order++ // there is no line of it yet
 	} else {
+		b.kill(id)
 		b.at[id] = n
 	}
-	b.starts = append(b.starts, uint32(len(b.text)))
-	b.ids = append(b.ids, id)
-	b.text = append(append(b.text, text...), '\n')
+	b.starts = append(room(b.starts, 1), uint32(len(b.text)))
+	b.ids = append(room(b.ids, 1), id)
+	b.text = append(append(room(b.text, len(text)+1), text...), '\n')
 	for i, c := range text {
 		b.one[c]++
 		if i > 0 {
 			b.two[bigram(text[i-1], c)]++
 		}
 	}
+}
+
+// room is list with room for n more. It doubles: append's own quarter would copy
+// what grows to many megabytes four times.
+func room[T any](list []T, n int) []T {
+	if cap(list)-len(list) >= n {
+		return list
+	}
+	return slices.Grow(list, max(n, len(list)))
 }
 
 func bigram(a, b byte) int { return int(a)<<8 | int(b) }

@@ -274,6 +274,8 @@ func titleOf(tx *data.Tx, table string, id uint64) (string, error) {
 		return of(data.WorkOrders.Name(), uint64(v.Order))
 	case garage.Stint:
 		return of(data.WorkOrders.Name(), uint64(v.Order))
+	case garage.Attendance:
+		return of(data.Staff.Name(), uint64(v.Staff))
 	}
 	return "", nil
 }
@@ -334,6 +336,8 @@ func textsOf(tx *data.Tx, e data.Entry) (before, after any, known bool, err erro
 		return versionOf(tx, data.Consents, e)
 	case data.Stints.Name():
 		return versionOf(tx, data.Stints, e)
+	case data.Attendance.Name():
+		return versionOf(tx, data.Attendance, e)
 	case data.Events.Name():
 		return versionOf(tx, data.Events, e)
 	case data.Parts.Name():

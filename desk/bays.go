@@ -14,9 +14,12 @@ type BayStrip struct {
 	Bars   []Bar // in the order of the day
 	Booked time.Duration
 	Open   time.Duration
+
+	hours []garage.Stretch // in which it is open
 }
 
-// A Bar is an order's stretch of a bay's day.
+// A Bar is a stretch of a bay's day: of an order, or of an appointment that has none
+// yet.
 type Bar struct {
 	Order      garage.WorkOrderID
 	From, To   time.Time
@@ -24,45 +27,32 @@ type Bar struct {
 	Text       string
 	Tone       string // "running", "planned", "caution", "over", "check", "done"
 	Technician garage.Staff
+
+	Appointment garage.AppointmentID // it is booked as, or 0
+
+	vehicle garage.VehicleID
+	booked  garage.Appointment
 }
 
-// bayStrips lays out today: what was worked on where it was, what runs as long as
-// it was sold for, and the rest into the first gap after its time.
+// bayStrips lays out today: what is booked where it is booked, what was worked on
+// where it was, what runs as long as it was sold for, and the rest into the first gap
+// after its time.
 func bayStrips(l *look) ([]BayStrip, error) {
-	orders, err := onBoard(l.tx)
+	p, err := plannerOf(l)
 	if err != nil {
 		return nil, err
 	}
-	opens, closes := openHours(l.shop, l.tx.Now)
-	var strips []BayStrip
-	for _, bay := range l.shop.Bays {
-		s := BayStrip{Bay: bay, Open: closes.Sub(opens)}
-		var later []garage.WorkOrder
-		for _, wo := range orders {
-			if wo.Bay != bay.ID {
-				continue
-			}
-			fixed, err := s.fix(l, wo)
-			if err != nil {
-				return nil, err
-			}
-			if !fixed {
-				later = append(later, wo)
-			}
+	d, err := p.day(l.tx.Now)
+	return d.strips, err
+}
+
+// reckon adds up how much of the bay's day is booked.
+func (s *BayStrip) reckon() {
+	for _, b := range s.Bars {
+		for _, h := range s.hours {
+			s.Booked += garage.Stretch{From: b.From, Until: b.To}.Within(h).Long()
 		}
-		s.sort()
-		slices.SortStableFunc(later, func(a, b garage.WorkOrder) int { return wanted(a, l.tx.Now).Compare(wanted(b, l.tx.Now)) })
-		for _, wo := range later {
-			if err := s.fit(l, wo); err != nil {
-				return nil, err
-			}
-		}
-		for _, b := range s.Bars {
-			s.Booked += overlap(b.From, b.To, opens, closes)
-		}
-		strips = append(strips, s)
 	}
-	return strips, nil
 }
 
 // wanted is from when an order could have the bay.
@@ -78,20 +68,6 @@ func wanted(wo garage.WorkOrder, now time.Time) time.Time {
 
 func (s *BayStrip) sort() {
 	slices.SortStableFunc(s.Bars, func(a, b Bar) int { return a.From.Compare(b.From) })
-}
-
-// overlap is how long two stretches share; all of the first where the second is
-// not set.
-func overlap(from, to, opens, closes time.Time) time.Duration {
-	if opens.Before(closes) {
-		if from.Before(opens) {
-			from = opens
-		}
-		if to.After(closes) {
-			to = closes
-		}
-	}
-	return max(0, to.Sub(from))
 }
 
 // fix puts down what has its time: work that was begun today. It reports whether
@@ -141,11 +117,18 @@ func (s *BayStrip) fix(l *look, wo garage.WorkOrder) (bool, error) {
 	return true, s.add(l, wo, planned, now, "over")
 }
 
-// fit puts an order that was not begun into the first gap that is long enough,
-// not before the car is expected or what it waits for is there.
-func (s *BayStrip) fit(l *look, wo garage.WorkOrder) error {
+// fit puts an order that was not begun into the first gap of a day that is long
+// enough, not before the car is expected or what it waits for is there. It reports
+// whether there is one.
+func (s *BayStrip) fit(l *look, wo garage.WorkOrder, on time.Time) (bool, error) {
 	need, tone := max(soldTime(wo), leastBar), "planned"
 	from := ceilTo(l.tx.Now, 5*time.Minute)
+	if !sameDay(on, l.tx.Now) {
+		from = midnight(on)
+		if len(s.hours) > 0 {
+			from = s.hours[0].From
+		}
+	}
 	switch {
 	case wo.State == garage.QualityCheck:
 		need, tone = leastBar, "check"
@@ -159,12 +142,12 @@ func (s *BayStrip) fit(l *look, wo garage.WorkOrder) error {
 			from = b.To
 		}
 	}
-	if !sameDay(from, l.tx.Now) {
-		return nil
+	if !sameDay(from, on) {
+		return false, nil
 	}
 	err := s.add(l, wo, from, from.Add(need), tone)
 	s.sort()
-	return err
+	return true, err
 }
 
 // leastBar is the shortest stretch that is laid out: a check, or work without
@@ -189,7 +172,7 @@ func (s *BayStrip) add(l *look, wo garage.WorkOrder, from, to time.Time, tone st
 			tone = "caution"
 		}
 	}
-	s.Bars = append(s.Bars, Bar{Order: wo.ID, From: from, To: to, Plate: car.Plate, Text: workOf(shownJobs(wo)), Tone: tone, Technician: who})
+	s.Bars = append(s.Bars, Bar{Order: wo.ID, From: from, To: to, Plate: car.Plate, Text: workOf(shownJobs(wo)), Tone: tone, Technician: who, vehicle: wo.Vehicle})
 	return nil
 }
 

@@ -415,6 +415,9 @@ func (b *booksCheck) drafts(tx *data.Tx) error {
 	if err := b.numbers(kindQuote, seriesQuote); err != nil {
 		return err
 	}
+	if err := b.forgotten(tx); err != nil {
+		return err
+	}
 	ids, _, err := data.Stints.IDs(tx, "running", data.Page{Limit: -1})
 	if err != nil {
 		return err
@@ -436,6 +439,37 @@ func (b *booksCheck) drafts(tx *data.Tx) error {
 	}
 	b.counted("clocks", len(ids))
 	return nil
+}
+
+// forgotten looks for appointments of past days that neither came nor were marked.
+func (b *booksCheck) forgotten(tx *data.Tx) error {
+	ids, _, err := data.Appointments.IDs(tx, "awaited", data.Page{To: data.Day(tx.Now), Limit: -1})
+	if err != nil {
+		return err
+	}
+	l, err := lookInto(tx)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		a, err := data.Appointments.Get(tx, id)
+		if err != nil {
+			return err
+		}
+		car, err := l.plateOf(a.Vehicle)
+		if err != nil {
+			return err
+		}
+		who, err := l.customerName(a.Customer)
+		if err != nil {
+			return err
+		}
+		a.Plate, a.Name = cmp.Or(car.Plate, a.Plate), cmp.Or(who, a.Name)
+		b.add(a.Forgotten(tx.Now), kindAppointment, uint64(id))
+	}
+	all, err := data.Appointments.Count(tx)
+	b.counted("appointments", all)
+	return err
 }
 
 // chain follows the newest entries of the audit trail.

@@ -71,6 +71,7 @@ type cannedSpec struct {
 	code, name, zh   string
 	labour, labourZH string
 	category, class  string
+	skill            string
 	hours            garage.Quantity
 	menu             garage.Money
 	months           int
@@ -125,13 +126,13 @@ func cannedList() []cannedSpec {
 		{code: "DG-60", name: "Diagnosis, first hour", zh: "故障诊断（首小时）", category: "diagnosis", class: diag, extra: []garage.CannedLine{diagnosis("Diagnosis, first hour", "故障诊断（首小时）", 1000)}},
 		{code: "DG-SCAN", name: "Full scan + report", zh: "全车电脑检测并出具报告", category: "diagnosis", class: diag, menu: 35_20, extra: []garage.CannedLine{diagnosis("Full scan + report", "全车电脑检测并出具报告", 400)}},
 		{code: "DG-PARAS", name: "Parasitic drain test", zh: "静态漏电检测", category: "diagnosis", class: diag, extra: []garage.CannedLine{diagnosis("Parasitic drain test", "静态漏电检测", 1500)}},
-		{code: "AC-SVCYF", name: "A/C service R1234yf", zh: "空调系统保养 R1234yf", category: "hvac", class: minor, hours: 1000, months: 24, parts: []use{{"R1234YF-G", 450000}}},
+		{code: "AC-SVCYF", name: "A/C service R1234yf", zh: "空调系统保养 R1234yf", category: "hvac", class: minor, skill: "A/C", hours: 1000, months: 24, parts: []use{{"R1234YF-G", 450000}}},
 		{code: "CL-KIT", name: "Clutch kit", zh: "更换离合器三件套", category: "transmission", class: asm, hours: 5200, parts: []use{{"CLK-240-3P", 1000}, {"SLV-2210", 1000}, {"GO-75W90", 2000}}},
 		{code: "EX-REAR", name: "Rear silencer", zh: "更换后消声器", category: "exhaust", class: minor, hours: 900, parts: []use{{"SIL-R-5521", 1000}, {"EXC-55", 2000}}},
 		{code: "WH-BRG", name: "Wheel bearing, front", zh: "更换前轮轴承", category: "suspension", class: minor, hours: 1600, parts: []use{{"WBK-713-45", 1000}}},
 		{code: "IN-MPI", name: "Multi-point inspection", zh: "全车多项检查", category: "inspection", class: diag, hours: 500, months: 12},
 		{code: "IN-PPI", name: "Pre-purchase inspection", zh: "二手车购前检测", category: "inspection", class: diag, hours: 1500},
-		{code: "HV-CHK", name: "EV/hybrid high-voltage check", zh: "新能源/混动高压系统检查", category: "ev", class: minor, hours: 800, months: 24},
+		{code: "HV-CHK", name: "EV/hybrid high-voltage check", zh: "新能源/混动高压系统检查", category: "ev", class: minor, skill: "HV-2", hours: 800, months: 24},
 		{code: "WI-SET", name: "Wiper blades", zh: "更换雨刮片", category: "body", class: minor, hours: 100, months: 12, parts: []use{{"WB-650-400", 1000}}},
 	}
 }
@@ -168,7 +169,7 @@ func (c *core) addCatalogue(tx *data.Tx) (catalogue, error) {
 	}
 	for _, s := range cannedList() {
 		j := garage.CannedJob{
-			Code: s.code, Name: s.name, NameZH: s.zh, Labour: s.labour, LabourZH: s.labourZH, Category: s.category, Class: s.class,
+			Code: s.code, Name: s.name, NameZH: s.zh, Labour: s.labour, LabourZH: s.labourZH, Category: s.category, Class: s.class, Skill: s.skill,
 			Hours: s.hours, Months: s.months, Distance: s.distance,
 		}
 		if shop.MenuGross && (shop.Currency.Code == "GBP" || shop.Currency.Code == "EUR") {

@@ -2,21 +2,37 @@ package desk
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"workbay/data"
 	"workbay/garage"
 )
 
-// StartClock starts a job for a technician; staff 0 is the job's, then the
-// order's. A clock that runs for the same person on another job is paused: nobody
-// works on two cars at once.
+// StartClock starts a job for a technician; staff 0 is the job's, then the order's.
+// A clock that runs for the same person on another job is paused: nobody works on two
+// cars at once. Who is not here comes in with it, who is on a break comes back.
 func (w Workshop) StartClock(id garage.WorkOrderID, job int, staff garage.StaffID) error {
-	return w.change(id, "start_clock", func(a *act) error { return a.start(job, staff) })
+	return w.change(id, "start_clock", func(a *act) error {
+		_, err := a.startHere(job, staff)
+		return err
+	})
 }
 
-// start begins a job and its clock.
-func (a *act) start(job int, staff garage.StaffID) error {
+// startHere begins a job, and has its technician come in where that was not stamped.
+func (a *act) startHere(job int, staff garage.StaffID) (came garage.StampKind, err error) {
+	staff = a.worker(job, staff)
+	if staff != 0 {
+		if came, err = a.comeIn(staff); err != nil {
+			return came, err
+		}
+	}
+	return came, a.start(job, staff)
+}
+
+// worker is who starts a job where nobody is named: its technician, the order's, or
+// the technician at the desk.
+func (a *act) worker(job int, staff garage.StaffID) garage.StaffID {
 	if j := a.wo.Job(job); j != nil {
 		staff = cmp.Or(staff, j.Technician, a.wo.Technician)
 	}
@@ -25,7 +41,13 @@ func (a *act) start(job int, staff garage.StaffID) error {
 			staff = who.ID
 		}
 	}
-	if err := a.pauseOthers(job, staff); err != nil {
+	return staff
+}
+
+// start begins a job and its clock.
+func (a *act) start(job int, staff garage.StaffID) error {
+	staff = a.worker(job, staff)
+	if err := a.leaveAll(a.tx, staff, a, job); err != nil {
 		return err
 	}
 	if err := a.wo.StartJob(job, staff, a.now); err != nil {
@@ -42,25 +64,26 @@ func (a *act) start(job int, staff garage.StaffID) error {
 	return a.log("event.job_started", "Job", job, "Name", a.wo.Job(job).Name, "Technician", person.Name)
 }
 
-// pauseOthers stops what a person works on elsewhere.
-func (a *act) pauseOthers(job int, staff garage.StaffID) error {
-	running, err := findBy(a.tx, data.Stints, "running", staff)
-	if err != nil || staff == 0 {
+// leaveAll stops what a person works on, but for a job of the order that is acted on.
+// Other orders are saved; on is nil where none is acted on.
+func (c *core) leaveAll(tx *data.Tx, staff garage.StaffID, on *act, but int) error {
+	running, err := findBy(tx, data.Stints, "running", staff)
+	if err != nil {
 		return err
 	}
 	for _, st := range running {
 		switch {
-		case st.Order == a.wo.ID && st.Job == job:
-		case st.Order == a.wo.ID:
-			if err := a.pause(st.Job); err != nil {
+		case on != nil && st.Order == on.wo.ID && st.Job == but:
+		case on != nil && st.Order == on.wo.ID:
+			if err := on.leave(st.Job, staff); err != nil {
 				return err
 			}
 		default:
-			other, err := a.actOn(a.tx, st.Order)
+			other, err := c.actOn(tx, st.Order)
 			if err != nil {
 				return err
 			}
-			if err := other.pause(st.Job); err != nil {
+			if err := other.leave(st.Job, staff); err != nil {
 				return err
 			}
 			if err := other.save(); err != nil {
@@ -71,25 +94,58 @@ func (a *act) pauseOthers(job int, staff garage.StaffID) error {
 	return nil
 }
 
-// pause stops a job for now.
+// leave stops a person's clock on a job. The job is paused unless somebody else works
+// on it.
+func (a *act) leave(job int, staff garage.StaffID) error {
+	if err := a.stop(job, staff); err != nil {
+		return err
+	}
+	who, err := a.person(staff)
+	if err != nil {
+		return err
+	}
+	j := a.wo.Job(job)
+	if j == nil {
+		return garage.Refuse("job.unknown", "Job", job)
+	}
+	open, err := a.open(job)
+	if err != nil {
+		return err
+	}
+	if len(open) > 0 {
+		return a.log("event.job_left", "Job", job, "Name", j.Name, "Technician", who.Name)
+	}
+	if err := a.wo.PauseJob(job, a.now); err != nil {
+		return err
+	}
+	return a.log("event.job_paused", "Job", job, "Name", j.Name)
+}
+
+// pause stops a job for now, for all who work on it.
 func (a *act) pause(job int) error {
 	if err := a.wo.PauseJob(job, a.now); err != nil {
 		return err
 	}
-	if err := a.stop(job); err != nil {
+	if err := a.stop(job, 0); err != nil {
 		return err
 	}
 	return a.log("event.job_paused", "Job", job, "Name", a.wo.Job(job).Name)
 }
 
-// stop ends the running stints of a job.
-func (a *act) stop(job int) error {
+// open are the stints of a job whose clock runs.
+func (a *act) open(job int) ([]garage.Stint, error) {
 	stints, err := findBy(a.tx, data.Stints, "order", a.wo.ID)
+	return slices.DeleteFunc(stints, func(st garage.Stint) bool { return st.Job != job || !st.Running() }), err
+}
+
+// stop ends the running stints of a job: a person's, or with 0 all.
+func (a *act) stop(job int, staff garage.StaffID) error {
+	stints, err := a.open(job)
 	if err != nil {
 		return err
 	}
 	for _, st := range stints {
-		if st.Job != job || !st.EndedAt.IsZero() {
+		if staff != 0 && st.Staff != staff {
 			continue
 		}
 		st.EndedAt = a.tx.Now
@@ -100,6 +156,17 @@ func (a *act) stop(job int) error {
 	return nil
 }
 
+// finish stops the clocks of a job and marks it done.
+func (a *act) finish(job int) error {
+	if err := a.wo.FinishJob(job, a.now); err != nil {
+		return err
+	}
+	if err := a.stop(job, 0); err != nil {
+		return err
+	}
+	return a.log("event.job_done", "Job", job, "Name", a.wo.Job(job).Name)
+}
+
 // PauseClock stops the clock of a job that goes on later.
 func (w Workshop) PauseClock(id garage.WorkOrderID, job int) error {
 	return w.change(id, "pause_clock", func(a *act) error { return a.pause(job) })
@@ -107,15 +174,7 @@ func (w Workshop) PauseClock(id garage.WorkOrderID, job int) error {
 
 // FinishJob stops the clock and marks the job done.
 func (w Workshop) FinishJob(id garage.WorkOrderID, job int) error {
-	return w.change(id, "finish_job", func(a *act) error {
-		if err := a.wo.FinishJob(job, a.now); err != nil {
-			return err
-		}
-		if err := a.stop(job); err != nil {
-			return err
-		}
-		return a.log("event.job_done", "Job", job, "Name", a.wo.Job(job).Name)
-	})
+	return w.change(id, "finish_job", func(a *act) error { return a.finish(job) })
 }
 
 // ReopenJob takes back that a job is done. An order that was checked or ready goes

@@ -99,6 +99,14 @@ func (r Reception) SaveCustomer(c garage.Customer) error {
 		if err := data.Customers.Save(tx, c); err != nil {
 			return err
 		}
+		after, err := data.Customers.Get(tx, c.ID)
+		if err != nil {
+			return err
+		}
+		ch := change[garage.Customer]{old, after}
+		tx.OnCommit(func() {
+			r.remember(Undone{At: Link{kindCustomer, uint64(ch.after.ID)}}, func(tx *data.Tx) error { return r.undoCustomer(tx, ch) })
+		})
 		return r.relineCustomer(tx, c.ID)
 	})
 	return wrap(err, "save customer %d", c.ID)
@@ -548,6 +556,14 @@ func (r Reception) rename(tx *data.Tx, keep, drop garage.Customer) error {
 		return err
 	}
 	err = each(tx, data.Invoices, "customer", drop.ID, func(v *garage.Invoice) { swap(&v.Customer, drop.ID, keep.ID) })
+	if err != nil {
+		return err
+	}
+	err = each(tx, data.Loans, "customer", drop.ID, func(l *garage.Loan) { swap(&l.Customer, drop.ID, keep.ID) })
+	if err != nil {
+		return err
+	}
+	err = each(tx, data.Appointments, "customer", drop.ID, func(a *garage.Appointment) { swap(&a.Customer, drop.ID, keep.ID) })
 	if err != nil {
 		return err
 	}

@@ -84,3 +84,24 @@ func TestCashIsTakenAgainOnTheDayAfterAClose(t *testing.T) {
 		t.Errorf("the day after: %v, want the cash taken", err)
 	}
 }
+
+func TestCashGivenBackAfterTheCloseIsRefusedOrCountsForTheNextDay(t *testing.T) {
+	b := openBench(t)
+	deposit, err := b.Office.TakePayment(PaymentInput{Customer: b.owner.ID, Method: garage.Cash, Amount: 60_00})
+	b.must(err)
+	if _, err := b.Office.CloseDay(DayInput{Counted: map[garage.Method]garage.Money{garage.Cash: 60_00}, Left: 60_00}); err != nil {
+		t.Fatal(err)
+	}
+	in := RefundInput{Deposit: deposit.ID, Amount: 20_00, Method: garage.Cash}
+	_, err = b.Office.RefundDeposit(in)
+	wantRefusal(t, err, "dayclose.closed")
+	if p, err := b.Office.Payment(deposit.ID); err != nil || p.Free() != 60_00 {
+		t.Errorf("after the refusal %d is free, %v; want the whole 60.00", p.Free(), err)
+	}
+	in.NextDay = true
+	_, err = b.Office.RefundDeposit(in)
+	b.must(err)
+	if page, err := b.Office.Day(); err != nil || page.Methods[0].Expected != 40_00 {
+		t.Errorf("the next day expects %+v %v, want 40.00 in the drawer", page.Methods[0], err)
+	}
+}

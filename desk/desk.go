@@ -33,6 +33,7 @@ type Desk struct {
 	Stores    Stores    // parts and stock
 	Office    Office    // invoices, payments, settings
 	People    People    // who is at the desk, and what they may do
+	Time      Time      // attendance, clocked time, the scanner
 	Safety    Safety    // backups
 }
 
@@ -61,7 +62,7 @@ func NewIdle(db *data.DB) *Desk {
 	c := &core{db: db, lines: newLines(), wait: time.Sleep, proof: proofOf}
 	return &Desk{
 		core: c, Reception: Reception{c}, Workshop: Workshop{c}, Stores: Stores{c}, Office: Office{c},
-		People: People{c}, Safety: Safety{c},
+		People: People{c}, Safety: Safety{c}, Time: Time{c},
 	}
 }
 
@@ -83,10 +84,11 @@ type core struct {
 	changed []func()
 	actor   garage.Staff
 	saved   time.Time
-	opened  []opened // newest first
-	edits   []edit   // that can be taken back, newest last
-	refused *refused // the last action that needed somebody's yes
-	nod     *nod     // somebody's, for one action
+	opened  []opened     // newest first
+	edits   []*edit      // that can be taken back, newest last
+	refused *refused     // the last action that needed somebody's yes
+	nod     *nod         // somebody's, for one action
+	badge   garage.Staff // who acts by their badge, while they do; without ID: who is at the desk
 
 	proving sync.Mutex          // one secret is looked at at a time
 	wait    func(time.Duration) // after wrong tries
@@ -159,6 +161,9 @@ func (c *core) announce(at time.Time) {
 func (c *core) by() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.badge.ID != 0 {
+		return c.badge.Name
+	}
 	return c.actor.Name
 }
 
@@ -166,6 +171,9 @@ func (c *core) by() string {
 func (c *core) me() garage.StaffID {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.badge.ID != 0 {
+		return c.badge.ID
+	}
 	return c.actor.ID
 }
 

@@ -342,8 +342,8 @@ func (v *visitMade) end() {
 		return
 	}
 	sheet := garage.CheckSheet{At: v.opened.Add(min(afterCheck, v.wo.StateAt.Sub(v.opened))), By: 1, Pass: true}
-	for _, code := range garage.CheckItems {
-		sheet.Items = append(sheet.Items, garage.Checked{Code: code, OK: true})
+	for _, p := range garage.UsualCheckList().Items {
+		sheet.Items = append(sheet.Items, garage.Checked{Code: p.Code, OK: true})
 	}
 	v.wo.Checks = append(v.wo.Checks, sheet)
 	if v.stage == garage.Ready {

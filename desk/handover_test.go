@@ -17,8 +17,8 @@ func TestCertificateAndGatePassFollowTheOrder(t *testing.T) {
 	b.ok(b.Workshop.FinishJob(id, 1))
 	b.ok(b.Workshop.RecordCheck(id, sheet(true, "")))
 	doc := must[garage.Document](b)(b.Office.Handover(garage.CertificatePaper, id))
-	if r := doc.Released; r.Inspector != b.Actor().Name || len(r.Covered) != 1 || r.Covered[0].Until.IsZero() || len(doc.Jobs) != 1 {
-		t.Errorf("certificate %+v of %d jobs, want the inspector and the job's warranty", r, len(doc.Jobs))
+	if r := doc.Released; r.Inspector != b.Actor().Name || len(r.Covered) != 2 || r.Covered[0].Until.IsZero() || len(doc.Jobs) != 1 {
+		t.Errorf("certificate %+v of %d jobs, want the inspector and the warranty of its two lines", r, len(doc.Jobs))
 	}
 	inv := must[garage.Invoice](b)(b.Office.InvoiceOrder(id))
 	_, err = b.Office.Handover(garage.GatePassPaper, id)

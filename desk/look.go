@@ -20,6 +20,8 @@ type look struct {
 	rows      rowsRead
 	short     map[lineKey]garage.Quantity // what reserved lines of open orders lack; nil: not reckoned yet
 	clocks    map[garage.WorkOrderID][]garage.Stint
+	opening   *garage.Calendar // nil: not read yet
+	menu      map[garage.CannedJobID]garage.CannedJob
 }
 
 // lookInto prepares reading in a transaction.
@@ -125,16 +127,17 @@ func (l *look) invoice(id garage.InvoiceID) (garage.Invoice, error) {
 	return once(l, l.invoices, data.Invoices, id)
 }
 
-// stints are the times clocked on an order, oldest first.
+// stints are the times clocked on an order that count, oldest first.
 func (l *look) stints(id garage.WorkOrderID) ([]garage.Stint, error) {
 	if s, ok := l.clocks[id]; ok {
 		return s, nil
 	}
-	s, err := findBy(l.tx, data.Stints, "order", id)
-	if err == nil {
-		l.clocks[id] = s
+	all, err := findBy(l.tx, data.Stints, "order", id)
+	if err != nil {
+		return nil, err
 	}
-	return s, err
+	l.clocks[id] = garage.Clocked(all)
+	return l.clocks[id], nil
 }
 
 // bay is a bay of the shop; without a name when there is none such.

@@ -275,6 +275,9 @@ func (b bill) invoiced(inv garage.Invoice) error {
 		return err
 	}
 	b.wo.Invoice = inv.ID
+	if err := b.cover(); err != nil {
+		return err
+	}
 	if err := b.log("event.invoiced", "Number", inv.Number, "Total", inv.Total); err != nil {
 		return err
 	}
@@ -407,39 +410,6 @@ func onTerms(l *look, c garage.Customer) error {
 		return garage.Refuse("customer.no_terms", "Customer", c.Name, "Days", c.PayDays, "Limit", c.Limit, "Open", b.Open)
 	}
 	return nil
-}
-
-// Deliver hands the car over. Refused with workorder.not_paid,
-// workorder.wrong_state, workorder.odometer_out and odometer.lower.
-func (o Office) Deliver(id garage.WorkOrderID, odometerOut int64) error {
-	err := o.update("deliver", func(tx *data.Tx) error { return o.deliver(tx, id, odometerOut, false) })
-	return wrap(err, "deliver order %d", id)
-}
-
-func (c *core) deliver(tx *data.Tx, id garage.WorkOrderID, odometerOut int64, confirmed bool) error {
-	a, err := c.actOn(tx, id)
-	if err != nil {
-		return err
-	}
-	if odometerOut != 0 {
-		a.wo.OdometerOut = odometerOut
-	}
-	if err := a.wo.MoveTo(garage.Delivered, a.now); err != nil {
-		return err
-	}
-	if odometerOut > a.wo.OdometerIn {
-		if _, err := c.readOdometer(tx, a.wo.Vehicle, garage.Reading{On: tx.Now, Odometer: odometerOut, Order: id, Confirmed: confirmed}); err != nil {
-			return err
-		}
-	}
-	car, err := data.Vehicles.Get(tx, a.wo.Vehicle)
-	if err != nil {
-		return err
-	}
-	if err := a.log("event.delivered", "Odometer", a.wo.OdometerOut, "Unit", car.Unit); err != nil {
-		return err
-	}
-	return a.save()
 }
 
 // spoken gives jobs and lines the words of a language where they still are the

@@ -51,6 +51,13 @@ func (c *core) countPrint(tx *data.Tx, kind garage.DocumentKind, id uint64) (boo
 		}
 		p.Prints++
 		return p.Prints > 1, data.Payments.Save(tx, p)
+	case garage.LoanPaper:
+		loan, err := data.Loans.Get(tx, garage.LoanID(id))
+		if err != nil || loan.Number == "" {
+			return false, err
+		}
+		loan.Prints++
+		return loan.Prints > 1, data.Loans.Save(tx, loan)
 	case garage.JobCardPaper:
 		wo, err := data.WorkOrders.Get(tx, garage.WorkOrderID(id))
 		if err != nil {
@@ -107,6 +114,15 @@ func issued(tx *data.Tx, kind garage.DocumentKind, record uint64, revision int) 
 			return garage.Document{}, err
 		}
 		return q.Issues[revision-1], nil
+	case garage.LoanPaper:
+		loan, err := data.Loans.Get(tx, garage.LoanID(record))
+		if err == nil && (revision < 1 || revision > len(loan.Issues)) {
+			err = garage.ErrNotFound
+		}
+		if err != nil {
+			return garage.Document{}, err
+		}
+		return loan.Issues[revision-1], nil
 	}
 	return garage.Document{}, garage.ErrNotFound
 }
@@ -157,6 +173,12 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 			return garage.Document{}, 0, err
 		}
 		return q.Issues[len(q.Issues)-1], uint64(q.ID), nil
+	case garage.LoanPaper:
+		loan, err := data.Loans.First(tx, "number", number)
+		if err != nil {
+			return garage.Document{}, 0, err
+		}
+		return loan.Issues[len(loan.Issues)-1], uint64(loan.ID), nil
 	case garage.IntakePaper:
 		wo, err := data.WorkOrders.First(tx, "number", number)
 		if err != nil {

@@ -11,17 +11,14 @@ import (
 // A PaymentInput is money taken at the desk. With an invoice, or an order that has
 // one, it pays that; else it is a deposit, for the order or the customer.
 type PaymentInput struct {
-	Invoice     garage.InvoiceID
-	Order       garage.WorkOrderID
-	Customer    garage.CustomerID
-	Method      garage.Method
-	Amount      garage.Money // to be paid now; 0: all that is open
-	Given       garage.Money // cash on the table; 0: exactly the amount
-	Reference   string       // of the card slip or transfer
-	HandOver    bool         // the keys go out with it
-	OdometerOut int64        // with HandOver
-	Confirmed   bool         // a reading lower than the last is right
-	NextDay     bool         // cash after the day was closed: it counts for the next one
+	Invoice   garage.InvoiceID
+	Order     garage.WorkOrderID
+	Customer  garage.CustomerID
+	Method    garage.Method
+	Amount    garage.Money // to be paid now; 0: all that is open
+	Given     garage.Money // cash on the table; 0: exactly the amount
+	Reference string       // of the card slip or transfer
+	NextDay   bool         // cash after the day was closed: it counts for the next one
 }
 
 // A PaymentRow is one line of the list of payments.
@@ -43,7 +40,7 @@ type PaymentRow struct {
 // frozen. Refused with payment.nothing, payment.no_method, payment.given_short,
 // payment.too_much, payment.nothing_open, payment.no_customer, invoice.not_issued,
 // dayclose.closed for cash on a day that was counted already, unless it is said to
-// count for the next one, and, with HandOver, as [Office.Deliver] is.
+// count for the next one.
 func (o Office) TakePayment(in PaymentInput) (garage.Payment, error) {
 	var p garage.Payment
 	err := o.update("take_payment", func(tx *data.Tx) (err error) {
@@ -96,13 +93,7 @@ func (c *core) takePaymentAs(tx *data.Tx, in PaymentInput, number string) (garag
 			return p, err
 		}
 	}
-	if p, err = c.addPayment(tx, l, p, inv, wo); err != nil {
-		return p, err
-	}
-	if in.HandOver && wo.ID != 0 {
-		return p, c.deliver(tx, wo.ID, in.OdometerOut, in.Confirmed)
-	}
-	return p, nil
+	return c.addPayment(tx, l, p, inv, wo)
 }
 
 // paidThing finds the invoice and order that money is for, and who pays. A deposit
@@ -195,23 +186,37 @@ func paymentEvent(p garage.Payment) string {
 	return "event.paid"
 }
 
-// RefundDeposit gives a deposit, or m of it, back. Refused with payment.nothing,
-// payment.refund_much and payment.no_method.
-func (o Office) RefundDeposit(id garage.PaymentID, m garage.Money, method garage.Method) (garage.Payment, error) {
+// A RefundInput is money given back at the desk.
+type RefundInput struct {
+	Deposit garage.PaymentID
+	Amount  garage.Money
+	Method  garage.Method
+	NextDay bool // cash after the day was closed: it counts for the next one
+}
+
+// RefundDeposit gives a deposit, or part of it, back. Refused with payment.nothing,
+// payment.refund_much, payment.no_method, and dayclose.closed for cash out of a drawer
+// that was counted already, unless it is said to count for the next day.
+func (o Office) RefundDeposit(in RefundInput) (garage.Payment, error) {
 	var refund garage.Payment
 	err := o.update("refund_deposit", func(tx *data.Tx) error {
-		if err := o.allowed(tx, garage.RightRefund, int64(m)); err != nil {
+		if err := o.allowed(tx, garage.RightRefund, int64(in.Amount)); err != nil {
 			return err
+		}
+		if in.Method == garage.Cash && !in.NextDay {
+			if err := drawerOpen(tx); err != nil {
+				return err
+			}
 		}
 		l, err := lookInto(tx)
 		if err != nil {
 			return err
 		}
-		deposit, err := data.Payments.Get(tx, id)
+		deposit, err := data.Payments.Get(tx, in.Deposit)
 		if err != nil {
 			return err
 		}
-		if deposit, refund, err = deposit.Refund(m, method, tx.Now); err != nil {
+		if deposit, refund, err = deposit.Refund(in.Amount, in.Method, tx.Now); err != nil {
 			return err
 		}
 		if err := data.Payments.Save(tx, deposit); err != nil {
@@ -228,7 +233,7 @@ func (o Office) RefundDeposit(id garage.PaymentID, m garage.Money, method garage
 		return err
 	})
 	if err != nil {
-		return garage.Payment{}, wrap(err, "refund deposit %d", id)
+		return garage.Payment{}, wrap(err, "refund deposit %d", in.Deposit)
 	}
 	return refund, nil
 }

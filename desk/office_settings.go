@@ -321,8 +321,11 @@ func (o Office) Series() ([]SeriesRow, error) {
 	return rows, wrap(err, "list series")
 }
 
-// allSeries are the series of work orders, quotes, invoices and receipts.
-func allSeries() []string { return []string{seriesOrder, seriesQuote, seriesInvoice, seriesReceipt} }
+// allSeries are the series of work orders, quotes, invoices, receipts and agreements
+// about loan cars.
+func allSeries() []string {
+	return []string{seriesOrder, seriesQuote, seriesInvoice, seriesReceipt, seriesLoan}
+}
 
 // SetFirstNumber sets the first number of a series, to go on from a former
 // program. Refused with series.start, series.unknown and, once a number was

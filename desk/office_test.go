@@ -86,11 +86,7 @@ func (b *shopFloor) order(pads garage.Quantity) garage.WorkOrder {
 	b.must(err)
 	b.must(b.Workshop.StartClock(wo.ID, job, b.tech.ID))
 	b.must(b.Workshop.FinishJob(wo.ID, job))
-	sheet := garage.CheckSheet{By: b.tech.ID}
-	for _, code := range garage.CheckItems {
-		sheet.Items = append(sheet.Items, garage.Checked{Code: code, OK: true})
-	}
-	b.must(b.Workshop.RecordCheck(wo.ID, sheet))
+	b.must(b.Workshop.RecordCheck(wo.ID, sheet(true, "")))
 	return wo
 }
 
@@ -273,7 +269,7 @@ func TestDepositIsUsedOnIssue(t *testing.T) {
 	if used.Free() != 0 {
 		t.Errorf("%d of the deposit is free, want nothing", used.Free())
 	}
-	_, err = b.Office.RefundDeposit(deposit.ID, 10_00, garage.Cash)
+	_, err = b.Office.RefundDeposit(RefundInput{Deposit: deposit.ID, Amount: 10_00, Method: garage.Cash})
 	wantRefusal(t, err, "payment.refund_much")
 }
 
@@ -302,10 +298,12 @@ func TestHandOverNeedsMoneyOrTerms(t *testing.T) {
 	wo := b.order(1000)
 	inv, err := b.Office.InvoiceOrder(wo.ID)
 	b.must(err)
-	wantRefusal(t, b.Office.Deliver(wo.ID, 84_312), "workorder.not_paid")
+	out := handingOver(84_312)
+	wantRefusal(t, b.Office.HandOver(wo.ID, out), "workorder.not_paid")
 	wantRefusal(t, b.Office.LeaveOnAccount(inv.ID), "customer.no_terms")
-	p, err := b.Office.TakePayment(PaymentInput{Invoice: inv.ID, Method: garage.Cash, HandOver: true, OdometerOut: 84_312})
+	p, err := b.Office.TakePayment(PaymentInput{Invoice: inv.ID, Method: garage.Cash})
 	b.must(err)
+	b.must(b.Office.HandOver(wo.ID, out))
 	page, err := b.Workshop.Order(wo.ID)
 	b.must(err)
 	if page.Order.State != garage.Delivered || page.Order.OdometerOut != 84_312 || p.Amount != 140_35 {
@@ -313,16 +311,27 @@ func TestHandOverNeedsMoneyOrTerms(t *testing.T) {
 	}
 }
 
-func TestHandOverThatIsRefusedTakesNoMoney(t *testing.T) {
+// handingOver is how a car leaves, signed for on paper.
+func handingOver(odometer int64) HandOver {
+	return HandOver{HandingOver: garage.HandingOver{Odometer: odometer, OldParts: garage.OldPartsTaken, Signed: garage.Signature{OnPaper: true}}}
+}
+
+func TestHandOverThatIsRefusedChangesNothing(t *testing.T) {
 	b := openBench(t)
-	inv, err := b.Office.InvoiceOrder(b.order(1000).ID)
+	wo := b.order(1000)
+	inv, err := b.Office.InvoiceOrder(wo.ID)
 	b.must(err)
-	_, err = b.Office.TakePayment(PaymentInput{Invoice: inv.ID, Method: garage.Cash, HandOver: true, OdometerOut: 10})
-	wantRefusal(t, err, "workorder.odometer_out")
-	rows, err := b.Office.Payments(Page{})
+	_, err = b.Office.TakePayment(PaymentInput{Invoice: inv.ID, Method: garage.Cash})
 	b.must(err)
-	if len(rows) != 0 {
-		t.Errorf("%d payments after a refusal, want none", len(rows))
+	wantRefusal(t, b.Office.HandOver(wo.ID, handingOver(10)), "workorder.odometer_out")
+	unasked := handingOver(84_312)
+	unasked.OldParts = ""
+	wantRefusal(t, b.Office.HandOver(wo.ID, unasked), "handover.no_old_parts")
+	wantRefusal(t, b.Workshop.Move(wo.ID, garage.Delivered), "order.by_handover")
+	page, err := b.Workshop.Order(wo.ID)
+	b.must(err)
+	if page.Order.State != garage.Invoiced || page.Order.OdometerOut != 0 || page.Vehicle.Readings[len(page.Vehicle.Readings)-1].Odometer != 84_310 {
+		t.Errorf("%s with %d out and readings %+v, want it as it was", page.Order.State, page.Order.OdometerOut, page.Vehicle.Readings)
 	}
 }
 

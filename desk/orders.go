@@ -41,6 +41,10 @@ type OrderPage struct {
 	Advisor     garage.Staff
 	Technician  garage.Staff
 	Bay         garage.Bay
+	Reading     int64          // of the odometer, as well as it is known: after the road test, else at check-in
+	Keys        int            // that came with the car; 0: not counted
+	Loan        *garage.Loan   // of a loan car, out or reserved; nil: none
+	LoanCar     garage.LoanCar // that car
 }
 
 // A JobRow is a job with its sums.
@@ -584,6 +588,12 @@ func (a *act) move(to garage.State, reason string) error {
 			return p
 		}
 		return garage.Refuse("order.by_invoice", "Number", a.wo.Number)
+	}
+	if to == garage.Delivered {
+		if p := a.allowed().Deliver; p != nil {
+			return p
+		}
+		return garage.Refuse("order.by_handover", "Number", a.wo.Number)
 	}
 	if to == garage.Void {
 		if err := a.core.allowed(a.tx, garage.RightVoid, 0); err != nil {

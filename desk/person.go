@@ -21,6 +21,9 @@ type Person struct {
 	Quotes   []garage.Quote
 	Invoices []garage.Invoice
 	Payments []garage.Payment
+	Loans    []garage.Loan
+
+	Appointments []garage.Appointment
 }
 
 // Papers are the person's papers as they were issued.
@@ -36,6 +39,9 @@ func (p Person) Papers() []garage.Document {
 	}
 	for _, pay := range p.Payments {
 		docs = append(docs, pay.Document)
+	}
+	for _, l := range p.Loans {
+		docs = append(docs, l.Issues...)
 	}
 	return docs
 }
@@ -90,6 +96,12 @@ func personOf(tx *data.Tx, id garage.CustomerID) (p Person, err error) {
 	if p.Invoices, err = findBy(tx, data.Invoices, "customer", id); err != nil {
 		return p, err
 	}
+	if p.Loans, err = findBy(tx, data.Loans, "customer", id); err != nil {
+		return p, err
+	}
+	if p.Appointments, err = appointmentsOf(tx, p.Customer); err != nil {
+		return p, err
+	}
 	p.Payments, err = findBy(tx, data.Payments, "customer", id)
 	return p, err
 }
@@ -111,6 +123,21 @@ func quotesOf(tx *data.Tx, p Person) ([]garage.Quote, error) {
 		}
 	}
 	return quotes, err
+}
+
+// appointmentsOf are the appointments of a person, also those that were made with a
+// name and a phone alone.
+func appointmentsOf(tx *data.Tx, c garage.Customer) ([]garage.Appointment, error) {
+	list, err := findBy(tx, data.Appointments, "customer", c.ID)
+	for _, ph := range c.Phones {
+		if err != nil {
+			break
+		}
+		var called []garage.Appointment
+		called, err = data.Appointments.Find(tx, "phone", ph.Number)
+		list = append(list, called...)
+	}
+	return list, err
 }
 
 // An Erasure is what anonymising a person would do, told beforehand.
@@ -157,6 +184,11 @@ func mayErase(p Person) error {
 			open = append(open, wo.Number)
 		}
 	}
+	for _, l := range p.Loans {
+		if l.State() == garage.LoanOut {
+			return garage.Refuse("person.loan_out", "Name", p.Customer.Name, "Number", l.Number, "Due", l.DueAt)
+		}
+	}
 	var owed, held garage.Money
 	for _, inv := range p.Invoices {
 		if inv.Open() > 0 {
@@ -197,7 +229,7 @@ func listed(list []string) string {
 // the audit trail remembers of all that. Issued invoices and receipts stay as they
 // are. No backup is made before: it would hold the person. With keepPlates the cars
 // keep plate and VIN. It cannot be taken back. Refused with person.open_orders,
-// person.unpaid and person.deposit.
+// person.loan_out, person.unpaid and person.deposit.
 func (r Reception) Anonymise(id garage.CustomerID, keepPlates bool) error {
 	err := r.update("anonymise", func(tx *data.Tx) error {
 		if err := r.allowed(tx, garage.RightPerson, 0); err != nil {
@@ -249,6 +281,19 @@ func (r Reception) anonymise(tx *data.Tx, p Person, keepPlates bool) error {
 	}
 	for _, q := range p.Quotes {
 		if err := erase(tx, data.Quotes, q.Anonymous(name), q.ID); err != nil {
+			return err
+		}
+	}
+	for _, a := range p.Appointments {
+		if err := erase(tx, data.Appointments, a.Anonymous(name, r.Now()), a.ID); err != nil {
+			return err
+		}
+	}
+	for _, l := range p.Loans {
+		if l.State() == garage.LoanReserved {
+			l.Cancelled = true
+		}
+		if err := erase(tx, data.Loans, l.Anonymous(name), l.ID); err != nil {
 			return err
 		}
 	}

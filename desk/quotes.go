@@ -338,7 +338,10 @@ func (c *core) changeQuote(id garage.QuoteID, action, code string, fn func(*look
 		}
 		after, err := data.Quotes.Get(tx, id)
 		what := garage.Event{At: tx.Now, By: c.by(), Code: code, Args: map[string]string{"Number": q.Number}}
-		tx.OnCommit(func() { c.remember(edit{what: what, quote: &change[garage.Quote]{before, after}}) })
+		ch := change[garage.Quote]{before, after}
+		tx.OnCommit(func() {
+			c.remember(Undone{what, Link{kindQuote, uint64(id)}}, func(tx *data.Tx) error { return c.undoQuote(tx, ch) })
+		})
 		return err
 	})
 	return wrap(err, "%s of quote %d", action, id)

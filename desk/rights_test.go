@@ -21,7 +21,10 @@ import (
 func needs() map[string]garage.Right {
 	return map[string]garage.Right{
 		"Office.AddCannedJob":      garage.RightPrices,
+		"Office.AddEquipment":      garage.RightSettings,
 		"Office.AddStaff":          garage.RightStaff,
+		"Reception.AddLoanCar":     garage.RightSettings,
+		"Reception.SaveLoanCar":    garage.RightSettings,
 		"Office.CounterInvoice":    garage.RightInvoice,
 		"Office.SellOverCounter":   garage.RightInvoice,
 		"Office.DeleteDraft":       garage.RightVoid,
@@ -31,6 +34,8 @@ func needs() map[string]garage.Right {
 		"Office.LeaveOnAccount":    garage.RightMoney,
 		"Office.SaveCannedJob":     garage.RightPrices,
 		"Office.SaveShop":          garage.RightSettings, // but how screens look: TestScreensAreEverybodysBusiness
+		"Office.Examine":           garage.RightSettings,
+		"Office.SaveEquipment":     garage.RightSettings,
 		"Office.SaveStaff":         garage.RightStaff,
 		"Office.Audit":             garage.RightAudit,
 		"Office.AuditEntry":        garage.RightAudit,
@@ -55,7 +60,13 @@ func needs() map[string]garage.Right {
 		"Stores.ReturnToSupplier":  garage.RightStock,
 		"Workshop.ImportTemplates": garage.RightSettings,
 		"Workshop.SaveTemplate":    garage.RightSettings,
+		"Office.SaveCheckList":     garage.RightSettings,
 		"Stores.SavePart":          garage.RightStock,
+		"Office.SaveCalendar":      garage.RightSettings,
+		"Office.AddAbsence":        garage.RightStaff,
+		"Office.RemoveAbsence":     garage.RightStaff,
+		"Time.FixAttendance":       garage.RightClock,
+		"Time.FixStint":            garage.RightClock,
 	}
 }
 
@@ -63,6 +74,7 @@ func needs() map[string]garage.Right {
 // test that shows it.
 func measured() map[string]string {
 	return map[string]string{
+		"Office.HandOver":        "TestACarLeavesUnpaidWithAYesAlone",
 		"Office.RefundDeposit":   "TestRefundsGoUpToTheLimit",
 		"People.SetSecret":       "TestSecretsOfThoseWhoLeadAreTheOwnersBusiness",
 		"Reception.QuoteAddLine": "TestDiscountsGoUpToTheLimit",
@@ -76,25 +88,30 @@ func measured() map[string]string {
 		"Workshop.SaveLine":      "TestDiscountsGoUpToTheLimit",
 		"Workshop.SetDiscount":   "TestDiscountsGoUpToTheLimit",
 		"Workshop.VoidOrder":     "TestVoidNeedsARight",
+		"Reception.Book":         "TestOverbookingNeedsAReasonAndTheRight",
+		"Reception.Move":         "TestOverbookingNeedsAReasonAndTheRight",
 	}
 }
 
 // open are the actions that everybody at the desk may do.
 func open() []string {
 	return strings.Fields(`
-		Office.Archived Office.CountPrint Office.Deliver Office.SetUp
+		Office.Archived Office.Certify Office.CountPrint Office.SetUp
 		People.Again People.Approve People.Lock People.Recover People.Switch
 		Reception.AcceptQuote Reception.AddCustomer Reception.AddPhoneQuote Reception.AddQuote Reception.AddVehicle Reception.CheckIn
 		Reception.DeclineQuote Reception.IssueQuote Reception.MoveVehicle Reception.OpenOrder Reception.Opened Reception.QuoteAddFreeJob
 		Reception.QuoteAddJob Reception.QuoteOrder Reception.QuoteRemoveJob Reception.QuoteRemoveLine Reception.ReadOdometer
 		Reception.AddPhoto Reception.OpenRework Reception.RemovePhoto Reception.SaveIntake
 		Reception.Replate Reception.SaveCustomer Reception.SaveVehicle Reception.StartWalkIn
+		Reception.CancelLoan Reception.ExtendLoan Reception.LendCar Reception.ReserveLoanCar Reception.TakeBackCar
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
 		Workshop.CopyOrder Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
-		Reception.QuoteSetOption Workshop.SetOption Workshop.Sublet
-		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding Workshop.WriteItem Workshop.AddItemPhoto`)
+		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding Workshop.WriteItem Workshop.AddItemPhoto Workshop.Sublet
+		Reception.AddToWaitingList Reception.Arrive Reception.Cancel Reception.Confirm Reception.NoShow Reception.SaveAppointment Reception.SetFull Reception.Told
+		Reception.QuoteSetOption Workshop.SetOption
+		Time.PauseWork Time.Scan Time.Stamp Workshop.Assign`)
 }
 
 // keeping are the doings of the program itself, at its start and end and in the
@@ -106,16 +123,21 @@ func keeping() []string {
 // queries change nothing.
 func queries() []string {
 	return strings.Fields(`
-		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.MonthReport Office.Months Office.Trail
+		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.Equipment Office.MonthReport Office.Months Office.Trail
 		Reception.PlanErasure Safety.Backups Safety.OldAfter Safety.Preview Safety.Settings Safety.State Stores.PlanPrices Stores.PriceChoices
 		Office.CannedJobs Office.CheckBooks Office.Handover Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.PlanCounterSale Office.Series Office.Staff
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindParts Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle
+		Office.CheckList Workshop.CheckDesk
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
+		Reception.Loan Reception.LoanCars Reception.LoansOf
 		Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
-		Workshop.AllInspections Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates`)
+		Workshop.AllInspections Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates
+		Office.Absences Office.Calendar
+		Reception.Appointment Reception.BookNextService Reception.CalendarFile Reception.CallToBook Reception.ConfirmationText Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking
+		Time.Badges Time.Days Time.Guide Time.GuideFor Time.MyDay Time.Report Time.Team Workshop.Crew`)
 }
 
 // areas are the parts of the desk with their methods.
@@ -383,9 +405,9 @@ func TestRefundsGoUpToTheLimit(t *testing.T) {
 	b := newBench(t)
 	paid := must[garage.Payment](b)(b.Office.TakePayment(PaymentInput{Customer: b.marsh.ID, Method: garage.Card, Amount: 300_00}))
 	b.guarded()
-	_, err := b.Office.RefundDeposit(paid.ID, 100_01, garage.Card)
+	_, err := b.Office.RefundDeposit(RefundInput{Deposit: paid.ID, Amount: 100_01, Method: garage.Card})
 	b.refused(err, "right.needed_money")
-	_, err = b.Office.RefundDeposit(paid.ID, 100_00, garage.Card)
+	_, err = b.Office.RefundDeposit(RefundInput{Deposit: paid.ID, Amount: 100_00, Method: garage.Card})
 	b.ok(err)
 }
 

@@ -27,7 +27,7 @@ func Sample(db *data.DB) error {
 	s := &story{
 		core: c, chance: rand.New(rand.NewSource(20261124)),
 		staff: map[string]garage.Staff{}, owner: map[string]garage.CustomerID{}, car: map[string]garage.VehicleID{},
-		given: map[string]int{},
+		given: map[string]int{}, busy: map[garage.StaffID]time.Time{},
 	}
 	if err := s.setUp(); err != nil {
 		return wrap(err, "make sample garage")
@@ -35,6 +35,9 @@ func Sample(db *data.DB) error {
 	s.history()
 	s.lastMonth()
 	s.liveDay()
+	s.registers()
+	s.diary()
+	s.attendance()
 	return wrap(s.tell(), "make sample garage")
 }
 
@@ -65,7 +68,8 @@ type story struct {
 	owner  map[string]garage.CustomerID // by name
 	car    map[string]garage.VehicleID  // by plate
 	steps  []step
-	given  map[string]int // last number taken over, by series and year
+	given  map[string]int               // last number taken over, by series and year
+	busy   map[garage.StaffID]time.Time // until when the clock of a technician has been told
 	shop   garage.Shop
 }
 
@@ -322,6 +326,9 @@ func (s *story) checkIn(v *visit, more func(*garage.WorkOrder)) {
 		if err := a.wo.MoveTo(garage.CheckedIn, a.now); err != nil {
 			return err
 		}
+		if err := a.hasArrived(); err != nil {
+			return err
+		}
 		return a.log("event.checked_in", "Odometer", v.km, "Unit", car.Unit)
 	})
 }
@@ -431,7 +438,7 @@ func (s *story) work(v *visit, from, to time.Time) {
 			for i := range a.wo.Job(j.No).Lines {
 				a.wo.Job(j.No).Lines[i].Back = a.wo.Job(j.No).Lines[i].Kind == garage.Sublet
 			}
-			if err := s.finish(a, j.No); err != nil {
+			if err := a.finish(j.No); err != nil {
 				return err
 			}
 		}
@@ -439,31 +446,10 @@ func (s *story) work(v *visit, from, to time.Time) {
 	})
 }
 
-// finish ends a job.
-func (s *story) finish(a *act, job int) error {
-	if err := a.wo.FinishJob(job, a.now); err != nil {
-		return err
-	}
-	if err := a.stop(job); err != nil {
-		return err
-	}
-	return a.log("event.job_done", "Job", job, "Name", a.wo.Job(job).Name)
-}
-
 // check records a quality check; note is why it failed, empty when it passed.
 func (s *story) check(t time.Time, by string, v *visit, note string) {
 	s.on(t, by, &v.id, func(a *act) error {
-		sheet := garage.CheckSheet{By: s.staff[by].ID, Note: note}
-		for _, code := range garage.CheckItems {
-			sheet.Items = append(sheet.Items, garage.Checked{Code: code, OK: note == "" || code != "wheel_nuts"})
-		}
-		if err := a.wo.Checked(sheet, a.now); err != nil {
-			return err
-		}
-		if note != "" {
-			return a.log("event.check_failed", "Note", note, "Name", by)
-		}
-		return a.log("event.check_passed", "Name", by)
+		return a.checked(sampleSheet(a, s.staff[by].ID, note))
 	})
 }
 
@@ -502,7 +488,7 @@ func (s *story) pay(t time.Time, v *visit, method garage.Method, amount garage.M
 
 // handOver gives the car back.
 func (s *story) handOver(t time.Time, v *visit) {
-	s.at(t, "L. Brandt", func(tx *data.Tx) error { return s.deliver(tx, v.id, v.km, false) })
+	s.on(t, "L. Brandt", &v.id, func(a *act) error { return a.handOver(sampleHandOver(a, v.km)) })
 }
 
 // whole tells a visit from beginning to end.
@@ -525,7 +511,7 @@ func (s *story) whole(v *visit) {
 		v.ready = v.in.Add(time.Duration(150+s.chance.Intn(150)) * time.Minute)
 	}
 	start := v.in.Add(25 * time.Minute)
-	s.work(v, start, v.ready.Add(-15*time.Minute))
+	s.clockedWork(v, start, v.ready.Add(-15*time.Minute))
 	if v.deferred != nil {
 		s.postpone(v, start.Add(30*time.Minute))
 	}
@@ -554,11 +540,9 @@ func (s *story) onAccount(v *visit) {
 			return err
 		}
 		inv.Account = true
-		if err := data.Invoices.Save(tx, inv); err != nil {
-			return err
-		}
-		return s.deliver(tx, v.id, v.km, false)
+		return data.Invoices.Save(tx, inv)
 	})
+	s.handOver(v.fetched, v)
 }
 
 // postpone finds further work that the customer puts off.

@@ -33,12 +33,15 @@ func (s *story) lastMonth() {
 				v.void = "Customer took the car elsewhere"
 			}
 			s.whole(v)
+			s.cameBooked(v)
 			left--
 		}
 	}
 	for _, at := range []string{"2026-11-19 08:20", "2026-11-19 08:55", "2026-11-19 09:30", "2026-11-20 08:15", "2026-11-20 08:50", "2026-11-20 09:20", "2026-11-20 09:50", "2026-11-23 09:25", "2026-11-23 09:45", "2026-11-23 10:05"} {
 		t := sampleTime(at)
-		s.whole(one(t, t.Add(3*time.Hour)))
+		v := one(t, t.Add(3*time.Hour))
+		s.whole(v)
+		s.cameBooked(v)
 	}
 	s.whitcombe()
 }
@@ -86,7 +89,7 @@ func (s *story) whitcombe() {
 	s.checkIn(v, nil)
 	s.addJobs(v.in.Add(2*time.Minute), "L. Brandt", v, v.jobs...)
 	s.agree(v.in.Add(5*time.Minute), "L. Brandt", v, garage.Signed, 0)
-	s.work(v, v.in.Add(40*time.Minute), at("2026-11-23 16:05"))
+	s.clockedWork(v, v.in.Add(40*time.Minute), at("2026-11-23 16:05"))
 	s.check(v.ready, "M. Okafor", v, "")
 	s.issue(at("2026-11-23 16:52"), v)
 	s.onAccount(v)
@@ -177,7 +180,7 @@ func (s *story) readyCars() {
 	s.checkIn(a, func(wo *garage.WorkOrder) { wo.PromisedAt, wo.KeyTag = at("2026-11-21 12:00"), "9" })
 	s.addJobs(at("2026-11-21 08:33"), "L. Brandt", a, a.jobs...)
 	s.agree(at("2026-11-21 08:35"), "L. Brandt", a, garage.InPerson, 0)
-	s.work(a, at("2026-11-21 09:00"), at("2026-11-21 11:20"))
+	s.clockedWork(a, at("2026-11-21 09:00"), at("2026-11-21 11:20"))
 	s.check(at("2026-11-21 11:30"), "M. Okafor", a, "")
 	s.issue(at("2026-11-21 11:45"), a)
 
@@ -204,7 +207,8 @@ func (s *story) workedOn() {
 	})
 	s.addJobs(at("2026-11-20 08:10"), "L. Brandt", bc, bc.jobs...)
 	s.agree(at("2026-11-20 08:40"), "L. Brandt", bc, garage.ByMessage, 1_150_00)
-	s.work(bc, at("2026-11-20 09:00"), at("2026-11-23 16:35"))
+	s.shareClutch(bc)
+	s.clockedWork(bc, at("2026-11-20 09:00"), at("2026-11-23 16:35"))
 	s.check(at("2026-11-24 08:20"), "M. Okafor", bc, "Wheel nut torque not recorded")
 	s.on(at("2026-11-24 09:00"), "J. Novak", &bc.id, func(a *act) error { return a.move(garage.QualityCheck, "") })
 
@@ -372,7 +376,7 @@ func (s *story) elenasDay() {
 		if err := a.log("event.sublet_back", "Line", j.Lines[0].No, "Text", j.Lines[0].Text); err != nil {
 			return err
 		}
-		return s.finish(a, 3)
+		return a.finish(3)
 	})
 	s.on(at("2026-11-24 10:05"), "J. Novak", &v.id, func(a *act) error {
 		last := a.wo.NextJob

@@ -32,25 +32,41 @@ func (s *lines) put(line data.Line) {
 	if s.edited != nil {
 		s.edited[opened{line.Kind, line.ID}] = true
 	}
-	s.set(line)
-}
-
-func (s *lines) set(line data.Line) {
-	if len(line.Codes)+len(line.Names)+len(line.Phones) == 0 {
+	if !words(line) {
 		s.all.Remove(line.Kind, line.ID)
 		return
 	}
 	s.all.Put(line)
 }
 
+// A building gathers the lines that one goroutine of the build has read.
+type building struct {
+	*lines
+	batch *data.Batch
+}
+
 // built puts a line that the build has read, unless it was edited since.
-func (s *lines) built(line data.Line) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.edited[opened{line.Kind, line.ID}] {
-		s.set(line)
+func (b building) built(line data.Line) {
+	if words(line) && b.batch.Add(line) {
+		b.flush()
 	}
 }
+
+// number is built for a line of nothing but a number.
+func (b building) number(kind string, id uint64, number []byte) {
+	if b.batch.AddCode(kind, id, number) {
+		b.flush()
+	}
+}
+
+func (b building) flush() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.batch.Flush(func(kind string, id uint64) bool { return b.edited[opened{kind, id}] })
+}
+
+// words tells whether a line has any.
+func words(l data.Line) bool { return len(l.Codes)+len(l.Names)+len(l.Phones) > 0 }
 
 func (s *lines) done() {
 	s.mu.Lock()
@@ -77,26 +93,29 @@ func (s *lines) isReady() bool {
 // build reads the whole file, newest records first. It runs in the background;
 // when it fails the index keys go on to be searched.
 func (s *lines) build(db *data.DB) {
-	parts := []func(*look) error{
-		s.buildCars,
-		func(l *look) error { return s.buildOrders(l) },
-		func(l *look) error { return s.buildInvoices(l) },
-		func(l *look) error {
+	parts := []func(building, *look) error{
+		building.buildOrders,
+		building.buildCars,
+		building.buildInvoices,
+		func(b building, l *look) error { return buildTable(b, l, data.Customers, customerLine) },
+		func(b building, l *look) error {
 			return errors.Join(
-				buildTable(s, l, data.Customers, customerLine), buildTable(s, l, data.Quotes, quoteLine),
-				buildTable(s, l, data.Parts, partLine), buildTable(s, l, data.CannedJobs, jobLine),
+				buildTable(b, l, data.Quotes, quoteLine), buildTable(b, l, data.Parts, partLine), buildTable(b, l, data.CannedJobs, jobLine),
 			)
 		},
 	}
 	failed := make(chan error, len(parts))
 	for _, part := range parts {
 		go func() {
+			b := building{s, s.all.Batch()}
 			failed <- db.View(func(tx *data.Tx) error {
 				l, err := lookInto(tx)
 				if err != nil {
 					return err
 				}
-				return part(l)
+				err = part(b, l)
+				b.flush()
+				return err
 			})
 		}()
 	}
@@ -118,7 +137,7 @@ const wholeLines = 2
 func oldLines(tx *data.Tx) time.Time { return tx.Now.AddDate(-wholeLines, 0, 0) }
 
 // buildCars reads the vehicles' rows.
-func (s *lines) buildCars(l *look) error {
+func (b building) buildCars(l *look) error {
 	var failed error
 	err := data.VehicleRows.Scan(l.tx, 0, true, func(v garage.Vehicle) bool {
 		for _, line := range []func(*look, garage.Vehicle) (data.Line, error){vehicleLine, plateLine} {
@@ -126,7 +145,7 @@ func (s *lines) buildCars(l *look) error {
 			if made, failed = line(l, v); failed != nil {
 				return false
 			}
-			s.built(made)
+			b.built(made)
 		}
 		return true
 	})
@@ -135,13 +154,13 @@ func (s *lines) buildCars(l *look) error {
 
 // buildOrders reads the rows of orders back to the older ones, of those the numbers
 // alone, and all that are still open.
-func (s *lines) buildOrders(l *look) error {
+func (b building) buildOrders(l *look) error {
 	var failed error
 	oldest := garage.WorkOrderID(0)
 	put := func(wo garage.WorkOrder) bool {
 		var made data.Line
 		if made, failed = orderLine(l, wo); failed == nil {
-			s.built(made)
+			b.built(made)
 		}
 		return failed == nil
 	}
@@ -155,7 +174,7 @@ func (s *lines) buildOrders(l *look) error {
 	if err := errors.Join(failed, err); err != nil || oldest == 0 {
 		return err
 	}
-	if err := s.numbers(l.tx, data.WorkOrders.Numbers, kindOrder, uint64(oldest)); err != nil {
+	if err := b.numbers(l.tx, data.WorkOrders.Numbers, kindOrder, uint64(oldest)); err != nil {
 		return err
 	}
 	for _, state := range garage.States {
@@ -181,13 +200,13 @@ func (s *lines) buildOrders(l *look) error {
 
 // buildInvoices is buildOrders of invoices; older ones that are not paid are read
 // whole.
-func (s *lines) buildInvoices(l *look) error {
+func (b building) buildInvoices(l *look) error {
 	var failed error
 	oldest := garage.InvoiceID(0)
 	put := func(inv garage.Invoice) bool {
 		var made data.Line
 		if made, failed = invoiceLine(l, inv); failed == nil {
-			s.built(made)
+			b.built(made)
 		}
 		return failed == nil
 	}
@@ -201,7 +220,7 @@ func (s *lines) buildInvoices(l *look) error {
 	if err := errors.Join(failed, err); err != nil || oldest == 0 {
 		return err
 	}
-	if err := s.numbers(l.tx, data.Invoices.Numbers, kindInvoice, uint64(oldest)); err != nil {
+	if err := b.numbers(l.tx, data.Invoices.Numbers, kindInvoice, uint64(oldest)); err != nil {
 		return err
 	}
 	var old []garage.InvoiceID
@@ -225,23 +244,23 @@ func (s *lines) buildInvoices(l *look) error {
 }
 
 // numbers makes lines of nothing but their number for the records up to an ID.
-func (s *lines) numbers(tx *data.Tx, read func(*data.Tx, func(id uint64, number string) bool) error, kind string, upTo uint64) error {
-	return read(tx, func(id uint64, number string) bool {
+func (b building) numbers(tx *data.Tx, read func(*data.Tx, func(id uint64, number []byte) bool) error, kind string, upTo uint64) error {
+	return read(tx, func(id uint64, number []byte) bool {
 		if id <= upTo {
-			s.built(data.Line{Kind: kind, ID: id, Codes: []string{number}})
+			b.number(kind, id, number)
 		}
 		return true
 	})
 }
 
-func buildTable[K ~uint64, T any](s *lines, l *look, t data.Table[K, T], line func(*look, T) (data.Line, error)) error {
+func buildTable[K ~uint64, T any](b building, l *look, t data.Table[K, T], line func(*look, T) (data.Line, error)) error {
 	var failed error
 	err := t.Scan(l.tx, 0, 0, true, func(v T) bool {
 		var made data.Line
 		if made, failed = line(l, v); failed != nil {
 			return false
 		}
-		s.built(made)
+		b.built(made)
 		return true
 	})
 	return errors.Join(failed, err)

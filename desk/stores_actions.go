@@ -69,8 +69,7 @@ func (s Stores) SavePart(p garage.Part) error {
 		if err != nil {
 			return err
 		}
-		p := tidyPart(p)
-		p.OnHand, p.Reserved, p.Value, p.MovedAt = old.OnHand, old.Reserved, old.Value, old.MovedAt
+		p := withPartCard(old, tidyPart(p))
 		if err := p.Check(); err != nil {
 			return err
 		}
@@ -80,9 +79,24 @@ func (s Stores) SavePart(p garage.Part) error {
 		if err := data.Parts.Save(tx, p); err != nil {
 			return err
 		}
+		after, err := data.Parts.Get(tx, p.ID)
+		if err != nil {
+			return err
+		}
+		ch := change[garage.Part]{old, after}
+		tx.OnCommit(func() {
+			s.remember(Undone{At: Link{kindPart, uint64(ch.after.ID)}}, func(tx *data.Tx) error { return s.undoPart(tx, ch) })
+		})
 		return s.reline(tx, kindPart, uint64(p.ID))
 	})
 	return wrap(err, "save part %d", p.ID)
+}
+
+// withPartCard is a part with the card of another version of it. What follows from
+// the ledger stays.
+func withPartCard(p, card garage.Part) garage.Part {
+	card.OnHand, card.Reserved, card.Value, card.MovedAt = p.OnHand, p.Reserved, p.Value, p.MovedAt
+	return card
 }
 
 // noCircle refuses a part that is, in the end, replaced by itself.

@@ -19,7 +19,7 @@ func (w Workshop) Order(id garage.WorkOrderID) (OrderPage, error) {
 		if err != nil {
 			return err
 		}
-		for _, fill := range []func(*act) error{p.people, p.sums, p.agreed, p.status, p.papers, p.alerts} {
+		for _, fill := range []func(*act) error{p.people, p.sums, p.agreed, p.status, p.loan, p.papers, p.alerts} {
 			if err := fill(a); err != nil {
 				return err
 			}
@@ -51,9 +51,26 @@ func (p *OrderPage) people(a *act) (err error) {
 	if p.Technician, err = a.person(a.wo.Technician); err != nil {
 		return err
 	}
+	if err := p.intake(a); err != nil {
+		return err
+	}
 	events, err := findBy(a.tx, data.Events, "order", a.wo.ID)
 	slices.Reverse(events)
 	p.History = events
+	return err
+}
+
+// intake reads what came with the car, and how far it has been driven since.
+func (p *OrderPage) intake(a *act) error {
+	p.Reading = max(a.wo.OdometerIn, a.wo.OdometerOut)
+	for _, c := range a.wo.Checks {
+		p.Reading = max(p.Reading, c.Road.To)
+	}
+	in, err := data.Intakes.First(a.tx, "order", data.Ref(a.wo.ID))
+	if missing(err) {
+		return nil
+	}
+	p.Keys = in.Keys
 	return err
 }
 
@@ -335,6 +352,11 @@ func (p *OrderPage) alerts(a *act) error {
 	debt, oldest, err := a.debt(p.Payer.ID, a.wo.Invoice)
 	if err != nil {
 		return err
+	}
+	if out, late := p.loanAlert(a.tx.Now); late {
+		bad = append(bad, out)
+	} else if out.Code != "" {
+		caution = append(caution, out)
 	}
 	if debt > 0 {
 		bad = append(bad, Alert{

@@ -25,7 +25,7 @@ type TodayPage struct {
 
 // A Tile is a figure with a word.
 type Tile struct {
-	Code   string // "arrivals", "promises", "approval", "parts", "check", "ready", "stock"
+	Code   string // "arrivals", "promises", "approval", "parts", "check", "ready", "registers", "stock"
 	Count  int
 	Tone   string // "", "caution", "bad", "check", "good"
 	Detail Fact
@@ -45,15 +45,19 @@ type NeedRow struct {
 
 // An ArrivalRow is a car that is or was expected today.
 type ArrivalRow struct {
-	Order    garage.WorkOrderID
+	Order    garage.WorkOrderID // 0: only booked yet
 	At       time.Time
 	Plate    string
 	Customer string
 	Work     []string
 	InSince  time.Time // zero: not here yet
-	Parts    PartsLight
-	Missing  int
-	ETA      time.Time
+
+	Appointment garage.AppointmentID    // 0: expected without one
+	State       garage.AppointmentState // of it
+
+	Parts   PartsLight
+	Missing int
+	ETA     time.Time
 }
 
 // A ReadyRow is a car that can be fetched.
@@ -95,10 +99,14 @@ func (w Workshop) Today() (TodayPage, error) {
 		if err != nil {
 			return err
 		}
-		if err := p.needs(l, rows, low); err != nil {
+		registers, err := registersOf(l)
+		if err != nil {
 			return err
 		}
-		p.tiles(l, rows, low)
+		if err := p.needs(l, rows, registers.needs, low); err != nil {
+			return err
+		}
+		p.tiles(registers, rows, low)
 		return nil
 	})
 	return p, wrap(err, "today")
@@ -110,6 +118,10 @@ func (p *TodayPage) arrivals(l *look) error {
 	if err != nil {
 		return err
 	}
+	booked, err := p.bookedArrivals(l)
+	if err != nil {
+		return err
+	}
 	for _, wo := range orders {
 		if !sameDay(wo.ExpectedAt, l.tx.Now) || wo.State == garage.Void || wo.ExpectedAt.Equal(wo.CheckedInAt) {
 			continue // another day, or a walk-in
@@ -118,13 +130,62 @@ func (p *TodayPage) arrivals(l *look) error {
 		if err != nil {
 			return err
 		}
+		a := booked[wo.ID]
 		p.Arrivals = append(p.Arrivals, ArrivalRow{
 			Order: wo.ID, At: wo.ExpectedAt, Plate: row.Plate, Customer: row.Customer, Work: row.Jobs, InSince: wo.CheckedInAt,
-			Parts: row.Parts, Missing: row.Missing, ETA: row.ETA,
+			Parts: row.Parts, Missing: row.Missing, ETA: row.ETA, Appointment: a.ID, State: a.State,
 		})
 	}
 	slices.SortStableFunc(p.Arrivals, func(a, b ArrivalRow) int { return a.At.Compare(b.At) })
 	return nil
+}
+
+// bookedArrivals lists the appointments of today that have no order yet, and returns
+// those that have one by it.
+func (p *TodayPage) bookedArrivals(l *look) (map[garage.WorkOrderID]garage.Appointment, error) {
+	planner, err := plannerOf(l)
+	if err != nil {
+		return nil, err
+	}
+	list, err := planner.appointments(l.tx.Now)
+	if err != nil {
+		return nil, err
+	}
+	awaited, err := data.Appointments.Find(l.tx, "awaited", data.Day(l.tx.Now))
+	if err != nil {
+		return nil, err
+	}
+	byOrder := map[garage.WorkOrderID]garage.Appointment{}
+	for _, a := range append(list, awaited...) {
+		if a.Order != 0 && a.Holds() {
+			byOrder[a.Order] = a
+		}
+	}
+	for _, a := range awaited {
+		if a.Order != 0 {
+			continue
+		}
+		b, err := planner.barOf(a)
+		if err != nil {
+			return nil, err
+		}
+		name, err := l.customerName(a.Customer)
+		if err != nil {
+			return nil, err
+		}
+		p.Arrivals = append(p.Arrivals, ArrivalRow{
+			At: a.ComesAt(), Plate: b.Plate, Customer: cmp.Or(name, a.Name), Work: filledWords(b.Text), Parts: PartsNone, Appointment: a.ID, State: a.State,
+		})
+	}
+	return byOrder, nil
+}
+
+// filledWords is a text as a list; none for an empty one.
+func filledWords(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
 }
 
 // collect are the cars that can be fetched, the longest ready first.
@@ -176,7 +237,7 @@ func lowStock(l *look) ([]lowPart, error) {
 }
 
 // needs are the rows of what needs a person now, the most urgent first.
-func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
+func (p *TodayPage) needs(l *look, rows []BoardRow, registers []NeedRow, low []lowPart) error {
 	now := l.tx.Now
 	groups, named := make([][]NeedRow, 5), map[garage.PartID]bool{}
 	for _, row := range rows {
@@ -220,7 +281,7 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
 		}
 		groups[at] = append(groups[at], need)
 	}
-	p.Needs = slices.Concat(groups...)
+	p.Needs = append(slices.Concat(groups...), registers...)
 	for _, s := range low {
 		if !named[s.part.ID] && (s.needed > 0 || s.part.Available() <= 0) {
 			p.Needs = append(p.Needs, NeedRow{
@@ -233,15 +294,15 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, low []lowPart) error {
 	return nil
 }
 
-// failedWhy is the note of the last check that failed.
-func failedWhy(l *look, id garage.WorkOrderID) (note string, err error) {
+// failedWhy are the reasons of the last check that failed.
+func failedWhy(l *look, id garage.WorkOrderID) (string, error) {
 	wo, err := data.WorkOrders.Get(l.tx, id)
-	for _, c := range wo.Checks {
+	for _, c := range slices.Backward(wo.Checks) {
 		if !c.Pass {
-			note = c.Note
+			return c.Why(), err
 		}
 	}
-	return note, err
+	return "", err
 }
 
 // partNeed says which part an order lacks first, and when it comes.
@@ -269,7 +330,7 @@ func partNeed(l *look, row BoardRow, need NeedRow) (NeedRow, error) {
 }
 
 // tiles are the figures at the top.
-func (p *TodayPage) tiles(l *look, rows []BoardRow, low []lowPart) {
+func (p *TodayPage) tiles(registers registersLook, rows []BoardRow, low []lowPart) {
 	tile := func(code, tone string, count int, detail Fact, route string) {
 		if count == 0 {
 			tone = ""
@@ -325,6 +386,10 @@ func (p *TodayPage) tiles(l *look, rows []BoardRow, low []lowPart) {
 	tile("parts", "caution", parts, timed("tile.parts_eta", "At", eta), "board")
 	tile("check", "check", check, counted("tile.check_failed", failed), "board")
 	tile("ready", "good", unpaid, Fact{"tile.ready_open", map[string]any{"Open": p.Unpaid}}, "board")
+	if registers.known {
+		code, tone, n, detail := registers.tile()
+		tile(code, tone, n, detail, kindEquipment)
+	}
 	tile("stock", "caution", len(low), counted("tile.stock_needed", needed), "parts")
 }
 

@@ -11,53 +11,60 @@ import (
 // mostEdits is how many edits a desk can take back.
 const mostEdits = 50
 
-// An edit is a change of an order or a quote that is not booked.
+// An edit is a change of a record that is not booked.
 type edit struct {
-	what  garage.Event
-	order *change[garage.WorkOrder]
-	quote *change[garage.Quote]
+	Undone
+	back func(tx *data.Tx) error // puts the record back; refused with undo.booked and undo.changed
+}
+
+// Undone is an edit that was taken back: what it was, as the history of an order or a
+// quote has it, and the record it was made on.
+type Undone struct {
+	What garage.Event
+	At   Link
 }
 
 // A change is a record before and after an edit, as the store had it.
 type change[T any] struct{ before, after T }
 
 // remember keeps an edit to be taken back.
-func (c *core) remember(e edit) {
+func (c *core) remember(what Undone, back func(tx *data.Tx) error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.edits = append(c.edits, e)
+	c.edits = append(c.edits, &edit{what, back})
 	c.edits = c.edits[max(0, len(c.edits)-mostEdits):]
 }
 
-// Undo takes back this desk's last edit of an order or quote that is not booked
-// yet, and says what it was. Refused with undo.nothing, undo.booked and
-// undo.changed.
-func (w Workshop) Undo() (what garage.Event, err error) {
-	w.mu.Lock()
-	n := len(w.edits)
-	var last edit
-	if n > 0 {
-		last = w.edits[n-1]
+// Undo takes back this desk's last edit of an order, a quote, a customer, the card of
+// a vehicle or a part that is not booked yet. Refused with
+// undo.nothing, undo.booked and undo.changed.
+func (w Workshop) Undo() (Undone, error) {
+	last := w.lastEdit()
+	if last == nil {
+		return Undone{}, garage.Refuse("undo.nothing")
 	}
-	w.mu.Unlock()
-	if n == 0 {
-		return what, garage.Refuse("undo.nothing")
-	}
-	err = w.update("undo", func(tx *data.Tx) error {
+	err := w.update("undo", func(tx *data.Tx) error {
 		tx.OnCommit(func() { w.forget(last) })
-		if last.order != nil {
-			return w.undoOrder(tx, *last.order, last.what)
-		}
-		return w.undoQuote(tx, *last.quote, last.what)
+		return last.back(tx)
 	})
-	return last.what, wrap(err, "undo")
+	return last.Undone, wrap(err, "undo")
+}
+
+// lastEdit is the newest edit that could be taken back; nil: there is none.
+func (c *core) lastEdit() *edit {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.edits) == 0 {
+		return nil
+	}
+	return c.edits[len(c.edits)-1]
 }
 
 // forget drops an edit that was taken back.
-func (c *core) forget(e edit) {
+func (c *core) forget(e *edit) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if n := len(c.edits); n > 0 && c.edits[n-1].order == e.order && c.edits[n-1].quote == e.quote {
+	if n := len(c.edits); n > 0 && c.edits[n-1] == e {
 		c.edits = c.edits[:n-1]
 	}
 }
@@ -111,7 +118,7 @@ func bookedSince(was, is garage.WorkOrder) bool {
 	return false
 }
 
-func (c *core) undoQuote(tx *data.Tx, ch change[garage.Quote], what garage.Event) error {
+func (c *core) undoQuote(tx *data.Tx, ch change[garage.Quote]) error {
 	q, err := data.Quotes.Get(tx, ch.after.ID)
 	if err != nil {
 		return err
@@ -133,4 +140,50 @@ func (c *core) undoQuote(tx *data.Tx, ch change[garage.Quote], what garage.Event
 func plainQuote(q garage.Quote) garage.Quote {
 	q.NextJob, q.NextLine = 0, 0
 	return q
+}
+
+// undoCustomer puts a customer back as they were.
+func (c *core) undoCustomer(tx *data.Tx, ch change[garage.Customer]) error {
+	is, err := data.Customers.Get(tx, ch.after.ID)
+	if err != nil {
+		return err
+	}
+	if !reflect.DeepEqual(is, ch.after) {
+		return garage.Refuse("undo.changed", "Number", is.Name)
+	}
+	if err := data.Customers.Save(tx, ch.before); err != nil {
+		return err
+	}
+	return c.relineCustomer(tx, is.ID)
+}
+
+// undoVehicle puts the card of a vehicle back; plate, owner and readings, which have
+// actions of their own, stay as they are.
+func (c *core) undoVehicle(tx *data.Tx, ch change[garage.Vehicle]) error {
+	is, err := data.Vehicles.Get(tx, ch.after.ID)
+	if err != nil {
+		return err
+	}
+	if !reflect.DeepEqual(is, withCard(is, ch.after)) {
+		return garage.Refuse("undo.changed", "Number", is.Title())
+	}
+	return c.saveVehicle(tx, withCard(is, ch.before))
+}
+
+// undoPart puts the card of a part back; the stock goes on by its ledger.
+func (c *core) undoPart(tx *data.Tx, ch change[garage.Part]) error {
+	if err := c.allowed(tx, garage.RightStock, 0); err != nil {
+		return err
+	}
+	is, err := data.Parts.Get(tx, ch.after.ID)
+	if err != nil {
+		return err
+	}
+	if !reflect.DeepEqual(is, withPartCard(is, ch.after)) {
+		return garage.Refuse("undo.changed", "Number", is.Number)
+	}
+	if err := data.Parts.Save(tx, withPartCard(is, ch.before)); err != nil {
+		return err
+	}
+	return c.reline(tx, kindPart, uint64(is.ID))
 }

@@ -48,7 +48,8 @@ type DeferredRow struct {
 	RemindAt int64
 }
 
-// A WarrantyRow is a warranty still open on work done here.
+// A WarrantyRow is a warranty still open on work done here: on a line of a job, or on
+// the job as a whole.
 type WarrantyRow struct {
 	Order         garage.WorkOrderID
 	Number        string
@@ -56,7 +57,11 @@ type WarrantyRow struct {
 	Name          string
 	From, Until   time.Time
 	FromOdometer  int64
-	UntilOdometer int64 // 0: no limit
+	UntilOdometer int64  // 0: no limit
+	Line          string // its text; empty: the whole job
+	Maker         bool   // by the term of the part's supplier
+	DaysLeft      int64  // today included
+	DistanceLeft  int64  // from the last reading; -1: no limit, or no reading
 }
 
 // A ReminderRow is work that comes due.
@@ -152,9 +157,7 @@ func (r Reception) SaveVehicle(v garage.Vehicle) error {
 		if err != nil {
 			return err
 		}
-		v := v
-		v.Plate, v.Plates, v.Owner, v.Owners = old.Plate, old.Plates, old.Owner, old.Owners
-		v.Readings, v.MergedInto, v.Unit = old.Readings, old.MergedInto, cmp.Or(v.Unit, old.Unit)
+		v := withCard(old, v)
 		shop, err := data.Settings.Get(tx)
 		if err != nil {
 			return err
@@ -162,9 +165,25 @@ func (r Reception) SaveVehicle(v garage.Vehicle) error {
 		if v, err = tidyVehicle(v, shop); err != nil {
 			return err
 		}
-		return r.saveVehicle(tx, v)
+		if err := r.saveVehicle(tx, v); err != nil {
+			return err
+		}
+		after, err := data.Vehicles.Get(tx, v.ID)
+		ch := change[garage.Vehicle]{old, after}
+		tx.OnCommit(func() {
+			r.remember(Undone{At: Link{kindVehicle, uint64(ch.after.ID)}}, func(tx *data.Tx) error { return r.undoVehicle(tx, ch) })
+		})
+		return err
 	})
 	return wrap(err, "save vehicle %d", v.ID)
+}
+
+// withCard is a vehicle with the card of another version of it. Owner, plate and
+// readings stay.
+func withCard(v, card garage.Vehicle) garage.Vehicle {
+	card.Plate, card.Plates, card.Owner, card.Owners = v.Plate, v.Plates, v.Owner, v.Owners
+	card.Readings, card.MergedInto, card.Unit = v.Readings, v.MergedInto, cmp.Or(card.Unit, v.Unit)
+	return card
 }
 
 // saveVehicle writes a vehicle and keeps the search fresh.
@@ -285,7 +304,7 @@ func (r Reception) Vehicle(id garage.VehicleID) (VehiclePage, error) {
 		if page.History, err = past.history(l); err != nil {
 			return err
 		}
-		page.Deferred, page.Warranty, page.Reminders = past.deferred, past.warranty, past.reminders
+		page.Deferred, page.Warranty, page.Reminders = past.deferred, warrantyLines(l, page.Vehicle, past.orders), past.reminders
 		for _, d := range past.deferred {
 			page.History = append(page.History, HistoryRow{
 				At: d.At, Kind: "deferred", ID: uint64(d.Order), Number: d.Number, Work: d.Name, State: string(d.Status), Total: d.Now,
@@ -323,9 +342,24 @@ func pastOf(l *look, v garage.Vehicle) (past, error) {
 // warrantyOf are the jobs still under warranty.
 func warrantyOf(l *look, v garage.Vehicle, orders []garage.WorkOrder) []WarrantyRow {
 	reading, _ := v.Last()
+	return warrantyRows(l, v, orders, l.shop.Warranties(orders, garage.ProfileOf(l.shop.Country), l.tx.Now, reading.Odometer))
+}
+
+// warrantyLines are the lines still under warranty.
+func warrantyLines(l *look, v garage.Vehicle, orders []garage.WorkOrder) []WarrantyRow {
+	reading, _ := v.Last()
+	return warrantyRows(l, v, orders, l.shop.WarrantyLines(orders, garage.ProfileOf(l.shop.Country), l.tx.Now, reading.Odometer))
+}
+
+func warrantyRows(l *look, v garage.Vehicle, orders []garage.WorkOrder, covered []garage.Covered) []WarrantyRow {
+	reading, _ := v.Last()
 	var rows []WarrantyRow
-	for _, c := range l.shop.Warranties(orders, garage.ProfileOf(l.shop.Country), l.tx.Now, reading.Odometer) {
-		row := WarrantyRow{Order: c.Order, Number: c.Number, Job: c.Job, Name: c.Name, From: c.From, Until: c.Until, UntilOdometer: c.UntilOdometer}
+	for _, c := range covered {
+		row := WarrantyRow{
+			Order: c.Order, Number: c.Number, Job: c.Job, Name: c.Name, From: c.From, Until: c.Until, UntilOdometer: c.UntilOdometer,
+			Line: c.Text, Maker: c.Maker,
+		}
+		row.DaysLeft, row.DistanceLeft = c.Left(l.tx.Now, reading.Odometer)
 		for _, wo := range orders {
 			if wo.ID == c.Order {
 				row.FromOdometer = max(wo.OdometerOut, wo.OdometerIn)

@@ -61,7 +61,12 @@ func (w *walk) step(id garage.WorkOrderID) {
 			_, err := w.Office.TakePayment(PaymentInput{Invoice: wo.Invoice, Method: garage.Card})
 			return err
 		}},
-		{"deliver", func() error { return w.Office.Deliver(id, 90_010) }},
+		{"certify", func() error { _, err := w.Office.Certify(id); return err }},
+		{"deliver", func() error {
+			out := handingOver([]int64{90_010, 90_010, 89_000, 99_999}[w.r.IntN(4)])
+			out.Release = w.r.IntN(2) == 0
+			return w.Office.HandOver(id, out)
+		}},
 		{"move", func() error { return w.Workshop.Move(id, garage.States[w.r.IntN(len(garage.States))]) }},
 		{"next", func() error { _, err := w.Workshop.MoveNext(id); return err }},
 	}

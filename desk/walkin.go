@@ -300,7 +300,9 @@ func (p *WalkInPlan) place(l *look, hours garage.Quantity) error {
 	if p.Technician, err = leastBusy(l); err != nil {
 		return err
 	}
-	p.Promised = promiseFor(start, hours, l.shop)
+	if p.Promised, err = l.promise(start, hours); err != nil {
+		return err
+	}
 	p.KeyTag, err = freeKey(l)
 	return err
 }
@@ -312,17 +314,20 @@ func longer(a, b time.Time) bool { return !b.IsZero() && (a.IsZero() || a.After(
 const handling = time.Hour
 
 // promiseFor is when a job of so many hours can be promised: the work and an hour
-// from now, on the next quarter; what does not fit before closing goes to the
-// next day.
-func promiseFor(now time.Time, hours garage.Quantity, shop garage.Shop) time.Time {
+// from now, on the next quarter; what does not fit before closing goes to the next
+// day the garage is open.
+func promiseFor(now time.Time, hours garage.Quantity, c garage.Calendar) time.Time {
 	const quarter = 15 * time.Minute
 	need := hoursOf(hours) + handling
 	at := ceilTo(now.Add(need), quarter)
-	opens, closes := openHours(shop, now)
-	if closes.IsZero() || !at.After(closes) {
+	open := c.Open(now)
+	if len(open) > 0 && !at.After(open[len(open)-1].Until) {
 		return at
 	}
-	return ceilTo(opens.AddDate(0, 0, 1).Add(need), quarter)
+	if next := c.Open(c.NextOpen(now)); len(next) > 0 {
+		return ceilTo(next[0].From.Add(need), quarter)
+	}
+	return at
 }
 
 // ceilTo rounds a time up by the clock on the wall.
@@ -336,17 +341,6 @@ func ceilTo(t time.Time, step time.Duration) time.Time {
 
 // hoursOf is a quantity of hours as a duration.
 func hoursOf(q garage.Quantity) time.Duration { return time.Duration(q) * time.Hour / 1000 }
-
-// openHours are opening and closing on the day of t; zero when the shop has set
-// none.
-func openHours(shop garage.Shop, t time.Time) (opens, closes time.Time) {
-	if shop.ClosesAt <= shop.OpensAt {
-		return time.Time{}, time.Time{}
-	}
-	y, m, d := t.Date()
-	at := func(minutes int) time.Time { return time.Date(y, m, d, 0, minutes, 0, 0, t.Location()) }
-	return at(shop.OpensAt), at(shop.ClosesAt)
-}
 
 // leastBusy is the technician with the least to do: no clock runs, and the fewest
 // open orders.
@@ -494,7 +488,8 @@ func (a *act) agreeAndStart(in WalkInOrder) error {
 	if !in.Start {
 		return nil
 	}
-	return a.start(a.wo.Jobs[0].No, in.Technician) // the card counts when it is printed
+	_, err := a.startHere(a.wo.Jobs[0].No, in.Technician) // the card counts when it is printed
+	return err
 }
 
 // carOf is the vehicle on file, or one put there now with its owner.
@@ -624,6 +619,9 @@ func (a *act) checkIn(in Intake) error {
 		return err
 	}
 	if err := a.log("event.checked_in", "Odometer", in.Odometer, "Unit", car.Unit); err != nil {
+		return err
+	}
+	if err := a.hasArrived(); err != nil {
 		return err
 	}
 	return a.consented()

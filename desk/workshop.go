@@ -66,8 +66,10 @@ func (c *core) actOn(tx *data.Tx, id garage.WorkOrderID) (*act, error) {
 	if a.before, err = data.WorkOrders.Get(tx, id); err != nil { // a copy that shares nothing
 		return nil, err
 	}
-	a.now, err = l.standing(a.wo)
-	return a, err
+	if a.now, err = l.standing(a.wo); err != nil {
+		return nil, err
+	}
+	return a, l.quality(&a.now, a.wo)
 }
 
 // allowed asks the order's rules.
@@ -86,6 +88,11 @@ func (a *act) save() error {
 	if err := a.withinLimits(); err != nil {
 		return err
 	}
+	if was := a.before.Certificate; was.Issued() && !a.wo.Certificate.Issued() {
+		if err := a.log("event.certificate_back", "Number", was.Number); err != nil {
+			return err
+		}
+	}
 	if err := a.reserve(); err != nil {
 		return err
 	}
@@ -97,8 +104,10 @@ func (a *act) save() error {
 		if err != nil {
 			return err
 		}
-		before, what := a.before, *a.undo
-		a.tx.OnCommit(func() { a.remember(edit{what: what, order: &change[garage.WorkOrder]{before, after}}) })
+		ch, what := change[garage.WorkOrder]{a.before, after}, *a.undo
+		a.tx.OnCommit(func() {
+			a.remember(Undone{what, Link{kindOrder, uint64(ch.after.ID)}}, func(tx *data.Tx) error { return a.undoOrder(tx, ch, what) })
+		})
 	}
 	return a.reline(a.tx, kindOrder, uint64(a.wo.ID))
 }
@@ -256,7 +265,11 @@ func (l *look) standing(wo garage.WorkOrder) (s garage.Standing, err error) {
 		return s, err
 	}
 	for _, st := range stints {
-		if st.EndedAt.IsZero() && !slices.Contains(s.RunningJobs, st.Job) {
+		if !st.Running() {
+			continue
+		}
+		s.Running = append(s.Running, st)
+		if !slices.Contains(s.RunningJobs, st.Job) {
 			s.RunningJobs = append(s.RunningJobs, st.Job)
 		}
 	}

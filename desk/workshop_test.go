@@ -29,9 +29,9 @@ func TestEventsStandInOrder(t *testing.T) {
 
 // sheet is a quality check with all items right or one wrong.
 func sheet(pass bool, note string) garage.CheckSheet {
-	s := garage.CheckSheet{Note: note}
-	for i, code := range garage.CheckItems {
-		s.Items = append(s.Items, garage.Checked{Code: code, OK: pass || i != 2})
+	s := garage.CheckSheet{Note: note, Road: garage.RoadTest{Skipped: "no work on the running gear"}}
+	for i, p := range garage.UsualCheckList().Items {
+		s.Items = append(s.Items, garage.Checked{Code: p.Code, OK: pass || i != 2})
 	}
 	return s
 }
@@ -239,11 +239,11 @@ func TestUndoTakesBackTheLastEdit(t *testing.T) {
 	two := garage.Quantity(2_000)
 	b.ok(b.Workshop.SaveLine(id, 2, LineEdit{Quantity: &two}))
 	b.ok(b.Workshop.RemoveLine(id, 1))
-	what := must[garage.Event](b)(b.Workshop.Undo())
+	what := must[Undone](b)(b.Workshop.Undo()).What
 	if what.Code != "event.line_removed" {
 		t.Errorf("took back %s, want the removed line", what.Code)
 	}
-	must[garage.Event](b)(b.Workshop.Undo())
+	must[Undone](b)(b.Workshop.Undo())
 	if got := b.order(id).WithWaiting; got != before {
 		t.Errorf("comes to %d, want %d as before both edits", got, before)
 	}
@@ -259,7 +259,7 @@ func TestUndoFreesWhatTheEditReserved(t *testing.T) {
 	if got := b.part(b.filter.ID).Reserved; got != 1_000 {
 		t.Fatalf("%d reserved by the new line %d, want one", got, no)
 	}
-	must[garage.Event](b)(b.Workshop.Undo())
+	must[Undone](b)(b.Workshop.Undo())
 	if got := b.part(b.filter.ID).Reserved; got != 0 {
 		t.Errorf("%d reserved after undo, want none", got)
 	}

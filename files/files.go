@@ -45,7 +45,8 @@ type peek struct {
 	verdict ui.Verdict
 	err     error
 	opened  bool
-	refused error // of the opening
+	refused error                // of the opening
+	spoken  chan garage.Language // of the screens; closed once it is known or will not be
 
 	mu sync.Mutex
 	to page.Progress // who hears of it by now
@@ -65,7 +66,7 @@ func (k *peek) tell(done, whole int, step string) {
 // made if a glance tells that it is sound; else it begins to check it.
 func New(path string) *Files {
 	ctx, cancel := context.WithCancel(context.Background())
-	k := &peek{done: make(chan struct{}), cancel: cancel}
+	k := &peek{done: make(chan struct{}), cancel: cancel, spoken: make(chan garage.Language, 1)}
 	f := &Files{path: path, peek: k}
 	go func() {
 		defer close(k.done)
@@ -78,23 +79,32 @@ func New(path string) *Files {
 // reason that reading it would not change is refused; all else is read in a process of
 // its own.
 func (f *Files) begin(ctx context.Context, k *peek) {
+	settled := f.glance(k)
+	close(k.spoken)
+	if !settled {
+		k.verdict, k.err = verify(ctx, f.path, false, k.tell)
+	}
+}
+
+// glance opens the file or refuses it, and says whether it has done either.
+func (f *Files) glance(k *peek) bool {
 	if k.verdict.Refused = backup.Settle(f.path); k.verdict.Refused != nil {
-		return
+		return true
 	}
 	db, err := data.OpenSound(f.path)
 	if err == nil {
 		k.opened, k.verdict.Clean = true, true
 		if _, k.refused = f.use(db); k.refused == nil {
-			readWords(f.desk)
+			readWords(f.desk, k.spoken)
 		}
-		return
+		return true
 	}
 	var p *garage.Problem
 	if errors.As(err, &p) && p.Code != "file.damaged" && p.Code != "file.not_ours" {
 		k.verdict.Refused = p
-		return
+		return true
 	}
-	k.verdict, k.err = verify(ctx, f.path, false, k.tell)
+	return false
 }
 
 // Path is the garage file in use.
@@ -103,12 +113,20 @@ func (f *Files) Path() string { return f.path }
 // Archive is the folder of the papers issued from it.
 func (f *Files) Archive() string { return archive.Folder(f.path) }
 
-// readWords reads the words of the screens, which are read once. What fails here is
-// asked for again, and told then.
-func readWords(d *desk.Desk) {
+// readWords says in which language the screens are and reads its words, which are read
+// once. What fails here is asked for again, and told then.
+func readWords(d *desk.Desk, spoken chan<- garage.Language) {
 	if shop, err := d.Shop(); err == nil {
+		spoken <- shop.ScreenLanguage
 		_, _ = locale.Load(string(cmp.Or(shop.ScreenLanguage, garage.English)))
 	}
+}
+
+// Chinese waits until the file is open and tells whether its screens are Chinese. It is
+// asked once, at the start.
+func (f *Files) Chinese() bool {
+	k := f.peek
+	return k != nil && <-k.spoken == garage.Chinese
 }
 
 // Open opens the file, or makes it when there is none. The first call after a good
@@ -292,9 +310,11 @@ func (f *Files) CheckCopy(ctx context.Context, p page.Progress) (ui.Verdict, err
 
 // Copies are the backups of this garage, newest first.
 func (f *Files) Copies(folders []string) ([]ui.Copy, error) {
-	all := folders
-	if _, err := os.Stat(backup.Folder(f.path)); err == nil { // not there before the first backup
-		all = append([]string{backup.Folder(f.path)}, folders...)
+	all := slices.Clone(folders)
+	for _, known := range append([]string{backup.Folder(f.path)}, backup.Planned(f.path)...) {
+		if _, err := os.Stat(known); err == nil && !slices.Contains(all, known) { // not before the first backup, not without the stick
+			all = append(all, known)
+		}
 	}
 	list, err := backup.List(all)
 	var copies []ui.Copy

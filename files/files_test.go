@@ -215,6 +215,36 @@ func TestStoryACleanFileIsOpenedAtOnce(t *testing.T) {
 	s.SeesNot("Checking", "not closed properly")
 }
 
+func TestTheLanguageOfTheScreensIsKnownBeforeThereIsAWindow(t *testing.T) {
+	s := newShop(t)
+	told := func() bool {
+		f := files.New(s.path)
+		defer f.Close()
+		defer f.Check(context.Background(), false, nil)
+		return f.Chinese()
+	}
+	if told() {
+		t.Error("an English garage begins in Chinese")
+	}
+	s.within(func(_ *data.DB, d *desk.Desk) {
+		shop, err := d.Shop()
+		if err != nil {
+			t.Fatal(err)
+		}
+		shop.ScreenLanguage = garage.Chinese
+		if err := d.Office.SaveShop(shop); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if !told() {
+		t.Error("a Chinese garage does not begin in Chinese")
+	}
+	s.flip()
+	if told() { // and does not wait for the check either
+		t.Error("a damaged file is said to be Chinese")
+	}
+}
+
 func TestStoryAfterAnUncleanStopTheFileIsCheckedFirst(t *testing.T) {
 	s := newShop(t)
 	s.kill()

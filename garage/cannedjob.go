@@ -23,6 +23,8 @@ type CannedJob struct {
 	Retired  bool         `cbor:"13,keyasint"`
 	Skill    string       `cbor:"14,keyasint"`
 	LabourZH string       `cbor:"15,keyasint"`
+	Place    string       `cbor:"20,keyasint"`           // the kind of bay it asks for, see [Bay.Offers]
+	Torque   TorqueAsk    `cbor:"45,keyasint,omitempty"` // empty: as its category has it
 }
 
 // A CannedLine is something a canned job takes besides its labour.

@@ -14,6 +14,9 @@ const OilCategory = "oil"
 // a part; where one has been replaced the new number is taken.
 func (c CannedJob) Job(lang Language, shop Shop, p Profile, part func(PartID) (Part, bool)) Job {
 	j := Job{Name: c.Title(lang), Canned: c.ID, Code: c.Code, Class: c.Class, Hours: c.Hours, Status: Proposed}
+	if c.AsksTorque() {
+		j.Torque = TorqueAsked
+	}
 	if c.Hours > 0 {
 		j.Lines = append(j.Lines, shop.labourLine(c.labourText(lang), c.Hours, p))
 	}

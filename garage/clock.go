@@ -79,10 +79,19 @@ func (wo WorkOrder) mayStartAny(s Standing) *Problem {
 	return Refuse("workorder.nothing_to_start", "Number", wo.Number)
 }
 
-// StartJob begins work on a job, or goes on with it. The first job started puts
-// the order in progress.
+// MayWork says why a person may not work on a job now; nil where they may. On one
+// that runs already a second person may join in.
+func (wo WorkOrder) MayWork(job int, staff StaffID, s Standing) *Problem {
+	if j := wo.Job(job); j != nil && j.Status == Running && staff != 0 && s.joinable(staff, job) {
+		return wo.locked()
+	}
+	return wo.MayStart(job, s)
+}
+
+// StartJob begins work on a job, or goes on with it, or joins in. The first job
+// started puts the order in progress.
 func (wo *WorkOrder) StartJob(job int, staff StaffID, s Standing) error {
-	if p := wo.MayStart(job, s); p != nil {
+	if p := wo.MayWork(job, staff, s); p != nil {
 		return p
 	}
 	if staff == 0 {
@@ -90,9 +99,7 @@ func (wo *WorkOrder) StartJob(job int, staff StaffID, s Standing) error {
 	}
 	j := wo.Job(job)
 	j.Status = Running
-	if j.Technician == 0 {
-		j.Technician = staff
-	}
+	j.joins(staff)
 	if wo.Technician == 0 {
 		wo.Technician = staff
 	}

@@ -56,6 +56,3 @@ func (s QuoteState) Code() string { return "quote_state." + string(s) }
 
 // Code is the key of the role's word.
 func (r Role) Code() string { return "role." + string(r) }
-
-// ItemCode is the key of a quality check item's words.
-func (c Checked) ItemCode() string { return "check_item." + c.Code }

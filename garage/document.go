@@ -21,6 +21,10 @@ const (
 	// Nor are the papers of an inspection: its report, and the blank form.
 	InspectionPaper     DocumentKind = "inspection"
 	InspectionFormPaper DocumentKind = "inspectionform"
+
+	// The agreement about a loan car is frozen when it is lent, and again with what
+	// came back.
+	LoanPaper DocumentKind = "loancar"
 )
 
 // Layout is the version of the papers' layout that new documents are frozen with.
@@ -96,6 +100,12 @@ type Document struct {
 	Revised Money `cbor:"79,keyasint,omitempty"` // and that together with the quote
 
 	Inspected *Inspected `cbor:"75,keyasint,omitempty"` // on the papers of an inspection
+
+	Lent        *Lent     `cbor:"90,keyasint,omitempty"` // on the agreement about a loan car
+	Covered     []Covered `cbor:"80,keyasint,omitempty"` // the warranty, a line each
+	Certificate string    `cbor:"81,keyasint,omitempty"` // number of the completion certificate
+	Recheck     int64     `cbor:"82,keyasint,omitempty"` // wheels were off: to be tightened anew after so far, in the vehicle's unit
+	Inspector   string    `cbor:"84,keyasint,omitempty"` // who found the work good
 }
 
 // A Party is seller or buyer as frozen on a paper.
@@ -153,6 +163,7 @@ type DocumentJob struct {
 	Menu       bool           `cbor:"15,keyasint"` // sold at a menu price
 
 	Diagnosed *FaultRecord `cbor:"16,keyasint,omitempty"` // on the job card
+	Scan      string       `cbor:"25,keyasint,omitempty"` // on the job card: the code of the job for the scanner
 }
 
 // A DocumentLine is a line as frozen on a paper.

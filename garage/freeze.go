@@ -173,7 +173,14 @@ func InvoiceDocument(wo WorkOrder, f Paperwork) Document {
 	d.SuppliedOn = wo.suppliedOn(f.At)
 	d.DueOn = f.dueOn()
 	f.money(&d, wo.counted(), wo.Discount)
-	d.Warranty = f.warranties(wo.counted())
+	d.Warranty, d.Covered = f.warranties(wo.counted()), f.cover(wo)
+	d.Certificate = wo.Certificate.Number
+	if c := wo.goodCheck(); c != nil {
+		d.Inspector = f.staff(c.By)
+	}
+	if wo.WheelsOff() {
+		d.Recheck = RecheckAfter(d.Vehicle.Unit)
+	}
 	f.refused(&d, slices.DeleteFunc(slices.Clone(wo.Jobs), func(j Job) bool { return wo.PassedOver(j.No) }), func(no int) Money { return wo.JobPrice(f.Shop.Pricing(), no) })
 	d.Consents, d.Authorised = slices.Clone(f.Consents), wo.Authorised
 	d.Paid, d.Open = slices.Clone(f.Payments), d.Totals.Gross
@@ -248,6 +255,11 @@ func JobCardDocument(wo WorkOrder, f Paperwork) Document {
 		dj.Diagnosed = j.Diagnosed
 		if !j.Counts() {
 			dj.Lines = nil
+		} else {
+			dj.Scan = JobCode(wo.ID, j.No)
+		}
+		for _, id := range j.People()[min(1, len(j.People())):] {
+			dj.Technician += ", " + f.staff(id)
 		}
 		d.Jobs = append(d.Jobs, dj)
 	}

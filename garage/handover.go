@@ -1,6 +1,7 @@
 package garage
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -14,6 +15,9 @@ type Released struct {
 	Covered     []Covered `cbor:"4,keyasint"`
 	Invoice     string    `cbor:"5,keyasint"` // its number
 	Open        Money     `cbor:"6,keyasint"` // left on account
+
+	Road   int64 `cbor:"7,keyasint,omitempty"` // odometer after the road test; 0: not read
+	Failed int   `cbor:"8,keyasint,omitempty"` // checks that failed before the one that passed
 }
 
 // MayCertify says why no completion certificate may be written yet; nil where it
@@ -57,6 +61,13 @@ func (wo WorkOrder) goodCheck() *CheckSheet {
 func CertificateDocument(wo WorkOrder, f Paperwork) Document {
 	d := f.head(CertificatePaper)
 	f.handover(&d, wo)
+	d.Number = cmp.Or(wo.Certificate.Number, f.Number)
+	if wo.Certificate.Issued() {
+		d.IssuedAt, d.By = wo.Certificate.At, f.staff(wo.Certificate.By)
+	}
+	if d.Vehicle.OdometerOut == 0 { // read when the car leaves; until then it stands where it came in
+		d.Vehicle.OdometerOut = max(wo.OdometerIn, d.Released.Road)
+	}
 	for _, j := range wo.counted() {
 		d.Jobs = append(d.Jobs, f.job(j))
 	}
@@ -79,15 +90,26 @@ func (f Paperwork) handover(d *Document, wo WorkOrder) {
 	d.Released = &Released{}
 	if c := wo.goodCheck(); c != nil {
 		d.Released.Inspector, d.Released.InspectedAt, d.Released.Self = f.staff(c.By), c.At, c.Self
+		d.Released.Road, d.Released.Failed = c.Road.To, wo.FailedChecks()
 	}
-	from := wo.DeliveredAt
-	if from.IsZero() {
-		from = f.At
-	}
-	for _, j := range wo.counted() {
-		if until, odometer, ok := f.Shop.WarrantyOn(j, f.Profile, from, max(wo.OdometerOut, wo.OdometerIn)); ok {
-			d.Released.Covered = append(d.Released.Covered, Covered{Number: wo.Number, Job: j.No, Name: j.Name, Class: j.Class, From: from, Until: until, UntilOdometer: odometer})
-		}
-	}
+	d.Covered, d.Certificate = f.cover(wo), wo.Certificate.Number
+	d.Released.Covered = slices.Clone(d.Covered)
 	slices.SortStableFunc(d.Released.Covered, func(a, b Covered) int { return a.Job - b.Job })
+}
+
+// cover is the warranty on an order: as it was written down, else as it would be.
+func (f Paperwork) cover(wo WorkOrder) []Covered {
+	if len(wo.Covered) > 0 {
+		all := slices.Clone(wo.Covered)
+		for i := range all {
+			if j, l := wo.Line(all[i].Line); l != nil { // in the words of this paper
+				all[i].Name, all[i].Text = j.Name, l.Text
+			}
+		}
+		return all
+	}
+	return f.Shop.Cover(wo, f.Profile, func(id PartID) (Part, bool) {
+		p := f.part(id)
+		return p, p.ID != 0
+	})
 }

@@ -59,6 +59,9 @@ type Job struct {
 	Advised bool   `cbor:"49,keyasint,omitempty"` // the option that is advised
 
 	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
+
+	Crew   []Share   `cbor:"41,keyasint,omitempty"` // who does it, where that is not the technician alone
+	Torque TorqueAsk `cbor:"45,keyasint,omitempty"` // whether the check asks how tight the bolts are
 }
 
 // Counts tells whether the job is part of the price: answered yes, and not taken back.

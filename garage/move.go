@@ -61,7 +61,9 @@ func (wo WorkOrder) mayMove(to State, s Standing) *Problem {
 		return wo.guardReady(s)
 	case Invoiced:
 		return wo.guardInvoiced(s)
-	case Delivered, Closed:
+	case Delivered:
+		return wo.guardDelivered(s)
+	case Closed:
 		return wo.guardPaid(s)
 	case Void:
 		return wo.guardVoid(s)
@@ -222,6 +224,21 @@ func (wo WorkOrder) guardInvoiced(s Standing) *Problem {
 	return wo.abovePrice(s)
 }
 
+// guardDelivered: the car leaves with its certificate where the country wants one,
+// paid or let go, and not while a car of the garage is out for it.
+func (wo WorkOrder) guardDelivered(s Standing) *Problem {
+	if class := wo.uncertified(s.Certify); class != "" {
+		return Refuse("certificate.needed", "Number", wo.Number, "Class", class)
+	}
+	if s.LoanCar != "" {
+		return Refuse("workorder.loan_car_out", "Number", wo.Number, "Plate", s.LoanCar)
+	}
+	if s.Released {
+		return nil
+	}
+	return wo.guardPaid(s)
+}
+
 // guardPaid: keys go out when the invoice is paid, or the customer may owe it.
 func (wo WorkOrder) guardPaid(s Standing) *Problem {
 	if s.Open > 0 && !s.OnTerms {
@@ -275,6 +292,8 @@ func (wo *WorkOrder) MoveTo(to State, s Standing) error {
 func (wo *WorkOrder) enter(to State, now time.Time) {
 	wo.State, wo.StateAt = to, now
 	switch to {
+	case InProgress:
+		wo.Certificate, wo.Covered = Certified{}, nil // they were about work that is taken up again
 	case CheckedIn:
 		if wo.CheckedInAt.IsZero() {
 			wo.CheckedInAt = now
@@ -282,7 +301,7 @@ func (wo *WorkOrder) enter(to State, now time.Time) {
 	case Ready:
 		wo.ReadyAt = now
 	case Delivered:
-		wo.DeliveredAt = now
+		wo.DeliveredAt, wo.Handed = now, HandedOver{At: now}
 	case Invoiced, Void:
 		wo.Hold = Hold{}
 	}

@@ -42,6 +42,8 @@ func (d Document) form(p Profile) string {
 		return DocReceipt
 	case CreditNotePaper:
 		return DocCreditNote
+	case CertificatePaper:
+		return DocCertificate
 	}
 	return p.InvoiceForm(d.Totals.Gross)
 }
@@ -109,6 +111,10 @@ func fieldChecks() map[string]func(Document) bool {
 		"original_date":   func(d Document) bool { return !d.OriginalOn.IsZero() },
 		"reason":          func(d Document) bool { return d.Reason != "" },
 		"method":          func(d Document) bool { return d.Receipt.Method != "" },
+		"date_in":         func(d Document) bool { return !d.ReceivedAt.IsZero() },
+		"date_out":        func(d Document) bool { return !d.IssuedAt.IsZero() },
+		"inspector":       func(d Document) bool { return d.Released != nil && d.Released.Inspector != "" },
+		"warranty":        func(d Document) bool { return len(d.Covered) > 0 },
 	}
 }
 

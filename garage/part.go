@@ -45,6 +45,9 @@ type Part struct {
 	MovedAt    time.Time `cbor:"24,keyasint"` // last movement
 	Note       string    `cbor:"25,keyasint"`
 	Expires    time.Time `cbor:"26,keyasint"` // earliest use-by date on hand
+
+	WarrantyMonths   int   `cbor:"45,keyasint,omitempty"` // what the supplier promises; 0: nothing of their own
+	WarrantyDistance int64 `cbor:"46,keyasint,omitempty"` // in the shop's unit; 0: no limit
 }
 
 // Available is what is on hand and not reserved.

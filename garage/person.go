@@ -1,6 +1,9 @@
 package garage
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Anonymous is the customer without anything that tells who it was. The record stays:
 // papers, orders and money refer to it. Name is what stands instead of the name.
@@ -28,6 +31,24 @@ func (wo WorkOrder) Anonymous() WorkOrder {
 	wo.Concern, wo.Note, wo.OrderRef, wo.KeyTag = "", "", "", ""
 	wo.Hold.Note, wo.VoidReason = "", ""
 	return wo
+}
+
+// Anonymous is the appointment without the person: no names, numbers and words of
+// theirs. One that is still to come is cancelled.
+func (a Appointment) Anonymous(name string, now time.Time) Appointment {
+	a.Name, a.Phone, a.Plate, a.Model, a.Concern, a.Note, a.Wish, a.Reason = "", "", "", "", "", "", "", ""
+	if a.Customer == 0 {
+		a.Name = name
+	}
+	a.Moves = slices.Clone(a.Moves)
+	for i := range a.Moves {
+		a.Moves[i].Reason = ""
+	}
+	a.Over.Reason = ""
+	if a.Awaited() || a.State == Requested {
+		a.State, a.StateAt = Cancelled, now
+	}
+	return a
 }
 
 // Anonymous is the quote without the person: its issues name them no more, and are

@@ -22,18 +22,24 @@ const (
 	RightPrices   Right = "prices"   // canned jobs, and many prices at once
 	RightVoid     Right = "void"     // void an order, throw a draft away
 	RightMerge    Right = "merge"    // make one customer of two
+	RightClock    Right = "clock"    // put attendance and clocked time right
 	RightPerson   Right = "person"   // export or anonymise what is known of a person
 	RightAudit    Right = "audit"    // read who did what
 	RightSettings Right = "settings" // how the garage counts, prints and keeps its file
 	RightStaff    Right = "staff"    // who works here, their roles and PINs
+	RightOverbook Right = "overbook" // book what does not fit into the diary
 	RightOwner    Right = "owner"    // limits, and what concerns those who lead
+
+	RightCheck   Right = "check"   // find finished work good
+	RightRelease Right = "release" // let a car go although money is owed
 )
 
 // Rights are all rights, in the order of the table.
 func Rights() []Right {
 	return []Right{
 		RightDiscount, RightFloor, RightRefund, RightAdjust,
-		RightInvoice, RightMoney, RightStock, RightPrices, RightVoid, RightMerge, RightPerson, RightAudit, RightSettings, RightStaff, RightOwner,
+		RightInvoice, RightMoney, RightStock, RightPrices, RightVoid, RightMerge, RightClock, RightPerson, RightAudit, RightSettings, RightStaff, RightOverbook, RightOwner,
+		RightCheck, RightRelease,
 	}
 }
 
@@ -80,11 +86,16 @@ func usualRights() map[Right]map[Role]int64 {
 		RightPrices:   {Management: all},
 		RightVoid:     {Management: all},
 		RightMerge:    {FrontDesk: all, Management: all},
+		RightClock:    {Management: all},
 		RightPerson:   {Management: all},
 		RightAudit:    {Management: all},
 		RightSettings: {Management: all},
 		RightStaff:    {Management: all},
+		RightOverbook: {Management: all},
 		RightOwner:    {},
+
+		RightCheck:   {FrontDesk: all, Technician: all, Management: all},
+		RightRelease: {Management: all},
 	}
 }
 

@@ -23,11 +23,15 @@ func TestTableOfRights(t *testing.T) {
 		{RightPrices, all, no, no, no, all},
 		{RightVoid, all, no, no, no, all},
 		{RightMerge, all, all, no, no, all},
+		{RightClock, all, no, no, no, all},
 		{RightPerson, all, no, no, no, all},
 		{RightAudit, all, no, no, no, all},
 		{RightSettings, all, no, no, no, all},
 		{RightStaff, all, no, no, no, all},
+		{RightOverbook, all, no, no, no, all},
 		{RightOwner, all, no, no, no, no},
+		{RightCheck, all, all, all, no, all},
+		{RightRelease, all, no, no, no, all},
 	}
 	if len(rows) != len(Rights()) {
 		t.Fatalf("%d rows, want one for each of %d rights", len(rows), len(Rights()))

@@ -1,6 +1,9 @@
 package garage
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // StaffID identifies a person who works here. BayID identifies a bay.
 type (
@@ -30,6 +33,8 @@ type Staff struct {
 	Initial string   `cbor:"6,keyasint"`           // two letters for cards; empty: made from the name
 	Also    []Role   `cbor:"7,keyasint,omitempty"` // what else they do
 	Limits  Limits   `cbor:"8,keyasint,omitempty"` // their own, where not those of their roles
+
+	Lapses map[string]time.Time `cbor:"9,keyasint,omitempty"` // last day on which the certificate of a skill holds
 }
 
 // AllRoles are the roles in the order of a choice.

@@ -11,6 +11,7 @@ type Standing struct {
 	Now         time.Time
 	Pricing     Pricing
 	RunningJobs []int      // with a clock running
+	Running     []Stint    // the clocks that run
 	Short       []Shortage // parts of jobs that wait or are approved, not on hand
 	Deposits    Money      // paid in advance for the order, neither used nor given back
 	Open        Money      // left to pay of its invoice
@@ -21,6 +22,30 @@ type Standing struct {
 	Customer    string     // name, for the sentences
 	Phone       string
 	Other       string // number of another open order of the vehicle; empty: none
+
+	List       CheckList   // what a quality check goes through
+	Inspectors []StaffID   // who can check finished work; none: anybody
+	Workers    []StaffID   // who has clocked time on the order
+	Tools      []Equipment // of the garage
+	Unit       string      // of the vehicle's odometer
+	Released   bool        // somebody who may has let the car go unpaid
+	Certify    []string    // repair classes after which the country wants a completion certificate
+	LoanCar    string      // plate of a loan car that is still out for the order; empty: none
+}
+
+// joinable tells whether others work on a job and a person does not.
+func (s Standing) joinable(staff StaffID, job int) bool {
+	others := false
+	for _, st := range s.Running {
+		if st.Job != job {
+			continue
+		}
+		if st.Staff == staff {
+			return false
+		}
+		others = true
+	}
+	return others
 }
 
 // A Shortage is a part line that cannot be taken from stock now.

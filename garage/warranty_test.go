@@ -37,6 +37,78 @@ func TestWarrantyByCountryAndClass(t *testing.T) {
 	}
 }
 
+// TestWarrantyOfChinaEndsByDaysOrDistance: the periods of 机动车维修管理规定, counted
+// from completion, whichever limit comes first.
+func TestWarrantyOfChinaEndsByDaysOrDistance(t *testing.T) {
+	certified := time.Date(2026, 8, 31, 15, 0, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		class    string
+		days     int
+		distance int64
+	}{
+		{ClassOverhaul, 100, 20_000}, {ClassAssembly, 100, 20_000}, {ClassSecondLevel, 30, 5_000},
+		{ClassFirstLevel, 10, 2_000}, {ClassMinor, 10, 2_000}, {"", 10, 2_000},
+	} {
+		j := job("Any", JobDone, labour(1_000))
+		j.Class = tt.class
+		wo := order(Delivered, j)
+		wo.OdometerIn, wo.OdometerOut = 84_000, 84_010
+		wo.ReadyAt, wo.DeliveredAt = certified.AddDate(0, 0, -1), certified.AddDate(0, 0, 5)
+		wo.Certificate = Certified{Number: "HG-1", At: certified}
+		wo.Covered = Shop{}.Cover(wo, ProfileOf(CN), nobody)
+		if len(wo.Covered) != 1 {
+			t.Fatalf("%s: got %d lines, want one", tt.class, len(wo.Covered))
+		}
+		for _, at := range []struct {
+			days     int
+			odometer int64
+			holds    bool
+		}{
+			{0, 84_010, true}, {tt.days, 84_010, true}, {tt.days + 1, 84_010, false},
+			{0, 84_010 + tt.distance, true}, {0, 84_011 + tt.distance, false}, {tt.days, 84_011 + tt.distance, false},
+		} {
+			on := certified.AddDate(0, 0, at.days)
+			if got := len(Shop{}.Warranties([]WorkOrder{wo}, ProfileOf(CN), on, at.odometer)) == 1; got != at.holds {
+				t.Errorf("%s, %d days on at %d: got %t, want %t", tt.class, at.days, at.odometer, got, at.holds)
+			}
+		}
+		if days, left := wo.Covered[0].Left(certified.AddDate(0, 0, 1), 84_510); days != int64(tt.days) || left != tt.distance-500 {
+			t.Errorf("%s: %d days and %d left, want %d and %d", tt.class, days, left, tt.days, tt.distance-500)
+		}
+	}
+}
+
+func nobody(PartID) (Part, bool) { return Part{}, false }
+
+func TestWarrantyIsGivenLineByLine(t *testing.T) {
+	battery, own := piece("Battery", 1_000, 90_00, 60_00), piece("Own bulb", 1_000, 0, 0)
+	own.Own, own.Part = true, 2
+	wo := order(Delivered, job("Battery", JobDone, labour(500), battery, own, Line{Kind: Fee, Text: "Fee", Quantity: 1_000}), job("Wipers", Declined, labour(100)))
+	wo.ReadyAt, wo.OdometerOut = now, 84_320
+	got := Shop{}.Cover(wo, ProfileOf(GB), func(id PartID) (Part, bool) { return Part{ID: id, WarrantyMonths: 24}, true })
+	if len(got) != 2 || got[0].Text != "Labour" || got[0].UntilOdometer != 104_320 || got[0].Until.Year() != 2027 || got[0].Maker {
+		t.Fatalf("got %+v, want labour for a year and the battery", got)
+	}
+	if c := got[1]; c.Text != "Battery" || !c.Maker || c.Until.Year() != 2028 || c.UntilOdometer != 0 {
+		t.Errorf("got %+v, want the battery for its maker's two years", c)
+	}
+	short := Shop{}.Cover(wo, ProfileOf(GB), func(id PartID) (Part, bool) { return Part{ID: id, WarrantyMonths: 6}, true })
+	if c := short[1]; c.Maker || c.Until.Year() != 2027 {
+		t.Errorf("got %+v, want the garage's own term where the maker's is shorter", c)
+	}
+	wo.Covered = got
+	orders := []WorkOrder{wo}
+	if jobs := (Shop{}).Warranties(orders, ProfileOf(GB), now.AddDate(1, 1, 0), 0); len(jobs) != 1 || jobs[0].Until.Year() != 2028 {
+		t.Errorf("after a year: got %+v, want the job as long as its battery", jobs)
+	}
+	if lines := (Shop{}).WarrantyLines(orders, ProfileOf(GB), now, 0); len(lines) != 2 || lines[0].Text != "Battery" {
+		t.Errorf("got %+v, want two lines, the battery first", lines)
+	}
+	if days, left := got[0].Left(now.AddDate(2, 0, 0), 90_000); days != 0 || left != 14_320 {
+		t.Errorf("ended: got %d days, %d left, want none, 14320", days, left)
+	}
+}
+
 func TestWhatCarriesNoWarranty(t *testing.T) {
 	diagnosis, own := job("Find it", JobDone, labour(1_000)), piece("Own", 1_000, 0, 0)
 	diagnosis.Class, own.Own = ClassDiagnosis, true

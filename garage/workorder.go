@@ -103,39 +103,10 @@ type WorkOrder struct {
 	CardPrints  int          `cbor:"34,keyasint"` // times the job card was printed
 	Note        string       `cbor:"35,keyasint"`
 	OrderRef    string       `cbor:"36,keyasint"` // the customer's own order number
-}
 
-// A CheckSheet is a quality check of the finished work.
-type CheckSheet struct {
-	At    time.Time `cbor:"1,keyasint"`
-	By    StaffID   `cbor:"2,keyasint"`
-	Items []Checked `cbor:"3,keyasint"`
-	Pass  bool      `cbor:"4,keyasint"`
-	Self  bool      `cbor:"5,keyasint"` // the same person did the work
-	Note  string    `cbor:"6,keyasint"` // why it failed
-}
-
-// Checked is the answer to one item of a check.
-type Checked struct {
-	Code string `cbor:"1,keyasint"`
-	OK   bool   `cbor:"2,keyasint"`
-}
-
-// CheckItems are the five items of the short quality check.
-var CheckItems = []string{"work_done", "road_test", "wheel_nuts", "fluids_leaks", "clean"}
-
-// StintID identifies a stint. A Stint is time clocked on a job. Stints are only
-// added and ended, never changed.
-type StintID uint64
-
-// A Stint is one stretch of work of one person on one job.
-type Stint struct {
-	ID        StintID     `cbor:"1,keyasint"`
-	Order     WorkOrderID `cbor:"2,keyasint"`
-	Job       int         `cbor:"3,keyasint"`
-	Staff     StaffID     `cbor:"4,keyasint"`
-	StartedAt time.Time   `cbor:"5,keyasint"`
-	EndedAt   time.Time   `cbor:"6,keyasint"` // zero: the clock runs
+	Handed      HandedOver `cbor:"41,keyasint,omitzero"`  // how the car left
+	Covered     []Covered  `cbor:"42,keyasint,omitempty"` // what is under warranty, a line each; written down with the invoice
+	Certificate Certified  `cbor:"43,keyasint,omitzero"`  // the completion certificate
 }
 
 // EventID identifies an event of an order's history.

@@ -34,11 +34,15 @@ func (l *Locale) functions() template.FuncMap {
 }
 
 // translate gives the text of another code: {{t .Reason}}, or joined from parts,
-// {{t "stage." .From}}. A *garage.Problem gives its sentence.
+// {{t "stage." .From}}. A *garage.Problem gives its sentence, and what has a title in
+// each language that of this one.
 func (l *Locale) translate(parts ...any) string {
 	if len(parts) == 1 {
 		if p, ok := parts[0].(*garage.Problem); ok && p != nil {
 			return l.Text(p.Code, p.Args)
+		}
+		if named, ok := parts[0].(interface{ Title(garage.Language) string }); ok {
+			return named.Title(garage.Language(l.lang))
 		}
 	}
 	var code strings.Builder

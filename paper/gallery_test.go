@@ -15,7 +15,7 @@ import (
 func TestGalleryOfPapers(t *testing.T) {
 	dir := filepath.Join("..", "docs", "papers")
 	all := papers(t)
-	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper} {
+	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper, garage.LoanPaper} {
 		for _, lang := range []garage.Language{garage.English, garage.Chinese} {
 			name := filepath.Join(dir, string(kind)+"-"+string(lang))
 			if *update {

@@ -51,13 +51,34 @@ func (c *composer) certificateFacts() []fact {
 		inspector = joined(inspector, c.t("paper.check.self"))
 	}
 	return facts(
+		fact{c.t("paper.certificate.number"), d.Certificate},
 		fact{c.t("paper.order"), d.Order},
+		fact{c.t("paper.certificate.received"), c.date(d.ReceivedAt)},
 		fact{c.t("paper.certificate.done"), c.date(d.SuppliedOn)},
+		fact{c.t("paper.certificate.issued"), c.issuedOn()},
+		fact{c.t("paper.odometer_out"), c.readingOut()},
+		fact{c.t("paper.repair_class"), c.repairClasses()},
 		fact{c.t("paper.certificate.inspector"), inspector},
 		fact{c.t("paper.certificate.inspected"), c.stamp(r.InspectedAt)},
 		fact{c.t("paper.technician"), d.Technician},
 		fact{c.t("paper.advisor"), d.Advisor},
 	)
+}
+
+// issuedOn is the day of a certificate that was issued; a draft has none.
+func (c *composer) issuedOn() string {
+	if c.doc.Certificate == "" {
+		return ""
+	}
+	return c.date(c.doc.IssuedAt)
+}
+
+// readingOut is the odometer as the car leaves, where it is known.
+func (c *composer) readingOut() string {
+	if c.doc.Vehicle.OdometerOut == 0 {
+		return ""
+	}
+	return c.distance(c.doc.Vehicle.OdometerOut, c.distanceUnit())
 }
 
 // keepsWord writes a sentence over the width and moves y below it.
@@ -82,19 +103,18 @@ func (c *composer) doneBlock(j garage.DocumentJob) block {
 
 // coveredBlock is a job and until when, or which reading, it is under warranty.
 func (c *composer) coveredBlock(w garage.Covered) block {
-	unit := c.doc.Vehicle.Unit
-	if unit == "" {
-		unit = c.say.Format().Distance
-	}
-	distance := ""
+	distance, name := "", w.Name
 	if w.UntilOdometer > 0 {
-		distance = c.distance(w.UntilOdometer, unit)
+		distance = c.distance(w.UntilOdometer, c.distanceUnit())
+	}
+	if w.Text != "" {
+		name = w.Text
 	}
 	until := c.t("paper.certificate.until", "On", w.Until, "Distance", distance)
 	return c.measuredBlock(func(y float64) float64 {
 		s := c.bold(9).fit(until, c.width()*0.55, 6)
 		c.textRight(c.right, y+4.2, s, until)
-		return c.para(c.left, y+4.2, c.width()-s.width(until)-6, 4.4, c.regular(9.6), w.Name) - 2
+		return c.para(c.left, y+4.2, c.width()-s.width(until)-6, 4.4, c.regular(9.6), name) - 2
 	})
 }
 

@@ -109,7 +109,7 @@ func (c *composer) buyer(y float64) float64 {
 	switch c.doc.Kind {
 	case garage.ReceiptPaper:
 		label = "paper.received_from"
-	case garage.CertificatePaper, garage.InspectionPaper:
+	case garage.CertificatePaper, garage.InspectionPaper, garage.LoanPaper:
 		label = "paper.customer"
 	}
 	w := min(82, c.width()*0.46)

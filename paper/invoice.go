@@ -83,6 +83,7 @@ func (c *composer) invoiceFacts() []fact {
 		fact{c.t("paper.order"), d.Order},
 		fact{c.t("paper.order_ref"), d.OrderRef},
 		fact{c.t("paper.repair_class"), c.repairClasses()},
+		fact{c.t("paper.certificate.number"), d.Certificate},
 		fact{c.t("paper.labour_rate"), rate},
 		fact{c.t("paper.advisor"), d.Advisor},
 		fact{c.t("paper.technician"), d.Technician},

@@ -1,8 +1,10 @@
 package paper
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"workbay/garage"
@@ -26,7 +28,7 @@ func JobCard(doc garage.Document, o Options) sheet.Document {
 	y = c.concern(y + 3.5 + 2*c.air)
 
 	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
-	f.blocks = c.workBlocks()
+	f.blocks = append(c.workBlocks(), c.verbBlock()...)
 	f.blocks = append(f.blocks, c.doNotBlocks()...)
 	f.tail = c.cardFoot()
 	parts := c.pickBlocks(c.left + c.width()*partsShare - 3)
@@ -358,6 +360,35 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 	return blocks
 }
 
+// verbBlock are the codes of what a scanner may say of a job, side by side: badge, job
+// and one of these move the clock.
+func (c *composer) verbBlock() []block {
+	if !slices.ContainsFunc(c.doc.Jobs, func(j garage.DocumentJob) bool { return j.Scan != "" && doIt(j.Status) }) {
+		return nil
+	}
+	h := 12.6
+	if c.small() {
+		h += 3.2
+	}
+	return []block{{height: h, draw: func(y float64) {
+		verbs := garage.JobVerbs()
+		step := c.width() / float64(len(verbs))
+		for i, v := range verbs {
+			x, word := c.left+step*float64(i), c.known("paper.verb.", string(v))
+			c.barcode(x, y+2.4, verbWide, 5.6, garage.VerbCode(v))
+			if c.small() { // there is no room beside it
+				c.textCentre(x+verbWide/2, y+11.2, c.bold(7.4).fit(word, step-2, 5), word)
+			} else {
+				c.text(x+verbWide+2.6, y+6.4, c.bold(8).fit(word, step-verbWide-4, 5), word)
+			}
+		}
+		c.text(c.left, y+h-1.4, c.quiet(6.4).fit(c.t("paper.scan"), c.width(), 5), c.t("paper.scan"))
+	}}}
+}
+
+// verbWide is how wide the code of a verb is, in mm: a quarter of one for each module.
+const verbWide = 22.5
+
 // operations are what is to be done on a job besides its name: labour lines that
 // say more, bought-in work, words.
 func (c *composer) operations(j garage.DocumentJob) []string {
@@ -391,7 +422,7 @@ func (c *composer) jobMarks(y, h float64, j garage.DocumentJob) {
 		if c.small() {
 			x, top = c.left+wordsAt, y+h-underBar+0.4
 		}
-		c.barcode(x, top, 38, 5.6, id)
+		c.barcode(x, top, 38, 5.6, cmp.Or(j.Scan, id))
 		c.text(x, top+8.2, c.quiet(6.4), joined(id, j.Technician))
 	}
 	if j.Hours != 0 {

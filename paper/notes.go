@@ -1,6 +1,9 @@
 package paper
 
 import (
+	"slices"
+	"strings"
+
 	"workbay/garage"
 	"workbay/paper/sheet"
 )
@@ -29,6 +32,9 @@ func (c *composer) invoiceNotes() []note {
 	}
 	if words := c.warranty(); words != "" {
 		all = append(all, note{head: c.t("paper.warranty"), words: words})
+	}
+	if d.Recheck > 0 {
+		all = append(all, note{head: c.t("paper.recheck"), words: c.t("paper.recheck.words", "Distance", c.distance(d.Recheck, c.distanceUnit()))})
 	}
 	if d.OldParts != "" {
 		all = append(all, note{head: c.t("paper.old_parts"), words: c.known("paper.old_parts.", string(d.OldParts))})
@@ -72,6 +78,9 @@ func (c *composer) consents() string {
 // warranty says the terms of the classes that the jobs are of; terms without a
 // class are for all work.
 func (c *composer) warranty() string {
+	if len(c.doc.Covered) > 0 {
+		return c.covered()
+	}
 	classes := map[string]bool{"": true}
 	for _, j := range c.doc.Jobs {
 		classes[j.Warranty] = true
@@ -81,24 +90,56 @@ func (c *composer) warranty() string {
 		if !classes[w.Class] || w.Months == 0 && w.Days == 0 && w.Distance == 0 {
 			continue
 		}
-		unit := c.doc.Vehicle.Unit
-		if unit == "" {
-			unit = c.say.Format().Distance
-		}
-		distance := ""
-		if w.Distance > 0 {
-			distance = c.distance(w.Distance, unit)
-		}
 		if s != "" {
 			s += "\n"
 		}
-		class := ""
-		if w.Class != "" && w.Class != garage.ClassStandard {
-			class = c.known("paper.class.", w.Class)
-		}
-		s += c.t("paper.warranty.terms", "Class", class, "Months", w.Months, "Days", w.Days, "Distance", distance)
+		s += c.terms(w)
 	}
 	return s
+}
+
+// terms says what is promised for work of a class.
+func (c *composer) terms(w garage.Terms) string {
+	distance, class := "", ""
+	if w.Distance > 0 {
+		distance = c.distance(w.Distance, c.distanceUnit())
+	}
+	if w.Class != "" && w.Class != garage.ClassStandard {
+		class = c.known("paper.class.", w.Class)
+	}
+	return strings.TrimSpace(c.t("paper.warranty.terms", "Class", class, "Months", w.Months, "Days", w.Days, "Distance", distance))
+}
+
+// covered says line by line what is under warranty: lines with the same terms and the
+// same last day stand together, named where there are others.
+func (c *composer) covered() string {
+	var groups [][]garage.Covered
+	for _, line := range c.doc.Covered {
+		i := slices.IndexFunc(groups, func(g []garage.Covered) bool {
+			return g[0].Terms == line.Terms && g[0].Until.Equal(line.Until) && g[0].Maker == line.Maker
+		})
+		if i < 0 {
+			groups = append(groups, nil)
+			i = len(groups) - 1
+		}
+		groups[i] = append(groups[i], line)
+	}
+	var all []string
+	for _, g := range groups {
+		names := make([]string, len(g))
+		for i, line := range g {
+			names[i] = line.Text
+		}
+		words := c.t("paper.warranty.until", "Terms", c.terms(g[0].Terms), "Until", g[0].Until)
+		if g[0].Maker {
+			words = c.t("paper.warranty.maker", "Words", words)
+		}
+		if len(groups) > 1 {
+			words = c.t("paper.warranty.lines", "Lines", joinedBy(c.t("paper.comma"), names...), "Words", words)
+		}
+		all = append(all, words)
+	}
+	return strings.Join(all, "\n")
 }
 
 // laterWork names what was found and not done: declined or put off.

@@ -91,6 +91,8 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return Inspection(doc, o), nil
 	case garage.InspectionFormPaper:
 		return InspectionForm(doc, o), nil
+	case garage.LoanPaper:
+		return LoanAgreement(doc, o), nil
 	}
 	return sheet.Document{}, ErrKind
 }
@@ -169,6 +171,8 @@ func titleOf(doc garage.Document) string {
 		return "title.inspection"
 	case garage.InspectionFormPaper:
 		return "title.inspection_form"
+	case garage.LoanPaper:
+		return "title.loan_agreement"
 	}
 	return titles[garage.DocInvoice]
 }

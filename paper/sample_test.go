@@ -243,6 +243,11 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 			}
 		}
 	}
+	for i := range jobs {
+		if kind == garage.JobCardPaper && jobs[i].Status == garage.Agreed {
+			jobs[i].Scan = garage.JobCode(893, jobs[i].No)
+		}
+	}
 	d.Kind, d.Jobs = kind, jobs
 	if n > 0 {
 		all := jobs[0].Lines

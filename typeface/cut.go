@@ -11,8 +11,8 @@ import (
 
 // Cut returns a font file with the glyphs of the runes alone.
 func (f *Font) Cut(runes map[rune]bool) []byte {
-	c := cutter{Font: f, number: map[int]int{0: 0}, order: []int{0}}
-	var used []rune
+	c := cutter{Font: f, number: make([]uint16, 1<<16), order: make([]int, 1, len(runes)+len(runes)/8+1)}
+	used := make([]rune, 0, len(runes))
 	for r := range runes {
 		if r < 0xFFFF && f.Has(r) {
 			used = append(used, r)
@@ -42,17 +42,17 @@ func (f *Font) Cut(runes map[rune]bool) []byte {
 // A cutter numbers the glyphs it takes anew, in the order they are asked for.
 type cutter struct {
 	*Font
-	number map[int]int // old glyph number to new
-	order  []int       // old glyph numbers by new
+	number []uint16 // by old glyph number the new one; 0: not taken yet, but for glyph 0
+	order  []int    // old glyph numbers by new
 }
 
 // take gives glyph g a place in the cut font and returns its new number.
 func (c *cutter) take(g int) int {
-	if n, ok := c.number[g]; ok {
-		return n
+	if n := c.number[g]; n != 0 || g == 0 {
+		return int(n)
 	}
 	n := len(c.order)
-	c.number[g] = n
+	c.number[g] = uint16(n)
 	c.order = append(c.order, g)
 	return n
 }
@@ -60,6 +60,11 @@ func (c *cutter) take(g int) int {
 // outlines copies the drawings. Those made of others take these along, so the
 // order grows while it is walked.
 func (c *cutter) outlines() (glyf, loca []byte) {
+	size := 0
+	for _, g := range c.order {
+		size += len(c.outline(g)) + 3
+	}
+	glyf, loca = make([]byte, 0, size+size/8), make([]byte, 0, 4*cap(c.order)+4)
 	for i := 0; i < len(c.order); i++ {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		start := len(glyf)
@@ -155,7 +160,11 @@ type fontTable struct {
 
 // fontFile puts tables, which come sorted by name, into one file.
 func fontFile(tables []fontTable) []byte {
-	b := make([]byte, 12+16*len(tables))
+	head, size := 12+16*len(tables), 0
+	for _, t := range tables {
+		size += len(t.data) + 3
+	}
+	b := make([]byte, head, head+size)
 	binary.BigEndian.PutUint32(b, 0x00010000)
 	binary.BigEndian.PutUint16(b[4:], uint16(len(tables)))
 	for i, t := range tables {

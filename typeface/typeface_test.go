@@ -1,6 +1,47 @@
 package typeface
 
-import "testing"
+import (
+	"testing"
+
+	"workbay/assets"
+)
+
+func TestLatinHasEverySignOfTheScreens(t *testing.T) {
+	latin := Latin()
+	for _, name := range []string{"locale/en.json", "locale/zh.json"} {
+		words, err := assets.Locale.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range string(words) {
+			// From U+2E80 on are the Chinese characters and their punctuation.
+			if r != '\n' && r < 0x2E80 && !latin[r] {
+				t.Errorf("%s: %q is not in the font of the first frame", name, r)
+				latin[r] = true
+			}
+		}
+	}
+}
+
+func TestEverydayHasEveryWordOfTheScreens(t *testing.T) {
+	everyday, err := Everyday()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := assets.Locale.ReadFile("locale/zh.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range string(words) + "Ångström 维修结算单 王李张" {
+		if r != '\n' && !everyday[r] {
+			t.Errorf("%q is not an everyday rune", r)
+			everyday[r] = true
+		}
+	}
+	if everyday['䶮'] {
+		t.Error("䶮 is rare and counts as everyday")
+	}
+}
 
 func TestCutFontDrawsTheSameGlyphs(t *testing.T) {
 	words := "Ångström Öl ½ × € £ ¥ 〓 é ệ 维修结算单 䶮喆 ₹"

@@ -10,10 +10,16 @@ import (
 )
 
 // ReadFonts reads what the first page is drawn with, beside whatever else begins
-// the program. Wait before anything is drawn.
-func ReadFonts() *sync.WaitGroup {
+// the program: for a Chinese screen, which chinese waits to know, more. Wait before
+// anything is drawn.
+func ReadFonts(chinese func() bool) *sync.WaitGroup {
 	var read sync.WaitGroup
-	read.Go(widget.ReadEverydayFonts)
+	read.Go(func() {
+		widget.ReadLatinFonts()
+		if chinese() {
+			widget.ReadEverydayFonts()
+		}
+	})
 	return &read
 }
 

@@ -36,6 +36,10 @@ func screens() []screen {
 		{"02-board", list("board"), "DEMO 101", "board.title"},
 		{"03-ticket", openTicket, "Elena Marsh", "action.jobcard"},
 		{"04-walkin", openWalkIn, "DEMO 131", "walkin.title"},
+		{"05-diary", (*clerk).openDiary, "DEMO 101", "window.diary"},
+		{"05-diary-week", func(c *clerk) { c.openDiary(); c.Press("7") }, "DEMO 101", "diary.week"},
+		{"05-diary-clash", openClash, "DEMO 101", "diary.next_slots"},
+		{"05-booking", openBooking, "Elena Marsh", "booking.title"},
 		{"06-search", openSearch, "Ida Keller", "search.group.customer"},
 		{"07-customer", openCustomer, "DEMO 101", "window.customers"},
 		{"08-parts", list("parts"), "Northgate Motor Works", "window.parts"},
@@ -137,6 +141,37 @@ func openTemplateItem(c *clerk) {
 func openSplit(c *clerk) {
 	openTicket(c)
 	c.Press("S")
+}
+
+// openDiary shows the day.
+func (c *clerk) openDiary() { c.Frame.Open(page.Route{Name: "diary"}) }
+
+// openBooking books a car that is known, up to the choice of a slot.
+func openBooking(c *clerk) { c.Press("Ctrl+B", "101", "Enter", "full", "Enter") }
+
+// openClash books a car into a bay that is taken a quarter of an hour later.
+func openClash(c *clerk) {
+	day, err := c.desk.Reception.DiaryDay(uitest.Noon(), desk.LanesBays)
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	c.openDiary()
+	for range day.Lanes {
+		for range 12 { // to the last free slot of a lane before something that is booked
+			c.Press("→")
+			if screen := c.Screen(); strings.Contains(screen, c.Frame.Say().T("diary.free")) {
+				c.Press("F2", "101", "Enter", "full", "Enter")
+				if strings.Contains(c.Screen(), c.Frame.Say().T("diary.next_slots")) {
+					return
+				}
+				for c.Frame.Dialog() != nil {
+					c.Frame.CloseDialog()
+				}
+			}
+		}
+		c.Press("↓", "Home")
+	}
+	c.T.Fatal("everything fits")
 }
 
 // openRefusal starts the job that comes to more than was authorised.
@@ -295,7 +330,7 @@ func TestGallery(t *testing.T) {
 	t.Run("small", func(t *testing.T) {
 		c := sit(t, 1024, 700)
 		for _, s := range screens() {
-			if s.file == "02-board" || s.file == "03-ticket" {
+			if s.file == "02-board" || s.file == "03-ticket" || s.file == "05-diary" {
 				c.visit(s, "-1024")
 			}
 		}

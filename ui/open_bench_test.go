@@ -1,8 +1,13 @@
 package ui
 
 import (
+	"fmt"
 	"testing"
 	"time"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
 )
 
 // benchmarkOpen measures opening a screen of the sample garage from the first
@@ -47,6 +52,9 @@ func BenchmarkOpenToday(b *testing.B)     { benchmarkOpen(b, "01-today") }
 func BenchmarkOpenBoard(b *testing.B)     { benchmarkOpen(b, "02-board") }
 func BenchmarkOpenTicket(b *testing.B)    { benchmarkOpen(b, "03-ticket") }
 func BenchmarkOpenWalkIn(b *testing.B)    { benchmarkOpen(b, "04-walkin") }
+func BenchmarkOpenDiary(b *testing.B)     { benchmarkOpen(b, "05-diary") }
+func BenchmarkOpenWeek(b *testing.B)      { benchmarkOpen(b, "05-diary-week") }
+func BenchmarkOpenBooking(b *testing.B)   { benchmarkOpen(b, "05-booking") }
 func BenchmarkOpenSearch(b *testing.B)    { benchmarkOpen(b, "06-search") }
 func BenchmarkOpenCustomer(b *testing.B)  { benchmarkOpen(b, "07-customer") }
 func BenchmarkOpenParts(b *testing.B)     { benchmarkOpen(b, "08-parts") }
@@ -59,3 +67,39 @@ func BenchmarkOpenQuote(b *testing.B)     { benchmarkOpen(b, "24-quote") }
 func BenchmarkOpenInvoices(b *testing.B)  { benchmarkOpen(b, "25-invoices") }
 func BenchmarkOpenPayments(b *testing.B)  { benchmarkOpen(b, "26-payments") }
 func BenchmarkOpenSettings(b *testing.B)  { benchmarkOpen(b, "27-settings") }
+
+// BenchmarkOpenDiaryOfALargeGarage opens a full day of 12 bays and 20 people.
+func BenchmarkOpenDiaryOfALargeGarage(b *testing.B) {
+	c := sit(b, 1366, 768, func(s *garage.Shop) {
+		for i := len(s.Bays); i < 12; i++ {
+			s.Bays = append(s.Bays, garage.Bay{ID: garage.BayID(i + 100), Name: fmt.Sprint("Bay ", i+1), Note: "floor"})
+		}
+	})
+	for i := range 17 {
+		if _, err := c.desk.Office.AddStaff(garage.Staff{Name: fmt.Sprintf("T. Worker %d", i), Role: garage.Technician}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for i := range 40 {
+		var in desk.BookingInput
+		in.Name, in.Phone, in.Plate, in.Work, in.Hours = fmt.Sprint("Caller ", i), fmt.Sprintf("07700 9%05d", i), fmt.Sprintf("LG %d", i), "Service", 2000
+		slots, err := c.desk.Reception.FreeSlots(desk.SlotSearch{Hours: in.Hours, After: quiet(0, 0), Count: 1})
+		if err != nil || len(slots) == 0 {
+			b.Fatal("no slot", err)
+		}
+		in.From, in.Bay, in.Staff = slots[0].From, slots[0].Bay, slots[0].Staff
+		if _, err := c.desk.Reception.Book(in); err != nil {
+			b.Fatal(err)
+		}
+	}
+	open := func() { c.Frame.Open(page.Route{Name: "diary", Text: quiet(0, 0).Format(time.DateOnly)}) }
+	open()
+	c.Sees("T. Worker", "LG 1")
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		c.leave()
+		b.StartTimer()
+		open()
+	}
+}

@@ -158,7 +158,7 @@ func (s *starter) show(d *desk.Desk, o Options) error {
 	if err != nil {
 		return s.refuse(err)
 	}
-	o.files = s.files
+	o.files, o.Later = s.files, later
 	o.reopen = s.reopen
 	o.behind = s.bringBack
 	o.restore = s.restore

@@ -215,6 +215,26 @@ func TestStoryLinesAreEditedByKeys(t *testing.T) {
 	}
 }
 
+func TestStoryAnEditOfACustomerIsTakenBackFromAnywhere(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+	customer := c.order(c.orderOf("DEMO 101")).Customer
+	changed := customer
+	changed.Name = "Elena Marshall"
+	if err := c.desk.Reception.SaveCustomer(changed); err != nil {
+		t.Fatal(err)
+	}
+	c.at(page.Route{Name: "board"})
+	c.Press("Ctrl+Z")
+	if got := c.win.Current(); got.Name != "customer" || got.ID != uint64(customer.ID) {
+		t.Errorf("Ctrl+Z shows %+v, want the customer it was about", got)
+	}
+	c.Sees(customer.Name)
+	c.SeesNot("Marshall")
+	c.Press("Ctrl+Z")
+	c.Sees("There is no edit to take back")
+}
+
 func TestStoryWholeWayOfOneCar(t *testing.T) {
 	c := sit(t, 1366, 768)
 	c.at(page.Route{Name: "today"})

@@ -37,6 +37,12 @@ func sit(t testing.TB, width, height float32, change ...func(*garage.Shop)) *cle
 			t.Fatal(err)
 		}
 	}
+	return sitAt(t, d, width, height)
+}
+
+// sitAt opens the window on a desk, as L. Brandt.
+func sitAt(t testing.TB, d *desk.Desk, width, height float32) *clerk {
+	t.Helper()
 	staff, err := d.Office.Staff()
 	if err != nil {
 		t.Fatal(err)

@@ -24,12 +24,13 @@ import (
 
 // Options are what the window cannot find out by itself.
 type Options struct {
-	Now        func() time.Time    // nil: the desk's clock
-	Home       page.Route          // the first page; empty: Today
-	Background func(work func())   // runs work elsewhere; nil: on a goroutine
-	File       string              // where the garage file lies, shown in the settings
-	Archive    string              // and its folder of issued papers
-	Framed     func(*frame.Window) // told of every frame that is put up; may be nil
+	Now        func() time.Time                 // nil: the desk's clock
+	Home       page.Route                       // the first page; empty: Today
+	Background func(work func())                // runs work elsewhere; nil: on a goroutine
+	File       string                           // where the garage file lies, shown in the settings
+	Archive    string                           // and its folder of issued papers
+	Framed     func(*frame.Window)              // told of every frame that is put up; may be nil
+	Later      func(d time.Duration, do func()) // runs something after a while, on the window's goroutine; nil: never
 
 	note    string                                // a code: what the start has to say
 	files   Files                                 // nil: without what looks after the file
@@ -121,13 +122,15 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 			}
 			return made
 		},
-		Common:  func(page.Host) []page.Action { return common(h) },
+		Common:  func(page.Host) []page.Action { return common(d, h) },
 		Search:  func(page.Host) { h.Open(page.Route{Name: "search"}) },
 		Account: func(page.Host) { account(d, h, h.framed) },
 		People:  people{d, func() *locale.Locale { return h.Say() }},
 		Garage:  func() string { return shopName(d) },
 		User:    func() string { return d.Actor().Name },
 		Foot:    func(h page.Host) frame.Foot { return footOf(d, h) },
+		Scan:    scanner(d, &h),
+		Later:   o.Later,
 		FootDo:  func(page.Host) { h.Open(page.Route{Name: "backups"}) },
 		Strip: func(h page.Host) []widget.Alert {
 			if w.watch == nil {
@@ -137,7 +140,7 @@ func New(win fyne.Window, d *desk.Desk, o Options) (*Window, error) {
 		},
 	}
 	if o.setup != nil { // nothing but the page: there is no garage to search or act in
-		options.Menu, options.Common, options.Search, options.Account = nil, nil, nil, nil
+		options.Menu, options.Common, options.Search, options.Account, options.Scan = nil, nil, nil, nil, nil
 		options.Garage, options.User, options.Foot, options.People = nil, nil, nil, nil
 	}
 	options.Remedies = w.remedies(o.reopen)
@@ -179,16 +182,29 @@ func registry(d *desk.Desk) dialogs {
 }
 
 // common is what can be done on every page.
-func common(h page.Host) []page.Action {
+func common(d *desk.Desk, h page.Host) []page.Action {
 	open := func(name string) func() { return func() { h.Open(page.Route{Name: name}) } }
 	say := h.Say()
 	return []page.Action{
 		{ID: "walkin", Chord: "Ctrl+N", Icon: "car", Label: say.T("action.walkin"), Do: open("walkin")},
+		{ID: "booking", Chord: "Ctrl+B", Icon: "calendar", Label: say.T("action.booking"), Do: open("booking")},
 		{ID: "phonequote", Chord: "Ctrl+E", Icon: "phone", Label: say.T("action.phone_quote"), Do: open("phonequote")},
 		{ID: "counter", Chord: "Ctrl+L", Icon: "box", Right: garage.RightInvoice, Label: say.T("action.counter"), Do: open("counter")},
 		{ID: "wall", Chord: "F11", Icon: "screen", Label: say.T("keys.wall"), Do: open("wall")},
 		{ID: "books", Chord: "Ctrl+J", Icon: "tick", Label: say.T("books.action"), Do: open("books")},
+		{ID: "undo", Chord: "Ctrl+Z", Hidden: true, Label: say.T("action.undo"), Do: func() { undo(d, h) }},
 	}
+}
+
+// undo takes the last edit back and shows where that was.
+func undo(d *desk.Desk, h page.Host) {
+	last, err := d.Workshop.Undo()
+	if err != nil {
+		h.Tell(err)
+		return
+	}
+	h.Saved()
+	h.Open(page.Route{Name: last.At.Kind, ID: last.At.ID})
 }
 
 func shopName(d *desk.Desk) string {

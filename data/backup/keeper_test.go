@@ -123,17 +123,7 @@ func TestAStickThatComesBackGetsTheNewestBackup(t *testing.T) {
 	if _, err := Ready(db); err != nil {
 		t.Fatal(err)
 	}
-	err := db.Update(anna, func(tx *data.Tx) error {
-		s, err := data.BackupPlans.Get(tx)
-		if err != nil {
-			return err
-		}
-		s.Folders = []string{stick}
-		return data.BackupPlans.Save(tx, s)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	sendTo(t, db, stick)
 	d := keep(t, db)
 	d.passes(0)
 	s := d.State()

@@ -38,7 +38,7 @@ func Ready(db *data.DB) (Settings, error) {
 			return s, fmt.Errorf("make the recovery key: %w", err)
 		}
 	}
-	if err := keepKey(KeyFile(db.Path()), secret); err != nil {
+	if err := keepKey(KeyFile(db.Path()), secret, s.Folders); err != nil {
 		return s, folderProblem(filepath.Dir(db.Path()), err)
 	}
 	return s, nil
@@ -85,20 +85,48 @@ func makeKey(db *data.DB) (s Settings, secret string, err error) {
 	return s, id.String(), err
 }
 
-// keepKey puts a key into the key file. A key of another garage that is there stays.
-func keepKey(path, secret string) error {
-	content, err := os.ReadFile(path)
+// alsoIn begins a line of the key file that names a folder backups go to, besides the
+// one next to the file. A file that cannot be opened any more cannot tell.
+const alsoIn = "# backups also in: "
+
+// keepKey puts a key into the key file, and the folders its backups go to. A key of
+// another garage that is there stays.
+func keepKey(path, secret string, folders []string) error {
+	was, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if strings.Contains(string(content), secret) {
+	var is strings.Builder
+	for line := range strings.Lines(string(was)) {
+		if !strings.HasPrefix(line, alsoIn) {
+			is.WriteString(strings.TrimSuffix(line, "\n") + "\n")
+		}
+	}
+	if !strings.Contains(is.String(), secret) {
+		is.WriteString("# Workbay recovery key: it opens the backups of the garage file beside it. Keep it secret.\n" + secret + "\n")
+	}
+	for _, f := range folders {
+		is.WriteString(alsoIn + f + "\n")
+	}
+	if is.String() == string(was) {
 		return nil
 	}
-	if len(content) > 0 && !strings.HasSuffix(string(content), "\n") {
-		content = append(content, '\n')
+	return writeWhole(path, []byte(is.String()))
+}
+
+// Planned are the folders that the backups of a garage file go to besides the one next
+// to it, as far as its key file tells.
+func Planned(file string) (folders []string) {
+	content, err := os.ReadFile(KeyFile(file))
+	if err != nil {
+		return nil // nothing is known of others
 	}
-	content = append(content, "# Workbay recovery key: it opens the backups of the garage file beside it. Keep it secret.\n"+secret+"\n"...)
-	return writeWhole(path, content)
+	for line := range strings.Lines(string(content)) {
+		if f, ok := strings.CutPrefix(line, alsoIn); ok {
+			folders = append(folders, strings.TrimRight(f, "\r\n"))
+		}
+	}
+	return folders
 }
 
 // writeWhole writes a small file that appears under its name only once it is whole.

@@ -100,7 +100,7 @@ func readyOlder(old *data.DB) (s Settings, err error) {
 		}
 		s.Recipient, secret = id.Recipient().String(), id.String()
 	}
-	return s, folderProblem(filepath.Dir(old.Path()), keepKey(KeyFile(old.Path()), secret))
+	return s, folderProblem(filepath.Dir(old.Path()), keepKey(KeyFile(old.Path()), secret, s.Folders))
 }
 
 // keyBeside is the first key of the key file beside a garage file, or a new one.

@@ -5,17 +5,19 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"workbay/data"
 )
 
 // Recover makes the file to from the newest good backup of a damaged or lost garage file
 // and the journal beside that, see [data.Recover]. Backups are looked for in the folder
-// beside the file and in more; one that does not open is passed over for the one before.
+// beside the file, in those its key file names, and in more; one that does not open is
+// passed over for the one before.
 // Without a good one the journal alone must do. The file itself is not touched. from is
 // the backup that was taken, without a name when none was.
 func Recover(ctx context.Context, file string, more []string, key, to string, progress Progress) (got data.Recovered, from Backup, err error) {
-	list, _ := List(append([]string{Folder(file)}, more...)) // a folder that is not there has nothing to offer
+	list, _ := List(slices.Concat([]string{Folder(file)}, Planned(file), more)) // a folder that is not there has nothing to offer
 	work := to + ".restoring"
 	if err := os.RemoveAll(work); err != nil {
 		return got, from, folderProblem(filepath.Dir(to), err)

@@ -19,8 +19,20 @@ import (
 	"time"
 )
 
-// painted are places that every window fills: in the top bar and in the middle.
-func painted() [][2]int16 { return [][2]int16{{60, 8}, {683, 384}} }
+// painted are places that every window fills: the top bar, in a blue that no window
+// has that only stands there and waits for its content, and the middle.
+func painted() []place {
+	return []place{
+		{60, 8, func(pixel uint32) bool { return int(pixel&0xFF) > int(pixel>>16&0xFF)+0x40 }},
+		{683, 384, func(pixel uint32) bool { return pixel&0xFFFFFF != 0 }},
+	}
+}
+
+// A place of the screen, and how its pixel looks once it is painted.
+type place struct {
+	x, y int16
+	is   func(pixel uint32) bool
+}
 
 func main() {
 	ms, mb, mapped, err := measure(os.Args[1:])
@@ -53,11 +65,11 @@ func measure(command []string) (ms int64, mb, mapped float64, err error) {
 	}()
 	for _, at := range painted() {
 		for {
-			pixel, err := s.pixel(at[0], at[1])
+			pixel, err := s.pixel(at.x, at.y)
 			if err != nil {
 				return 0, 0, 0, err
 			}
-			if pixel&0xFFFFFF != 0 {
+			if at.is(pixel) {
 				break
 			}
 			if time.Since(began) > 30*time.Second {

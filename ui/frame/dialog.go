@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -33,6 +35,9 @@ func (w *Window) Show(d page.Dialog) {
 	c := &cover{w: w, dialog: d}
 	c.frame = widget.NewSheet(0, 0, c.draw)
 	dim := newDim()
+	if _, ok := d.(beside); ok {
+		dim = newGlass()
+	}
 	content := d.Content()
 	d.Reload()
 	c.actions = w.allowed(d.Actions())
@@ -60,6 +65,12 @@ func (c *cover) hasFoot() bool {
 // A noter is a dialog with quiet words beside its buttons.
 type noter interface{ Note() string }
 
+// A beside is a dialog that stands beside its cause instead of in the middle, in a
+// frame of its own colour, with nothing dimmed: its corner at the bottom right.
+type beside interface {
+	Beside(window fyne.Size) fyne.Position
+}
+
 // size is the dialog's, cut to the window.
 func (c *cover) size(z fyne.Size, content fyne.CanvasObject) fyne.Size {
 	d := c.dialog.Size()
@@ -78,6 +89,10 @@ func (c *cover) size(z fyne.Size, content fyne.CanvasObject) fyne.Size {
 func (c *cover) layout(z fyne.Size, dim, content fyne.CanvasObject) {
 	d := c.size(z, content)
 	x, y := float32(int((z.Width-d.Width)/2)), max(8, float32(int((z.Height-d.Height)/2))-6)
+	if b, ok := c.dialog.(beside); ok {
+		at := b.Beside(z)
+		x, y = max(8, at.X-d.Width), max(8, at.Y-d.Height)
+	}
 	widget.Put(dim, 0, 0, z.Width, z.Height)
 	widget.Put(c.frame, x, y, d.Width, d.Height)
 	top, foot := float32(1), float32(1)
@@ -91,7 +106,11 @@ func (c *cover) layout(z fyne.Size, dim, content fyne.CanvasObject) {
 }
 
 func (c *cover) draw(p *widget.Pen, z fyne.Size) {
-	p.Frame(0, 0, z.Width, z.Height, 8, 1, p.C.Frame, p.C.Surface)
+	if _, ok := c.dialog.(beside); ok {
+		p.Frame(0, 0, z.Width, z.Height, 8, 2, p.C.Petrol, p.C.Surface)
+	} else {
+		p.Frame(0, 0, z.Width, z.Height, 8, 1, p.C.Frame, p.C.Surface)
+	}
 	if t := c.dialog.Title(); t.Text != "" {
 		x := float32(18)
 		if t.Icon != "" {
@@ -215,6 +234,11 @@ func (w *Window) Dialog() page.Dialog {
 		return w.dialogs[n-1].dialog
 	}
 	return nil
+}
+
+// newGlass takes every press behind a dialog beside its cause, which stays in view.
+func newGlass() *widget.Sheet {
+	return widget.NewSheet(0, 0, func(p *widget.Pen, z fyne.Size) { p.Rect(0, 0, z.Width, z.Height, 0, color.Transparent) })
 }
 
 // newDim is what lies over the window behind a dialog. It takes every press.

@@ -37,6 +37,7 @@ func KeyMap() []KeyLine {
 		{"Ctrl+F11", "keys.lock", "", ""},
 		{"Ctrl+K", "keys.search", "", "keys.filter"},
 		{"Ctrl+N", "keys.walkin", "", ""},
+		{"Ctrl+B", "keys.booking", "", ""},
 		{"Ctrl+E", "keys.phone_quote", "", ""},
 		{"Ctrl+L", "keys.counter", "", ""},
 		{"Ctrl+D", "", "", "keys.delivery"},
@@ -58,7 +59,9 @@ func KeyMap() []KeyLine {
 		{"Y N L", "", "keys.answers", ""},
 		{"V D", "", "keys.inspection", ""},
 		{"Alt+O Alt+U", "", "keys.options", ""},
-		{"1 2 3 0", "", "keys.verdicts", ""},
+		{"1 2 3 0", "", "keys.verdicts", "keys.slots"},
+		{"M C N T O", "", "", "keys.diary"},
+		{"Ctrl+T", "", "", "keys.text"},
 		{"H E A R T", "", "keys.hold", "keys.letters"},
 	}
 }

@@ -244,6 +244,8 @@ func doorOf(name string) string {
 		return "invoices"
 	case "backups":
 		return "settings"
+	case "guide":
+		return "time"
 	}
 	return name
 }

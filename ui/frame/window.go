@@ -52,6 +52,9 @@ type Options struct {
 	Zoomed     func(percent int) // the person zoomed with the keys: for keeping it
 	Now        func() time.Time
 	Background func(work func()) // runs work elsewhere; nil: on a goroutine
+
+	Scan  func(w *Window, code string) Said // a scanner typed a code; nil: there is none
+	Later func(d time.Duration, do func())  // runs something after a while, on the window's goroutine; nil: never
 }
 
 // Window is the frame around the pages. All its methods belong on the window's
@@ -76,6 +79,7 @@ type Window struct {
 	lock    *curtain     // hides everything; nil: it does not
 	touched time.Time    // when somebody last did something
 	narrow  bool
+	said    said // what the scanner did
 }
 
 // visit is a page in the history; page is nil when it must be built anew.
@@ -107,6 +111,7 @@ func New(win fyne.Window, o Options) *Window {
 	win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.Dropped(files) })
 	w.keys.Caret = placeIME(win)
 	w.keys.Touched = w.touch
+	w.listen()
 	w.touch()
 	w.shell = newShell(w)
 	w.speak(o.Say)

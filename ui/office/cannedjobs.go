@@ -2,6 +2,7 @@ package office
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -120,6 +121,7 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		return x
 	}
 	code, name, zh, category := field("settings.code", j.Code), field("settings.job_name", j.Name), field("settings.name_zh", j.NameZH), field("settings.category", j.Category)
+	skill := field("settings.skill", j.Skill)
 	v := &settings{press: press{desk: d, host: h}}
 	hours := widget.NewFigure(keys, say.T("settings.hours"), say.ParseQuantity, say.Quantity)
 	hours.Set(j.Hours)
@@ -130,9 +132,12 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	}
 	months.Set(int64(j.Months))
 	far.Set(j.Distance)
+	torque := widget.NewSegments(keys, say.T("settings.torque"), widget.Option{Text: say.T("settings.torque_usual"), Value: garage.TorqueUsual},
+		widget.Option{Text: say.T("settings.torque_asked"), Value: garage.TorqueAsked}, widget.Option{Text: say.T("settings.torque_not"), Value: garage.TorqueNotAsk})
+	torque.ChooseValue(j.Torque)
 	retired := widget.NewCheck(keys, say.T("settings.out_of_use"), nil)
 	retired.Set(j.Retired)
-	rows := []fyne.CanvasObject{widget.Columns(12, code, category), widget.Columns(12, name, zh), widget.Columns(12, hours.Field, menu.Field), widget.Columns(12, months.Field, far.Field)}
+	rows := []fyne.CanvasObject{widget.Columns(12, code, category, skill), widget.Columns(12, name, zh), widget.Columns(12, hours.Field, menu.Field), widget.Columns(12, months.Field, far.Field), torque}
 	rows = append(rows, takes.rows()...)
 	if r.ID != 0 {
 		rows = append(rows, retired)
@@ -149,6 +154,7 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f.Do = func() error {
 		c := j
 		c.Code, c.Name, c.NameZH, c.Category, c.Retired = code.Text(), name.Text(), zh.Text(), category.Text(), retired.On
+		c.Skill = strings.TrimSpace(skill.Text())
 		var err error
 		if c.Lines, err = takes.kept(); err != nil {
 			return err
@@ -167,6 +173,7 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 			return err
 		}
 		c.Months = int(m)
+		c.Torque, _ = torque.Value().(garage.TorqueAsk)
 		if r.ID == 0 {
 			_, err = d.Office.AddCannedJob(c)
 			return err

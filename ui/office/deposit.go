@@ -18,13 +18,9 @@ func newDeposit(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog
 	}
 	f.Head.Note = widget.Joined(" · ", o.Vehicle.Plate, o.Customer.Name, o.Order.Number)
 	f.Wide = 480
-	var options []widget.Option
-	icons := [...]string{"cash", "card", "bank"}
-	for i, m := range methods[:3] {
-		options = append(options, widget.Option{Icon: icons[i], Text: say.T("method." + string(m)), Value: m})
-	}
-	method := widget.NewSegments(keys, say.T("office.method"), options...)
-	amount := widget.NewFigure(keys, say.T("office.amount"), say.ParseMoney, say.Figure)
+	var amount *widget.Value[garage.Money]
+	method, keyed := methodChoice(h, func() { amount.Field.Focus() })
+	amount = widget.NewFigure(keys, say.T("office.amount"), say.ParseMoney, say.Figure)
 	given := widget.NewFigure(keys, say.T("office.given"), say.ParseMoney, say.Figure)
 	given.Field.Hint = say.T("office.given_hint")
 	reference := widget.NewField(keys, say.T("office.reference"))
@@ -33,12 +29,7 @@ func newDeposit(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog
 	f.First = amount.Field.Focus
 	f.Typed = func() bool { return amount.Field.Text() != "" }
 	f.Label = say.T("office.take_deposit")
-	for i, m := range methods[:3] {
-		f.More = append(f.More, page.Action{ID: "method" + string(m), Chord: "Alt+" + string(rune('1'+i)), Hidden: true, Label: say.T("method." + string(m)), Do: func() {
-			method.Choose(i)
-			amount.Field.Focus()
-		}})
-	}
+	f.More = keyed
 	dialog := &deposit{form: f}
 	f.Do = func() error {
 		in := desk.PaymentInput{Order: garage.WorkOrderID(r.ID), Reference: reference.Text(), NextDay: dialog.late}
@@ -69,14 +60,31 @@ type deposit struct {
 
 // Remedies says what to do about a refusal of the money.
 func (d *deposit) Remedies(p *garage.Problem) page.Remedy {
+	return countTomorrow(d.Host.Say(), p, func() { d.late = true; d.Keep() })
+}
+
+// methodChoice is the choice of how money changes hands at once, and its keys; then
+// runs once a key has chosen.
+func methodChoice(h page.Host, then func()) (method *widget.Segments, keyed []page.Action) {
+	say := h.Say()
+	var options []widget.Option
+	icons := [...]string{"cash", "card", "bank"}
+	for i, m := range methods[:3] {
+		options = append(options, widget.Option{Icon: icons[i], Text: say.T("method." + string(m)), Value: m})
+		keyed = append(keyed, page.Action{ID: "method" + string(m), Chord: "Alt+" + string(rune('1'+i)), Hidden: true, Label: say.T("method." + string(m)), Do: func() {
+			method.Choose(i)
+			then()
+		}})
+	}
+	method = widget.NewSegments(h.Keys(), say.T("office.method"), options...)
+	return method, keyed
+}
+
+// countTomorrow offers to let cash count for the next day where the day was closed.
+func countTomorrow(say *locale.Locale, p *garage.Problem, do func()) page.Remedy {
 	if p.Code != "dayclose.closed" {
 		return page.Remedy{}
 	}
-	return countTomorrow(d.Host.Say(), func() { d.late = true; d.Keep() })
-}
-
-// countTomorrow offers to take cash after the close of the day all the same.
-func countTomorrow(say *locale.Locale, do func()) page.Remedy {
 	return page.Remedy{Icon: "cash", Actions: []page.Action{{ID: "nextday", Chord: "F10", Icon: "cash", Label: say.T("dayclose.next_day"), Do: do}}}
 }
 

@@ -181,6 +181,11 @@ func (v *invoice) Actions() []page.Action {
 	hidden := func(id, chord, word string, do func()) {
 		acts = append(acts, page.Action{ID: id, Chord: chord, Label: say.T(word), Hidden: true, Do: do})
 	}
+	if v.data.Order.ID != 0 {
+		hidden("booking", "Ctrl+B", "deliver.book_next", func() {
+			v.host.Open(page.Route{Name: "booknext", ID: uint64(v.data.Order.ID)})
+		})
+	}
 	hidden("paper", "Alt+P", "office.tab_paper", func() { v.setTab(tabPaper) })
 	hidden("lines", "Alt+L", "office.tab_lines", func() { v.setTab(tabLines) })
 	hidden("history", "Alt+H", "office.tab_history_key", func() { v.setTab(tabHistory) })
@@ -293,7 +298,7 @@ func (v *invoice) Remedies(p *garage.Problem) page.Remedy {
 	case "invoice.field_missing":
 		return open("settings", "Enter", "sliders", "office.to_settings", page.Route{Name: "settings"})
 	case "dayclose.closed":
-		return countTomorrow(say, func() { v.money.late = true; v.money.take(false) })
+		return countTomorrow(say, p, func() { v.money.late = true; v.money.take() })
 	case "print.not_printed", "printer.missing":
 		return open("settings", "Enter", "sliders", "office.to_settings", page.Route{Name: "settings", Text: "printer"})
 	}

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"testing"
 
 	"workbay/desk"
@@ -363,4 +364,37 @@ func TestCashAfterTheCloseIsRefusedOrCountsForTheNextDay(t *testing.T) {
 	if got := invoiceOf(t, d, id); len(got.Payments) != 1 || got.Invoice.State != garage.Paid {
 		t.Errorf("%d payments, %s; want it paid in cash", len(got.Payments), got.Invoice.State)
 	}
+}
+
+func TestStoryADepositIsGivenBack(t *testing.T) {
+	d := uitest.Sample(t)
+	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "payments"})
+	v := c.Frame.Page().(*payments)
+	row := slices.IndexFunc(rowsOf(v), func(r desk.PaymentRow) bool { return r.Free > 0 })
+	if row < 0 {
+		t.Fatal("the sample has no free deposit")
+	}
+	v.list.Select(row)
+	was := v.rows.At(row)
+	c.Press("R")
+	c.Sees("Give a deposit back", was.Number)
+	picture(c, "refund")
+	c.Press("Ctrl+A", "10000", "F10")
+	c.Sees("can be given back")
+	c.Press("Esc", "Ctrl+A", "10", "Alt+1", "F10")
+	rows, err := d.Office.Payments(desk.Page{Limit: 1})
+	if err != nil || len(rows) != 1 || !rows[0].Refund || rows[0].Amount != -10_00 || rows[0].Method != garage.Cash {
+		t.Fatalf("the newest payment is %+v %v, want 10.00 given back in cash", rows, err)
+	}
+	if p, err := d.Office.Payment(was.ID); err != nil || p.Free() != was.Free-10_00 {
+		t.Errorf("%d of the deposit is free, want %d", p.Free(), was.Free-10_00)
+	}
+}
+
+// rowsOf are the rows of the list as far as they were read.
+func rowsOf(v *payments) (all []desk.PaymentRow) {
+	for i := range v.rows.Len() {
+		all = append(all, v.rows.At(i))
+	}
+	return all
 }

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -32,7 +31,6 @@ type money struct {
 	reference *widget.Line // of a card slip or transfer
 	receipt   *widget.Check
 	handOver  *widget.Check
-	out       *widget.Line // odometer at hand-over
 
 	at   fyne.Position
 	size fyne.Size
@@ -55,11 +53,10 @@ func newMoney(v *invoice) *money {
 		}
 		return l
 	}
-	m.amount, m.given, m.reference, m.out = line(18), line(18), line(widget.TxtSub), line(widget.TxtBody)
+	m.amount, m.given, m.reference = line(18), line(18), line(widget.TxtSub)
 	m.reference.Right, m.reference.Strong = false, false
 	m.amount.OnChanged = func(string) { m.touch = true; m.changed() }
 	m.given.OnChanged = func(string) { m.changed() }
-	m.out.Strong = false
 	m.receipt = widget.NewCheck(keys, say.T("office.print_receipt"), nil)
 	m.receipt.OnEnter = m.onTake
 	m.receipt.Set(v.press.printer() != "")
@@ -69,7 +66,7 @@ func newMoney(v *invoice) *money {
 }
 
 func (m *money) objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{m.amount, m.given, m.reference, m.receipt, m.handOver, m.out}
+	return []fyne.CanvasObject{m.amount, m.given, m.reference, m.receipt, m.handOver}
 }
 
 // taking tells whether money can be taken now.
@@ -84,9 +81,6 @@ func (m *money) reload() {
 		m.given.SetText("")
 		m.reference.SetText("")
 		m.fill()
-	}
-	if m.out.Text == "" && d.Order.ID != 0 {
-		m.out.SetText(m.v.host.Say().Count(max(d.Order.OdometerOut, d.Order.OdometerIn)))
 	}
 	if !m.wasOut {
 		m.handOver.Set(m.canHandOver())
@@ -208,35 +202,30 @@ func (m *money) onTake() {
 		m.v.host.Tell(m.v.data.Refused.Pay)
 		return
 	}
-	m.take(false)
+	m.take()
 }
 
-func (m *money) take(confirmed bool) {
+func (m *money) take() {
 	in, err := m.input()
 	if err != nil {
 		m.v.host.Tell(err)
 		return
 	}
-	in.Confirmed = confirmed
+	leaves := m.canHandOver() && m.handOver.On && m.paysAll(in)
 	p, err := m.v.desk.Office.TakePayment(in)
-	var refused *garage.Problem
-	if errors.As(err, &refused) && refused.Code == "odometer.lower" && !confirmed {
-		say := m.v.host.Say()
-		text, _ := say.Sentence(err)
-		m.v.host.Confirm(page.Question{Title: say.T("office.lower_title"), Text: text, Yes: say.T("office.lower_yes")}, func() { m.take(true) })
-		return
-	}
 	if err != nil {
 		m.v.host.Tell(err)
 		return
 	}
 	m.taken(p)
+	if leaves {
+		m.v.host.Open(page.Route{Name: "deliver", ID: uint64(m.v.data.Order.ID)})
+	}
 }
 
 // taken clears the fields, says what was taken and prints the receipt.
 func (m *money) taken(p garage.Payment) {
 	m.method, m.touch, m.had, m.wasOut, m.late = garage.Cash, false, -1, false, false
-	m.out.SetText("")
 	m.v.host.Canvas().Unfocus()
 	m.v.host.Reload()
 	m.v.say("office.taken_note", "Number", p.Number, "Amount", p.Amount, "Change", p.Change, "Method", string(p.Method))
@@ -264,12 +253,6 @@ func (m *money) input() (in desk.PaymentInput, err error) {
 	}
 	if m.method != garage.Cash {
 		in.Reference = m.reference.Text
-	}
-	if m.canHandOver() && m.handOver.On && m.paysAll(in) {
-		in.HandOver = true
-		if in.OdometerOut, err = say.ParseOdometer(m.out.Text); err != nil {
-			return in, err
-		}
 	}
 	return in, nil
 }

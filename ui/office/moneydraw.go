@@ -38,12 +38,9 @@ func (m *money) place(at fyne.Position, z fyne.Size) {
 	widget.Put(m.receipt, x-4, y+261, rw, 24)
 	if !m.canHandOver() {
 		m.handOver.Hide()
-		m.out.Hide()
 		return
 	}
-	hw := min(m.handOver.MinSize().Width+2, w-rw-84)
-	widget.Put(m.handOver, x+rw+8, y+261, hw, 24)
-	widget.Put(m.out, x+w-76, y+263, 68, 22)
+	widget.Put(m.handOver, x+rw+8, y+261, min(m.handOver.MinSize().Width+2, w-rw-8), 24)
 }
 
 // toPayH is how high the first card is.
@@ -201,9 +198,6 @@ func (m *money) drawTaking(p *widget.Pen, at widget.Area, y float32) float32 {
 	m.drawNotes(p, x, y+142, w, r)
 	m.drawChange(p, x, y+182, w, r)
 	m.drawAfter(p, x, y+234, w, r)
-	if m.canHandOver() {
-		box(p, m.out, x+w-82, y+260, 82, 28, false)
-	}
 	p.Button(widget.Button{Icon: "tick", Label: m.takeWords(r), Key: "Enter", Kind: widget.ButtonPrimary, Do: m.onTake}, x, y+296, w, 36)
 	return h
 }

@@ -27,6 +27,10 @@ func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page
 		"books":    func(h page.Host, r page.Route) page.Page { return newBooks(d, h, out) },
 		"history":  func(h page.Host, r page.Route) page.Page { return newHistory(d, h, r, out) },
 		"bulk":     func(h page.Host, r page.Route) page.Page { return newBulk(d, h, out) },
+
+		"registers": func(h page.Host, r page.Route) page.Page { return newRegisters(d, h, r, out) },
+		"time":      func(h page.Host, r page.Route) page.Page { return newTimePage(d, h) },
+		"guide":     func(h page.Host, r page.Route) page.Page { return newGuide(d, h) },
 	}
 }
 
@@ -34,11 +38,16 @@ func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) pa
 	return map[string]func(page.Host, page.Route) page.Dialog{
 		"print":     func(h page.Host, r page.Route) page.Dialog { return openPrint(d, h, r, out) },
 		"deposit":   func(h page.Host, r page.Route) page.Dialog { return newDeposit(d, h, r, out) },
+		"refund":    func(h page.Host, r page.Route) page.Dialog { return newRefund(d, h, r) },
 		"staff":     func(h page.Host, r page.Route) page.Dialog { return newStaff(d, h, r) },
 		"secret":    func(h page.Host, r page.Route) page.Dialog { return newSecret(d, h, r) },
 		"rights":    func(h page.Host, r page.Route) page.Dialog { return newRights(d, h, r) },
 		"cannedjob": func(h page.Host, r page.Route) page.Dialog { return newCannedJob(d, h, r) },
 		"dayclose":  func(h page.Host, r page.Route) page.Dialog { return newDayClose(d, h) },
+		"fixstamp":  func(h page.Host, r page.Route) page.Dialog { return newFixStamp(d, h, r) },
+		"fixstint":  func(h page.Host, r page.Route) page.Dialog { return newFixStint(d, h, r) },
 		"account":   func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },
+		"equipment": func(h page.Host, r page.Route) page.Dialog { return newEquipment(d, h, r) },
+		"examine":   func(h page.Host, r page.Route) page.Dialog { return newExamine(d, h, r) },
 	}
 }

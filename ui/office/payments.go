@@ -104,6 +104,11 @@ func (v *payments) onOpen() {
 	}
 }
 
+// onRefund gives the chosen deposit back.
+func (v *payments) onRefund() {
+	v.host.Open(page.Route{Name: "refund", ID: uint64(v.rows.At(v.list.Chosen()).ID)})
+}
+
 // Actions are opening and printing the chosen payment.
 func (v *payments) Actions() []page.Action {
 	say := v.host.Say()
@@ -111,11 +116,16 @@ func (v *payments) Actions() []page.Action {
 	if v.list.Chosen() < 0 {
 		none = garage.Refuse("office.nothing_chosen")
 	}
+	refund := none
+	if i := v.list.Chosen(); i >= 0 && v.rows.At(i).Free <= 0 {
+		refund = garage.Refuse("payment.nothing_free", "Number", v.rows.At(i).Number)
+	}
 	return []page.Action{
 		{ID: "open", Chord: "Enter", Label: say.T("office.open"), Primary: none == nil, Refused: none, Do: v.onOpen},
 		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("office.receipt"), Refused: none, Do: func() {
 			v.now(garage.ReceiptPaper, uint64(v.rows.At(v.list.Chosen()).ID))
 		}},
+		{ID: "refund", Chord: "R", Icon: "undo", Right: garage.RightRefund, Label: say.T("office.refund_do"), Refused: refund, Do: v.onRefund},
 		{ID: "dayclose", Chord: "F10", Icon: "cash", Right: garage.RightMoney, Label: say.T("dayclose.action"), Do: func() { v.host.Open(page.Route{Name: "dayclose"}) }},
 		{ID: "books", Chord: "F8", Icon: "tick", Label: say.T("books.action"), Do: func() { v.host.Open(page.Route{Name: "books"}) }},
 		{ID: "invoices", Chord: "Alt+I", Icon: "card", Label: say.T("office.invoices"), Do: v.onInvoices},

@@ -74,8 +74,20 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 		j.doc, err = p.desk.Reception.IntakeSheet(garage.WorkOrderID(id))
 	case garage.InspectionPaper, garage.InspectionFormPaper:
 		j.doc, err = p.desk.Workshop.InspectionSheet(kind, garage.InspectionID(id))
-	case garage.CertificatePaper, garage.GatePassPaper:
+	case garage.CertificatePaper: // printed, it is issued
+		j.doc, err = p.desk.Office.Certify(garage.WorkOrderID(id))
+	case garage.GatePassPaper:
 		j.doc, err = p.desk.Office.Handover(kind, garage.WorkOrderID(id))
+	case garage.LoanPaper:
+		var row desk.LoanRow
+		if row, err = p.desk.Reception.Loan(garage.LoanID(id)); err != nil {
+			return j, err
+		}
+		if n := len(row.Loan.Issues); n > 0 {
+			j.doc, j.prints = row.Loan.Issues[n-1], row.Loan.Prints
+		} else {
+			err = garage.Refuse("loan.no_paper", "Plate", row.Car.Plate)
+		}
 	case garage.QuotePaper:
 		var q desk.QuotePage
 		if q, err = p.desk.Reception.Quote(garage.QuoteID(id)); err != nil {

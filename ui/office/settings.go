@@ -64,7 +64,7 @@ func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet, files File
 	v.sections = []section{v.garageSection(), v.papersSection(), v.moneySection(),
 		{code: "staff", icon: "users", content: v.staff.list, focus: v.staff.list.Focus, list: v.staff},
 		{code: "jobs", icon: "wrench", content: v.jobs.list, focus: v.jobs.list.Focus, list: v.jobs},
-		v.matrixSection(), v.baysSection(), v.screenSection()}
+		v.matrixSection(), v.baysSection(), v.checkSection(), v.screenSection()}
 	if r.Text == "printer" {
 		v.at = len(v.sections) - 1
 	}

@@ -148,7 +148,8 @@ func (c *customer) Actions() []page.Action {
 	add := act("addvehicle", "F2", "plus", "customer.add_vehicle", nil, c.dialog("newvehicle", uint64(c.id)))
 	add.Primary = noCar != nil
 	quote := act("quote", "F6", "sheet", "customer.quote", noCar, c.onQuote)
-	acts := []page.Action{order, add, quote,
+	book := act("booking", "Ctrl+B", "calendar", "action.booking", noCar, c.dialog("booking", uint64(c.car)))
+	acts := []page.Action{order, add, quote, book,
 		act("pay", "F12", "cash", "customer.pay", nothingOpen, c.onPay),
 		act("merge", "Ctrl+G", "users", "customer.merge", nil, c.dialog("merge", uint64(c.id))),
 		act("edit", "E", "pencil", "customer.edit", nil, c.dialog("editcustomer", uint64(c.id))),
@@ -160,7 +161,7 @@ func (c *customer) Actions() []page.Action {
 	}
 	acts = append(acts, act("export", "", "folder", "person.export", nil, c.dialog("exportperson", uint64(c.id))),
 		act("anonymise", "", "user", "person.erase", nil, c.dialog("anonymise", uint64(c.id))))
-	for i := 5; i < len(acts); i++ {
+	for i := 6; i < len(acts); i++ {
 		acts[i].Hidden = true
 	}
 	return slices.DeleteFunc(acts, func(a page.Action) bool { return a.Do == nil })

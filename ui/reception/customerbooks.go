@@ -24,9 +24,10 @@ func (c *customer) columns() []widget.GridColumn {
 		return []widget.GridColumn{
 			{Title: say.T("history.work"), PadL: 10, PadR: 4},
 			{Title: say.T("history.document"), Width: 140, PadL: 4, PadR: 4},
-			{Title: say.T("history.from"), Width: 120, PadL: 4, PadR: 4},
-			{Title: say.T("history.until"), Width: 120, PadL: 4, PadR: 4},
-			{Title: say.T("history.until_odometer"), Width: 120, PadR: 10, Right: true},
+			{Title: say.T("history.from"), Width: 104, PadL: 4, PadR: 4, Yield: 2},
+			{Title: say.T("history.until"), Width: 104, PadL: 4, PadR: 4},
+			{Title: say.T("history.until_odometer"), Width: 100, PadR: 4, Right: true, Yield: 1},
+			{Title: say.T("history.left"), Width: 150, PadL: 8, PadR: 10, Right: true},
 		}
 	}
 	return []widget.GridColumn{
@@ -131,6 +132,17 @@ func (c *customer) deferredRow(r desk.DeferredRow) widget.GridRow {
 
 func (c *customer) warrantyRow(r desk.WarrantyRow) widget.GridRow {
 	say := c.host.Say()
-	return widget.GridRow{Cells: []widget.GridCell{{Text: r.Name, Bold: true}, {Text: r.Number}, {Text: say.Date(r.From), Tone: widget.CellQuiet},
-		{Text: say.Date(r.Until)}, {Text: c.reading(r.UntilOdometer)}}}
+	work := widget.Joined(" · ", r.Line, r.Name)
+	if r.Line == r.Name {
+		work = r.Name
+	}
+	if r.Maker {
+		work = widget.Joined(" · ", work, say.T("history.maker"))
+	}
+	left := say.T("history.days_left", "Days", r.DaysLeft)
+	if r.DistanceLeft >= 0 {
+		left = widget.Joined(" · ", left, say.Odometer(r.DistanceLeft, c.unit()))
+	}
+	return widget.GridRow{Cells: []widget.GridCell{{Text: work, Bold: true}, {Text: r.Number}, {Text: say.Date(r.From), Tone: widget.CellQuiet},
+		{Text: say.Date(r.Until)}, {Text: c.reading(r.UntilOdometer)}, {Text: left}}}
 }

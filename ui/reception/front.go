@@ -48,6 +48,38 @@ type front interface {
 	OpenRework(order garage.WorkOrderID, job int, concern string) (garage.WorkOrder, error)
 	AddPhoto(garage.WorkOrderID, []byte) (garage.PhotoID, error)
 	Order(garage.WorkOrderID) (desk.OrderPage, error)
+	HandOver(garage.WorkOrderID, desk.HandOver) error
+
+	LoanCars() ([]desk.LoanCarRow, error)
+	LoansOf(garage.LoanCarID) ([]desk.LoanRow, error)
+	Loan(garage.LoanID) (desk.LoanRow, error)
+	AddLoanCar(garage.LoanCar) (garage.LoanCar, error)
+	SaveLoanCar(garage.LoanCar) error
+	ReserveLoanCar(desk.LoanInput) (garage.Loan, error)
+	LendCar(desk.LoanInput) (garage.Loan, error)
+	TakeBackCar(garage.LoanID, garage.Returned) (garage.Loan, error)
+	CancelLoan(garage.LoanID) error
+	ExtendLoan(garage.LoanID, time.Time) error
+
+	DiaryDay(on time.Time, by desk.Lanes) (desk.DiaryPage, error)
+	DiaryWeek(on time.Time, by desk.Lanes) (desk.WeekPage, error)
+	CallToBook() ([]desk.CallRow, error)
+	Appointment(garage.AppointmentID) (desk.AppointmentPage, error)
+	ProposeBooking(desk.BookingInput) (desk.BookingPlan, error)
+	FreeSlots(desk.SlotSearch) ([]desk.SlotRow, error)
+	Book(desk.BookingInput) (garage.Appointment, error)
+	SaveAppointment(garage.Appointment) error
+	AddToWaitingList(desk.BookingInput) (garage.Appointment, error)
+	Move(garage.AppointmentID, desk.MoveInput) (garage.Appointment, error)
+	Confirm(garage.AppointmentID) error
+	NoShow(garage.AppointmentID) error
+	Cancel(id garage.AppointmentID, reason string) error
+	Arrive(garage.AppointmentID, desk.ArriveInput) (garage.WorkOrder, error)
+	BookNextService(garage.WorkOrderID) (desk.NextService, error)
+	ConfirmationText(garage.AppointmentID, garage.Language) (desk.Confirmation, error)
+	CalendarFile(id garage.AppointmentID, summary, description string) (name string, file []byte, err error)
+	Told(garage.AppointmentID) error
+	SetFull(on time.Time, full bool, why string) error
 
 	OpenInvoices(words string) ([]desk.InvoiceRow, error)
 
@@ -103,3 +135,8 @@ func (c counter) Today() (desk.TodayPage, error) { return c.workshop.Today() }
 
 // Order is the ticket of an order.
 func (c counter) Order(id garage.WorkOrderID) (desk.OrderPage, error) { return c.workshop.Order(id) }
+
+// HandOver gives a car back.
+func (c counter) HandOver(id garage.WorkOrderID, in desk.HandOver) error {
+	return c.office.HandOver(id, in)
+}

@@ -128,6 +128,11 @@ func (s *search) Actions() []page.Action {
 		as = append(as, page.Action{ID: "neworder", Chord: "Ctrl+Enter", Label: say.T("search.new_order"), Hidden: true,
 			Do: func() { s.leave(page.Route{Name: "neworder", ID: hit.ID}) }})
 	}
+	book := page.Route{Name: "booking", Text: strings.TrimSpace(s.words)}
+	if ok && hit.Kind == "vehicle" {
+		book = page.Route{Name: "booking", ID: hit.ID}
+	}
+	as = append(as, page.Action{ID: "booking", Chord: "Ctrl+B", Label: say.T("action.booking"), Hidden: true, Do: func() { s.leave(book) }})
 	return as
 }
 

@@ -110,6 +110,7 @@ func (s *search) drawFoot(p *widget.Pen, z fyne.Size) {
 		}
 		if hit.Kind == "vehicle" {
 			hint("Ctrl+Enter", "search.new_order")
+			hint("Ctrl+B", "search.book")
 		}
 	}
 	if s.empty() {

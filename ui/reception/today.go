@@ -38,7 +38,7 @@ func newToday(d front, h page.Host) *today {
 	t.arrivals = widget.NewList(h.Keys(), 37)
 	t.arrivals.Len = func() int { return len(t.page.Arrivals) }
 	t.arrivals.Row = t.drawArrival
-	t.arrivals.OnOpen = func(i int) { h.Open(page.Route{Name: "order", ID: uint64(t.page.Arrivals[i].Order)}) }
+	t.arrivals.OnOpen = t.onArrival
 	t.arrivals.Empty = t.none("today.no_arrivals")
 	t.ready = widget.NewList(h.Keys(), 31)
 	t.ready.Len = func() int { return len(t.page.Ready) }
@@ -93,6 +93,17 @@ func (t *today) Actions() []page.Action {
 	}
 }
 
+// onArrival opens the order of a car that is here, or the diary at the booking of one
+// that is awaited.
+func (t *today) onArrival(i int) {
+	a := t.page.Arrivals[i]
+	if a.Appointment != 0 && a.InSince.IsZero() {
+		t.host.Open(page.Route{Name: "diary", ID: uint64(a.Appointment)})
+		return
+	}
+	t.host.Open(page.Route{Name: "order", ID: uint64(a.Order)})
+}
+
 // unpaid is the car that is ready and still to be paid for: the chosen row, else
 // the first; -1 for none.
 func (t *today) unpaid() int {
@@ -126,6 +137,15 @@ func (t *today) follow(l desk.Link) {
 	if l.Kind != "" {
 		t.host.Open(page.Route{Name: l.Kind, ID: l.ID})
 	}
+}
+
+// followTile opens what a tile counts: the diary for those who are to come.
+func (t *today) followTile(tile desk.Tile) {
+	if tile.Code == "arrivals" {
+		t.host.Open(page.Route{Name: "diary"})
+		return
+	}
+	t.follow(tile.Link)
 }
 
 // sentence writes a fact of the desk. Moments are said as short as the day allows:

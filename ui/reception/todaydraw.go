@@ -117,7 +117,7 @@ func (t *today) here() (n int) {
 	return n
 }
 
-var tileIcons = map[string]string{"arrivals": "calendar", "promises": "clock", "approval": "hourglass", "parts": "box", "check": "shield", "ready": "card", "stock": "box"}
+var tileIcons = map[string]string{"arrivals": "calendar", "promises": "clock", "approval": "hourglass", "parts": "box", "check": "shield", "ready": "card", "registers": "shield", "stock": "box"}
 
 func (t *today) drawTiles(p *widget.Pen, w float32) {
 	say, n := t.host.Say(), float32(len(t.page.Tiles))
@@ -129,7 +129,7 @@ func (t *today) drawTiles(p *widget.Pen, w float32) {
 		x := float32(int(16 + float32(i)*(tw+8)))
 		tile := tile
 		p.Tile(widget.Tile{Icon: tileIcons[tile.Code], Label: say.T("today.tile." + tile.Code), Figure: itoa(tile.Count), Note: t.sentence(tile.Detail),
-			Tone: toneOf(tile.Tone), Zero: tile.Count == 0, Do: func() { t.follow(tile.Link) }}, x, 48, float32(int(tw)))
+			Tone: toneOf(tile.Tone), Zero: tile.Count == 0, Do: func() { t.followTile(tile) }}, x, 48, float32(int(tw)))
 	}
 }
 
@@ -137,7 +137,7 @@ func (t *today) drawNeed(p *widget.Pen, i int, at widget.Area, chosen bool) {
 	say, r := t.host.Say(), t.page.Needs[i]
 	n := widget.Need{Icon: toneIcon(r.Tone), Chip: t.sentence(r.Chip), Tone: toneOf(r.Tone), Name: r.Name,
 		Fact: t.sentence(r.Fact), Verb: say.T(r.Verb)}
-	if r.Link.Kind == "part" {
+	if r.Link.Kind == "part" || r.Link.Kind == "registers" {
 		n.Code = r.Plate
 	} else {
 		n.Plate = r.Plate

@@ -3,7 +3,6 @@ package reception
 import (
 	"fyne.io/fyne/v2"
 
-	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
 	"workbay/ui/widget"
@@ -82,7 +81,7 @@ func (f *vehicleForm) build() {
 	f.fuel = widget.NewChoice(h.Keys(), say.T("vehicle.fuel"), options...)
 	f.holder = widget.NewEntryLine(h.Keys(), say.T("vehicle.owner"))
 	f.holder.Keep = true
-	f.holder.Find, f.holder.OnPick = f.findOwner, func(m widget.Match) { f.owner = m.Value.(garage.Customer); f.host.Refresh() }
+	f.holder.Find, f.holder.OnPick = func(words string) []widget.Match { return findCustomers(f.desk, f.host, words) }, func(m widget.Match) { f.owner = m.Value.(garage.Customer); f.host.Refresh() }
 	f.watch("owner", f.holder.Field)
 	f.warned = widget.NewSheet(300, 62, func(p *widget.Pen, z fyne.Size) {
 		strip(p, "warning", widget.ToneWarn, f.warning, widget.Area{W: z.Width, H: z.Height - 4})
@@ -121,19 +120,6 @@ func (f *vehicleForm) fill() {
 
 // Focus puts the cursor into the plate, or for a car on file into its model.
 func (f *vehicleForm) Focus(fyne.Canvas) { f.plate.Focus() }
-
-func (f *vehicleForm) findOwner(words string) []widget.Match {
-	rows, err := f.desk.FindCustomers(words, desk.Page{Limit: 8})
-	if err != nil {
-		f.host.Tell(err)
-		return nil
-	}
-	var out []widget.Match
-	for _, r := range rows {
-		out = append(out, widget.Match{Icon: "user", Text: r.Name, Note: widget.Joined(" · ", r.Phone, widget.Joined(", ", r.Plates...)), Value: garage.Customer{ID: r.ID, Name: r.Name}})
-	}
-	return out
-}
 
 // checkVIN says at once what is wrong with a VIN; a wrong check digit that does
 // not bind here is only warned of.

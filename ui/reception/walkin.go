@@ -31,7 +31,7 @@ type walkIn struct {
 	owner   garage.CustomerID // of a new car, on file already
 
 	sheet              *widget.Sheet
-	plate              *widget.EntryLine
+	plate              *plateLine
 	name, phone, model *widget.Field
 	odometer           *widget.Value[int64]
 	job                *widget.EntryLine
@@ -54,10 +54,7 @@ func newWalkIn(d front, h page.Host, r page.Route) *walkIn {
 	w := &walkIn{desk: d, host: h}
 	say, keys := h.Say(), h.Keys()
 	w.sheet = widget.NewSheet(880, 524, w.draw)
-	w.plate = widget.NewEntryLine(keys, "")
-	w.plate.Field.Bare, w.plate.Keep = true, true
-	w.plate.Field.Line.TextSize, w.plate.Field.Line.Strong = widget.TxtXL, true
-	w.plate.Find, w.plate.OnPick, w.plate.OnFree = w.findCar, w.onCar, w.onNewCar
+	w.plate = newPlateLine(d, h, w.take, w.onNewCar)
 	w.name = capitalised(widget.NewField(keys, say.T("customer.name")))
 	w.phone = widget.NewField(keys, say.T("customer.phone"))
 	w.phone.OnChanged = w.onPhone
@@ -109,14 +106,7 @@ func (w *walkIn) Focus(fyne.Canvas) {
 		w.odometer.Field.Focus()
 		return
 	}
-	w.plate.Field.Focus()
-	if text := strings.TrimSpace(w.plate.Field.Text()); text != "" { // handed over from the search
-		if cars, err := w.desk.FindPlate(text); err == nil && len(cars) == 1 {
-			w.take(cars[0])
-		} else if err == nil && len(cars) == 0 {
-			w.onNewCar(text)
-		}
-	}
+	w.plate.begin()
 }
 
 // Unsaved tells whether something typed would be lost.
@@ -188,29 +178,6 @@ func (w *walkIn) technician() garage.StaffID {
 	return p.tech
 }
 
-// findCar offers the cars whose plate fits.
-func (w *walkIn) findCar(text string) []widget.Match {
-	if strings.TrimSpace(text) == "" {
-		return nil
-	}
-	cars, err := w.desk.FindPlate(text)
-	if err != nil {
-		w.host.Tell(err)
-		return nil
-	}
-	var out []widget.Match
-	for _, c := range cars {
-		m := widget.Match{Plate: c.Plate, Text: c.Vehicle.Title(), Note: c.Owner.Name, Value: c}
-		if c.OpenOrder != 0 {
-			m.Note = w.host.Say().T("vehicle.in_shop")
-		}
-		out = append(out, m)
-	}
-	return out
-}
-
-func (w *walkIn) onCar(m widget.Match) { w.take(m.Value.(desk.WalkIn)) }
-
 // take goes on with a known car. One that is in the shop has its order already.
 func (w *walkIn) take(c desk.WalkIn) {
 	if c.OpenOrder != 0 {
@@ -225,11 +192,7 @@ func (w *walkIn) take(c desk.WalkIn) {
 }
 
 // onNewCar keeps a plate that nobody knows, and asks whose car it is.
-func (w *walkIn) onNewCar(text string) {
-	plate := text
-	if shop, err := w.desk.Shop(); err == nil {
-		plate = garage.FormatPlate(text, shop.Country)
-	}
+func (w *walkIn) onNewCar(plate string) {
 	w.car, w.found = desk.WalkIn{Plate: plate}, true
 	w.plate.Clear()
 	w.show()

@@ -155,26 +155,30 @@ func (w *walkIn) drawAsk(p *widget.Pen) {
 	}
 }
 
-func (w *walkIn) drawCar(p *widget.Pen) {
-	c, say, v := p.C, w.host.Say(), w.car.Vehicle
-	x := 18 + p.Plate(w.car.Plate, 18, 76, widget.PlateXL) + 15
+func (w *walkIn) drawCar(p *widget.Pen) { drawCar(p, w.host, w.car, w.unit(), 76, w.onOther) }
+
+// drawCar draws the plate of a car, what it is, whose it is and when it was here last;
+// pressing the plate asks for another.
+func drawCar(p *widget.Pen, h page.Host, car desk.WalkIn, unit string, y float32, other func()) {
+	c, say, v := p.C, h.Say(), car.Vehicle
+	x := 18 + p.Plate(car.Plate, 18, y, widget.PlateXL) + 15
 	room := float32(walkInLeft) - 18 - x
-	p.Hit(18, 76, x-33, 50, 7, w.onOther)
-	if !w.car.Known {
-		p.Text(say.T("walkin.new_car"), x, 78, room, 20, c.Strong())
-		p.Lines(say.T("walkin.new_car_text"), x, 98, room, 17, 2, c.Caption())
+	p.Hit(18, y, x-33, 50, 7, other)
+	if !car.Known {
+		p.Text(say.T("walkin.new_car"), x, y+2, room, 20, c.Strong())
+		p.Lines(say.T("walkin.new_car_text"), x, y+22, room, 17, 2, c.Caption())
 		return
 	}
-	p.Text(carLine(w.host, v), x, 78, room, 19, c.Strong())
-	nx := p.Text(w.car.Owner.Name, x, 97, room, 19, c.Body())
-	if phone := w.car.Owner.Phone(); phone != "" {
-		p.Text(" · "+phone, x+nx, 97, room-nx, 19, c.Faint())
+	p.Text(carLine(h, v), x, y+2, room, 19, c.Strong())
+	nx := p.Text(car.Owner.Name, x, y+21, room, 19, c.Body())
+	if phone := car.Owner.Phone(); phone != "" {
+		p.Text(" · "+phone, x+nx, y+21, room-nx, 19, c.Faint())
 	}
 	last := say.T("walkin.first_visit")
-	if !w.car.LastAt.IsZero() {
-		last = say.T("walkin.last_here", "On", w.car.LastAt, "Reading", say.Odometer(w.car.LastOdometer, w.unit()))
+	if !car.LastAt.IsZero() {
+		last = say.T("walkin.last_here", "On", car.LastAt, "Reading", say.Odometer(car.LastOdometer, unit))
 	}
-	p.Text(last, x, 116, room, 17, c.Caption())
+	p.Text(last, x, y+40, room, 17, c.Caption())
 }
 
 // drawStrip draws an open warranty: the car may be here for work done before.

@@ -20,6 +20,7 @@ type partCard struct {
 	number, brand, name, nameZH, bin, maker *widget.Field
 	cost, price, core                       *widget.Value[garage.Money]
 	least, most, opening                    *widget.Value[garage.Quantity]
+	months, far                             *widget.Value[int64] // the supplier's warranty
 	unit, grade                             *widget.Choice
 	replaced                                *widget.EntryLine
 	replacedBy                              garage.PartID
@@ -49,9 +50,10 @@ func newPartCard(d *desk.Desk, h page.Host, r page.Route, fresh bool) page.Dialo
 		widget.Columns(12, f.name, f.nameZH),
 		widget.Columns(12, f.bin, f.unit.Field, f.grade.Field),
 		widget.Columns(12, f.cost.Field, f.price.Field, f.core.Field),
-		widget.Columns(12, f.least.Field, f.most.Field, f.opening.Field))
+		widget.Columns(12, f.least.Field, f.most.Field, f.opening.Field),
+		widget.Columns(12, f.months.Field, f.far.Field))
 	if !fresh {
-		rows = widget.Rows(20, 4, append(rows.Objects[:4:4], widget.Columns(12, f.least.Field, f.most.Field), f.replaced.Field)...)
+		rows = widget.Rows(20, 4, append(rows.Objects[:4:4], widget.Columns(12, f.least.Field, f.most.Field, f.months.Field, f.far.Field), f.replaced.Field)...)
 	}
 	f.Body = rows
 	f.First = f.number.Focus
@@ -72,6 +74,10 @@ func (f *partCard) make(r page.Route) {
 	}
 	f.number, f.brand, f.maker = field("stores.number"), field("stores.brand"), field("stores.supplier")
 	f.name, f.nameZH, f.bin = field("stores.name_en"), field("stores.name_zh"), field("stores.bin")
+	count := func(code string) *widget.Value[int64] {
+		return widget.NewFigure(keys, say.T(code), emptyIsZero(say.ParseOdometer), say.Count)
+	}
+	f.months, f.far = count("stores.warranty_months"), count("stores.warranty_distance")
 	f.cost, f.price, f.core = money("stores.last_cost"), money("stores.own_price"), money("stores.core")
 	f.price.Field.Hint = say.T("stores.own_price_hint")
 	f.core.Field.Hint = say.T("stores.core_hint")
@@ -146,6 +152,12 @@ func (f *partCard) fill(fresh bool) {
 	}
 	f.least.Set(p.Min)
 	f.most.Set(p.Max)
+	if p.WarrantyMonths != 0 {
+		f.months.Set(int64(p.WarrantyMonths))
+	}
+	if p.WarrantyDistance != 0 {
+		f.far.Set(p.WarrantyDistance)
+	}
 	f.replacedBy = p.ReplacedBy
 	if p.ReplacedBy != 0 {
 		if o, err := f.desk.Stores.Part(p.ReplacedBy); err == nil {
@@ -183,6 +195,14 @@ func (f *partCard) keep(fresh bool) error {
 	if p.Max, err = f.most.Get(); err != nil {
 		return err
 	}
+	months, err := f.months.Get()
+	if err != nil {
+		return err
+	}
+	if p.WarrantyDistance, err = f.far.Get(); err != nil {
+		return err
+	}
+	p.WarrantyMonths = int(months)
 	if !fresh {
 		p.ReplacedBy = f.replacedBy
 		if f.replaced.Field.Text() == "" {

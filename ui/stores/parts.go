@@ -15,9 +15,9 @@ type parts struct {
 	host page.Host
 
 	by     desk.PartFilter
-	rows   desk.PartRows
-	more   bool
-	want   garage.PartID // to be chosen when it comes into view
+	rows   *widget.Pages[desk.PartRow]
+	sums   desk.PartRows // the figures of the chips and the title, without rows
+	want   garage.PartID // to be chosen when the page is opened
 	part   *desk.PartPage
 	narrow bool
 	over   bool // in a narrow window: the detail lies over the list
@@ -41,11 +41,12 @@ var kinds = [...]desk.PartKind{desk.PartsAll, desk.PartsBelow, desk.PartsOrders,
 
 func newParts(d *desk.Desk, h page.Host, r page.Route) *parts {
 	v := &parts{desk: d, host: h, by: desk.PartFilter{Kind: desk.PartsAll}, want: garage.PartID(r.ID)}
+	v.rows = widget.NewPages(listPage, v.readPage, func(r desk.PartRow) uint64 { return uint64(r.Part.ID) }, h.Tell)
 	v.list = widget.NewList(h.Keys(), partsRowH)
-	v.list.Len = func() int { return len(v.rows.Rows) }
+	v.list.Len = v.rows.Len
 	v.list.Row = v.drawRow
 	v.list.Empty = v.drawEmpty
-	v.list.OnSelect = func(i int) { v.onSelect(i) }
+	v.list.OnSelect = func(int) { v.onSelect() }
 	v.list.OnOpen = func(int) { v.onOpen() }
 	v.ledger = widget.NewList(h.Keys(), 26)
 	v.ledger.Calm = true
@@ -62,7 +63,8 @@ func newParts(d *desk.Desk, h page.Host, r page.Route) *parts {
 	v.ground = widget.NewSheet(900, 500, v.drawGround)
 	v.detail = widget.NewSheet(detailW, 400, v.drawDetail)
 	v.filter = widget.NewFilter(h.Keys(), h.Say().T("stores.filter"), v.list, func(s string) {
-		v.by.Words, v.rows.Rows = s, nil
+		v.by.Words = s
+		v.rows.Forget()
 		v.host.Reload()
 	})
 	v.root = widget.Arrange(fyne.NewSize(900, 500), v.place, v.ground, v.filter, v.list, v.detail, v.ledger)
@@ -125,35 +127,46 @@ func (v *parts) place(z fyne.Size) {
 // Reload reads the parts again; the chosen one stays chosen.
 func (v *parts) Reload() {
 	want := v.want
-	if i := v.list.Chosen(); want == 0 && i >= 0 {
-		want = v.rows.Rows[i].Part.ID
+	if i := v.list.Chosen(); want == 0 && i >= 0 && i < v.rows.Len() {
+		want = v.rows.At(i).Part.ID
 	}
-	n := max(len(v.rows.Rows), listPage)
-	rows, err := v.desk.Stores.Parts(v.by, desk.Page{Limit: n})
-	if err != nil {
-		v.host.Tell(err)
+	if !v.rows.Reload() {
 		return
 	}
-	v.rows, v.more, v.want = rows, len(rows.Rows) == n, 0
-	at := 0
-	for i, r := range rows.Rows {
-		if r.Part.ID == want {
-			at = i
-		}
-	}
-	v.list.Point(at)
+	v.list.Point(v.find(want, v.want != 0))
+	v.want = 0
 	v.read()
 	v.relay()
+}
+
+// readPage reads a page of the list; the first one brings the figures with it.
+func (v *parts) readPage(after uint64, limit int) ([]desk.PartRow, error) {
+	got, err := v.desk.Stores.Parts(v.by, desk.Page{After: after, Limit: limit})
+	if err == nil && after == 0 {
+		v.sums = desk.PartRows{Counts: got.Counts, Value: got.Value}
+	}
+	return got.Rows, err
+}
+
+// find is the row of a part among those known, or in the whole list; else the first row.
+func (v *parts) find(want garage.PartID, whole bool) int {
+	known := v.rows.Len()
+	for i := 0; want != 0 && i < v.rows.Len() && (whole || i < known); i++ {
+		if v.rows.At(i).Part.ID == want {
+			return i
+		}
+	}
+	return 0
 }
 
 // read asks for the chosen part.
 func (v *parts) read() {
 	v.part = nil
 	i := v.list.Chosen()
-	if i < 0 {
+	if i < 0 || i >= v.rows.Len() {
 		return
 	}
-	part, err := v.desk.Stores.Part(v.rows.Rows[i].Part.ID)
+	part, err := v.desk.Stores.Part(v.rows.At(i).Part.ID)
 	if err != nil {
 		v.host.Tell(err)
 		return
@@ -161,25 +174,10 @@ func (v *parts) read() {
 	v.part = &part
 }
 
-func (v *parts) onSelect(i int) {
-	v.readOn(i)
+func (v *parts) onSelect() {
 	v.read()
 	v.relay()
 	v.host.Refresh()
-}
-
-// readOn reads the next page when the choice comes near the end.
-func (v *parts) readOn(i int) {
-	rows := v.rows.Rows
-	if !v.more || i < len(rows)-20 || len(rows) == 0 {
-		return
-	}
-	next, err := v.desk.Stores.Parts(v.by, desk.Page{After: uint64(rows[len(rows)-1].Part.ID), Limit: listPage})
-	if err != nil {
-		v.host.Tell(err)
-		return
-	}
-	v.rows.Rows, v.more = append(rows, next.Rows...), len(next.Rows) == listPage
 }
 
 // onOpen shows the detail over the list in a narrow window, else it edits the card.
@@ -194,12 +192,14 @@ func (v *parts) onOpen() {
 }
 
 func (v *parts) setKind(k desk.PartKind) {
-	v.by.Kind, v.rows.Rows = k, nil
+	v.by.Kind = k
+	v.rows.Forget()
 	v.host.Reload()
 }
 
 func (v *parts) onClear() {
-	v.by, v.rows.Rows = desk.PartFilter{Kind: desk.PartsAll}, nil
+	v.by = desk.PartFilter{Kind: desk.PartsAll}
+	v.rows.Forget()
 	v.filter.SetText("")
 	v.host.Reload()
 }

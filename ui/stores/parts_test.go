@@ -1,6 +1,7 @@
 package stores
 
 import (
+	"fmt"
 	"testing"
 
 	"workbay/desk"
@@ -125,5 +126,29 @@ func TestAPartWithoutNameIsRefusedAndStaysTyped(t *testing.T) {
 	c.Press("Esc")
 	if got := c.Frame.Dialog().(*partCard).number.Text(); got != "ZZ-100" {
 		t.Errorf("the number is %q, want what was typed", got)
+	}
+}
+
+func TestALongListOfPartsHoldsFewPagesAndFindsThePartAskedFor(t *testing.T) {
+	d := uitest.Sample(t)
+	var last garage.Part
+	for i := range 4 * listPage {
+		var err error
+		if last, err = d.Stores.AddPart(garage.Part{Number: fmt.Sprintf("ZZ-%04d", i), Name: "Clip", Tax: garage.TaxStandard}, 0, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, _ := sit(t, d, day, page.Route{Name: "part", ID: uint64(last.ID)})
+	v := c.Frame.Page().(*parts)
+	if v.part == nil || v.part.Part.ID != last.ID {
+		t.Fatalf("the page shows %+v, want %s", v.part, last.Number)
+	}
+	if n := v.rows.Held(); n > 3*listPage {
+		t.Errorf("%d rows in memory, want at most three pages of %d", n, listPage)
+	}
+	c.Press("Home")
+	c.Press("End")
+	if v.part == nil || v.part.Part.ID != last.ID {
+		t.Errorf("End shows %s, want %s", v.part.Part.Number, last.Number)
 	}
 }

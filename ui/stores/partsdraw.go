@@ -23,8 +23,8 @@ func partsColumns(w float32) [9]float32 {
 func (v *parts) drawGround(p *widget.Pen, z fyne.Size) {
 	say, c := v.host.Say(), p.C
 	tw := p.Text(say.T("stores.parts"), 16, 12, 0, 30, c.Heading())
-	p.Text(say.T("stores.fact", "N", v.rows.Counts.All, "Value", say.Figure(v.rows.Value)), 16+tw+8, 12, z.Width-tw-40, 30, c.Faint())
-	n := v.rows.Counts
+	p.Text(say.T("stores.fact", "N", v.sums.Counts.All, "Value", say.Figure(v.sums.Value)), 16+tw+8, 12, z.Width-tw-40, 30, c.Faint())
+	n := v.sums.Counts
 	counts := [...]int{n.All, n.Below, n.Orders, n.Cores, n.Idle}
 	icons := [...]string{"", "warning", "clipboard", "undo", "pause"}
 	x, y := float32(236), float32(50)
@@ -65,7 +65,7 @@ func (v *parts) top() float32 {
 
 // chipsAt is where search field and filters begin, so that they end at the right.
 func (v *parts) chipsAt(z fyne.Size) float32 {
-	say, n := v.host.Say(), v.rows.Counts
+	say, n := v.host.Say(), v.sums.Counts
 	counts := [...]int{n.All, n.Below, n.Orders, n.Cores, n.Idle}
 	w := float32(214)
 	for i, k := range kinds {
@@ -98,7 +98,7 @@ func markLook(code string) (icon string, tone widget.Tone) {
 }
 
 func (v *parts) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
-	r, say, c := v.rows.Rows[i], v.host.Say(), p.C
+	r, say, c := v.rows.At(i), v.host.Say(), p.C
 	part := r.Part
 	col := partsColumns(v.list.Size().Width)
 	p.Text(part.Number, at.X+col[0], at.Y, col[1]-col[0]-8, at.H, c.Strong())

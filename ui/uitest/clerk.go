@@ -263,14 +263,7 @@ func (c *Clerk) SeesNot(texts ...string) {
 // Click presses the mouse on a text, the last one that holds it.
 func (c *Clerk) Click(text string) {
 	c.T.Helper()
-	all := c.texts()
-	for i := len(all) - 1; i >= 0; i-- {
-		if s := all[i]; strings.Contains(s.text, text) {
-			c.ClickAt(s.at.AddXY(s.size.Width/2, s.size.Height/2))
-			return
-		}
-	}
-	c.T.Fatalf("%q is not on the screen:\n%s", text, c.Screen())
+	c.ClickAt(c.At(text))
 }
 
 // ClickAt presses the mouse at a place, in the driver's order: down, the focus
@@ -293,6 +286,43 @@ func (c *Clerk) ClickAt(at fyne.Position) {
 			t.Tapped(&ev.PointEvent)
 		}
 	}
+}
+
+// At is where the middle of a text stands in the window, of the last one that holds it.
+func (c *Clerk) At(text string) fyne.Position {
+	c.T.Helper()
+	all := c.texts()
+	for i := len(all) - 1; i >= 0; i-- {
+		if s := all[i]; strings.Contains(s.text, text) {
+			return s.at.AddXY(s.size.Width/2, s.size.Height/2)
+		}
+	}
+	c.T.Fatalf("%q is not on the screen:\n%s", text, c.Screen())
+	return fyne.Position{}
+}
+
+// Drag presses the mouse at one place, moves it to another and lets go there.
+func (c *Clerk) Drag(from, to fyne.Position) {
+	c.T.Helper()
+	c.Clicked++
+	under, pos := c.under(from)
+	d, ok := under.(fyne.Draggable)
+	if !ok {
+		c.T.Fatalf("nothing can be dragged at %v:\n%s", from, c.Screen())
+	}
+	ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: pos, AbsolutePosition: from}, Button: desktop.MouseButtonPrimary}
+	if m, ok := under.(desktop.Mouseable); ok {
+		m.MouseDown(ev)
+	}
+	way := to.Subtract(from)
+	for _, part := range []float32{0.5, 1} {
+		at := pos.AddXY(way.X*part, way.Y*part)
+		d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at, AbsolutePosition: from.AddXY(way.X*part, way.Y*part)}, Dragged: fyne.NewDelta(way.X/2, way.Y/2)})
+	}
+	if m, ok := under.(desktop.Mouseable); ok {
+		m.MouseUp(ev)
+	}
+	d.DragEnd()
 }
 
 func (c *Clerk) unfocus(under fyne.CanvasObject, at fyne.Position) {

@@ -103,12 +103,15 @@ func (c *Check) FocusLost() { c.focused = false; c.Refresh() }
 // TypedRune gives letters to the key table: a box writes nothing.
 func (c *Check) TypedRune(r rune) {
 	if r != ' ' {
-		c.Keys.press(Letter(r))
+		c.Keys.typed(r, c.Keys.letter)
 	}
 }
 
 // TypedKey ticks, goes on, or hands on.
 func (c *Check) TypedKey(e *fyne.KeyEvent) {
+	if c.Keys.scanned(e.Name) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeySpace:
 		c.Toggle()
@@ -273,16 +276,21 @@ func (s *Segments) FocusLost() { s.focused = false; s.Refresh() }
 
 // TypedRune takes the option of a digit, or hands the letter on.
 func (s *Segments) TypedRune(r rune) {
-	if s.Keys.press(Letter(r)) {
-		return
-	}
-	if i := int(r - '1'); r >= '1' && i < len(s.Options) {
-		s.Choose(i)
-	}
+	s.Keys.typed(r, func(r rune) {
+		if s.Keys.press(Letter(r)) {
+			return
+		}
+		if i := int(r - '1'); r >= '1' && i < len(s.Options) {
+			s.Choose(i)
+		}
+	})
 }
 
 // TypedKey chooses, or hands on.
 func (s *Segments) TypedKey(e *fyne.KeyEvent) {
+	if s.Keys.scanned(e.Name) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyLeft:
 		s.Choose(max(s.Chosen-1, 0))

@@ -211,7 +211,7 @@ func (c *Choice) list(text string) {
 	var items []Match
 	sel := 0
 	for i, o := range c.Options {
-		if fitsAll(o.Text+" "+o.Note, Words(text)) {
+		if Fits(o.Text+" "+o.Note, Words(text)) {
 			if i == c.chosen && text == "" {
 				sel = len(items)
 			}
@@ -219,10 +219,12 @@ func (c *Choice) list(text string) {
 			items = append(items, Match{Icon: o.Icon, Text: o.Text, Note: o.Note})
 		}
 	}
-	c.drop.show(c.Field, LabelH+InputH+2, c.Field.Size().Width, items, Words(text), sel)
+	y, h := c.Field.input(c.Field.Size())
+	c.drop.show(c.Field, y+h+2, c.Field.Size().Width, items, Words(text), sel)
 }
 
-func fitsAll(s string, words []string) bool {
+// Fits tells whether every word stands somewhere in a text, in any case.
+func Fits(s string, words []string) bool {
 	for _, w := range words {
 		if a, b := foldIndex(s, w); b <= a {
 			return false

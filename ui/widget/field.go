@@ -26,6 +26,7 @@ type Field struct {
 	Mark  string // an icon at the right end: "down", "lock", "tick"
 	Error string // what is expected, with an example; "": nothing is wrong
 	Bare  bool   // only the text: no label, frame and hint
+	Low   bool   // only text and frame, as in a table of fields
 	Line  *Line
 	// Parse says how the text is kept, or what is wrong with it. It is asked when
 	// the field is left and by Valid.
@@ -68,7 +69,7 @@ func NewField(keys *KeyTable, label string) *Field {
 }
 
 func (f *Field) height() float32 {
-	if f.Bare {
+	if f.Bare || f.Low {
 		return InputH
 	}
 	return FieldH
@@ -93,12 +94,13 @@ func (f *Field) Fail(err error) {
 	f.Error = f.Line.Keys.say(err)
 	f.Refresh()
 	z := f.Size()
-	if err == nil || z.Width <= 0 || 16+Width(f.Error, TxtCaption, false) <= z.Width {
+	if err == nil || z.Width <= 0 || !f.Low && 16+Width(f.Error, TxtCaption, false) <= z.Width {
 		f.quiet()
 		return
 	}
 	f.bubbled = true
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f).AddXY(0, LabelH+InputH+2)
+	y, h := f.input(z)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f).AddXY(0, y+h+2)
 	f.Line.Keys.Complain(err, at)
 }
 
@@ -161,7 +163,7 @@ func (f *Field) enter() {
 
 // input is where the framed part lies.
 func (f *Field) input(z fyne.Size) (y, h float32) {
-	if f.Bare {
+	if f.Bare || f.Low {
 		return 0, z.Height
 	}
 	return LabelH, InputH
@@ -170,7 +172,9 @@ func (f *Field) input(z fyne.Size) (y, h float32) {
 func (f *Field) draw(p *Pen, z fyne.Size) {
 	y, h := f.input(z)
 	if !f.Bare {
-		p.Text(f.Label, 0, -1, z.Width, LabelH, p.C.Caption())
+		if !f.Low {
+			p.Text(f.Label, 0, -1, z.Width, LabelH, p.C.Caption())
+		}
 		frame, stroke := p.C.InputBorder, float32(1)
 		switch {
 		case f.Error != "":
@@ -183,7 +187,9 @@ func (f *Field) draw(p *Pen, z fyne.Size) {
 			frame, fill = p.C.Line, p.C.Surface
 		}
 		p.Frame(0, y, z.Width, h, 5, stroke, frame, fill)
-		f.under(p, y+h, z.Width)
+		if !f.Low {
+			f.under(p, y+h, z.Width)
+		}
 	}
 	if f.Icon != "" {
 		p.Icon(f.Icon, f.left()-23, y, h, 15, p.C.Text)

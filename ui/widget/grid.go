@@ -415,7 +415,10 @@ func (g *Grid) Focus() { g.focus() }
 
 // TypedRune begins to edit the first cell that can be edited, or the one edited
 // last; the letter replaces the text. Where nothing can be edited it is handed on.
-func (g *Grid) TypedRune(r rune) {
+func (g *Grid) TypedRune(r rune) { g.Keys.typed(r, g.letter) }
+
+// letter is a letter that was typed, and not scanned.
+func (g *Grid) letter(r rune) {
 	c := g.next(-1)
 	if c < 0 || g.row < 0 || g.Src.Row(g.row).Group {
 		g.Keys.press(Letter(r))
@@ -429,6 +432,9 @@ func (g *Grid) TypedRune(r rune) {
 
 // TypedKey moves, edits, inserts, removes; the rest is for the table.
 func (g *Grid) TypedKey(e *fyne.KeyEvent) {
+	if g.Keys.scanned(e.Name) {
+		return
+	}
 	if g.OnKey != nil && g.OnKey(e) {
 		return
 	}

@@ -120,6 +120,8 @@ type KeyTable struct {
 	Caret func(o fyne.CanvasObject, at fyne.Position)
 	// Touched is told of every key, and of presses in lists and grids; nil: nobody asks.
 	Touched func()
+	// Scanner takes the codes of a scanner out of what is typed; nil: there is none.
+	Scanner *Scanner
 	// Head and Foot are how high the bars of the window are: lists of a page keep off them.
 	Head, Foot float32
 
@@ -142,8 +144,12 @@ type keyLayer struct {
 func NewKeyTable(c fyne.Canvas) *KeyTable {
 	t := &KeyTable{canvas: c, known: map[Chord]bool{}, layers: []*keyLayer{{floor: container.NewWithoutLayout()}}}
 	t.Text = func(code string) string { return code }
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) { t.Press(Key(e.Name)) })
-	c.SetOnTypedRune(func(r rune) { t.Press(Letter(r)) })
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if !t.scanned(e.Name) {
+			t.Press(Key(e.Name))
+		}
+	})
+	c.SetOnTypedRune(func(r rune) { t.typed(r, t.letter) })
 	return t
 }
 
@@ -342,6 +348,9 @@ func (t *KeyTable) handOn(s fyne.Shortcut) bool {
 	}
 	return false
 }
+
+// letter presses a letter.
+func (t *KeyTable) letter(r rune) { t.press(Letter(r)) }
 
 // press is Press for a field that may stand without a window.
 func (t *KeyTable) press(c Chord) bool { return t != nil && t.Press(c) }

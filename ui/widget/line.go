@@ -302,6 +302,7 @@ func (l *Line) FocusGained() {
 
 // FocusLost ends it.
 func (l *Line) FocusLost() {
+	l.Keys.release()
 	l.focused = false
 	l.stopBlink()
 	l.Refresh()
@@ -316,12 +317,12 @@ func (l *Line) FocusLost() {
 // TypedRune writes a letter.
 func (l *Line) TypedRune(r rune) {
 	l.Keys.touch()
-	l.change(string(r), true)
+	l.Keys.typed(r, func(r rune) { l.change(string(r), true) })
 }
 
 // TypedKey edits, or hands on.
 func (l *Line) TypedKey(e *fyne.KeyEvent) {
-	if l.OnKey != nil && l.OnKey(e) {
+	if l.Keys.scanned(e.Name) || l.OnKey != nil && l.OnKey(e) {
 		return
 	}
 	n, shift := len([]rune(l.Text)), shiftHeld()
@@ -367,6 +368,7 @@ func (l *Line) TypedKey(e *fyne.KeyEvent) {
 // TypedShortcut edits, or hands on. Ctrl+Z belongs to the line while there is
 // something to undo, Ctrl+arrows while there is text.
 func (l *Line) TypedShortcut(s fyne.Shortcut) {
+	l.Keys.release()
 	switch c := s.(type) {
 	case *fyne.ShortcutCopy:
 		if l.mark != l.cur && !l.Secret {

@@ -267,11 +267,11 @@ func (l *List) FocusLost() { l.focused = false; l.Refresh() }
 func (l *List) Focus() { focus(l.Keys, l) }
 
 // TypedRune hands letters on.
-func (l *List) TypedRune(r rune) { l.Keys.press(Letter(r)) }
+func (l *List) TypedRune(r rune) { l.Keys.typed(r, l.Keys.letter) }
 
 // TypedKey moves and opens; the rest is for the table.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
-	if l.OnKey != nil && l.OnKey(e) {
+	if l.Keys.scanned(e.Name) || l.OnKey != nil && l.OnKey(e) {
 		return
 	}
 	if !l.Steer(e.Name) {

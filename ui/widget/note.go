@@ -81,6 +81,7 @@ func (e *noteEntry) FocusGained() {
 
 // FocusLost tells when the text is another.
 func (e *noteEntry) FocusLost() {
+	e.keys.release()
 	e.focused = false
 	e.Entry.FocusLost()
 	if e.note.OnLeave != nil && e.Text != e.before {
@@ -88,8 +89,14 @@ func (e *noteEntry) FocusLost() {
 	}
 }
 
+// TypedRune writes a letter that a person typed.
+func (e *noteEntry) TypedRune(r rune) { e.keys.typed(r, e.Entry.TypedRune) }
+
 // TypedKey hands on F-keys and Esc.
 func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
+	if e.keys.scanned(k.Name) {
+		return
+	}
 	if isFunction(k.Name) || k.Name == fyne.KeyEscape {
 		e.keys.press(Key(k.Name))
 		return

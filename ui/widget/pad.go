@@ -81,15 +81,20 @@ func (s *Pad) FocusLost() { s.focused = false; s.Refresh() }
 
 // TypedRune uses the letter or hands it on.
 func (s *Pad) TypedRune(r rune) {
-	if s.OnRune != nil && s.OnRune(r) {
-		s.Refresh()
-		return
-	}
-	s.Keys.press(Letter(r))
+	s.Keys.typed(r, func(r rune) {
+		if s.OnRune != nil && s.OnRune(r) {
+			s.Refresh()
+			return
+		}
+		s.Keys.press(Letter(r))
+	})
 }
 
 // TypedKey uses the key or hands it on.
 func (s *Pad) TypedKey(e *fyne.KeyEvent) {
+	if s.Keys.scanned(e.Name) {
+		return
+	}
 	if s.OnKey != nil && s.OnKey(e.Name) {
 		s.Refresh()
 		return

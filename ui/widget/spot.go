@@ -36,10 +36,13 @@ func (s *Spot) FocusGained() { s.focused = true; s.Refresh() }
 func (s *Spot) FocusLost() { s.focused = false; s.Refresh() }
 
 // TypedRune hands letters on.
-func (s *Spot) TypedRune(r rune) { s.Keys.press(Letter(r)) }
+func (s *Spot) TypedRune(r rune) { s.Keys.typed(r, s.Keys.letter) }
 
 // TypedKey presses the spot with Enter; the rest is for the table.
 func (s *Spot) TypedKey(e *fyne.KeyEvent) {
+	if s.Keys.scanned(e.Name) {
+		return
+	}
 	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
 		s.Do()
 		return

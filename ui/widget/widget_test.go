@@ -194,7 +194,7 @@ func TestEntryLineFindsWhileOneTypes(t *testing.T) {
 	e.Find = func(s string) []Match {
 		var out []Match
 		for _, m := range all {
-			if fitsAll(m.Code+" "+m.Text, Words(s)) {
+			if Fits(m.Code+" "+m.Text, Words(s)) {
 				out = append(out, m)
 			}
 		}

@@ -38,6 +38,10 @@ func (o orderActions) print(kind garage.DocumentKind) func() {
 func (o orderActions) moveOn() page.Action {
 	next := o.page.Allowed.Next
 	a := o.action("move_on", "Ctrl+→", "arrow", "action.move_on", nil, func() {
+		if next == garage.Delivered {
+			o.dialog("deliver")()
+			return
+		}
 		if _, err := o.desk.Workshop.MoveNext(o.page.Order.ID); err != nil {
 			o.host.Tell(err)
 			return
@@ -56,6 +60,10 @@ func (o orderActions) moveOn() page.Action {
 // moveTo asks the rule for a state that was clicked in the stepper.
 func (o orderActions) moveTo(to garage.State) {
 	if to == o.page.Order.State {
+		return
+	}
+	if to == garage.Delivered && o.page.Allowed.Deliver == nil {
+		o.dialog("deliver")()
 		return
 	}
 	if err := o.desk.Workshop.Move(o.page.Order.ID, to); err != nil {
@@ -191,17 +199,6 @@ func (o orderActions) pay() page.Action {
 		}
 		o.host.Open(page.Route{Name: "deposit", ID: uint64(o.page.Order.ID)})
 	})
-}
-
-func (o orderActions) undo() page.Action {
-	return page.Action{ID: "undo", Chord: "Ctrl+Z", Hidden: true, Label: o.host.Say().T("action.undo"), Do: func() {
-		if _, err := o.desk.Workshop.Undo(); err != nil {
-			o.host.Tell(err)
-			return
-		}
-		o.host.Saved()
-		o.host.Reload()
-	}}
 }
 
 // primary marks the button of the rule's most likely next step.

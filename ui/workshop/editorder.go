@@ -112,26 +112,3 @@ func (f *form) bays(now garage.BayID) *widget.Choice {
 	c.ChooseValue(now)
 	return c
 }
-
-// newDeliver hands the car over: the odometer as it leaves.
-func newDeliver(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
-	f := newForm(d, h, r, "car", "deliver.title")
-	p, _ := f.order()
-	f.about(p)
-	say := h.Say()
-	out := widget.NewFigure(h.Keys(), say.T("deliver.odometer"), say.ParseOdometer, say.Count)
-	out.Set(max(p.Order.OdometerOut, p.Order.OdometerIn))
-	out.Field.OnEnter = f.Keep
-	f.Wide = 440
-	f.Body = widget.Rows(20, 8, out.Field)
-	f.First = out.Field.Focus
-	f.Label = say.T("action.deliver")
-	f.Do = func() error {
-		n, err := out.Get()
-		if err != nil {
-			return err
-		}
-		return d.Office.Deliver(f.id, n)
-	}
-	return f
-}

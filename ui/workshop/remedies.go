@@ -7,9 +7,25 @@ import (
 	"workbay/ui/page"
 )
 
+// unpaid is what to do about a car that is not paid for: take the money, or let it go
+// all the same, which needs the right to.
+func (o orderActions) unpaid() page.Remedy {
+	release := page.Action{ID: "release_car", Chord: "L", Icon: "key", Label: o.host.Say().T("deliver.release"), Do: func() {
+		o.host.Open(page.Route{Name: "deliver", ID: uint64(o.page.Order.ID), Text: "release"})
+	}}
+	return page.Remedy{Actions: []page.Action{o.pay(), release}}
+}
+
 // Remedies are what to do about a refusal on this order: an answer that is missing,
 // or work above what was authorised, is recorded or put on paper to sign.
 func (t *ticket) Remedies(p *garage.Problem) page.Remedy {
+	if p.Code == "certificate.needed" {
+		o := t.acts()
+		return page.Remedy{Actions: []page.Action{{ID: "certify", Icon: "printer", Label: t.host.Say().T("deliver.certify"), Do: o.print(garage.CertificatePaper)}}}
+	}
+	if p.Code == "workorder.not_paid" && t.page.Order.State == garage.Invoiced {
+		return t.acts().unpaid()
+	}
 	if !strings.HasPrefix(p.Code, "consent.") && p.Code != "job.no_answer" {
 		return page.Remedy{}
 	}

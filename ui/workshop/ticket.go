@@ -152,23 +152,49 @@ func (t *ticket) Actions() []page.Action {
 	key := func(id, chord string, do func()) page.Action {
 		return page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T("key." + id), Do: do}
 	}
-	return append(o.primary(acts), hidden(o.hold()), o.undo(),
+	return append(o.primary(acts), hidden(o.hold()),
 		hidden(o.action("discount", "F4", "", "action.discount", t.page.Allowed.Edit, o.dialog("discount"))),
 		hidden(o.action("void", "Ctrl+Del", "", "action.void", t.page.Allowed.Void, o.dialog("void"))),
 		key("edit_order", "E", o.dialog("editorder")),
 		key("intake_sheet", "I", o.print(garage.IntakePaper)),
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
 		key("certificate", "K", o.print(garage.CertificatePaper)),
+		key("loan_car", "L", t.onLoanCar),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
+		hidden(o.action("crew", "P", "users", "key.crew", t.page.Allowed.Edit, t.onCrew)),
 		key("split_order", "S", o.dialog("split")),
 		hidden(o.action("sublet", "Alt+U", "", "key.sublet", t.page.Allowed.AddPart, t.onSublet)),
 		key("options", "Alt+O", t.onOptions),
+		page.Action{ID: "booking", Chord: "Ctrl+B", Hidden: true, Label: say.T("action.booking"), Do: t.onBooking},
 		key("copy_order", "C", t.onCopy),
 		key("prev_job", "Ctrl+↑", func() { t.stepJob(-1) }),
 		key("next_job", "Ctrl+↓", func() { t.stepJob(1) }),
 		key("issue", "A", t.onIssue),
 		key("next_tab", "T", t.onTab),
 	)
+}
+
+// onLoanCar takes the loan car back that is out for this order, lends the one that is
+// reserved, or another.
+func (t *ticket) onLoanCar() {
+	switch l := t.page.Loan; {
+	case l == nil:
+		t.host.Open(page.Route{Name: "loanfororder", ID: uint64(t.id)})
+	case l.State() == garage.LoanOut:
+		t.host.Open(page.Route{Name: "takeback", ID: uint64(l.ID)})
+	default:
+		t.host.Open(page.Route{Name: "lendreserved", ID: uint64(l.ID)})
+	}
+}
+
+// onBooking books a time for the order while its car is awaited; else the work of the
+// car that comes due next.
+func (t *ticket) onBooking() {
+	if t.page.Order.State == garage.Expected {
+		t.host.Open(page.Route{Name: "bookorder", ID: uint64(t.id)})
+		return
+	}
+	t.host.Open(page.Route{Name: "booknext", ID: uint64(t.id)})
 }
 
 // stepJob chooses the job before or after.

@@ -267,6 +267,9 @@ func (t *ticket) jobWho(j desk.JobRow) string {
 	case j.Job.Status == garage.Declined || j.Job.Status == garage.Deferred:
 		return ""
 	}
+	if more := len(j.Job.People()) - 1; more > 0 {
+		return t.host.Say().T("ticket.with_others", "Name", j.Technician.Name, "N", more)
+	}
 	return j.Technician.Name
 }
 

@@ -13,11 +13,12 @@ func Pages(d *desk.Desk) map[string]func(page.Host, page.Route) page.Page {
 		"board":       func(h page.Host, r page.Route) page.Page { return newBoard(d, h) },
 		"orders":      func(h page.Host, r page.Route) page.Page { return newOrders(d, h) },
 		"order":       func(h page.Host, r page.Route) page.Page { return newTicket(d, h, r) },
+		"wall":        func(h page.Host, r page.Route) page.Page { return newWall(d, h) },
+		"inspection":  func(h page.Host, r page.Route) page.Page { return newInspection(d, h, r) },
 		"inspections": func(h page.Host, r page.Route) page.Page { return newInspections(d, h) },
 		"templates":   func(h page.Host, r page.Route) page.Page { return newTemplates(d, h) },
 		"template":    func(h page.Host, r page.Route) page.Page { return newTemplate(d, h, r) },
-		"wall":        func(h page.Host, r page.Route) page.Page { return newWall(d, h) },
-		"inspection":  func(h page.Host, r page.Route) page.Page { return newInspection(d, h, r) },
+		"myjobs":      func(h page.Host, r page.Route) page.Page { return newMyJobs(d, h, r) },
 	}
 }
 
@@ -29,6 +30,7 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"hold":         func(h page.Host, r page.Route) page.Dialog { return newHold(d, h, r) },
 		"addjob":       func(h page.Host, r page.Route) page.Dialog { return newAddJob(d, h, r) },
 		"clock":        func(h page.Host, r page.Route) page.Dialog { return newClock(d, h, r) },
+		"crew":         func(h page.Host, r page.Route) page.Dialog { return newCrew(d, h, r) },
 		"options":      func(h page.Host, r page.Route) page.Dialog { return newOptions(d, h, r) },
 		"quoteoptions": func(h page.Host, r page.Route) page.Dialog { return newQuoteOptions(d, h, r) },
 		"split":        func(h page.Host, r page.Route) page.Dialog { return newSplit(d, h, r) },
@@ -38,6 +40,5 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"void":         func(h page.Host, r page.Route) page.Dialog { return newVoid(d, h, r) },
 		"discount":     func(h page.Host, r page.Route) page.Dialog { return newDiscount(d, h, r) },
 		"editorder":    func(h page.Host, r page.Route) page.Dialog { return newEditOrder(d, h, r) },
-		"deliver":      func(h page.Host, r page.Route) page.Dialog { return newDeliver(d, h, r) },
 	}
 }

@@ -70,9 +70,20 @@ type walker struct {
 	file     io.ReaderAt
 	size     int64
 	pageSize int64
-	end      uint64 // the first page behind the used ones
-	seen     map[uint64]bool
+	end      uint64   // the first page behind the used ones
+	seen     []uint64 // a bit a page
+	room     [][]byte // for pages, from those that were walked
 }
+
+// see notes that page p is used, and tells whether it was before.
+func (w *walker) see(p uint64) (before bool) {
+	word, bit := &w.seen[p/64], uint64(1)<<(p%64)
+	before = *word&bit != 0
+	*word |= bit
+	return before
+}
+
+func (w *walker) saw(p uint64) bool { return w.seen[p/64]>>(p%64)&1 != 0 }
 
 type meta struct {
 	at                   int64 // in the file
@@ -85,10 +96,13 @@ func (w *walker) walk() error {
 	if err != nil {
 		return err
 	}
-	w.pageSize, w.end, w.seen = m.pageSize, m.end, map[uint64]bool{0: true, 1: true}
-	if m.end > uint64(w.size/w.pageSize) {
+	w.pageSize, w.end = m.pageSize, m.end
+	if m.end > uint64(w.size/w.pageSize) || m.end < 2 {
 		return fmt.Errorf("%d pages used, %d there", m.end, w.size/w.pageSize)
 	}
+	w.seen = make([]uint64, m.end/64+1)
+	w.see(0)
+	w.see(1)
 	if err := w.tree(m.root, nil, nil); err != nil {
 		return err
 	}
@@ -146,7 +160,12 @@ func (w *walker) page(id uint64) ([]byte, error) {
 	if id < 2 || id >= w.end {
 		return nil, fmt.Errorf("page %d of %d", id, w.end)
 	}
-	b := make([]byte, w.pageSize)
+	var b []byte
+	if n := len(w.room); n > 0 {
+		b, w.room = w.room[n-1], w.room[:n-1]
+	} else {
+		b = make([]byte, w.pageSize)
+	}
 	if _, err := w.file.ReadAt(b, int64(id)*w.pageSize); err != nil {
 		return nil, fmt.Errorf("page %d: %w", id, err)
 	}
@@ -158,14 +177,14 @@ func (w *walker) page(id uint64) ([]byte, error) {
 		return nil, fmt.Errorf("page %d runs over the end", id)
 	}
 	for p := id; p <= id+more; p++ {
-		if w.seen[p] {
+		if w.see(p) {
 			return nil, fmt.Errorf("page %d is used twice", p)
 		}
-		w.seen[p] = true
 	}
 	if more == 0 {
 		return b, nil
 	}
+	w.room = append(w.room, b)
 	b = make([]byte, (int64(more)+1)*w.pageSize)
 	if _, err := w.file.ReadAt(b, int64(id)*w.pageSize); err != nil {
 		return nil, fmt.Errorf("page %d: %w", id, err)
@@ -182,6 +201,9 @@ func (w *walker) tree(id uint64, from, to []byte) error {
 	if err := w.node(b, from, to); err != nil {
 		return fmt.Errorf("page %d: %w", id, err)
 	}
+	if int64(len(b)) == w.pageSize {
+		w.room = append(w.room, b) // its keys are bounds no more
+	}
 	return nil
 }
 
@@ -193,18 +215,24 @@ func (w *walker) node(b, from, to []byte) error {
 	if headerSize+count*elemSize > len(b) || (flags == branchPage && count == 0) {
 		return fmt.Errorf("%d elements", count)
 	}
-	keys := make([][]byte, count)
-	for i := range keys {
+	var keys [][]byte // of a branch
+	if flags == branchPage {
+		keys = make([][]byte, count)
+	}
+	var last []byte
+	for i := range count {
 		k, err := elemKey(b, i, flags)
 		if err != nil {
 			return err
 		}
-		if (i > 0 && bytes.Compare(keys[i-1], k) >= 0) || (from != nil && bytes.Compare(k, from) < 0) || (to != nil && bytes.Compare(k, to) >= 0) {
+		if (i > 0 && bytes.Compare(last, k) >= 0) || (from != nil && bytes.Compare(k, from) < 0) || (to != nil && bytes.Compare(k, to) >= 0) {
 			return fmt.Errorf("element %d is out of order", i)
 		}
-		keys[i] = k
+		if last = k; keys != nil {
+			keys[i] = k
+		}
 	}
-	for i, k := range keys {
+	for i := range count {
 		at := headerSize + i*elemSize
 		if flags == leafPage {
 			if err := w.leaf(b, at); err != nil {
@@ -216,7 +244,7 @@ func (w *walker) node(b, from, to []byte) error {
 		if i+1 < count {
 			end = keys[i+1]
 		}
-		if err := w.tree(binary.LittleEndian.Uint64(b[at+8:]), k, end); err != nil {
+		if err := w.tree(binary.LittleEndian.Uint64(b[at+8:]), keys[i], end); err != nil {
 			return err
 		}
 	}
@@ -278,13 +306,12 @@ func (w *walker) freelist(id uint64) error {
 	}
 	for i := range count {
 		p := binary.LittleEndian.Uint64(list[8*i:])
-		if p >= w.end || w.seen[p] {
+		if p >= w.end || w.see(p) {
 			return fmt.Errorf("free list: page %d", p)
 		}
-		w.seen[p] = true
 	}
 	for p := range w.end {
-		if !w.seen[p] {
+		if !w.saw(p) {
 			return fmt.Errorf("page %d is lost", p)
 		}
 	}

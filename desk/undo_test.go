@@ -1,0 +1,53 @@
+package desk
+
+import "testing"
+
+func TestUndoPutsACustomerAVehicleAndAPartBack(t *testing.T) {
+	b := newBench(t)
+	customer, part := b.marsh, b.part(b.filter.ID)
+	vehicle := must[VehiclePage](b)(b.Reception.Vehicle(b.golf.ID)).Vehicle
+	named, moved, marked := customer, part, vehicle
+	named.Name, named.Note = "Elena Marsh-Hill", "prefers mail"
+	b.ok(b.Reception.SaveCustomer(named))
+	moved.Bin, moved.ListPrice = "Z99", part.ListPrice+1_00
+	b.ok(b.Stores.SavePart(moved))
+	marked.Colour = "green"
+	b.ok(b.Reception.SaveVehicle(marked))
+	b.ok(b.Stores.AdjustPart(part.ID, part.OnHand+5_000, "found")) // the ledger goes on
+
+	for _, want := range []Link{{kindVehicle, uint64(vehicle.ID)}, {kindPart, uint64(part.ID)}, {kindCustomer, uint64(customer.ID)}} {
+		if got := must[Undone](b)(b.Workshop.Undo()).At; got != want {
+			t.Fatalf("took back an edit of %+v, want %+v", got, want)
+		}
+	}
+	if got := must[CustomerPage](b)(b.Reception.Customer(customer.ID)).Customer; got.Name != customer.Name || got.Note != customer.Note {
+		t.Errorf("the customer is %s (%s), want %s (%s)", got.Name, got.Note, customer.Name, customer.Note)
+	}
+	if got := b.part(part.ID); got.Bin != part.Bin || got.ListPrice != part.ListPrice || got.OnHand != part.OnHand+5_000 {
+		t.Errorf("the part is in %s at %d with %d, want %s at %d with %d", got.Bin, got.ListPrice, got.OnHand, part.Bin, part.ListPrice, part.OnHand+5_000)
+	}
+	if got := must[VehiclePage](b)(b.Reception.Vehicle(vehicle.ID)).Vehicle; got.Colour != vehicle.Colour {
+		t.Errorf("the vehicle is %s, want %s", got.Colour, vehicle.Colour)
+	}
+	hits := must[[]Hit](b)(b.Reception.Search("marsh-hill", 0))
+	if len(hits) != 0 {
+		t.Errorf("%d hits for the name taken back, want none", len(hits))
+	}
+	_, err := b.Workshop.Undo()
+	b.refused(err, "undo.nothing")
+}
+
+func TestUndoLeavesACustomerThatSomebodyChangedSince(t *testing.T) {
+	b := newBench(t)
+	named := b.marsh
+	named.Note = "first"
+	b.ok(b.Reception.SaveCustomer(named))
+	second := New(b.Desk.core.db)
+	named.Note = "second"
+	b.ok(second.Reception.SaveCustomer(named))
+	_, err := b.Workshop.Undo()
+	b.refused(err, "undo.changed")
+	if got := must[CustomerPage](b)(b.Reception.Customer(named.ID)).Customer.Note; got != "second" {
+		t.Errorf("the note is %q, want it as it was changed last", got)
+	}
+}

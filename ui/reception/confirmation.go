@@ -1,0 +1,135 @@
+package reception
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/locale"
+	"workbay/ui/page"
+	"workbay/ui/widget"
+)
+
+// onText shows what the customer of the chosen booking is told.
+func (v *diary) onText() {
+	if d := newConfirmation(v.desk, v.host, v.chosen().Appointment); d != nil {
+		v.host.Show(d)
+	}
+}
+
+// onICS saves the chosen booking as a calendar file.
+func (v *diary) onICS() { saveICS(v.desk, v.host, v.chosen().Appointment) }
+
+// written is a confirmation in the customer's language.
+type written struct{ subject, text string }
+
+// write says a confirmation in its language, with the figures of the screen.
+func write(h page.Host, c desk.Confirmation) (written, error) {
+	say := h.Say()
+	if string(c.Language) != say.Lang() {
+		own, err := locale.Load(string(c.Language))
+		if err != nil {
+			return written{}, fmt.Errorf("words of a confirmation: %w", err)
+		}
+		say = own.With(say.Format())
+	}
+	var lines []string
+	for _, f := range c.Lines {
+		lines = append(lines, say.Text(f.Code, f.Args))
+	}
+	return written{say.Text(c.Subject.Code, c.Subject.Args), strings.Join(lines, "\n")}, nil
+}
+
+// newConfirmation shows the text of a confirmation, to be copied or mailed. It can be
+// changed before.
+func newConfirmation(d front, h page.Host, id garage.AppointmentID) page.Dialog {
+	c, err := d.ConfirmationText(id, "")
+	if err != nil {
+		h.Tell(err)
+		return nil
+	}
+	w, err := write(h, c)
+	if err != nil {
+		h.Tell(err)
+		return nil
+	}
+	say := h.Say()
+	f := page.NewForm(h, "mail", "diary.text")
+	f.Head.Note = widget.Joined(" · ", c.Phone, c.Email)
+	subject := widget.NewField(h.Keys(), say.T("diary.text_subject"))
+	subject.SetText(w.subject)
+	note := widget.NewNote(h.Keys(), say.T("diary.text_text"), 10)
+	note.SetText(w.text)
+	f.Body, f.Icon, f.Label = widget.Rows(20, 8, subject, note), "copy", say.T("diary.copy")
+	f.First = func() { h.Canvas().Focus(note.Entry) }
+	f.Do = func() error {
+		fyne.CurrentApp().Clipboard().SetContent(note.Text())
+		return d.Told(id)
+	}
+	mail := page.Action{ID: "mail", Chord: "F9", Icon: "mail", Label: say.T("diary.mail")}
+	if c.Email == "" {
+		none := garage.Refuse("diary.no_mail")
+		mail.Refused, mail.Why = none, say.T(none.Short())
+	}
+	mail.Do = func() {
+		if err := fyne.CurrentApp().OpenURL(mailTo(c.Email, text(subject), note.Text())); err != nil {
+			h.Tell(fmt.Errorf("open the mail program: %w", err))
+			return
+		}
+		if err := d.Told(id); err != nil {
+			h.Tell(err)
+			return
+		}
+		h.CloseDialog()
+		h.Saved()
+		h.Reload()
+	}
+	f.More = []page.Action{mail, {ID: "ics", Chord: "Ctrl+S", Icon: "folder", Label: say.T("diary.ics"), Do: func() { saveICS(d, h, id) }}}
+	return f
+}
+
+// mailTo is the address that opens a new mail in the program the person uses.
+func mailTo(to, subject, text string) *url.URL {
+	q := "subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(strings.ReplaceAll(text, "\n", "\r\n"))
+	return &url.URL{Scheme: "mailto", Opaque: url.PathEscape(to), RawQuery: q}
+}
+
+// saveICS asks for a folder and writes the booking there as a calendar file, in the
+// customer's language.
+func saveICS(d front, h page.Host, id garage.AppointmentID) {
+	c, err := d.ConfirmationText(id, "")
+	if err != nil {
+		h.Tell(err)
+		return
+	}
+	w, err := write(h, c)
+	if err != nil {
+		h.Tell(err)
+		return
+	}
+	name, file, err := d.CalendarFile(id, w.subject, w.text)
+	if err != nil {
+		h.Tell(err)
+		return
+	}
+	say := h.Say()
+	page.AskFolder(h, page.Ask{Icon: "folder", Title: "diary.ics", Label: say.T("person.folder"), Hint: name, Verb: say.T("diary.ics"),
+		Take: func(folder string) error {
+			if at, err := os.Stat(folder); err != nil || !at.IsDir() {
+				return garage.Refuse("person.no_folder", "Path", folder)
+			}
+			path := filepath.Join(folder, name)
+			if err := os.WriteFile(path, file, 0o600); err != nil {
+				return fmt.Errorf("write a calendar file: %w", err)
+			}
+			h.CloseDialog()
+			h.Confirm(page.Question{Icon: "tick", Title: say.T("diary.ics_saved"), Text: path, Yes: say.T("person.well")}, func() {})
+			return nil
+		}})
+}
