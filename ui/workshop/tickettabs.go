@@ -52,7 +52,7 @@ func (t *ticket) drawIntake(p *widget.Pen, z fyne.Size) {
 	}
 	bx := float32(14)
 	bx += p.Button(widget.Button{Label: say.T("action.edit"), Key: "E", Do: t.acts().dialog("editorder")}, bx, z.Height-42, 0, 30) + 8
-	p.Button(widget.Button{Icon: "printer", Label: say.T("document.intake"), Key: "I", Do: t.acts().print(garage.IntakePaper)}, bx, z.Height-42, 0, 30)
+	p.Button(widget.Button{Icon: "printer", Label: say.T("intake.print"), Key: "I", Do: t.acts().print(garage.IntakePaper)}, bx, z.Height-42, 0, 30)
 }
 
 // written is what the check-in wrote down besides the order: gauges, lamps, marks,
