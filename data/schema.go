@@ -250,7 +250,7 @@ var (
 		},
 	}
 
-	// Photos of cars at check-in, by order.
+	// Photos of cars at check-in and in inspections, by order.
 	Photos = Table[garage.PhotoID, garage.Photo]{
 		name: "photos",
 		id:   func(v *garage.Photo) *garage.PhotoID { return &v.ID },

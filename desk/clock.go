@@ -263,24 +263,3 @@ func (w Workshop) ReturnPart(id garage.WorkOrderID, line int, q garage.Quantity,
 		return a.log("event.part_returned", "Line", line, "Text", l.Text, "Quantity", q, "Unit", l.Unit, "Reason", reason)
 	})
 }
-
-// SubletBack records that sublet work has come back. Refused with
-// sublet.not_sublet and sublet.back_already.
-func (w Workshop) SubletBack(id garage.WorkOrderID, line int) error {
-	return w.change(id, "sublet_back", func(a *act) error {
-		if p := a.allowed().Edit; p != nil {
-			return p
-		}
-		_, l := a.wo.Line(line)
-		switch {
-		case l == nil:
-			return garage.Refuse("line.unknown", "Line", line)
-		case l.Kind != garage.Sublet:
-			return garage.Refuse("sublet.not_sublet", "Text", l.Text)
-		case l.Back:
-			return garage.Refuse("sublet.back_already", "Text", l.Text)
-		}
-		l.Back = true
-		return a.log("event.sublet_back", "Line", line, "Text", l.Text)
-	})
-}

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"workbay/data"
@@ -76,18 +77,31 @@ func (c *core) inspect(id garage.InspectionID, action string, fn func(*data.Tx, 
 // answer, and returns its number: the canned job it leads to, else an empty one of
 // its name.
 func (w Workshop) TakeFinding(id garage.InspectionID, item string) (job int, err error) {
-	return w.passOn(id, item, "take_finding", func(*act, *garage.Job) {})
+	return w.passOn(id, item, "take_finding", func(*act, *garage.Job) error { return nil })
+}
+
+// A PutOff is when a finding is to be asked for again, and who said so.
+type PutOff struct {
+	On       time.Time // whichever comes first; zero: not by day
+	Odometer int64     // 0: not by reading
+	Who      string    // who said it; empty: the garage puts it off
+	How      garage.How
+	Contact  string
 }
 
 // PutOffFinding puts a finding on the order as work for later, to be asked for
-// again on a day and at an odometer reading, whichever comes first.
-func (w Workshop) PutOffFinding(id garage.InspectionID, item string, on time.Time, odometer int64) (job int, err error) {
-	return w.passOn(id, item, "put_off_finding", func(a *act, j *garage.Job) {
-		j.Status, j.AnsweredAt, j.RemindOn, j.RemindAt = garage.Deferred, a.tx.Now, on, odometer
+// again, with a record of who put it off.
+func (w Workshop) PutOffFinding(id garage.InspectionID, item string, p PutOff) (job int, err error) {
+	return w.passOn(id, item, "put_off_finding", func(a *act, j *garage.Job) error {
+		before := a.wo // an inspection sends no order on
+		_, err := a.answer(garage.Consent{Who: strings.TrimSpace(p.Who), How: p.How, Contact: strings.TrimSpace(p.Contact),
+			Answers: []garage.Answer{{Job: j.No, Status: garage.Deferred, RemindOn: p.On, RemindAt: p.Odometer}}})
+		a.wo.State, a.wo.StateAt, a.wo.ReadyAt = before.State, before.StateAt, before.ReadyAt
+		return err
 	})
 }
 
-func (c *core) passOn(id garage.InspectionID, item, action string, fn func(*act, *garage.Job)) (no int, err error) {
+func (c *core) passOn(id garage.InspectionID, item, action string, fn func(*act, *garage.Job) error) (no int, err error) {
 	err = c.inspect(id, action, func(tx *data.Tx, in *garage.Inspection) error {
 		f, err := in.Finding(item)
 		if err != nil {
@@ -102,8 +116,10 @@ func (c *core) passOn(id garage.InspectionID, item, action string, fn func(*act,
 			return err
 		}
 		j.FoundBy, no = in.By, j.No
-		fn(a, j)
 		if err := a.log("event.job_added", "Job", no, "Name", j.Name); err != nil {
+			return err
+		}
+		if err := fn(a, j); err != nil {
 			return err
 		}
 		if err := in.PassOn(item, no); err != nil {
@@ -165,6 +181,7 @@ type InspectionPage struct {
 	By         garage.Staff
 	Findings   []FindingRow
 	Wear       map[WearKey]Trend // of the items that were measured twice and more
+	Photos     []garage.Photo    // in the order they were taken
 	MayAdd     *garage.Problem   // why no finding may go onto the order now
 }
 
@@ -221,6 +238,10 @@ func (a *act) inspectionPage(in garage.Inspection) (p InspectionPage, err error)
 	if p.Wear, err = wearOf(a.tx, in); err != nil {
 		return p, err
 	}
+	if p.Photos, err = findBy(a.tx, data.Photos, "order", in.Order); err != nil {
+		return p, err
+	}
+	p.Photos = slices.DeleteFunc(p.Photos, func(o garage.Photo) bool { return o.Inspection != in.ID })
 	for _, f := range in.Findings() {
 		row := FindingRow{Finding: f, Taken: a.wo.Job(f.Job)}
 		canned, err := a.cannedFor(f)

@@ -1,6 +1,9 @@
 package desk
 
 import (
+	"bytes"
+	"image"
+	"image/jpeg"
 	"testing"
 
 	"workbay/garage"
@@ -28,7 +31,7 @@ func TestFindingsBecomeWorkOnTheOrder(t *testing.T) {
 
 	pads := must[int](b)(b.Workshop.TakeFinding(in.ID, "pad"))
 	on := b.now.AddDate(0, 3, 0)
-	hoses := must[int](b)(b.Workshop.PutOffFinding(in.ID, "hose", on, 90_000))
+	hoses := must[int](b)(b.Workshop.PutOffFinding(in.ID, "hose", PutOff{On: on, Odometer: 90_000, Who: "Elena Marsh", How: garage.ByPhone}))
 	jobs := b.order(id).Order.Jobs
 	if len(jobs) != before+2 {
 		t.Fatalf("got %d jobs, want %d", len(jobs), before+2)
@@ -38,6 +41,9 @@ func TestFindingsBecomeWorkOnTheOrder(t *testing.T) {
 	}
 	if j := jobs[before+1]; j.No != hoses || j.Status != garage.Deferred || !j.RemindOn.Equal(on) || j.RemindAt != 90_000 {
 		t.Errorf("got %+v, want the hoses put off", j)
+	}
+	if last := b.order(id).Consent.Last; last == nil || last.Who != "Elena Marsh" || last.How != garage.ByPhone || len(last.Answers) != 1 || last.Answers[0].Job != hoses || !last.Answers[0].RemindOn.Equal(on) {
+		t.Errorf("the record says %+v, want that Elena Marsh put the hoses off by phone", last)
 	}
 	_, err := b.Workshop.TakeFinding(in.ID, "pad")
 	b.refused(err, "inspection.passed")
@@ -131,5 +137,44 @@ func TestTheReportOfAnInspectionTellsWorkPriceAndWear(t *testing.T) {
 	form, _, err := d.Office.Paper(garage.InspectionFormPaper, "WO-2026-00911")
 	if err != nil || len(form.Inspected.Inspection.Results) != 0 || len(form.Inspected.Inspection.Template.Sections) == 0 {
 		t.Errorf("got %+v, %v, want a blank form of the first template", form.Inspected, err)
+	}
+}
+
+func TestPhotosOfAnInspectionBelongToTheirItem(t *testing.T) {
+	b := newBench(t)
+	id := b.checkedIn()
+	in := must[garage.Inspection](b)(b.Workshop.StartInspection(id, b.brakes().ID))
+	var file bytes.Buffer
+	b.ok(jpeg.Encode(&file, image.NewGray(image.Rect(0, 0, 40, 30)), nil))
+	must[garage.PhotoID](b)(b.Workshop.AddItemPhoto(in.ID, "pad", garage.FrontLeft, file.Bytes()))
+	_, err := b.Workshop.AddItemPhoto(in.ID, "pad", garage.RearLeft, file.Bytes())
+	b.refused(err, "inspection.no_item")
+	_, err = b.Workshop.AddItemPhoto(in.ID, "pad", garage.FrontLeft, []byte("no picture"))
+	b.refused(err, "photo.unreadable")
+	must[garage.PhotoID](b)(b.Reception.AddPhoto(id, file.Bytes()))
+	p := must[InspectionPage](b)(b.Workshop.Inspection(in.ID))
+	if len(p.Photos) != 1 || p.Photos[0].Item != "pad" || p.Photos[0].Position != garage.FrontLeft {
+		t.Errorf("got %d photos %+v, want the one of the pads", len(p.Photos), p.Photos)
+	}
+	if _, taken, err := b.Reception.Intake(id); err != nil || len(taken) != 1 {
+		t.Errorf("%d photos at check-in, %v; want the one taken there", len(taken), err)
+	}
+}
+
+func TestInspectionsAreListedNewestFirst(t *testing.T) {
+	db := sampleFile(t)
+	d := New(db)
+	<-d.core.lines.ready
+	all, err := d.Workshop.AllInspections(InspectionFilter{}, Page{})
+	if err != nil || len(all) != 3 || all[0].Number != "WO-2026-00912" || all[0].Now != 2 || all[0].Left != 0 || all[0].Of != 34 {
+		t.Fatalf("got %+v, %v; want three, the newest with two findings for now", all, err)
+	}
+	if open, err := d.Workshop.AllInspections(InspectionFilter{Open: true}, Page{}); err != nil || len(open) != 0 {
+		t.Errorf("got %d open ones, %v; want none", len(open), err)
+	}
+	for words, want := range map[string]int{"demo101": 3, "demo118": 0} {
+		if found, err := d.Workshop.AllInspections(InspectionFilter{Words: words}, Page{}); err != nil || len(found) != want {
+			t.Errorf("%s: got %d, %v; want %d", words, len(found), err, want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 
 	"workbay/data"
@@ -15,6 +16,7 @@ func (r Reception) Intake(id garage.WorkOrderID) (in garage.Intake, photos []gar
 			return err
 		}
 		photos, err = findBy(tx, data.Photos, "order", id)
+		photos = slices.DeleteFunc(photos, func(p garage.Photo) bool { return p.Inspection != 0 })
 		return err
 	})
 	return in, photos, wrap(err, "intake of order %d", id)

@@ -49,3 +49,18 @@ func TestTheRevisedTotalOfAPreviewHoldsOneOption(t *testing.T) {
 		t.Errorf("pads %s, total %v, choices %+v; want the others declined", p.Order.Job(1).Status, p.Totals.Gross, p.Choices)
 	}
 }
+
+// TestARevisionTellsTheTotalRevisedCost quotes work that was found while other work
+// was agreed to.
+func TestARevisionTellsTheTotalRevisedCost(t *testing.T) {
+	b := newBench(t)
+	id := b.checkedIn()
+	must[garage.Consent](b)(b.Workshop.Decide(id, yes(1)))
+	agreed := b.order(id).Totals.Gross
+	must[int](b)(b.Workshop.AddJob(id, b.oil.ID))
+	q := must[garage.Quote](b)(b.Reception.QuoteOrder(id))
+	doc := q.Issues[0]
+	if doc.Agreed != agreed || doc.Revised != agreed+doc.Totals.Gross || doc.Authorised != agreed {
+		t.Errorf("the paper says %v agreed, %v authorised, %v revised; want %v and that with the quote's %v", doc.Agreed, doc.Authorised, doc.Revised, agreed, doc.Totals.Gross)
+	}
+}

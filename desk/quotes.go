@@ -241,6 +241,13 @@ func (c *core) draftPaper(l *look, q garage.Quote) (garage.Document, error) {
 			return doc, err
 		}
 		doc.Order, doc.Concern, doc.Vehicle.OdometerIn, doc.Authorised = wo.Number, wo.Concern, wo.OdometerIn, wo.Authorised
+		if agreed := wo.Totals(l.shop.Pricing()).Gross; agreed > 0 {
+			var asked []int
+			for _, j := range q.Offered() {
+				asked = append(asked, j.No)
+			}
+			doc.Agreed, doc.Revised = agreed, wo.TotalsWith(l.shop.Pricing(), asked...).Gross
+		}
 	}
 	return doc, nil
 }

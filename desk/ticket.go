@@ -188,9 +188,7 @@ func (p *OrderPage) status(a *act) error {
 			case garage.Labour:
 				s = labourStatus(j, spent)
 			case garage.Sublet:
-				if s.Code = "out"; l.Back {
-					s.Code, s.At = "back", p.backAt(l.No)
-				}
+				s = p.subletStatus(l)
 			case garage.Fee:
 				if l.Code == garage.WasteOilCode {
 					s.Code = "rule"
@@ -206,6 +204,21 @@ func (p *OrderPage) status(a *act) error {
 	light, err := a.light(a.wo)
 	p.PartsLight, p.Missing, p.ETA = light.light, light.missing, light.eta
 	return err
+}
+
+// subletStatus is where work of another firm is, and until or since when.
+func (p *OrderPage) subletStatus(l garage.Line) LineStatus {
+	switch out := l.Outside; {
+	case l.Back:
+		return LineStatus{Code: "back", At: p.backAt(l.No)}
+	case out == nil:
+		return LineStatus{Code: "out"}
+	case out.OutAt.IsZero():
+		return LineStatus{Code: "to_send"}
+	case !out.DueAt.IsZero():
+		return LineStatus{Code: "out_until", At: out.DueAt}
+	}
+	return LineStatus{Code: "out"}
 }
 
 // backAt is when sublet work was recorded as back; zero where nobody did.

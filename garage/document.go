@@ -113,6 +113,9 @@ type Document struct {
 
 	Choices []DocumentChoice `cbor:"77,keyasint,omitempty"` // on a quote: of which the customer takes one each
 
+	Agreed  Money `cbor:"78,keyasint,omitempty"` // on a quote for an order: the work agreed to before, with tax
+	Revised Money `cbor:"79,keyasint,omitempty"` // and that together with the quote
+
 	Inspected *Inspected `cbor:"75,keyasint,omitempty"` // on the papers of an inspection
 
 	Lent        *Lent     `cbor:"90,keyasint,omitempty"` // on the agreement about a loan car

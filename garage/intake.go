@@ -209,7 +209,7 @@ func filled(list []string) []string {
 // PhotoID identifies a photo.
 type PhotoID uint64
 
-// A Photo was taken of the car at check-in. Its picture is upright, at most
+// A Photo was taken of the car at check-in, or of an item of an inspection. Its picture is upright, at most
 // [PhotoSide] wide and high, and says nothing about where it was taken.
 type Photo struct {
 	ID     PhotoID     `cbor:"1,keyasint"`
@@ -218,6 +218,10 @@ type Photo struct {
 	Width  int         `cbor:"4,keyasint"`
 	Height int         `cbor:"5,keyasint"`
 	JPEG   []byte      `cbor:"6,keyasint"`
+
+	Inspection InspectionID `cbor:"7,keyasint,omitempty"` // it belongs to; 0: to the check-in
+	Item       string       `cbor:"8,keyasint,omitempty"` // the item it shows
+	Position   Position     `cbor:"9,keyasint,omitempty"`
 }
 
 // PhotoSide is the longest side of a photo, in pixels.

@@ -30,6 +30,8 @@ type Line struct {
 	Back     bool     `cbor:"13,keyasint"` // sublet work has come back
 	Grade    Grade    `cbor:"14,keyasint"`
 	Own      bool     `cbor:"15,keyasint"` // part brought by the customer
+
+	Outside *Outside `cbor:"19,keyasint,omitempty"` // of a sublet line: whose work it is; nil: that is not known
 }
 
 // Open is how much of a part line is still to be taken from stock.

@@ -240,6 +240,9 @@ func (c *composer) refusedBlock(j garage.DocumentJob) block {
 // quoteNotes are what the customer signs, and the shop's terms.
 func (c *composer) quoteNotes() []note {
 	var all []note
+	if d := c.doc; d.Agreed != 0 {
+		all = append(all, note{head: c.t("paper.revised"), words: c.t("paper.revised.words", "Agreed", c.money(d.Agreed), "Authorised", c.money(d.Authorised), "Revised", c.money(d.Revised))})
+	}
 	if words := c.warranty(); words != "" {
 		all = append(all, note{head: c.t("paper.warranty"), words: words})
 	}

@@ -433,5 +433,6 @@ func withOptions(lang garage.Language) garage.Document {
 		choice.Options = append(choice.Options, o)
 	}
 	d.Choices = []garage.DocumentChoice{choice}
+	d.Agreed, d.Authorised, d.Revised = 454_82, 500_00, 454_82+d.Totals.Gross
 	return d
 }

@@ -66,6 +66,11 @@ func screens() []screen {
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
 		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
+		{"50-inspections", list("inspections"), "DEMO 101", "inspections.what"},
+		{"51-templates", list("templates"), "34", "templates.title"},
+		{"52-template", openTemplate, "EL-BULB", "template.limits"},
+		{"53-templateitem", openTemplateItem, "TY-FIT", "template.item_title"},
+		{"54-ticket-inspection", func(c *clerk) { openTicket(c); c.Press("T", "T") }, "DEMO 101", "ticket.tab.inspection"},
 		{"48-options", openOptions, "Elena Marsh", "options.title"},
 		{"49-choice", openChoice, "Elena Marsh", "decision.title"},
 		{"47-inspect", openInspect, "DEMO 101", "inspect.begin"},
@@ -138,6 +143,14 @@ func openDiagnosis(c *clerk) {
 func openInspect(c *clerk) {
 	openInspection(c)
 	c.Press("N")
+}
+
+func openTemplate(c *clerk) { c.Frame.Open(page.Route{Name: "template", ID: 1}) }
+
+// openTemplateItem opens the first item that is measured.
+func openTemplateItem(c *clerk) {
+	openTemplate(c)
+	c.Press("↓", "↓", "↓", "↓", "↓", "↓", "Enter")
 }
 
 func openSplit(c *clerk) {

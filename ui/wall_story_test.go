@@ -10,8 +10,8 @@ import (
 	"workbay/ui/uitest"
 )
 
-// sitUnder opens the window on the sample garage under a clock that the story moves on.
-func sitUnder(t *testing.T, width, height float32, now *time.Time) *clerk {
+// sitByClock opens the window on the sample garage with a clock that the story moves on.
+func sitByClock(t *testing.T, width, height float32, now *time.Time) *clerk {
 	t.Helper()
 	c := sit(t, width, height)
 	w, err := New(c.Win, c.desk, Options{Now: func() time.Time { return *now }, Background: func(work func()) { work() }})
@@ -45,7 +45,7 @@ func TestStoryWallViewShowsTheWorkshopAndNoCustomer(t *testing.T) {
 
 func TestStoryWallViewTurnsItsLeaves(t *testing.T) {
 	now := uitest.Noon()
-	c := sitUnder(t, 1366, 768, &now)
+	c := sitByClock(t, 1366, 768, &now)
 	board, err := c.desk.Workshop.Board(desk.BoardFilter{})
 	if err != nil {
 		t.Fatal(err)

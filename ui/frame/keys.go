@@ -58,6 +58,7 @@ func KeyMap() []KeyLine {
 		{"Alt+1 … 4", "", "", "keys.methods"},
 		{"Y N L", "", "keys.answers", ""},
 		{"V D", "", "keys.inspection", ""},
+		{"Alt+O Alt+U", "", "keys.options", ""},
 		{"1 2 3 0", "", "keys.verdicts", "keys.slots"},
 		{"M C N T O", "", "", "keys.diary"},
 		{"Ctrl+T", "", "", "keys.text"},

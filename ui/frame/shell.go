@@ -140,8 +140,10 @@ func (s *shell) navWidth(w float32) float32 {
 	for _, i := range s.w.menu() {
 		if i.Section == "" {
 			right := widget.CapW(i.Digit)
-			if i.Digit == "" {
+			if i.Digit == "" && i.Count != nil {
 				right = 24
+			} else if i.Digit == "" {
+				right = 0
 			}
 			n = max(n, min(196, 39+widget.Width(s.w.say.T(i.Label), widget.TxtBody, true)+6+right+15))
 		}

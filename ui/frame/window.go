@@ -108,6 +108,7 @@ func New(win fyne.Window, o Options) *Window {
 	w.keys.Head, w.keys.Foot = topH, barH
 	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{Dark: o.Dark})
 	win.SetPadded(false)
+	win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.Dropped(files) })
 	w.keys.Caret = placeIME(win)
 	w.keys.Touched = w.touch
 	w.listen()
@@ -333,6 +334,22 @@ func (w *Window) Changed() {
 		w.stale.Store(false)
 		w.Reload()
 	})
+}
+
+// Dropped is told of files that were dropped onto the window: the dialog on top has
+// them, or the page.
+func (w *Window) Dropped(files []fyne.URI) {
+	if w.lock != nil || len(w.trail) == 0 {
+		return
+	}
+	w.touch()
+	var onto any = w.top().page
+	if d := w.Dialog(); d != nil {
+		onto = d
+	}
+	if d, ok := onto.(page.Dropper); !ok || !d.Dropped(files) {
+		w.Tell(garage.Refuse("file.no_use", "Count", len(files)))
+	}
 }
 
 // Tick is called once a minute: the clock and the promises move on.

@@ -339,3 +339,13 @@ func (f *intake) leave(id garage.WorkOrderID) {
 	f.host.Saved()
 	f.host.Open(page.Route{Name: "order", ID: uint64(id)})
 }
+
+// Dropped keeps pictures that were dropped onto the check-in with the order.
+func (f *intake) Dropped(files []fyne.URI) bool {
+	for _, file := range files {
+		if !page.ReadFile(f.host, file, f.seen.addPhoto) {
+			break
+		}
+	}
+	return true
+}

@@ -3,12 +3,9 @@ package reception
 import (
 	_ "image/jpeg" // photos
 	_ "image/png"
-	"io"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	fynedialog "fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"workbay/garage"
 	"workbay/ui/page"
@@ -167,25 +164,11 @@ func listed(f *widget.Field) []string {
 	return strings.FieldsFunc(text(f), func(r rune) bool { return strings.ContainsRune(",;，、；", r) })
 }
 
-// mostPhoto is how much of a photo's file is read, in bytes.
-const mostPhoto = 32 << 20
-
 // askPhoto asks for a picture, to be kept with the order.
-func (s *seen) askPhoto(h page.Host) {
-	ask := fynedialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			h.Tell(err)
-			return
-		}
-		defer r.Close()
-		b, err := io.ReadAll(io.LimitReader(r, mostPhoto))
-		if err != nil {
-			h.Tell(err)
-			return
-		}
-		s.photos = append(s.photos, b)
-		s.taken.Refresh()
-	}, h.Window())
-	ask.SetFilter(storage.NewExtensionFileFilter([]string{".png", ".jpg", ".jpeg"}))
-	ask.Show()
+func (s *seen) askPhoto(h page.Host) { page.AskFile(h, page.Pictures(), s.addPhoto) }
+
+func (s *seen) addPhoto(b []byte) error {
+	s.photos = append(s.photos, b)
+	s.taken.Refresh()
+	return nil
 }

@@ -4,8 +4,35 @@ package widget
 type BoardCard struct {
 	Plate, Who, Customer, Jobs, Promise, PartsIcon, Parts, Total, Hold string
 	Promised, PartsTone                                                Tone
+	Labels                                                             []CardLabel
 	Selected                                                           bool
 	Do                                                                 func()
+}
+
+// A CardLabel is a coloured word on a card.
+type CardLabel struct {
+	Text string
+	Tone Tone
+}
+
+// holdLines is on how many lines a card says at most why it waits.
+const holdLines = 5
+
+// labelRow is the height of the labels of a card.
+const labelRow float32 = 20
+
+// cardLabels draws labels side by side as far as they have room.
+func (p *Pen) cardLabels(labels []CardLabel, x, y, w float32) {
+	for _, l := range labels {
+		fg, bg := p.C.Tone(l.Tone)
+		lw := min(ceil(Width(l.Text, TxtKey, true))+12, w)
+		if lw < 20 {
+			return
+		}
+		p.Rect(x, y, lw, 16, 4, bg)
+		p.Text(l.Text, x+6, y, lw-10, 16, Ink{TxtKey, true, fg})
+		x, w = x+lw+4, w-lw-4
+	}
 }
 
 // BoardCard draws one card and returns its height, which follows from the number of lines.
@@ -21,7 +48,7 @@ func (p *Pen) BoardCard(c BoardCard, x, y, w float32) float32 {
 		in++
 	}
 	if c.Hold != "" {
-		hold = Wrap(c.Hold, iw-29, 3, TxtCaption, true)
+		hold = Wrap(c.Hold, iw-29, holdLines, TxtCaption, true)
 	}
 	frame, stripe, s := p.C.Line, p.C.Frame, float32(1)
 	if c.Selected {
@@ -65,6 +92,10 @@ func (p *Pen) BoardCard(c BoardCard, x, y, w float32) float32 {
 	tw := p.TextR(c.Total, x+w-9, yy, 0, 16, Ink{TxtCaption, true, p.C.Text})
 	p.Text(c.Parts, in+17, yy, iw-tw-21, 16, Ink{TxtCaption, false, pf})
 	yy += 20
+	if len(c.Labels) > 0 {
+		p.cardLabels(c.Labels, in, yy, iw)
+		yy += labelRow
+	}
 	if hold != nil {
 		hh := 6 + 15*float32(len(hold))
 		p.Rect(in, yy, iw, hh, 4, p.C.WarnTint)
@@ -84,8 +115,11 @@ func BoardCardHeight(c BoardCard, w float32) float32 {
 	if c.Selected {
 		h += 2
 	}
+	if len(c.Labels) > 0 {
+		h += labelRow
+	}
 	if c.Hold != "" {
-		h += 10 + 15*float32(len(Wrap(c.Hold, in-29, 3, TxtCaption, true)))
+		h += 10 + 15*float32(len(Wrap(c.Hold, in-29, holdLines, TxtCaption, true)))
 	}
 	return h
 }

@@ -177,6 +177,8 @@ func (b *board) Actions() []page.Action {
 	}
 	acts = append(acts, move("←", -1, 0), move("→", 1, 0), move("↑", 0, -1), move("↓", 0, 1),
 		page.Action{ID: "filter", Chord: "/", Hidden: true, Do: func() { b.host.Canvas().Focus(b.filter) }},
+		page.Action{ID: "label", Chord: "L", Hidden: true, Label: say.T("key.next_label"), Do: b.onLabel},
+		page.Action{ID: "person", Chord: "P", Hidden: true, Label: say.T("key.next_technician"), Do: b.onTechnician},
 		page.Action{ID: "list", Chord: "Alt+L", Hidden: true, Do: b.onList})
 	id := b.chosen()
 	if id == 0 {

@@ -177,6 +177,9 @@ func (b *board) card(r desk.BoardRow, col, row int) widget.BoardCard {
 			b.host.Reload()
 		},
 	}
+	for _, l := range r.Labels {
+		card.Labels = append(card.Labels, widget.CardLabel{Text: l, Tone: labelTone(l)})
+	}
 	if r.State == garage.Expected {
 		card.Promise = say.T("board.expected_at", "At", shortWhen(say, r.ExpectedAt, now))
 		return card
@@ -189,10 +192,8 @@ func (b *board) card(r desk.BoardRow, col, row int) widget.BoardCard {
 func (b *board) holdText(r desk.BoardRow) string {
 	say := b.host.Say()
 	switch {
-	case r.Hold.Reason != "" && r.Hold.Note != "":
-		return r.Hold.Note
 	case r.Hold.Reason != "":
-		return say.T("ticket.hold_since", "Reason", r.Hold.Reason, "Since", shortWhen(say, r.Hold.Since, b.host.Now()))
+		return holdWords(say, r.Hold, b.host.Now())
 	case r.State == garage.AwaitingApproval:
 		return say.T("board.no_answer", "Since", shortWhen(say, r.StateAt, b.host.Now()))
 	case r.FailedChecks > 0 && (r.State == garage.InProgress || r.State == garage.QualityCheck):

@@ -62,7 +62,7 @@ func (x *decision) build() {
 	say, keys := x.Host.Say(), x.Host.Keys()
 	x.list = widget.NewSheet(760, float32(len(x.jobs))*decisionRow, x.drawJobs)
 	x.after = widget.NewSheet(300, 170, x.drawAfter)
-	x.how = widget.NewSegments(keys, say.T("decision.how"), x.hows()...)
+	x.how = widget.NewSegments(keys, say.T("decision.how"), howOptions(x.Host)...)
 	x.how.Pills = true
 	x.how.OnChanged = func(int) { x.onHow() }
 	x.who = widget.NewField(keys, say.T("decision.who"))
@@ -109,12 +109,12 @@ func (x *decision) build() {
 	x.Typed = func() bool { return x.answered() }
 }
 
-// hows are the ways to answer, with their icons.
-func (x *decision) hows() []widget.Option {
+// howOptions are the ways to answer, with their icons.
+func howOptions(host page.Host) []widget.Option {
 	icons := map[garage.How]string{garage.InPerson: "user", garage.ByPhone: "phone", garage.Signed: "pencil", garage.ByMessage: "mail"}
 	var out []widget.Option
 	for _, h := range garage.Hows {
-		out = append(out, widget.Option{Icon: icons[h], Text: x.Host.Say().T("how." + string(h)), Value: h})
+		out = append(out, widget.Option{Icon: icons[h], Text: host.Say().T("how." + string(h)), Value: h})
 	}
 	return out
 }

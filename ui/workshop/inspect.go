@@ -2,6 +2,7 @@ package workshop
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -52,7 +53,7 @@ func newInspect(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 			}
 		}
 		n.Icon(icon, at.X+12, at.Y, at.H, 16, n.C.Petrol)
-		n.Text(c.template.Name, at.X+40, at.Y+4, at.W-52, 19, n.C.Strong())
+		n.Text(c.template.In(language(h)).Name, at.X+40, at.Y+4, at.W-52, 19, n.C.Strong())
 		n.Text(note, at.X+40, at.Y+22, at.W-52, 17, n.C.Caption())
 	}
 	list.Min = func() fyne.Size { return fyne.NewSize(420, 44*float32(min(max(len(all), 1), 8))+2) }
@@ -138,7 +139,12 @@ func newPutOff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		at.Set(near)
 		at.Field.Hint = say.T("putoff.near")
 	}
-	f.Body = widget.Rows(20, 8, widget.Columns(12, on.Field, at.Field))
+	how := widget.NewSegments(h.Keys(), say.T("decision.how"), howOptions(h)...)
+	how.Pills = true
+	who, contact := widget.NewField(h.Keys(), say.T("putoff.who")), widget.NewField(h.Keys(), say.T("decision.contact"))
+	who.Hint = say.T("putoff.who_hint")
+	contact.SetText(p.Customer.Phone())
+	f.Body = widget.Rows(20, 8, widget.Columns(12, on.Field, at.Field), how, widget.Columns(12, who, contact))
 	f.First = on.Field.Focus
 	f.Icon, f.Label = "clock", say.T("inspection.later")
 	f.Do = func() error {
@@ -152,7 +158,12 @@ func newPutOff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 				return err
 			}
 		}
-		_, err = d.Workshop.PutOffFinding(id, r.Text, day, reading)
+		said := desk.PutOff{On: day, Odometer: reading, Who: who.Text(), Contact: contact.Text()}
+		said.How, _ = how.Value().(garage.How)
+		if said.How == "" && strings.TrimSpace(said.Who) == "" {
+			said.Contact = "" // nobody was asked
+		}
+		_, err = d.Workshop.PutOffFinding(id, r.Text, said)
 		return err
 	}
 	return f

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"workbay/desk"
 	"workbay/garage"
@@ -22,14 +21,15 @@ type inspection struct {
 	host page.Host
 	id   garage.InspectionID
 
-	page  desk.InspectionPage
-	cells []cell
-	at    int    // the cell that the keys are about
-	typed string // a value on its way
-	known bool   // read once: the cursor stays where it is
-	skip  map[string]bool
-	sheet *widget.Sheet
-	root  *fyne.Container
+	page   desk.InspectionPage
+	cells  []cell
+	at     int    // the cell that the keys are about
+	typed  string // a value on its way
+	known  bool   // read once: the cursor stays where it is
+	skip   map[string]bool
+	sheet  *widget.Sheet
+	thumbs *thumbs
+	root   *fyne.Container
 }
 
 // A cell is one answer: an item, at a place of the car.
@@ -42,7 +42,12 @@ type cell struct {
 func newInspection(d *desk.Desk, h page.Host, r page.Route) *inspection {
 	p := &inspection{desk: d, host: h, id: garage.InspectionID(r.ID), skip: map[string]bool{}}
 	p.sheet = widget.NewSheet(900, 560, p.draw)
-	p.root = container.NewStack(p.sheet)
+	p.thumbs = newThumbs()
+	p.root = widget.Arrange(fyne.NewSize(900, 560), func(z fyne.Size) {
+		widget.Put(p.sheet, 0, 0, z.Width, z.Height)
+		widget.Put(p.thumbs.box, 0, 0, z.Width, z.Height)
+		p.placePhotos(z)
+	}, p.sheet, p.thumbs.box)
 	return p
 }
 
@@ -61,8 +66,17 @@ func (p *inspection) Reload() {
 	if !p.known {
 		p.known, p.at = true, p.begin()
 	}
-	p.sheet.Refresh()
+	p.refresh()
 }
+
+// refresh draws the page anew, with its photos.
+func (p *inspection) refresh() {
+	p.sheet.Refresh()
+	p.placePhotos(p.root.Size())
+}
+
+// Close keeps a value that was typed and not entered when the page is left.
+func (p *inspection) Close() { p.commit() }
 
 // begin is the first cell to answer; of a finished inspection the worst finding.
 func (p *inspection) begin() int {
@@ -176,13 +190,13 @@ func (p *inspection) Actions() []page.Action {
 		key("prev_item", "↑", func() { p.step(-1) }), key("next_item", "↓", func() { p.step(1) }),
 		key("prev_section", "Ctrl+↑", func() { p.stepSection(-1) }), key("next_section", "Ctrl+↓", func() { p.stepSection(1) }),
 		key("choose_finding", "Space", p.onChoose), key("another_inspection", "N", p.onAnother), key("blank_form", "B", print(garage.InspectionFormPaper)),
-		key("open_order", "O", p.onOrder))
+		key("open_order", "O", p.onOrder), key("add_photo", "Ctrl+O", p.onPhoto), key("look_photo", "P", p.onLook), p.diagnosis())
 }
 
 // judging are the verdicts by hand: a digit where nothing is measured, else with Alt.
 func (p *inspection) judging() (acts []page.Action) {
 	mod := ""
-	if p.cell().point.Unit != "" {
+	if p.cell().point.Typed() {
 		mod = "Alt+"
 	}
 	for _, v := range verdicts() {
@@ -218,13 +232,41 @@ func judgementOf(v garage.Verdict) judgement {
 
 // typing are the keys of a value, at an item that is measured.
 func (p *inspection) typing() (acts []page.Action) {
-	if p.cell().point.Unit == "" || p.page.Inspection.Finished() {
+	c := p.cell()
+	if !c.point.Typed() || p.page.Inspection.Finished() {
 		return nil
 	}
-	for _, r := range "0123456789.," {
+	signs := "0123456789.,"
+	if c.point.Written {
+		signs += "/-"
+	}
+	for _, r := range signs {
 		acts = append(acts, page.Action{ID: "type_" + string(r), Chord: string(r), Hidden: true, Do: func() { p.onType(string(r)) }})
 	}
+	if p.typed != "" { // what is typed is kept before the page is left
+		acts = append(acts, page.Action{ID: "keep_typed", Chord: "Esc", Hidden: true, Label: p.host.Say().T("key.keep_typed"), Do: func() {
+			if p.commit() {
+				p.host.Back()
+			}
+		}})
+	}
 	return append(acts, page.Action{ID: "type_back", Chord: "Backspace", Hidden: true, Do: p.onBackspace})
+}
+
+// diagnosis writes down how the fault behind the finding at the cursor was looked for:
+// it stands with the finding's job.
+func (p *inspection) diagnosis() page.Action {
+	a := page.Action{ID: "diagnose", Chord: "D", Hidden: true, Label: p.host.Say().T("key.diagnose")}
+	f := p.finding()
+	switch {
+	case f == nil:
+		a.Refused = garage.Refuse("inspection.no_finding", "Item", p.cell().point.Name)
+	case f.Job == 0:
+		a.Refused = garage.Refuse("inspection.not_on_order", "Item", f.Point.Name)
+	default:
+		a.Do = func() { p.host.Open(page.Route{Name: "diagnose", ID: uint64(p.page.Order.ID), Text: jobText(f.Job)}) }
+	}
+	return a
 }
 
 func (p *inspection) finish() page.Action {
@@ -240,8 +282,13 @@ func (p *inspection) finish() page.Action {
 }
 
 func (p *inspection) onType(s string) {
-	if utf8.RuneCountInString(p.typed) < 7 {
+	most := 7
+	if p.cell().point.Written {
+		most = 19
+	}
+	if utf8.RuneCountInString(p.typed) < most {
 		p.typed += s
+		p.host.Refresh()
 		p.sheet.Refresh()
 	}
 }
@@ -249,6 +296,7 @@ func (p *inspection) onType(s string) {
 func (p *inspection) onBackspace() {
 	if _, n := utf8.DecodeLastRuneInString(p.typed); n > 0 {
 		p.typed = p.typed[:len(p.typed)-n]
+		p.host.Refresh()
 		p.sheet.Refresh()
 	}
 }
@@ -259,12 +307,7 @@ func (p *inspection) commit() bool {
 		p.typed = ""
 		return true
 	}
-	c := p.cell()
-	v, err := p.host.Say().ParseQuantity(p.typed)
-	if err == nil {
-		err = p.desk.Workshop.SetValue(p.id, c.point.Code, c.at, v)
-	}
-	if err != nil {
+	if err := p.keepTyped(); err != nil {
 		p.host.Tell(err)
 		p.typed = ""
 		p.sheet.Refresh()
@@ -274,6 +317,19 @@ func (p *inspection) commit() bool {
 	p.host.Saved()
 	p.host.Reload()
 	return true
+}
+
+// keepTyped keeps what was typed: a value, or what is written down.
+func (p *inspection) keepTyped() error {
+	c := p.cell()
+	if c.point.Written {
+		return p.desk.Workshop.WriteItem(p.id, c.point.Code, c.at, p.typed)
+	}
+	v, err := p.host.Say().ParseQuantity(p.typed)
+	if err != nil {
+		return err
+	}
+	return p.desk.Workshop.SetValue(p.id, c.point.Code, c.at, v)
 }
 
 func (p *inspection) onNext() {
@@ -292,7 +348,7 @@ func (p *inspection) point(i int) {
 	}
 	p.at = max(0, min(i, len(p.cells)-1))
 	p.host.Refresh()
-	p.sheet.Refresh()
+	p.refresh()
 }
 
 func (p *inspection) stepSection(by int) { p.openSection(p.cell().section + by) }
@@ -350,19 +406,33 @@ func (p *inspection) did(err error) bool {
 	return true
 }
 
+// onNote asks for a note; the words a template has for the item are proposed.
 func (p *inspection) onNote() {
 	if !p.commit() {
 		return
 	}
 	say, c, r := p.host.Say(), p.cell(), p.result(p.at)
-	page.AskLine(p.host, page.Ask{Icon: "pencil", Title: "inspection.note_title", Label: c.point.Name, Text: r.Note, Verb: say.T("inspection.note_keep"), Take: func(text string) error {
-		if err := p.desk.Workshop.JudgeItem(p.id, c.point.Code, c.at, r.Chosen, text); err != nil {
-			return err
+	f := page.NewForm(p.host, "pencil", "inspection.note_title")
+	line := widget.NewField(p.host.Keys(), c.point.Name)
+	line.SetText(r.Note)
+	line.OnEnter = f.Keep
+	rows := []fyne.CanvasObject{line}
+	if len(c.point.Texts) > 0 {
+		var all []widget.Option
+		for _, words := range c.point.Texts {
+			all = append(all, widget.Option{Text: words, Value: words})
 		}
-		p.host.CloseDialog()
-		p.host.Saved()
-		return nil
-	}})
+		texts := widget.NewSegments(p.host.Keys(), say.T("inspection.texts"), all...)
+		texts.Pills = true
+		texts.OnChanged = func(i int) { line.SetText(c.point.Texts[i]) }
+		rows = append(rows, texts)
+	}
+	f.Body = widget.Rows(20, 8, rows...)
+	f.First = line.Focus
+	f.Typed = func() bool { return line.Text() != r.Note }
+	f.Label = say.T("inspection.note_keep")
+	f.Do = func() error { return p.desk.Workshop.JudgeItem(p.id, c.point.Code, c.at, r.Chosen, line.Text()) }
+	p.host.Show(f)
 }
 
 // onChoose leaves the finding at the cursor out of the estimate, or takes it in again.
@@ -375,7 +445,7 @@ func (p *inspection) onChoose() {
 func (p *inspection) toggle(item string) {
 	p.skip[item] = !p.skip[item]
 	p.host.Refresh()
-	p.sheet.Refresh()
+	p.refresh()
 }
 
 // onTake puts the chosen findings on the order, for the customer to answer.

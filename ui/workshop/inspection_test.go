@@ -56,14 +56,14 @@ func TestACarIsInspectedByKeys(t *testing.T) {
 	c.Press("V")
 	c.Sees("Inspect the car", "Vehicle health check", "Pre-delivery and road test")
 	c.Press("Enter")
-	c.Sees("Vehicle health check", "Headlamps", "32 of 32 items left")
+	c.Sees("Vehicle health check", "Headlamps", "34 of 34 items left")
 	c.Press("1", "1", "1", "1") // lights; then the tyres and brakes
 	c.Sees("Front left", "Rear right", "min 3")
 	for range 2 {
-		c.Press("5.2", "Enter", "6.5", "Enter", "0.4", "Enter")
+		c.Press("5.2", "Enter", "6.5", "Enter", "0.4", "Enter", "2.3", "Enter")
 	}
-	c.Press("5.0", "Enter", "2.9", "Enter", "0.4", "Enter")
-	c.Press("5.0", "Enter", "3.8", "Enter", "0.4", "Enter")
+	c.Press("5.0", "Enter", "2.9", "Enter", "0.4", "Enter", "2.3", "Enter")
+	c.Press("5.0", "Enter", "3.8", "Enter", "0.4", "Enter", "2.3", "Enter")
 	in := c.inspected(id)
 	for _, want := range []struct {
 		item string
@@ -74,8 +74,11 @@ func TestACarIsInspectedByKeys(t *testing.T) {
 			t.Errorf("%s %s: got %q, want %q", want.item, want.at, got, want.v)
 		}
 	}
-	c.Press("0.8", "Enter", "1", "1", "1", "1", "1") // water in the fluid, then by eye
-	c.Press("12.6", "Alt+2")                         // a good value, judged stricter by hand
+	c.Press("0.8", "Enter", "1", "1", "1", "2319", "Alt+1", "1", "120", "Alt+1") // water in the fluid, then by eye, the DOT and the torque
+	if in := c.inspected(id); in.Result("tyre_age", "").Text != "2319" || in.Result("wheel_nuts", "").Value != 120_000 {
+		t.Errorf("got %+v and %+v, want DOT 2319 and 120 Nm", in.Result("tyre_age", ""), in.Result("wheel_nuts", ""))
+	}
+	c.Press("12.6", "Alt+2") // a good value, judged stricter by hand
 	if got := c.inspected(id).Result("battery", ""); got.Verdict != garage.Soon || got.Value != 12_600 {
 		t.Errorf("battery: got %+v, want 12.6 V judged soon", got)
 	}

@@ -23,19 +23,26 @@ func (p *inspection) draw(n *widget.Pen, z fyne.Size) {
 	if len(p.cells) == 0 {
 		return
 	}
-	left, right := float32(170), float32(270)
-	if p.host.Narrow() {
-		left, right = 158, 232
-	}
+	left, right := p.sides()
 	x, w, h := float32(12), z.Width-24, z.Height-inspectHead-2
 	p.drawTitle(n, widget.Area{X: x, Y: 0, W: w, H: inspectHead})
 	p.drawSections(n, widget.Area{X: x, Y: inspectHead, W: left, H: h})
 	p.drawMiddle(n, widget.Area{X: x + left + 10, Y: inspectHead, W: w - left - right - 20, H: h})
 	at := widget.Area{X: x + w - right, Y: inspectHead, W: right, H: h}
+	used := p.drawPhotos(n, at) + 8
+	at.Y, at.H = at.Y+used, at.H-used
 	if used := p.drawWear(n, at); used > 0 {
 		at.Y, at.H = at.Y+used+8, at.H-used-8
 	}
 	p.drawFindings(n, at)
+}
+
+// sides are the widths of the panels left and right.
+func (p *inspection) sides() (left, right float32) {
+	if p.host.Narrow() {
+		return 158, 232
+	}
+	return 170, 270
 }
 
 func (p *inspection) drawTitle(n *widget.Pen, a widget.Area) {
@@ -251,7 +258,12 @@ func (p *inspection) drawCornerLine(n *widget.Pen, x, y, w float32, i int, name 
 	if limit := p.host.Say().Limit(point); limit != "" && widget.Width(words+", "+limit, widget.TxtCaption, false) < w-chip-(bx-x)-box-12 {
 		words += ", " + limit
 	}
-	n.Text(words, bx+box+6, y, w-chip-(bx-x)-box-10, 24, c.Caption())
+	mark := float32(0)
+	if p.pictured(i) {
+		mark = 18
+		n.Icon("camera", x+w-chip-18, y, 24, 13, c.Quiet)
+	}
+	n.Text(words, bx+box+6, y, w-chip-mark-(bx-x)-box-10, 24, c.Caption())
 	n.Hit(x-6, y, w+10, 25, 4, func() { p.point(i) })
 }
 
@@ -262,6 +274,8 @@ func (p *inspection) drawValue(n *widget.Pen, x, y, w float32, i int) {
 	text := ""
 	if r.Measured {
 		text = p.host.Say().Quantity(r.Value)
+	} else if r.Text != "" {
+		text = r.Text
 	}
 	ink := c.Strong()
 	if r.Verdict != garage.NotChecked {
@@ -274,6 +288,9 @@ func (p *inspection) drawValue(n *widget.Pen, x, y, w float32, i int) {
 		}
 	}
 	n.Frame(x, y, w, 23, 4, stroke, frame, c.Input)
+	if widget.Width(text, ink.Size, ink.Bold) > w-10 {
+		ink.Size = widget.TxtKey
+	}
 	n.TextR(text, x+w-7, y, w-10, 23, ink)
 	if stroke == 2 {
 		n.Rect(x+w-6, y+5, 1.5, 13, 0, c.Text)
@@ -309,7 +326,7 @@ func (p *inspection) drawItems(n *widget.Pen, a widget.Area, rows []int) {
 		}
 		n.Hit(a.X+1, y, a.W-2, inspectRow-1, 0, func() { p.point(i) })
 		n.Text(cl.point.Name, a.X+10, y, name, inspectRow, c.Strong())
-		if cl.point.Unit != "" {
+		if cl.point.Typed() {
 			n.Text(say.Unit(cl.point.Unit), a.X+10+name+value-16, y, 22, inspectRow, c.Caption())
 			p.drawValue(n, a.X+10+name+value-72, y+5, 52, i)
 		}
@@ -318,7 +335,12 @@ func (p *inspection) drawItems(n *widget.Pen, a widget.Area, rows []int) {
 		if text == "" {
 			text = p.host.Say().Limit(cl.point)
 		}
-		n.Text(text, note, y, a.Right()-note-8, inspectRow, c.Caption())
+		room := a.Right() - note - 8
+		if p.pictured(i) {
+			n.Icon("camera", a.Right()-26, y, inspectRow, 15, c.Quiet)
+			room -= 24
+		}
+		n.Text(text, note, y, room, inspectRow, c.Caption())
 		n.HLine(a.X+1, y+inspectRow-1, a.W-2, c.RowLine)
 		y += inspectRow
 	}

@@ -158,7 +158,9 @@ func statusCell(say *locale.Locale, s desk.LineStatus) widget.GridCell {
 		c.Icon, c.Tone = "tick", widget.CellGood
 	case "reserved":
 		c.Icon, c.Tone = "dot", widget.CellText
-	case "short", "to_order", "blocked", "out":
+	case "to_send":
+		c.Icon = "truck"
+	case "short", "to_order", "blocked", "out", "out_until":
 		c.Icon, c.Tone = "hourglass", widget.CellWarn
 	}
 	return c

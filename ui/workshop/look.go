@@ -61,6 +61,19 @@ func promiseText(say *locale.Locale, p desk.Promise, at, now time.Time) string {
 	return shortWhen(say, at, now)
 }
 
+// holdWords are why an order waits, since when, and until when if that is known.
+func holdWords(say *locale.Locale, h garage.Hold, now time.Time) string {
+	why := h.Note
+	if why == "" {
+		why = say.T("hold." + string(h.Reason))
+	}
+	until := ""
+	if !h.Until.IsZero() {
+		until = say.T("hold.until_at", "At", shortWhen(say, h.Until, now))
+	}
+	return widget.Joined(" · ", why, say.T("hold.since", "At", shortWhen(say, h.Since, now)), until)
+}
+
 // shortWhen writes a moment for narrow places: the time alone today, the day of
 // the week within a week, else the date.
 func shortWhen(say *locale.Locale, at, now time.Time) string {

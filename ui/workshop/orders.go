@@ -148,7 +148,12 @@ func (o *orders) drawRow(p *widget.Pen, i int, at widget.Area, chosen bool) {
 	if !r.PromisedAt.IsZero() && r.Promise != desk.PromiseNone {
 		when = promiseText(say, r.Promise, r.PromisedAt, o.host.Now())
 	}
-	p.Text(when, at.X+col[4], at.Y, 150, at.H, c.Faint())
+	if r.Hold.Reason != "" {
+		p.Text(when, at.X+col[4], at.Y+1, 150, 18, c.Faint())
+		p.Text(holdWords(say, r.Hold, o.host.Now()), at.X+col[4], at.Y+18, col[5]-col[4]-90, 16, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Warn})
+	} else {
+		p.Text(when, at.X+col[4], at.Y, 150, at.H, c.Faint())
+	}
 	ink := c.Strong()
 	if r.Open > 0 {
 		ink.Color = c.Bad

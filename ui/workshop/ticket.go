@@ -21,10 +21,11 @@ type ticket struct {
 	host page.Host
 	id   garage.WorkOrderID
 
-	page  desk.OrderPage
-	job   int // number of the chosen job
-	tab   string
-	lines *lineSource
+	page        desk.OrderPage
+	inspections []garage.Inspection
+	job         int // number of the chosen job
+	tab         string
+	lines       *lineSource
 
 	head, jobs, panel, frame, other *widget.Sheet
 	grid                            *widget.Grid
@@ -35,10 +36,14 @@ type ticket struct {
 
 // The tabs of the middle panel.
 const (
-	tabLines     = "lines"
-	tabIntake    = "intake"
-	tabDocuments = "documents"
+	tabLines      = "lines"
+	tabIntake     = "intake"
+	tabInspection = "inspection"
+	tabDocuments  = "documents"
 )
+
+// tabs are all of them in their order.
+func tabs() []string { return []string{tabLines, tabIntake, tabInspection, tabDocuments} }
 
 func newTicket(d *desk.Desk, h page.Host, r page.Route) *ticket {
 	t := &ticket{desk: d, host: h, id: garage.WorkOrderID(r.ID), tab: tabLines}
@@ -76,6 +81,9 @@ func (t *ticket) Reload() {
 		return
 	}
 	t.page = p
+	if t.inspections, err = t.desk.Workshop.Inspections(t.id); err != nil {
+		t.host.Tell(err)
+	}
 	t.lines.load()
 	t.grid.Cols = columnsOf(t.host.Say(), t.page.Order.State)
 	if t.jobRow() == nil {
@@ -158,6 +166,7 @@ func (t *ticket) Actions() []page.Action {
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
 		hidden(o.action("crew", "P", "users", "key.crew", t.page.Allowed.Edit, t.onCrew)),
 		key("split_order", "S", o.dialog("split")),
+		hidden(o.action("sublet", "Alt+U", "", "key.sublet", t.page.Allowed.AddPart, t.onSublet)),
 		key("options", "Alt+O", t.onOptions),
 		page.Action{ID: "booking", Chord: "Ctrl+B", Hidden: true, Label: say.T("action.booking"), Do: t.onBooking},
 		key("copy_order", "C", t.onCopy),
@@ -225,7 +234,7 @@ func (t *ticket) onRow(row int) {
 func (t *ticket) onIssue() { t.did(t.desk.Workshop.IssueParts(t.id, t.job)) }
 
 func (t *ticket) onTab() {
-	order := []string{tabLines, tabIntake, tabDocuments}
+	order := tabs()
 	for i, s := range order {
 		if s == t.tab {
 			t.setTab(order[(i+1)%len(order)])

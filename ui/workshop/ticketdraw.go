@@ -149,11 +149,7 @@ func (t *ticket) alerts() []widget.Alert {
 	say := t.host.Say()
 	var out []widget.Alert
 	if h := t.page.Order.Hold; h.Reason != "" {
-		text := say.T("ticket.hold_since", "Reason", h.Reason, "Since", say.When(h.Since, t.host.Now()))
-		if h.Note != "" {
-			text = h.Note
-		}
-		out = append(out, widget.Alert{Icon: "pause", Text: text, Verb: say.T("action.release"), Tone: widget.ToneWarn, Do: t.acts().hold().Do})
+		out = append(out, widget.Alert{Icon: "pause", Text: holdWords(say, h, t.host.Now()), Verb: say.T("action.release"), Tone: widget.ToneWarn, Do: t.acts().hold().Do})
 	}
 	for _, a := range t.page.Alerts {
 		a := a
@@ -341,10 +337,13 @@ func (t *ticket) drawFrame(p *widget.Pen, z fyne.Size) {
 	c, say := p.C, t.host.Say()
 	p.Card(0, 0, z.Width, z.Height)
 	x := float32(7)
-	for _, s := range []string{tabLines, tabIntake, tabDocuments} {
+	for _, s := range tabs() {
 		s := s
 		word := say.T("ticket.tab." + s)
 		if n := len(t.page.Documents); s == tabDocuments && n > 0 {
+			word = fmt.Sprintf("%s %d", word, n)
+		}
+		if n := len(t.inspections); s == tabInspection && n > 0 {
 			word = fmt.Sprintf("%s %d", word, n)
 		}
 		on := s == t.tab
@@ -360,6 +359,7 @@ func (t *ticket) drawFrame(p *widget.Pen, z fyne.Size) {
 		}
 		x += w + 2
 	}
+	t.drawLabels(p, z.Width-8, x+8)
 	p.HLine(1, 33, z.Width-2, c.Line)
 	if t.tab != tabLines {
 		return

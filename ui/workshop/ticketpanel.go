@@ -140,33 +140,14 @@ func (t *ticket) drawHistory(p *widget.Pen, y float32, z fyne.Size) {
 
 // drawOther draws the tabs beside the lines.
 func (t *ticket) drawOther(p *widget.Pen, z fyne.Size) {
-	if t.tab == tabDocuments {
+	switch t.tab {
+	case tabDocuments:
 		t.drawDocuments(p, z)
-		return
+	case tabInspection:
+		t.drawInspections(p, z)
+	default:
+		t.drawIntake(p, z)
 	}
-	say, c, o := t.host.Say(), p.C, t.page.Order
-	y := float32(12)
-	field := func(word, text string) {
-		p.Text(word, 14, y, z.Width-28, 17, c.Caption())
-		if text == "" {
-			text = "–"
-		}
-		y += 18
-		n := p.Lines(text, 14, y, z.Width-28, 19, 4, c.Body())
-		y += 19*float32(max(n, 1)) + 8
-	}
-	field(say.T("ticket.concern"), o.Concern)
-	for _, j := range t.page.Jobs {
-		if s := diagnosed(say, j.Job); s != "" {
-			field(j.Job.Name, s)
-		}
-	}
-	field(say.T("ticket.odometer"), inText(t))
-	if o.OldParts != "" {
-		field(say.T("ticket.old_parts"), say.T("old_parts."+string(o.OldParts)))
-	}
-	field(say.T("ticket.note"), o.Note)
-	p.Button(widget.Button{Label: say.T("action.edit"), Key: "E", Do: t.acts().dialog("editorder")}, 14, y+4, 0, 30)
 }
 
 // diagnosed is what is known of a fault: what was said and found, and what was done.

@@ -10,12 +10,15 @@ import (
 // Pages are the screens of this area by the name of their route.
 func Pages(d *desk.Desk) map[string]func(page.Host, page.Route) page.Page {
 	return map[string]func(page.Host, page.Route) page.Page{
-		"board":      func(h page.Host, r page.Route) page.Page { return newBoard(d, h) },
-		"orders":     func(h page.Host, r page.Route) page.Page { return newOrders(d, h) },
-		"order":      func(h page.Host, r page.Route) page.Page { return newTicket(d, h, r) },
-		"wall":       func(h page.Host, r page.Route) page.Page { return newWall(d, h) },
-		"inspection": func(h page.Host, r page.Route) page.Page { return newInspection(d, h, r) },
-		"myjobs":     func(h page.Host, r page.Route) page.Page { return newMyJobs(d, h, r) },
+		"board":       func(h page.Host, r page.Route) page.Page { return newBoard(d, h) },
+		"orders":      func(h page.Host, r page.Route) page.Page { return newOrders(d, h) },
+		"order":       func(h page.Host, r page.Route) page.Page { return newTicket(d, h, r) },
+		"wall":        func(h page.Host, r page.Route) page.Page { return newWall(d, h) },
+		"inspection":  func(h page.Host, r page.Route) page.Page { return newInspection(d, h, r) },
+		"inspections": func(h page.Host, r page.Route) page.Page { return newInspections(d, h) },
+		"templates":   func(h page.Host, r page.Route) page.Page { return newTemplates(d, h) },
+		"template":    func(h page.Host, r page.Route) page.Page { return newTemplate(d, h, r) },
+		"myjobs":      func(h page.Host, r page.Route) page.Page { return newMyJobs(d, h, r) },
 	}
 }
 
