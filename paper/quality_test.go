@@ -40,7 +40,7 @@ func quality(kind garage.DocumentKind, lang garage.Language) garage.Document {
 
 func TestQualitySheetSaysWhatWasCheckedAndWithWhat(t *testing.T) {
 	for lang, want := range map[garage.Language][]string{
-		garage.English: {"QUALITY SHEET", "Passed", "Ivana Novak", "Road test", "48,213 mi", "48,219 mi", "6 mi", "No noise, brakes pull straight", "Wheel bolts front left", "120 Nm", "121 Nm", "TW-01", "30 Apr 2027",
+		garage.English: {"QUALITY SHEET", "Passed", "Ivana Novak", "Road test", "48,213 mi", "48,219 mi", "6 mi", "No noise, brakes pull straight", "Wheel front left", "120 Nm", "121 Nm", "TW-01", "30 Apr 2027",
 			"not applicable", "Sent back before", "Left rear bolt could be turned by hand", "Front brake discs and pads"},
 		garage.Chinese: {"质检单", "检验合格", "陈志强", "77,590", "无异响，制动不跑偏", "121 Nm", "TW-01", "2027年4月30日", "不适用", "此前返工记录", "左后轮一颗螺栓用手可转动"},
 	} {
@@ -66,7 +66,7 @@ func TestQualitySheetSaysWhatWasCheckedAndWithWhat(t *testing.T) {
 
 func TestQualityFormIsOnePageToWriteOn(t *testing.T) {
 	for lang, want := range map[garage.Language][]string{
-		garage.English: {"QUALITY FORM", "Wheel bolts and fixings to torque", "Wheel bolts rear right", "Calibrated until", "Odometer before", "Quality inspector"},
+		garage.English: {"QUALITY FORM", "Wheel bolts and fixings to torque", "Wheel rear right", "Calibrated until", "Odometer before", "Quality inspector"},
 		garage.Chinese: {"质检空白单", "车轮螺栓及紧固件达到规定扭矩", "校准有效期", "路试前里程"},
 	} {
 		d := QualityForm(quality(garage.QualityFormPaper, lang), Options{})

@@ -119,8 +119,8 @@ func TestInvoiceAndCashTakeNineKeys(t *testing.T) {
 	if p.Given != 400_00 || p.Change != 400_00-v.Invoice.Total || p.Method != garage.Cash {
 		t.Errorf("given %d, change %d, %s; want 40000, %d, cash", p.Given, p.Change, p.Method, 400_00-v.Invoice.Total)
 	}
-	if !v.Delivered {
-		t.Errorf("the car is still here: the keys go out with the payment")
+	if last := host.opened[len(host.opened)-1]; last != (page.Route{Name: "deliver", ID: uint64(order)}) {
+		t.Errorf("the payment leads to %+v, want the hand-over: the keys go out with it", last)
 	}
 	if len(tray.printed) != 1 || tray.printed[0] != p.Number+".pdf" {
 		t.Errorf("printed %v, want the receipt %s", tray.printed, p.Number)
