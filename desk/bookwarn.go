@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"time"
 
 	"workbay/data"
@@ -44,7 +45,15 @@ func (b *booking) warnings() ([]Warning, error) {
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, Warning{Fact{"warn.other_appointment", map[string]any{"At": a.From, "Work": work}}, "caution", Link{kindAppointment, uint64(a.ID)}})
+			plate := "" // of another car
+			if a.Vehicle != b.Vehicle {
+				car, err := b.vehicle(a.Vehicle)
+				if err != nil {
+					return nil, err
+				}
+				plate = cmp.Or(car.Plate, a.Plate)
+			}
+			list = append(list, Warning{Fact{"warn.other_appointment", map[string]any{"At": a.From, "Work": work, "Plate": plate}}, "caution", Link{kindAppointment, uint64(a.ID)}})
 		}
 	}
 	return list, nil

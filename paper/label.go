@@ -194,7 +194,7 @@ func (c *composer) badge(a area) {
 			x := a.x + w*float64(i)
 			words := c.t("paper.badge." + string(v))
 			c.middle(area{x: x, w: w - 2}, a.bottom()-0.3, c.bold(points(a.h*0.05)).in(sheet.Black), words)
-			c.bars(x, low+a.h*0.035, w-2, a.h*0.095, garage.VerbCode(v))
+			c.bars(x, low+a.h*0.03, w-2, a.h*0.085, garage.VerbCode(v))
 		}
 	}
 	c.bars(a.x, top, a.w, low-top, d.Labelled.Code)
@@ -210,13 +210,13 @@ const (
 // sticker is the next service, large, over what was done.
 func (c *composer) sticker(a area) {
 	d, n := c.doc, c.doc.Labelled.Next
-	name := n.Name
-	if name == "" {
-		name = c.t("paper.sticker.service")
+	next := c.t("paper.sticker.service")
+	if n.Name != "" {
+		next = c.t("paper.sticker.next", "Name", n.Name)
 	}
 	band := a.h * 0.18
 	c.fill(a.x, a.y, a.w, band, 0.8, c.accent)
-	c.line1(a.x+2, a.y+band*0.72, a.w-4, style{points(band * 0.48), true, sheet.White}, c.t("paper.sticker.next", "Name", name))
+	c.line1(a.x+2, a.y+band*0.72, a.w-4, style{points(band * 0.48), true, sheet.White}, next)
 	y := a.y + band + a.h*0.09
 	big := c.bold(points(a.h * 0.15)).in(sheet.Black)
 	on, at := "", ""
