@@ -133,18 +133,10 @@ func (r Reception) Move(id garage.AppointmentID, in MoveInput) (garage.Appointme
 // FreeSlots are the next times at which something would fit.
 func (r Reception) FreeSlots(in SlotSearch) ([]SlotRow, error) {
 	var rows []SlotRow
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		p, err := plannerOf(l)
-		if err != nil {
-			return err
-		}
+	err := r.planned(func(p *planner) (err error) {
 		b := booking{planner: p, AnyLoanCar: in.LoanCar}
 		b.Appointment = garage.Appointment{Hours: cmp.Or(in.Hours, usualHours), Skill: in.Skill, Place: in.Place, Bay: in.Bay, Staff: in.Staff}
-		rows, err = b.slots(latest(in.After, tx.Now), cmp.Or(in.Count, nextSlots))
+		rows, err = b.slots(latest(in.After, p.tx.Now), cmp.Or(in.Count, nextSlots))
 		return err
 	})
 	return rows, wrap(err, "free slots")

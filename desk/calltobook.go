@@ -38,15 +38,7 @@ type CallRow struct {
 // appointment, and the waiting list.
 func (r Reception) CallToBook() ([]CallRow, error) {
 	var rows []CallRow
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		p, err := plannerOf(l)
-		if err != nil {
-			return err
-		}
+	err := r.planned(func(p *planner) (err error) {
 		if rows, err = p.partsIn(); err != nil {
 			return err
 		}

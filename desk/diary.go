@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"workbay/data"
 	"workbay/garage"
 )
 
@@ -123,15 +122,7 @@ type WeekLane struct {
 // DiaryDay is a day of the diary.
 func (r Reception) DiaryDay(on time.Time, by Lanes) (DiaryPage, error) {
 	var page DiaryPage
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		p, err := plannerOf(l)
-		if err != nil {
-			return err
-		}
+	err := r.planned(func(p *planner) (err error) {
 		page, err = p.page(midnight(on), by)
 		return err
 	})
@@ -141,15 +132,7 @@ func (r Reception) DiaryDay(on time.Time, by Lanes) (DiaryPage, error) {
 // DiaryWeek is the week of a day, from Monday on.
 func (r Reception) DiaryWeek(on time.Time, by Lanes) (WeekPage, error) {
 	var week WeekPage
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		p, err := plannerOf(l)
-		if err != nil {
-			return err
-		}
+	err := r.planned(func(p *planner) (err error) {
 		week.From = midnight(on).AddDate(0, 0, -(int(on.Weekday())+6)%7)
 		for i := range 7 {
 			page, err := p.page(week.From.AddDate(0, 0, i), by)

@@ -56,6 +56,21 @@ func plannerOf(l *look) (*planner, error) {
 	return p, err
 }
 
+// planned runs what only looks at the plan.
+func (c *core) planned(fn func(p *planner) error) error {
+	return c.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		p, err := plannerOf(l)
+		if err != nil {
+			return err
+		}
+		return fn(p)
+	})
+}
+
 // hours is the calendar the garage goes by.
 func (l *look) hours() (garage.Calendar, error) {
 	if l.opening == nil {

@@ -86,6 +86,7 @@ func (t *today) Actions() []page.Action {
 	}
 	return []page.Action{
 		{ID: "walkin", Chord: "Ctrl+N", Icon: "car", Label: say.T("walkin.title"), Primary: true, Do: open("walkin")},
+		{ID: "booking", Chord: "Ctrl+B", Icon: "calendar", Label: say.T("action.booking"), Do: open("booking")},
 		{ID: "phonequote", Chord: "Ctrl+E", Icon: "phone", Label: say.T("phonequote.title"), Do: open("phonequote")},
 		{ID: "counter", Chord: "Ctrl+L", Icon: "box", Right: garage.RightInvoice, Label: say.T("counter.title"), Do: open("counter")},
 		{ID: "newcustomer", Chord: "F2", Icon: "plus", Label: say.T("customer.new"), Do: open("newcustomer")},
