@@ -140,6 +140,28 @@ func TestStoryAWholeDayByScannerCodesAlone(t *testing.T) {
 	c.T.Logf("KEYS whole day by scanner, by hand: %d", 1+len("DEMO")+len(" 115")+2)
 }
 
+// One car from its job card to ready, by nothing but codes: the mechanic starts and
+// ends, a second person checks.
+func TestStoryACarIsStartedDoneAndCheckedByCodesAlone(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+N", "131", "Enter", "63660", "Enter", "oil", "Enter", "Enter", "F10")
+	order := c.newest().Order.ID
+	novak, reyes := garage.BadgeCode(c.staffOf("J. Novak").ID), garage.BadgeCode(c.staffOf("A. Reyes").ID)
+	job, verb := garage.JobCode(order, 1), garage.VerbCode
+	c.scans(novak, job, verb(garage.VerbStart))
+	c.Sees("J. Novak started SV-OIL-S on DEMO 131")
+	c.scans(novak, verb(garage.VerbDone))
+	c.Sees("SV-OIL-S on DEMO 131 is done, says J. Novak")
+	c.scans(novak, job, verb(garage.VerbChecked))
+	c.Sees("The inspector has worked on order")
+	c.scans(reyes, job, verb(garage.VerbChecked))
+	c.Sees("is checked by A. Reyes and ready")
+	if p := c.order(order).Order; p.State != garage.Ready || p.Checks[0].Self || p.Checks[0].By != c.staffOf("A. Reyes").ID {
+		t.Errorf("%s, checks %+v; want it ready, checked by a second person", p.State, p.Checks)
+	}
+}
+
 // The screen of the bay by keys: choose a person, start, pause, done, break, out.
 func TestStoryMyJobsInTheBay(t *testing.T) {
 	c := sit(t, 1366, 768)
