@@ -186,7 +186,9 @@ func (s *starter) show(d *desk.Desk, o Options) error {
 	if err != nil {
 		return err
 	}
-	w.stop = w.StartClock()
+	if o.Now == nil { // a clock that is given is moved by who gave it
+		w.stop = w.StartClock()
+	}
 	s.frame, s.gate, s.window = nil, nil, w
 	s.watch = watchOver(w, d, o)
 	w.watch = s.watch
