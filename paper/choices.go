@@ -66,7 +66,7 @@ func (c *composer) option(o garage.DocumentOption, x, y, w, h float64) {
 	c.frame(x, y, w, h, 1.2, weight, colour)
 	c.tick(x+optionPad, y+2.2, 3.8)
 	at := c.para(x+optionPad+6, y+5.3, w-2*optionPad-6, 4.2, c.bold(9.2), o.Name)
-	at = c.para(x+optionPad, at+1, w-2*optionPad, optionLead, c.regular(8), c.optionWords(o))
+	c.para(x+optionPad, at+1, w-2*optionPad, optionLead, c.regular(8), c.optionWords(o))
 	foot := y + h - 13
 	c.fill(x+weight, foot, w-2*weight, 13-weight, 0, c.tint)
 	inner := x + w - optionPad

@@ -118,7 +118,7 @@ func TestStoryAWholeDayByScannerCodesAlone(t *testing.T) {
 	c.Sees("ST-ALI on DEMO 115 is done, says S. Lin")
 	c.scans(garage.BadgeCode(c.staffOf("A. Reyes").ID), job, verb(garage.VerbChecked))
 	c.Sees("DEMO 115 cannot be checked by a code") // wheels were worked on: the road test is asked for
-	c.scans(badge, verb(garage.VerbDone)) // nothing runs: which job is asked for
+	c.scans(badge, verb(garage.VerbDone))          // nothing runs: which job is asked for
 	c.Sees("S. Lin, “done”: scan the job on its card")
 	c.scans(job)
 	c.Sees("is done. Its time and its date")

@@ -48,8 +48,8 @@ func newLoanCars(d front, h page.Host, r page.Route) *loanCars {
 
 // loansH is the height of the card with the loans, loanRows how many have room.
 const (
-	loansH   float32 = 246
-	loanRows         = 7
+	loansH   = float32(246)
+	loanRows = 7
 )
 
 func (v *loanCars) place(z fyne.Size) {
