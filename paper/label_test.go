@@ -136,7 +136,7 @@ func TestLabelsSayWhatTheyAreFor(t *testing.T) {
 	for kind, want := range map[garage.DocumentKind][]string{
 		garage.KeyTagPaper:  {"YK19 HZP", "17", "WO-2026-00893", "Mrs Eleanor Whitcombe", "Mon 23 Nov 17:25", "Volkswagen Golf"},
 		garage.BadgePaper:   {"Northgate Motor Works", "Marek Kowalczyk", "Technician, Stores"},
-		garage.StickerPaper: {"Next: service", "23 Nov 2027", "58,000 mi", "0W-20", "23 Nov 2026", "48,213 mi", "+44 114 496 0123", "Northgate Motor Works"},
+		garage.StickerPaper: {"Next service", "23 Nov 2027", "58,000 mi", "0W-20", "23 Nov 2026", "48,213 mi", "+44 114 496 0123", "Northgate Motor Works"},
 	} {
 		f, _ := garage.LabelFormatOf("roll-62x29")
 		text := drawn(Label(label(kind, garage.English), Options{Labels: Labels{Format: f}}))
