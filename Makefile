@@ -39,7 +39,7 @@ test:
 	@echo "== 2/5  the program"
 	CGO_ENABLED=1 go test $(FLAGS) .
 	@echo "== 3/5  data and desk under the race detector"
-	@raced="$(RACED)"; if [ -n "$$raced" ]; then CGO_ENABLED=1 go test -race $(FLAGS) $$raced; fi
+	@raced="$(RACED)"; if [ -n "$$raced" ]; then CGO_ENABLED=1 go test -race -short $(FLAGS) $$raced; fi
 	@echo "== 4/5  faults, the quick part"
 	@FAULTS=quick $(MAKE) --no-print-directory faults
 	@echo "== 5/5  the window, with real keys"
