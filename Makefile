@@ -35,11 +35,11 @@ build:
 test:
 	@scripts/setup.sh build screen
 	@echo "== 1/5  all packages but the program, without C"
-	CGO_ENABLED=0 go test $(FLAGS) $(PACKAGES)
+	CGO_ENABLED=0 go test -timeout 30m $(FLAGS) $(PACKAGES)
 	@echo "== 2/5  the program"
 	CGO_ENABLED=1 go test $(FLAGS) .
 	@echo "== 3/5  data and desk under the race detector"
-	@raced="$(RACED)"; if [ -n "$$raced" ]; then CGO_ENABLED=1 go test -race -short $(FLAGS) $$raced; fi
+	@raced="$(RACED)"; if [ -n "$$raced" ]; then CGO_ENABLED=1 go test -race -short -timeout 30m $(FLAGS) $$raced; fi
 	@echo "== 4/5  faults, the quick part"
 	@FAULTS=quick $(MAKE) --no-print-directory faults
 	@echo "== 5/5  the window, with real keys"
