@@ -206,3 +206,24 @@ func TestStoryTheKeysWaitForTheLoanCar(t *testing.T) {
 	c.Press("F10")
 	c.Sees("The loan car NG70 LNB is still out")
 }
+
+func TestEveryKeyOfAPageDoesOneThing(t *testing.T) {
+	c := sit(t, 1366, 768)
+	var pages []page.Route
+	for _, plate := range []string{"DEMO 101", "DEMO 112", "BC-07"} {
+		pages = append(pages, page.Route{Name: "order", ID: uint64(c.orderOf(plate))})
+	}
+	for _, name := range []string{"today", "diary", "customers", "quotes", "loancars", "board", "orders", "inspections", "myjobs", "parts", "invoices", "payments", "time", "guide", "registers", "settings", "history", "books"} {
+		pages = append(pages, page.Route{Name: name})
+	}
+	for _, r := range pages {
+		c.at(r)
+		does := map[string]string{}
+		for _, a := range c.Frame.Page().Actions() {
+			if other := does[a.Chord]; a.Chord != "" && other != "" {
+				t.Errorf("%s: %s is the key of %q and of %q", r.Name, a.Chord, other, a.ID)
+			}
+			does[a.Chord] = a.ID
+		}
+	}
+}

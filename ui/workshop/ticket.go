@@ -158,7 +158,7 @@ func (t *ticket) Actions() []page.Action {
 		key("edit_order", "E", o.dialog("editorder")),
 		key("intake_sheet", "I", o.print(garage.IntakePaper)),
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
-		key("key_tag", "L", o.print(garage.KeyTagPaper)),
+		key("key_tag", "Alt+K", o.print(garage.KeyTagPaper)),
 		key("sticker", "O", o.print(garage.StickerPaper)),
 		key("quality_sheet", "Q", t.onQuality),
 		key("certificate", "K", o.print(garage.CertificatePaper)),

@@ -195,7 +195,7 @@ func (t *ticket) drawPapers(p *widget.Pen, y float32, z fyne.Size) {
 		kind garage.DocumentKind
 		key  string
 		do   func()
-	}{{garage.IntakePaper, "I", o.print(garage.IntakePaper)}, {garage.KeyTagPaper, "L", o.print(garage.KeyTagPaper)}, {garage.QualityPaper, "Q", t.onQuality},
+	}{{garage.IntakePaper, "I", o.print(garage.IntakePaper)}, {garage.KeyTagPaper, "Alt+K", o.print(garage.KeyTagPaper)}, {garage.QualityPaper, "Q", t.onQuality},
 		{garage.StickerPaper, "O", o.print(garage.StickerPaper)}, {garage.CertificatePaper, "K", o.print(garage.CertificatePaper)}, {garage.GatePassPaper, "G", o.print(garage.GatePassPaper)}} {
 		b := widget.Button{Icon: "printer", Label: say.T("print.kind." + string(one.kind)), Key: one.key, Do: one.do}
 		w := widget.ButtonW(b)
