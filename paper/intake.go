@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,7 +61,7 @@ func (c *composer) intakeBlocks(in garage.Intake) []block {
 		{c.t("intake.fault_since"), c.choice("fault.since.", in.Fault.Since)},
 	}, 5), c.headBlock(c.t("paper.intake.seen")), c.gridBlock([]fact{
 		{c.t("intake.fuel"), gaugeWords(in.Fuel, "/8")}, {c.t("paper.intake.charge"), gaugeWords(in.Charge, " %")}, {c.t("intake.keys_given"), keys},
-	}, 3), c.lampBlock(in.Lamps), c.sketchBlock(in.Marks)}
+	}, 3), c.lampBlock(in.Lamps), c.sketchBlock(in.Marks, nil)}
 	return append(blocks,
 		c.labelled(c.t("intake.belongings"), strings.Join(in.Belongings, ", ")), c.labelled(c.t("intake.papers"), strings.Join(in.Papers, ", ")),
 		c.headBlock(c.t("paper.intake.wishes")), c.gridBlock([]fact{
@@ -160,11 +161,16 @@ const (
 )
 
 // sketchBlock is the car in four views with the marks numbered, and what each stands
-// for.
-func (c *composer) sketchBlock(marks []garage.Mark) block {
+// for. Fresh marks come after those known before, on a dark ground.
+func (c *composer) sketchBlock(known, fresh []garage.Mark) block {
+	marks := slices.Concat(known, fresh)
 	var words []string
 	for i, m := range marks {
-		words = append(words, strings.TrimSpace(strconv.Itoa(i+1)+" "+joined(c.t("intake.mark_kind."+m.Kind), c.t("intake.view."+string(m.View)), m.Note)))
+		text := strconv.Itoa(i+1) + " " + joined(c.t("intake.mark_kind."+m.Kind), c.t("intake.view."+string(m.View)), m.Note)
+		if i >= len(known) {
+			text = joined(text, c.t("paper.loan.new_mark"))
+		}
+		words = append(words, text)
 	}
 	list := strings.Join(words, ";  ")
 	if list == "" {
@@ -184,7 +190,7 @@ func (c *composer) sketchBlock(marks []garage.Mark) block {
 			c.textCentre(x+w/2, y+sketchHigh+3.4, c.quiet(7), c.t("intake.view."+string(v)))
 			for i, m := range marks {
 				if m.View == v {
-					c.numbered(x+w*float64(m.X)/1000, y+1+sketchHigh*float64(m.Y)/1000, i+1)
+					c.numbered(x+w*float64(m.X)/1000, y+1+sketchHigh*float64(m.Y)/1000, i+1, i >= len(known))
 				}
 			}
 			x += w + gap
@@ -204,10 +210,14 @@ func (c *composer) sketched(v garage.View, x, y, w, h float64) {
 	}
 }
 
-// numbered draws a mark with its number.
-func (c *composer) numbered(x, y float64, n int) {
-	c.add(sheet.Rect{X: x - 1.9, Y: y - 1.9, W: 3.8, H: 3.8, Radius: 1.9, Filled: true, Fill: sheet.White, Weight: 0.4, Frame: c.ink})
-	c.textCentre(x, y+1, c.bold(6.6), strconv.Itoa(n))
+// numbered draws a mark with its number, a fresh one on a dark ground.
+func (c *composer) numbered(x, y float64, n int, fresh bool) {
+	fill, ink := sheet.White, c.ink
+	if fresh {
+		fill, ink = c.ink, sheet.White
+	}
+	c.add(sheet.Rect{X: x - 1.9, Y: y - 1.9, W: 3.8, H: 3.8, Radius: 1.9, Filled: true, Fill: fill, Weight: 0.4, Frame: c.ink})
+	c.textCentre(x, y+1, c.bold(6.6).in(ink), strconv.Itoa(n))
 }
 
 // inked draws the signature that was given on the screen above its line.

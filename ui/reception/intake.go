@@ -37,6 +37,8 @@ type intake struct {
 	back               int // the one of them that is shown
 	known              desk.Plate
 	print              garage.DocumentKind // what is printed once the car is checked in; empty: nothing
+	lend               *widget.Check       // a loan car goes with the order
+	loan               *loanFields
 }
 
 func newIntake(d front, h page.Host, r page.Route) *intake {
@@ -130,6 +132,8 @@ func (f *intake) build() {
 	f.row(f.sure, f.replaced)
 	f.shared(cell{f.waits, 1}, cell{f.parts, 1.6})
 	f.seen.lay(f.form)
+	f.layLoan()
+	f.row(f.seen.sign.Pad)
 }
 
 // propose fills in what the order says already, and a free key tag.
@@ -167,6 +171,7 @@ func (f *intake) show() {
 	visible(f.waits, here && step == 2)
 	visible(f.parts, here && step == 2)
 	f.seen.show(here, step)
+	f.showLoan(here && step == 2)
 	if !here || step != 0 {
 		f.sure.Hide()
 		f.replaced.Hide()
@@ -290,19 +295,23 @@ func (f *intake) onDo() {
 		f.say(err)
 		return
 	}
+	if in.Loan, err = f.lent(); err != nil {
+		f.refuse(err)
+		return
+	}
 	record.KeyTag, record.Wishes.OldParts = in.KeyTag, in.OldParts
 	in.Record = &record
 	id := f.order.Order.ID
 	if f.fresh {
 		wo, err := f.desk.StartWalkIn(desk.WalkInOrder{Vehicle: f.vehicle.ID, Odometer: in.Odometer, Confirmed: in.Confirmed, Replaced: in.Replaced,
-			Concern: in.Concern, Promised: in.Promised, KeyTag: in.KeyTag, Waits: in.Waits, Record: in.Record})
+			Concern: in.Concern, Promised: in.Promised, KeyTag: in.KeyTag, Waits: in.Waits, Record: in.Record, Loan: in.Loan})
 		if err != nil {
-			f.refuse(err)
+			f.refused(err)
 			return
 		}
 		id = wo.ID
 	} else if err := f.desk.CheckIn(id, in); err != nil {
-		f.refuse(err)
+		f.refused(err)
 		return
 	}
 	for _, p := range f.seen.photos {
@@ -311,6 +320,9 @@ func (f *intake) onDo() {
 		}
 	}
 	f.leave(id)
+	if in.Loan != nil {
+		f.printLoan(id)
+	}
 	if f.print != "" {
 		f.host.Open(page.Route{Name: "print", ID: uint64(id), Text: string(f.print)})
 	}

@@ -80,6 +80,7 @@ func (s *seen) lay(f *form) {
 	f.shared(cell{s.where, 1.75}, cell{s.often, 1})
 	f.row(s.since)
 	f.row(s.sketch.Pad)
+	f.row(s.sketch.note)
 	f.row(s.lampsHead)
 	var lamps []fyne.CanvasObject
 	for _, l := range s.lamps {
@@ -92,7 +93,6 @@ func (s *seen) lay(f *form) {
 	f.row(s.taken)
 	f.shared(cell{s.wash, 1}, cell{s.limit.Field, 1}, cell{s.contact, 1.6})
 	f.row(s.approver, s.phone)
-	f.row(s.sign.Pad)
 }
 
 // show shows what belongs to a step.
@@ -100,7 +100,7 @@ func (s *seen) show(here bool, step int) {
 	for _, o := range []fyne.CanvasObject{s.when, s.often, s.warm, s.where, s.since} {
 		visible(o, here && step == 0)
 	}
-	for _, o := range []fyne.CanvasObject{s.sketch.Pad, s.lampsHead, s.fuel, s.charge.Field, s.keys.Field, s.belongings, s.papers, s.taken} {
+	for _, o := range []fyne.CanvasObject{s.sketch.Pad, s.sketch.note, s.lampsHead, s.fuel, s.charge.Field, s.keys.Field, s.belongings, s.papers, s.taken} {
 		visible(o, here && step == 1)
 	}
 	for _, l := range s.lamps {
