@@ -24,6 +24,8 @@ type WalkIn struct {
 	LastOdometer int64
 	Debt         garage.Money
 	Deferred     []DeferredRow
+	Due          []ReminderRow // services that are due
+	Notes        []string      // of the customer and the car
 }
 
 // A JobChoice is something that can be put on an order.
@@ -207,6 +209,16 @@ func walkInOf(l *look, v garage.Vehicle) (WalkIn, error) {
 		return w, err
 	}
 	w.Warranty, w.Deferred = past.warranty, past.deferred
+	for _, due := range past.reminders {
+		if due.State == "due" {
+			w.Due = append(w.Due, due)
+		}
+	}
+	for _, note := range []string{w.Owner.Note, v.Note} {
+		if note = strings.TrimSpace(note); note != "" {
+			w.Notes = append(w.Notes, note)
+		}
+	}
 	for _, wo := range past.orders {
 		if inShop(wo.State) && isOpen(wo.State) {
 			w.OpenOrder = wo.ID

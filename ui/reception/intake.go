@@ -65,6 +65,9 @@ func newIntake(d front, h page.Host, r page.Route) *intake {
 	}
 	f.build()
 	f.propose()
+	if r.Text != "" { // read already
+		f.odometer.Field.SetText(r.Text)
+	}
 	f.sweep()
 	f.done()
 	f.show()
@@ -116,6 +119,7 @@ func (f *intake) build() {
 	f.step.Chosen = 0
 	f.step.OnChanged = func(int) { f.show() }
 	f.radar, f.plate = widget.NewSheet(300, 40, f.drawRadar), widget.NewSheet(300, 30, f.drawPlate)
+	f.plate.Min = f.plateSize
 	typed := f.concern.OnChanged
 	f.concern.OnChanged = func(s string) { typed(s); f.sweep() }
 	f.row(f.head)
@@ -130,7 +134,7 @@ func (f *intake) build() {
 	f.row(f.expected.Field)
 	f.row(f.odometer.Field, f.tag, f.promised.Field)
 	f.row(f.sure, f.replaced)
-	f.shared(cell{f.waits, 1}, cell{f.parts, 1.6})
+	f.shared(cell{f.waits, 1}, cell{f.seen.wash, 0.7}, cell{f.parts, 1.3}, cell{f.seen.contact, 1.7})
 	f.seen.lay(f.form)
 	f.layLoan()
 	f.row(f.seen.sign.Pad)

@@ -23,9 +23,8 @@ func (f *intake) layLoan() {
 		f.show()
 	})
 	f.row(f.lend)
-	f.row(l.car.Field, l.due.Field)
-	f.row(l.driver, l.licence)
-	f.row(l.odometer.Field, l.level.Field)
+	f.row(l.car.Field, l.driver, l.licence)
+	f.row(l.due.Field, l.odometer.Field, l.level.Field)
 }
 
 // showLoan shows the loan car's fields where one is lent; a garage without loan cars is
