@@ -21,6 +21,7 @@ func Inspection(doc garage.Document, o Options) sheet.Document {
 	}
 	f.blocks = append(f.blocks, c.diagnosisBlocks()...)
 	f.blocks = append(f.blocks, c.foundBlocks()...)
+	f.blocks = append(f.blocks, c.otherPhotos()...)
 	f.blocks = append(f.blocks, c.wordsBlock(c.t("paper.inspection.no_sale")))
 	f.tail = block{height: c.signaturesHeight() + 4, draw: func(y float64) { c.signatures(y + 2) }}
 	f.run(y)
@@ -162,6 +163,7 @@ func (c *composer) findingBlocks(v garage.Verdict) (blocks []block) {
 			blocks = append(blocks, c.headBlock(c.t("paper.inspection.head."+string(v))))
 		}
 		blocks = append(blocks, c.findingBlock(f))
+		blocks = append(blocks, c.photoBlocks(c.doc.Inspected.PhotosOf(f.Point.Code), false)...)
 	}
 	return blocks
 }

@@ -61,7 +61,7 @@ func (c *composer) intakeBlocks(in garage.Intake) []block {
 		{c.t("intake.fault_since"), c.choice("fault.since.", in.Fault.Since)},
 	}, 5), c.headBlock(c.t("paper.intake.seen")), c.gridBlock([]fact{
 		{c.t("intake.fuel"), gaugeWords(in.Fuel, "/8")}, {c.t("paper.intake.charge"), gaugeWords(in.Charge, " %")}, {c.t("intake.keys_given"), keys},
-	}, 3), c.lampBlock(in.Lamps), c.sketchBlock(in.Marks, nil)}
+	}, 3), c.lampBlock(in.Lamps), c.sketchBlock(in.Marks, nil, sketchHigh)}
 	return append(blocks,
 		c.labelled(c.t("intake.belongings"), strings.Join(in.Belongings, ", ")), c.labelled(c.t("intake.papers"), strings.Join(in.Papers, ", ")),
 		c.headBlock(c.t("paper.intake.wishes")), c.gridBlock([]fact{
@@ -156,13 +156,14 @@ func (c *composer) lampBlock(lit []string) block {
 
 // The sketch: the height of its views and of what stands below them.
 const (
-	sketchHigh = 25.0
-	sketchLine = 4.2
+	sketchHigh  = 25.0
+	sketchSmall = 14.0 // on a paper with much else
+	sketchLine  = 4.2
 )
 
 // sketchBlock is the car in four views with the marks numbered, and what each stands
 // for. Fresh marks come after those known before, on a dark ground.
-func (c *composer) sketchBlock(known, fresh []garage.Mark) block {
+func (c *composer) sketchBlock(known, fresh []garage.Mark, high float64) block {
 	marks := slices.Concat(known, fresh)
 	var words []string
 	for i, m := range marks {
@@ -177,25 +178,25 @@ func (c *composer) sketchBlock(known, fresh []garage.Mark) block {
 		list = c.t("paper.intake.no_marks")
 	}
 	s := c.regular(8.4)
-	return block{height: sketchHigh + 7 + sketchLine*float64(len(s.lines(list, c.width()))), row: true, draw: func(y float64) {
+	return block{height: high + 7 + sketchLine*float64(len(s.lines(list, c.width()))), row: true, draw: func(y float64) {
 		var wide float64
 		for _, v := range garage.Views {
-			wide += ViewShape(v) * sketchHigh
+			wide += ViewShape(v) * high
 		}
 		gap := max(2, (c.width()-wide)/float64(len(garage.Views)-1))
 		x := c.left
 		for _, v := range garage.Views {
-			w := ViewShape(v) * sketchHigh
-			c.sketched(v, x, y+1, w, sketchHigh)
-			c.textCentre(x+w/2, y+sketchHigh+3.4, c.quiet(7), c.t("intake.view."+string(v)))
+			w := ViewShape(v) * high
+			c.sketched(v, x, y+1, w, high)
+			c.textCentre(x+w/2, y+high+3.4, c.quiet(7), c.t("intake.view."+string(v)))
 			for i, m := range marks {
 				if m.View == v {
-					c.numbered(x+w*float64(m.X)/1000, y+1+sketchHigh*float64(m.Y)/1000, i+1, i >= len(known))
+					c.numbered(x+w*float64(m.X)/1000, y+1+high*float64(m.Y)/1000, i+1, i >= len(known))
 				}
 			}
 			x += w + gap
 		}
-		c.para(c.left, y+sketchHigh+8.4, c.width(), sketchLine, s, list)
+		c.para(c.left, y+high+8.4, c.width(), sketchLine, s, list)
 	}}
 }
 

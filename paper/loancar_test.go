@@ -27,7 +27,7 @@ func loanAgreement(lang garage.Language) garage.Document {
 func TestLoanAgreementLeavesRoomForTheReturn(t *testing.T) {
 	for lang, want := range map[garage.Language][]string{
 		garage.English: {"LOAN CAR AGREEMENT", "LC-2026-00003", "NG21 LNA", "MARSH 851204", "31,266 km", "6/8", "scratch, rear bumper left", "1 scratch · Rear · 15 cm", "When it came back", "New damage", "Only the driver named here", "When the car comes back"},
-		garage.Chinese: {"代步车借用协议", "NG21 LNA", "王强", "左后保险杠划痕", "1 划痕 · 后 · 15 cm", "归还时", "新增损伤", "约定事项", "客户已与本厂共同查看车辆"},
+		garage.Chinese: {"代步车借用协议", "NG21 LNA", "王强", "左后保险杠划痕", "1 划痕 · 后部 · 15 cm", "归还时", "新增损伤", "约定事项", "客户已与本厂共同查看车辆"},
 	} {
 		doc := LoanAgreement(loanAgreement(lang), Options{})
 		if len(doc.Pages) != 1 {
