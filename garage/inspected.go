@@ -80,7 +80,7 @@ func InspectionDocument(kind DocumentKind, wo WorkOrder, in Inspection, wear []W
 	if in.Odometer > 0 {
 		d.Vehicle.OdometerIn, d.Vehicle.OdometerOut = in.Odometer, 0
 	}
-	for _, j := range wo.counted() {
+	for _, j := range wo.Jobs { // those that wait for an answer, too: it is what they are asked for
 		if j.Diagnosed != nil {
 			dj := f.job(j)
 			dj.Lines, dj.Diagnosed = nil, j.Diagnosed
