@@ -29,7 +29,9 @@ func (t *ticket) drawIntake(p *widget.Pen, z fyne.Size) {
 		facts = append(facts, factLine{say.T("ticket.old_parts"), say.T("old_parts." + string(o.OldParts))})
 	}
 	facts = append(facts, t.written()...)
-	facts = append(facts, factLine{say.T("ticket.note"), o.Note})
+	if o.Note != "" {
+		facts = append(facts, factLine{say.T("ticket.note"), o.Note})
+	}
 	x, y, w := float32(14), float32(12), z.Width-28
 	if z.Width > 520 && len(facts) > 5 {
 		w = (z.Width - 44) / 2
@@ -112,8 +114,12 @@ func (t *ticket) written() (facts []factLine) {
 		wishes = append(wishes, say.T("intake.wash"))
 	}
 	add("ticket.wishes", wishes...)
-	add("intake.approver", in.Approver)
-	add("intake.contact", append(words("contact.", []string{in.Wishes.Contact}), in.Phone)...)
+	reach := append(words("contact.", []string{in.Wishes.Contact}), in.Phone)
+	if in.Approver != "" {
+		add("intake.approver", append([]string{in.Approver}, reach...)...)
+	} else {
+		add("intake.contact", reach...)
+	}
 	if in.Signed.Drawn() || in.Signed.OnPaper {
 		add("ticket.signed", say.When(in.Signed.At, t.host.Now()))
 	}
