@@ -31,21 +31,25 @@ func (c *composer) band() { c.fill(0, 0, c.layout.doc.Width, 3.2, 0, c.accent) }
 // on the left, title and number on the right. It returns the y below it.
 func (c *composer) letterhead() float64 {
 	c.band()
+	up := c.up()
 	title := c.bold(25).in(c.accent).fit(c.capital(c.title), c.width()*0.55, 13)
-	c.textRight(c.right, 21.5, title, c.capital(c.title))
+	c.textRight(c.right, 21.5-up, title, c.capital(c.title))
 	number := c.bold(10.5).fit(c.number(), c.width()*0.45, 7)
-	c.textRight(c.right, 28, number, c.number())
+	c.textRight(c.right, 28-up, number, c.number())
 	taken := max(title.width(c.capital(c.title)), number.width(c.number()), 40)
-	below := c.mark(c.right, 31.4, 9)
+	below := c.mark(c.right, 31.4-up, 9)
 
-	x := c.left + c.drawLogo(c.left, 13, 17)
+	x := c.left + c.drawLogo(c.left, 13-up, 17)
 	w := c.right - taken - 6 - x
-	y := c.para(x, 18.6, w, 6, c.bold(14.5), c.doc.Seller.Name) - 1.4
+	y := c.para(x, 18.6-up, w, 6, c.bold(14.5), c.doc.Seller.Name) - 1.4
 	for _, line := range c.sellerLines() {
 		y = c.para(x, y, w, 3.9, c.quiet(8.2), line)
 	}
-	return max(y, below, 36)
+	return max(y, below, 36-up)
 }
+
+// up is how much higher the head stands where the page is set close.
+func (c *composer) up() float64 { return 3.5 * (1 - c.air) }
 
 // drawLogo draws the shop's logo in a box so high, and returns the room it takes.
 func (c *composer) drawLogo(x, y, height float64) float64 {
@@ -141,10 +145,10 @@ func (c *composer) factList(y float64, strong int, all []fact) float64 {
 		from := y
 		y = c.paraRight(c.right, y, w-label.width(f.label)-3, 4.2, value, f.value)
 		y = max(y, from+4.2)
-		if i < len(all)-1 {
-			c.line(x, c.right, y-2.5, 0.15, c.rule)
+		if i < len(all)-1 && c.air > 0.4 { // closer, a line would touch the words
+			c.line(x, c.right, y-2.85+0.35*c.air, 0.15, c.rule)
 		}
-		y += 1.4 * c.air
+		y += 0.2 + 1.2*c.air
 	}
 	return y
 }
@@ -156,6 +160,9 @@ func (c *composer) vehicleBlock(y float64) float64 {
 		return y
 	}
 	columns := []float64{0.29, 0.41, 0.30}
+	if len(all) > 9 { // a settlement list
+		columns = []float64{0.21, 0.28, 0.25, 0.26}
+	}
 	height := c.measured(func(y float64) float64 { return c.grid(y, c.left+4, c.width()-8, columns, all) }) + 0.6
 	c.fill(c.left, y, c.width(), height, 1.6, c.tint)
 	c.grid(y, c.left+4, c.width()-8, columns, all)
@@ -265,7 +272,7 @@ func (c *composer) footers(words string) {
 func (c *composer) leaveFoot(words string) {
 	s := c.quiet(7.2)
 	lines := len(s.lines(words, c.width()-s.width(c.t("paper.page", "Page", 88, "Of", 88))-8))
-	c.bottom = c.layout.doc.Height - 17.5 - 3.2*float64(max(lines, 1)-1)
+	c.bottom = c.layout.doc.Height - 16 - 3.2*float64(max(lines, 1)-1)
 }
 
 // capital writes a word in capitals where the script has them.

@@ -54,7 +54,7 @@ func (t *priced) sections(all []section) []block {
 // firstHead draws everything above the table: letterhead, whom it is for, facts,
 // the car.
 func (c *composer) firstHead(all []fact, strong int) float64 {
-	y := max(36+11*c.air, c.letterhead()+5*c.air)
+	y := max(36+11*c.air-c.up(), c.letterhead()+5*c.air)
 	y = max(c.buyer(y), c.factList(y, strong, all))
 	return c.vehicleBlock(max(y-2, 47+29*c.air))
 }
@@ -70,9 +70,9 @@ func (c *composer) invoiceFacts() []fact {
 	if c.date(d.SuppliedOn) != c.date(d.IssuedAt) {
 		supplied = c.date(d.SuppliedOn)
 	}
-	rate := ""
-	if d.LabourRate != 0 && d.Country == garage.CN {
-		rate = c.money(d.LabourRate)
+	certificate, technician := d.Certificate, d.Technician
+	if c.settles() {
+		certificate, technician = "", "" // stand with the visit
 	}
 	return facts(
 		fact{c.t(number), c.number()},
@@ -82,31 +82,38 @@ func (c *composer) invoiceFacts() []fact {
 		fact{c.t("paper.original"), joined(d.Original, c.date(d.OriginalOn))},
 		fact{c.t("paper.order"), d.Order},
 		fact{c.t("paper.order_ref"), d.OrderRef},
-		fact{c.t("paper.repair_class"), c.repairClasses()},
-		fact{c.t("paper.certificate.number"), d.Certificate},
-		fact{c.t("paper.labour_rate"), rate},
+		fact{c.t("paper.certificate.number"), certificate},
 		fact{c.t("paper.advisor"), d.Advisor},
-		fact{c.t("paper.technician"), d.Technician},
+		fact{c.t("paper.technician"), technician},
 	)
+}
+
+// settles tells whether the paper is a Chinese settlement list.
+func (c *composer) settles() bool {
+	return c.doc.Country == garage.CN && c.doc.Kind == garage.InvoicePaper
 }
 
 // settlement is what a Chinese settlement list says of the visit besides.
 func (c *composer) settlement() []fact {
-	d := c.doc
-	if d.Country != garage.CN || d.Kind != garage.InvoicePaper {
+	if !c.settles() {
 		return nil
+	}
+	d, rate := c.doc, ""
+	if d.LabourRate != 0 {
+		rate = c.money(d.LabourRate)
 	}
 	return []fact{
 		{c.t("paper.received"), c.stamp(d.ReceivedAt)},
+		{c.t("paper.repair_class"), c.repairClasses()},
+		{c.t("paper.certificate.number"), d.Certificate},
+		{c.t("paper.labour_rate"), rate},
+		{c.t("paper.technician"), d.Technician},
 		{c.t("paper.certificate.inspector"), d.Inspector},
 	}
 }
 
 // repairClasses names the classes of the jobs, which China asks for.
 func (c *composer) repairClasses() string {
-	if c.doc.Country != garage.CN {
-		return ""
-	}
 	seen := map[string]bool{}
 	var all []string
 	for _, j := range c.doc.Jobs {

@@ -216,14 +216,6 @@ func (c *composer) number() string {
 	return c.doc.Number
 }
 
-// plainNumber is the number without its revision.
-func (c *composer) plainNumber() string {
-	if c.doc.Number == "" {
-		return c.t("paper.draft")
-	}
-	return c.doc.Number
-}
-
 // name is title and number: Invoice INV-2026-00417.
 func (c *composer) name() string { return c.title + " " + c.number() }
 

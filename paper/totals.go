@@ -88,7 +88,7 @@ func (c *composer) drawSums(y float64, all []sum) float64 {
 			label.colour = c.ink
 		}
 		w := totalsWidth - 5 - value.width(s.value) - 3
-		below := c.para(x+3, y, w, 4.2, label, s.label) + 1.2*c.air
+		below := c.para(x+3, y, w, 4+0.2*c.air, label, s.label) + 1.2*c.air
 		c.textRight(c.right-2, y, value, s.value)
 		y = below
 	}
@@ -193,8 +193,9 @@ func (c *composer) bankDetails(x, y, w float64) float64 {
 // inWords is the sum in words, as it was frozen; nothing where the country has none.
 func (c *composer) inWords() string { return c.with("paper.in_words", c.doc.Words) }
 
-// totals draws the whole block: payment and tax at the left, sums at the right.
-func (c *composer) totals(y float64, pay bool) float64 {
+// totals draws the whole block: payment and tax at the left, sums at the right. It
+// returns the y below all of it, and that below what stands at the left.
+func (c *composer) totals(y float64, pay bool) (below, leftBelow float64) {
 	c.line(c.left, c.right, y, 0.35, c.accent)
 	y += 5 + 2.2*c.air
 	right := c.drawSums(y, append(c.sums(), c.paidSums()...))
@@ -212,7 +213,7 @@ func (c *composer) totals(y float64, pay bool) float64 {
 	if pay && !code {
 		down = c.bankDetails(x, down+1.5, w)
 	}
-	return max(right, left, down)
+	return max(right, left, down), max(left, down)
 }
 
 func joinedBy(with string, parts ...string) string {
