@@ -256,12 +256,7 @@ func (c *composer) tail(notes []note, pay bool) (b block, rest func(y float64)) 
 		}}, func(float64) {}
 	}
 	return block{height: totals, draw: func(y float64) { sums(y) }}, func(y float64) {
-		y = c.drawNotes(y+4, c.width(), notes)
-		if h := c.signaturesHeight(); h > 0 && y+h > c.bottom {
-			c.newPage()
-			y = c.runningHead()
-		}
-		c.signatures(y)
+		c.signatures(c.notesAndMore(y+4, c.width(), notes, c.signaturesHeight()))
 	}
 }
 
@@ -291,9 +286,30 @@ func (c *composer) besideSums(notes []note, pay bool) (beside, below []note) {
 // drawNotes writes notes w wide from y on, over as many pages as they need, and returns
 // the y below.
 func (c *composer) drawNotes(y, w float64, all []note) float64 {
+	return c.notesAndMore(y, w, all, 0)
+}
+
+// withLast is how many lines of the notes stay with what follows them.
+const withLast = 3
+
+// notesAndMore is drawNotes with room for more below the last lines: what follows never
+// stands on a page by itself.
+func (c *composer) notesAndMore(y, w float64, all []note, more float64) float64 {
 	x := c.beside(all, w)
-	for _, l := range c.noteLines(all, x, w) {
-		if y > c.bottom {
+	lines := c.noteLines(all, x, w)
+	if len(lines) == 0 && y+more > c.bottom {
+		c.newPage()
+		return c.runningHead() + 5
+	}
+	for i, l := range lines {
+		need := 0.0
+		if more > 0 && i == max(0, len(lines)-withLast) {
+			for _, l := range lines[i:] {
+				need += l.lead
+			}
+			need += more
+		}
+		if y+need > c.bottom {
 			c.newPage()
 			y = c.runningHead() + 5
 		}

@@ -91,3 +91,82 @@ func TestTheVisitOfASettlementListStandsWithTheCar(t *testing.T) {
 		}
 	}
 }
+
+func TestACardOfTwelvePartsStandsOnOnePage(t *testing.T) {
+	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+		doc := sample(garage.JobCardPaper, lang, 0)
+		parts := 0
+		for _, j := range doc.Jobs {
+			for _, l := range j.Lines {
+				if l.Kind == garage.PartLine && doIt(j.Status) {
+					parts++
+				}
+			}
+		}
+		if parts != 12 {
+			t.Fatalf("the sample has %d parts, want 12", parts)
+		}
+		onePage(t, "a card of 12 parts in "+string(lang), JobCard(doc, Options{Paper: A4}))
+		half := JobCard(doc, Options{Paper: A5})
+		if n := len(half.Pages); n != 2 {
+			t.Errorf("%s: on half a sheet the card takes %d pages, want 2", lang, n)
+		}
+		inMargins(t, "half a sheet", half)
+	}
+}
+
+// What stands in the columns of a card with all its white stands on one set densely.
+func TestADenseCardSaysAllThatAnAiryOneSays(t *testing.T) {
+	for _, size := range []Size{A4, A5} {
+		doc := sample(garage.JobCardPaper, garage.English, 0)
+		doc.Jobs[0].Technician = "Marek Kowalczyk"
+		c := compose(doc, Options{Paper: size})
+		set := tries(c, (*composer).jobCard)
+		dense := drawn(set(closeness{0, 0.7, 3.6}))
+		for _, j := range doc.Jobs {
+			want := []string{j.Name}
+			if doIt(j.Status) {
+				want = append(want, j.Code, c.say.Measure(j.Hours, "h"), j.Technician, j.Complaint, j.Cause, j.Correction)
+				for _, l := range j.Lines {
+					if l.Kind == garage.PartLine {
+						want = append(want, l.Code, l.Text, l.Bin)
+					}
+				}
+			}
+			for _, w := range want {
+				if !strings.Contains(dense, squeeze(w)) {
+					t.Errorf("%s: %q is not on the card", size, w)
+				}
+			}
+		}
+	}
+}
+
+// A signature never stands on a page without words above it.
+func TestSignaturesNeverStandAlone(t *testing.T) {
+	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+		for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.InvoicePaper} {
+			for n := 1; n <= 60; n++ {
+				doc := sample(kind, lang, 6)
+				doc.Terms = strings.Repeat(doc.Terms+"\n", n)
+				d, err := Of(doc, Options{Paper: A4})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(compose(doc, Options{}).signers()) == 0 {
+					continue
+				}
+				last := d.Pages[len(d.Pages)-1]
+				words := 0
+				for _, run := range last.Texts() {
+					if run.Y > 16 && run.Y < d.Height-15.5 {
+						words++
+					}
+				}
+				if words < 3+withLast {
+					t.Errorf("%s in %s, terms of %d times: %d runs of words on the page of the signatures", kind, lang, n, words)
+				}
+			}
+		}
+	}
+}
