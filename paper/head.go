@@ -32,17 +32,30 @@ func (c *composer) band() { c.fill(0, 0, c.layout.doc.Width, 3.2, 0, c.accent) }
 func (c *composer) letterhead() float64 {
 	c.band()
 	up := c.up()
-	title := c.bold(25).in(c.accent).fit(c.capital(c.title), c.width()*0.55, 13)
-	c.textRight(c.right, 21.5-up, title, c.capital(c.title))
-	number := c.bold(10.5).fit(c.number(), c.width()*0.45, 7)
-	c.textRight(c.right, 28-up, number, c.number())
-	taken := max(title.width(c.capital(c.title)), number.width(c.number()), 40)
-	below := c.mark(c.right, 31.4-up, 9)
-
 	x := c.left + c.drawLogo(c.left, 13-up, 17)
-	w := c.right - taken - 6 - x
-	y := c.para(x, 18.6-up, w, 6, c.bold(14.5), c.doc.Seller.Name) - 1.4
+	name := c.bold(14.5)
+	// A long title gives way to the name of the shop as far as it stays a title.
+	room := max(c.width()*0.32, min(c.width()*0.55, c.right-x-name.width(c.doc.Seller.Name)-8))
+	title := c.bold(25).in(c.accent).fit(c.capital(c.title), room, 13)
+	c.textRight(c.right, 21.5-up, title, c.capital(c.title))
+	number, below := style{}, 29.4-up
+	if c.doc.Number != "" { // a draft has its mark alone
+		number = c.bold(10.5).fit(c.number(), c.width()*0.45, 7)
+		c.textRight(c.right, 28-up, number, c.number())
+		below += 2
+	}
+	under := below
+	below = c.mark(c.right, below, 9)
+
+	w := c.right - max(title.width(c.capital(c.title)), 40) - 6 - x
+	y := c.para(x, 18.6-up, w, 6, name, c.doc.Seller.Name) - 1.4
 	for _, line := range c.sellerLines() {
+		if y > under-5 { // below the title is more room
+			w = c.right - 40 - 6 - x
+			if c.doc.Number != "" {
+				w = min(w, c.right-number.width(c.number())-6-x)
+			}
+		}
 		y = c.para(x, y, w, 3.9, c.quiet(8.2), line)
 	}
 	return max(y, below, 36-up)
@@ -113,7 +126,7 @@ func (c *composer) buyer(y float64) float64 {
 	switch c.doc.Kind {
 	case garage.ReceiptPaper:
 		label = "paper.received_from"
-	case garage.CertificatePaper, garage.InspectionPaper, garage.LoanPaper:
+	case garage.CertificatePaper, garage.InspectionPaper, garage.LoanPaper, garage.CreditNotePaper:
 		label = "paper.customer"
 	}
 	w := min(82, c.width()*0.46)
@@ -140,10 +153,13 @@ func (c *composer) factList(y float64, strong int, all []fact) float64 {
 	x := c.right - w
 	for i, f := range all {
 		label := c.quiet(8.6)
-		value := style{9, i < strong, c.ink}
+		value, room := style{9, i < strong, c.ink}, w-label.width(f.label)-3
+		if small := value.fit(f.value, room, 8); small.width(f.value) <= room { // else it breaks, as large as the others
+			value = small
+		}
 		c.text(x, y, label, f.label)
 		from := y
-		y = c.paraRight(c.right, y, w-label.width(f.label)-3, 4.2, value, f.value)
+		y = c.paraRight(c.right, y, room, 4.2, value, f.value)
 		y = max(y, from+4.2)
 		if i < len(all)-1 && c.air > 0.4 { // closer, a line would touch the words
 			c.line(x, c.right, y-2.85+0.35*c.air, 0.15, c.rule)
@@ -160,14 +176,17 @@ func (c *composer) vehicleBlock(y float64) float64 {
 		return y
 	}
 	columns := []float64{0.29, 0.41, 0.30}
-	if len(all) > 9 { // a settlement list
-		columns = []float64{0.21, 0.28, 0.25, 0.26}
+	if len(all) == 7 || len(all) == 8 || len(all) > 9 { // a row less than three abreast
+		columns = []float64{0.19, 0.31, 0.25, 0.25}
 	}
 	height := c.measured(func(y float64) float64 { return c.grid(y, c.left+4, c.width()-8, columns, all) }) + 0.6
 	c.fill(c.left, y, c.width(), height, 1.6, c.tint)
 	c.grid(y, c.left+4, c.width()-8, columns, all)
 	return y + height + 2 + 2*c.air
 }
+
+// gridGap is the white between facts side by side, in mm.
+const gridGap = 3.0
 
 // grid lays facts out in columns, given as shares of w, label over value, and
 // returns the y below.
@@ -177,8 +196,8 @@ func (c *composer) grid(y, x, w float64, columns []float64, all []fact) float64 
 		below, cx := y, x
 		for k, f := range all[i:min(i+len(columns), len(all))] {
 			c.text(cx, y, c.quiet(7), f.label)
-			value := c.bold(9.2).fit(f.value, columns[k]*w-2, 7.8)
-			below = max(below, c.para(cx, y+4, columns[k]*w-2, 4, value, f.value))
+			value := c.bold(9.2).fit(f.value, columns[k]*w-gridGap, 7.8)
+			below = max(below, c.para(cx, y+4, columns[k]*w-gridGap, 4, value, f.value))
 			cx += columns[k] * w
 		}
 		y = below + 0.6

@@ -29,7 +29,7 @@ func (c *composer) invoice() sheet.Document {
 	}
 	t := c.pricedTable(lines, strconv.Itoa(len(lines)))
 	f := flow{layout: c.layout, carry: t.carried, brought: t.brought, resume: func() float64 { return t.head(c.runningHead()) }}
-	tail, rest := c.tail(c.invoiceNotes(), true)
+	tail, rest := c.tail(c.invoiceNotes(), c.asks())
 	f.tail = tail
 	f.blocks = t.sections(sections)
 	rest(f.run(t.head(y)))
@@ -67,7 +67,7 @@ func (c *composer) invoiceFacts() []fact {
 		number, on = "paper.credit_no", "paper.date"
 	}
 	supplied := ""
-	if c.date(d.SuppliedOn) != c.date(d.IssuedAt) {
+	if d.Country == garage.DE || c.date(d.SuppliedOn) != c.date(d.IssuedAt) { // Germany asks for it on every invoice
 		supplied = c.date(d.SuppliedOn)
 	}
 	certificate, technician := d.Certificate, d.Technician
@@ -75,7 +75,7 @@ func (c *composer) invoiceFacts() []fact {
 		certificate, technician = "", "" // stand with the visit
 	}
 	return facts(
-		fact{c.t(number), c.number()},
+		fact{c.t(number), c.ifNumbered()},
 		fact{c.t(on), c.stamp(d.IssuedAt)},
 		fact{c.t("paper.due"), c.date(d.DueOn)},
 		fact{c.t("paper.supplied"), supplied},
@@ -87,6 +87,9 @@ func (c *composer) invoiceFacts() []fact {
 		fact{c.t("paper.technician"), technician},
 	)
 }
+
+// asks tells whether the paper asks to be paid, and so says how.
+func (c *composer) asks() bool { return c.doc.Kind == garage.InvoicePaper }
 
 // settles tells whether the paper is a Chinese settlement list.
 func (c *composer) settles() bool {

@@ -27,6 +27,12 @@ func (c *composer) invoiceNotes() []note {
 	if d.Reason != "" {
 		all = append(all, note{head: c.t("paper.reason"), words: d.Reason})
 	}
+	if !c.asks() { // what is promised and asked for stands on the invoice
+		if d.Note != "" {
+			all = append(all, note{words: d.Note, stacked: true})
+		}
+		return all
+	}
 	if len(d.Consents) > 0 {
 		all = append(all, note{head: c.t("paper.authorisations"), words: c.consents()})
 	}

@@ -216,6 +216,14 @@ func (c *composer) number() string {
 	return c.doc.Number
 }
 
+// ifNumbered is the document's number; nothing for a draft, which has its mark.
+func (c *composer) ifNumbered() string {
+	if c.doc.Number == "" {
+		return ""
+	}
+	return c.number()
+}
+
 // name is title and number: Invoice INV-2026-00417.
 func (c *composer) name() string { return c.title + " " + c.number() }
 

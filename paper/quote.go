@@ -56,7 +56,7 @@ func (c *composer) widestNumber() string {
 func (c *composer) quoteFacts() []fact {
 	d := c.doc
 	return facts(
-		fact{c.t("paper.quote_no"), c.number()},
+		fact{c.t("paper.quote_no"), c.ifNumbered()},
 		fact{c.t("paper.date"), c.stamp(d.IssuedAt)},
 		fact{c.t("paper.valid_until"), c.date(d.ValidOn)},
 		fact{c.t("paper.order"), d.Order},

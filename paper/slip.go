@@ -125,6 +125,9 @@ func (c *composer) slipSums(y float64) float64 {
 		all = append(c.sums(), c.paidSums()...)
 	}
 	for _, s := range all {
+		if s.on != "" { // of several rates, each with what it is on
+			s.label = c.t("paper.tax_on", "Tax", s.label, "Net", s.on)
+		}
 		if !s.box {
 			y = c.slipPair(y, style{8, s.strong, c.ink}, s.label, s.value) + 0.4
 			continue
@@ -146,11 +149,11 @@ func (c *composer) slipSums(y float64) float64 {
 // slipFoot is the payment code, thanks and terms.
 func (c *composer) slipFoot(y float64) float64 {
 	middle := (c.left + c.right) / 2
-	if size := 26.0; c.paysByCode() && c.doc.Kind != garage.ReceiptPaper {
+	if size := 26.0; c.paysByCode() && c.asks() {
 		c.payCode(middle-size/2, y, size)
 		y = c.paraCentre(middle, y+size+3.4, c.width(), 3.4, c.regular(7), c.t("paper.scan_to_pay"))
 	}
-	if c.doc.Thanks != "" {
+	if c.doc.Thanks != "" && c.doc.Kind != garage.CreditNotePaper {
 		y = c.paraCentre(middle, y+2.4, c.width(), 3.8, c.bold(8), c.doc.Thanks)
 	}
 	for _, n := range c.slipNotes() {

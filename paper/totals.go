@@ -9,7 +9,8 @@ import (
 type sum struct {
 	label, value string
 	strong       bool
-	box          bool // the one sum that matters, in the solid box
+	box          bool   // the one sum that matters, in the solid box
+	on           string // of a tax among several rates, what it is reckoned on
 }
 
 const totalsWidth = 72.0
@@ -30,8 +31,12 @@ func (c *composer) sums() []sum {
 	}
 	all = append(all, sum{label: c.t("paper.net"), value: c.money(t.Net)})
 	for _, tax := range t.Taxes {
+		on := ""
+		if len(t.Taxes) > 1 {
+			on = c.money(tax.Net)
+		}
 		if tax.Amount != 0 {
-			all = append(all, sum{label: joinedBy(" ", c.taxName(tax.Tax), c.say.Percent(tax.Tax.Rate)), value: c.money(tax.Amount)})
+			all = append(all, sum{label: joinedBy(" ", c.taxName(tax.Tax), c.say.Percent(tax.Tax.Rate)), value: c.money(tax.Amount), on: on})
 		}
 	}
 	return append(all, sum{label: c.totalWord(), value: c.money(t.Gross), box: true})
