@@ -1,7 +1,10 @@
 package paper
 
 import (
+	"fmt"
 	"math"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -113,6 +116,100 @@ func labelsOverlap(t *testing.T, name string, d sheet.Document) {
 				bar, ok := it.(sheet.Rect)
 				if ok && bar.Fill == sheet.Black && bar.W < 2 && run.X < bar.X+bar.W && bar.X < run.X+run.Width && run.Y > bar.Y+0.1 && run.Y < bar.Y+bar.H {
 					t.Errorf("%s, page %d: %q stands on the code", name, i+1, run.Words)
+				}
+			}
+		}
+	}
+}
+
+// bars are the filled rectangles of a page as the PDF has them, in mm from its upper left
+// corner.
+func bars(t *testing.T, d sheet.Document) (all [][4]float64) {
+	t.Helper()
+	file, err := render(d, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`(?m)^([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f$`).FindAllSubmatch(file, -1) {
+		var v [4]float64
+		for i := range v {
+			if v[i], err = strconv.ParseFloat(string(m[i+1]), 64); err != nil {
+				t.Fatal(err)
+			}
+			v[i] *= mmOfPoint
+		}
+		x, y, w, h := v[0], d.Height-v[1], v[2], -v[3] // PDF counts from below
+		all = append(all, [4]float64{x, y, x + w, y + h})
+	}
+	return all
+}
+
+// Measured in the PDF, in millimetres: on a full sheet every label lies on its place as
+// the maker's grid has it, each with the same words at the same distance from its
+// corner, the code within the edges.
+func TestLabelsOfThePDFLieOnTheLabelsOfTheSheet(t *testing.T) {
+	word := regexp.MustCompile(`<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*)</word>`)
+	size := regexp.MustCompile(`<page width="([0-9.]+)" height="([0-9.]+)">`)
+	number := func(s string) float64 {
+		v, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v * mmOfPoint
+	}
+	for _, f := range garage.LabelFormats() {
+		for _, kind := range labelKinds() {
+			name, n := string(kind)+" on "+f.Code, f.PerSheet()
+			d := Label(label(kind, garage.English), Options{Labels: Labels{Format: f, From: 1, Count: n}})
+			out := pdftotext(t, "-bbox", pdfOf(t, d))
+			w, h := hundredths(f.W), hundredths(f.H)
+			if !f.Roll() {
+				w, h = Size(f.Sheet).millimetres()
+			}
+			page := size.FindStringSubmatch(out)
+			if page == nil || math.Abs(number(page[1])-w) > 0.1 || math.Abs(number(page[2])-h) > 0.1 {
+				t.Errorf("%s: the page measures %q, want %.1f × %.1f mm", name, page, w, h)
+			}
+			// placed is where something lies from the corner of its label.
+			placed := func(x1, y1, x2, y2 float64) (place int, x, y float64) {
+				for i := range n {
+					_, left, top := f.Place(i)
+					x, y = x1-hundredths(left), y1-hundredths(top)
+					if x > 0 && y > 0 && x2-hundredths(left) < hundredths(f.W) && y2-hundredths(top) < hundredths(f.H) {
+						return i, x, y
+					}
+				}
+				return -1, 0, 0
+			}
+			first, count := map[string][2]float64{}, make([]int, n)
+			for _, m := range word.FindAllStringSubmatch(out, -1) {
+				middle := (number(m[2]) + number(m[4])) / 2 // the box of a word has white above the letters
+				i, x, y := placed(number(m[1]), middle, number(m[3]), middle)
+				if i < 0 {
+					t.Fatalf("%s: %q at %s, %s points is on no label", name, m[5], m[1], m[2])
+				}
+				// The same word may stand twice on a label: the nth of each is compared.
+				key := fmt.Sprintf("%d %s", count[i], m[5])
+				count[i]++
+				at, known := first[key]
+				if !known {
+					first[key] = [2]float64{x, y}
+				} else if math.Abs(at[0]-x) > 0.05 || math.Abs(at[1]-y) > 0.05 {
+					t.Errorf("%s: %q lies %.2f, %.2f mm from the corner of label %d, and %.2f, %.2f on the first", name, m[5], x, y, i+1, at[0], at[1])
+				}
+			}
+			for i := range n {
+				if count[i] == 0 || count[i] != count[0] {
+					t.Errorf("%s: label %d has %d words, the first %d", name, i+1, count[i], count[0])
+				}
+			}
+			all := bars(t, d)
+			if kind != garage.StickerPaper && len(all) < 30*n {
+				t.Errorf("%s: %d bars on %d labels", name, len(all), n)
+			}
+			for _, b := range all {
+				if i, x, y := placed(b[0], b[1], b[2], b[3]); i < 0 || x < 1 || y < 1 {
+					t.Errorf("%s: a bar at %.1f, %.1f to %.1f, %.1f mm is on no label, or less than 1 mm from an edge", name, b[0], b[1], b[2], b[3])
 				}
 			}
 		}

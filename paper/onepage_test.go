@@ -146,15 +146,15 @@ func TestADenseCardSaysAllThatAnAiryOneSays(t *testing.T) {
 func TestSignaturesNeverStandAlone(t *testing.T) {
 	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
 		for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.InvoicePaper} {
-			for n := 1; n <= 60; n++ {
+			if len(compose(sample(kind, lang, 6), Options{}).signers()) == 0 {
+				continue
+			}
+			for n := 1; n <= 45; n += 2 {
 				doc := sample(kind, lang, 6)
-				doc.Terms = strings.Repeat(doc.Terms+"\n", n)
+				doc.Terms = strings.Repeat(doc.Terms[:60]+"\n", 2*n)
 				d, err := Of(doc, Options{Paper: A4})
 				if err != nil {
 					t.Fatal(err)
-				}
-				if len(compose(doc, Options{}).signers()) == 0 {
-					continue
 				}
 				last := d.Pages[len(d.Pages)-1]
 				words := 0
