@@ -66,10 +66,6 @@ func (c *composer) invoiceFacts() []fact {
 	if d.Kind == garage.CreditNotePaper {
 		number, on = "paper.credit_no", "paper.date"
 	}
-	supplied := ""
-	if d.Country == garage.DE || c.date(d.SuppliedOn) != c.date(d.IssuedAt) { // Germany asks for it on every invoice
-		supplied = c.date(d.SuppliedOn)
-	}
 	certificate, technician := d.Certificate, d.Technician
 	if c.settles() {
 		certificate, technician = "", "" // stand with the visit
@@ -78,7 +74,7 @@ func (c *composer) invoiceFacts() []fact {
 		fact{c.t(number), c.ifNumbered()},
 		fact{c.t(on), c.stamp(d.IssuedAt)},
 		fact{c.t("paper.due"), c.date(d.DueOn)},
-		fact{c.t("paper.supplied"), supplied},
+		fact{c.t("paper.supplied"), c.supplied()},
 		fact{c.t("paper.original"), joined(d.Original, c.date(d.OriginalOn))},
 		fact{c.t("paper.order"), d.Order},
 		fact{c.t("paper.order_ref"), d.OrderRef},
@@ -86,6 +82,16 @@ func (c *composer) invoiceFacts() []fact {
 		fact{c.t("paper.advisor"), d.Advisor},
 		fact{c.t("paper.technician"), technician},
 	)
+}
+
+// supplied is the day of supply where it must be said: where it is another than that of
+// issue, and in Germany always.
+func (c *composer) supplied() string {
+	d := c.doc
+	if d.Country != garage.DE && c.date(d.SuppliedOn) == c.date(d.IssuedAt) {
+		return ""
+	}
+	return c.date(d.SuppliedOn)
 }
 
 // asks tells whether the paper asks to be paid, and so says how.
