@@ -48,6 +48,7 @@ func (c *composer) letterhead() float64 {
 	below = c.mark(c.right, below, 9)
 
 	w := c.right - max(title.width(c.capital(c.title)), 40) - 6 - x
+	name = name.fitWords(c.doc.Seller.Name, w, 10)
 	y := c.para(x, 18.6-up, w, 6, name, c.doc.Seller.Name) - 1.4
 	for _, line := range c.sellerLines() {
 		if y > under-5 { // below the title is more room
@@ -56,7 +57,7 @@ func (c *composer) letterhead() float64 {
 				w = min(w, c.right-number.width(c.number())-6-x)
 			}
 		}
-		y = c.para(x, y, w, 3.9, c.quiet(8.2), line)
+		y = c.para(x, y, w, 3.7+0.2*c.air, c.quiet(8.2), line)
 	}
 	return max(y, below, 36-up)
 }
@@ -134,7 +135,7 @@ func (c *composer) buyer(y float64) float64 {
 		return y
 	}
 	c.text(c.left, y, c.bold(7.6).in(c.accent), c.capital(c.t(label)))
-	y = c.para(c.left, y+5.6, w, 5, c.bold(11), p.Name)
+	y = c.para(c.left, y+5.6, w, 5, c.bold(11).fitWords(p.Name, w, 8.5), p.Name)
 	lines := append([]string{p.Contact}, p.Address...)
 	lines = append(lines, joined(p.Phone, p.Email))
 	if c.doc.Kind == garage.InvoicePaper || c.doc.Kind == garage.CreditNotePaper {
@@ -182,7 +183,7 @@ func (c *composer) vehicleBlock(y float64) float64 {
 	height := c.measured(func(y float64) float64 { return c.grid(y, c.left+4, c.width()-8, columns, all) }) + 0.6
 	c.fill(c.left, y, c.width(), height, 1.6, c.tint)
 	c.grid(y, c.left+4, c.width()-8, columns, all)
-	return y + height + 2 + 2*c.air
+	return y + height + 1.6 + 2.4*c.air
 }
 
 // gridGap is the white between facts side by side, in mm.

@@ -273,7 +273,7 @@ const notesDown = 3.0
 func (c *composer) leftWidth() float64 { return c.width() - totalsWidth - 7 }
 
 // besideSums parts off the notes that go into the room at the left of the sums: on a
-// page set close, as many as are no higher than it. What is signed stays below.
+// page set close, as many as go in. What is signed stays below.
 func (c *composer) besideSums(notes []note, pay bool) (beside, below []note) {
 	if !c.close() {
 		return nil, notes
@@ -282,11 +282,14 @@ func (c *composer) besideSums(notes []note, pay bool) (beside, below []note) {
 		below, left := c.totals(y, pay)
 		return below - left - notesDown + 2
 	})
-	n := 0
-	for n < len(notes) && !notes[n].signed && c.notesHeight(notes[:n+1], c.leftWidth()) <= room {
-		n++
+	for _, n := range notes {
+		if with := append(slices.Clone(beside), n); !n.signed && c.notesHeight(with, c.leftWidth()) <= room {
+			beside = with
+		} else {
+			below = append(below, n)
+		}
 	}
-	return notes[:n], notes[n:]
+	return beside, below
 }
 
 // drawNotes writes notes w wide from y on, over as many pages as they need, and returns

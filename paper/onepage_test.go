@@ -40,7 +40,8 @@ func onePage(t *testing.T, name string, d sheet.Document) {
 func TestWhatIsUsualStandsOnOnePage(t *testing.T) {
 	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
 		for name, doc := range map[string]garage.Document{
-			"an invoice of 20 lines": sample(garage.InvoicePaper, lang, 20), "a quote of 10 lines": tenLines(lang), "a quote with options": withOptions(lang),
+			"an invoice of 20 lines": sample(garage.InvoicePaper, lang, 20), "an invoice of 20 lines with all its notes": sample(garage.InvoicePaper, lang, 0),
+			"a quote of 10 lines": tenLines(lang), "a quote with options": withOptions(lang),
 		} {
 			d, err := Of(doc, Options{Paper: A4})
 			if err != nil {

@@ -102,17 +102,18 @@ func (c *composer) drawSums(y float64, all []sum) float64 {
 
 // sumBox draws the sum that matters in a solid box and returns the y below it.
 func (c *composer) sumBox(x, y, w float64, s sum) float64 {
-	c.fill(x, y, w, 11, 1.4, c.accent)
+	h := 9.8 + 1.2*c.air
+	c.fill(x, y, w, h, 1.4, c.accent)
 	value := style{14.5, true, sheet.White}.fit(s.value, w*0.62, 8)
 	label := style{10, true, sheet.White}.fit(s.label, w-9-value.width(s.value), 6.5)
 	lines := label.lines(s.label, w-8-value.width(s.value))
-	top := y + 7 - float64(len(lines)-1)*1.7
+	top := y + h/2 + 1.5 - float64(len(lines)-1)*1.7
 	for _, line := range lines {
 		c.text(x+3, top, label, line)
 		top += 3.4
 	}
-	c.textRight(x+w-3, y+7.4, value, s.value)
-	return y + 11
+	c.textRight(x+w-3, y+h/2+1.9, value, s.value)
+	return y + h
 }
 
 // taxSummary draws the table of rates and returns the y below.
@@ -202,7 +203,7 @@ func (c *composer) inWords() string { return c.with("paper.in_words", c.doc.Word
 // returns the y below all of it, and that below what stands at the left.
 func (c *composer) totals(y float64, pay bool) (below, leftBelow float64) {
 	c.line(c.left, c.right, y, 0.35, c.accent)
-	y += 5 + 2.2*c.air
+	y += 4.4 + 2.8*c.air
 	right := c.drawSums(y, append(c.sums(), c.paidSums()...))
 	x, left := c.left, y
 	code := false
