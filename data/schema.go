@@ -76,21 +76,23 @@ var (
 		},
 	}
 
-	// WorkOrders by number, state, vehicle, customer (also the one who pays),
-	// technician, the day of the promise and the quote they were made from.
+	// WorkOrders by number, state ([OpenOrder] for all that are not finished), vehicle,
+	// customer (also the one who pays), technician, the day of the promise and the quote
+	// they were made from.
 	WorkOrders = Table[garage.WorkOrderID, garage.WorkOrder]{
 		name: "work_orders",
 		id:   func(v *garage.WorkOrder) *garage.WorkOrderID { return &v.ID },
 		indexes: []index[garage.WorkOrder]{
 			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.WorkOrder) []string { return []string{v.Number} }},
-			{name: "state", texts: func(v garage.WorkOrder) []string { return []string{string(v.State)} }},
+			{name: "state", texts: func(v garage.WorkOrder) []string { return []string{standing(v.State)} }},
 			{name: "vehicle", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Vehicle)} }},
 			{name: "customer", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Customer), Ref(v.Payer)} }},
 			{name: "technician", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Technician)} }},
 			{name: "promised", texts: func(v garage.WorkOrder) []string { return []string{Day(v.PromisedAt)} }},
 			{name: "quote", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Quote)} }},
 		},
-		rows: []row[garage.WorkOrder]{byID(orderID, packOrder), visitRow()},
+		rows:   []row[garage.WorkOrder]{byID(orderID, listOrder), visitRow()},
+		beside: orderBeside,
 	}
 
 	// Quotes by number, order, customer, vehicle and state. A quote that was taken by
@@ -367,6 +369,7 @@ func theSchema() schema {
 		second(list),     // 2: what 0.2 keeps beside it
 		makeSpaces(list), // 3: tables of check-in and inspections
 		makeSpaces(list), // 4: tables of the diary, equipment, loan cars and attendance
+		fifth(list),      // 5: orders in work write fewer places
 	}}
 }
 
@@ -396,6 +399,17 @@ func kept(texts func(garage.Vehicle) []string) func(garage.Vehicle) []string {
 		}
 		return texts(v)
 	}
+}
+
+// OpenOrder is how the index of orders by state writes every state in which an order is
+// not finished: they are few, and move from one such state to the next all day.
+const OpenOrder = "open"
+
+func standing(s garage.State) string {
+	if s.Open() {
+		return OpenOrder
+	}
+	return string(s)
 }
 
 func phones(v garage.Customer) []string {
