@@ -540,3 +540,59 @@ func TestAppointmentsGoWithThePersonAndTheMergedCustomer(t *testing.T) {
 		t.Errorf("after anonymising it is %s with plate %q, want it cancelled and without", got.State, got.Plate)
 	}
 }
+
+func TestAllSkillsOfABookingCount(t *testing.T) {
+	b := newBench(t)
+	hv, ac := b.pads, b.pads
+	hv.ID, hv.Code, hv.Skill = 0, "HV-CHK", "HV-2"
+	ac.ID, ac.Code, ac.Skill = 0, "AC-SVC", "A/C"
+	var lin garage.Staff
+	b.ok(b.db.Update(data.Act{By: "L. Brandt", Name: "fill"}, func(tx *data.Tx) error {
+		hv, ac = add(b, tx, data.CannedJobs, hv), add(b, tx, data.CannedJobs, ac)
+		add(b, tx, data.Staff, garage.Staff{Name: "A. Reyes", Role: garage.Technician, Skills: []string{"HV-2"}})
+		lin = add(b, tx, data.Staff, garage.Staff{Name: "S. Lin", Role: garage.Technician, Skills: []string{"A/C"}})
+		return nil
+	}))
+	in := b.wants(wednesday(9, 0), 1)
+	in.Hours, in.Staff, in.Jobs = 0, 0, []garage.CannedJobID{hv.ID, ac.ID}
+	_, err := b.Reception.Book(in)
+	var p *garage.Problem
+	if !errors.As(err, &p) || p.Code != "appointment.clash" || p.Args["Clashes"].([]garage.Clash)[0].Code != "clash.no_one_has_all" || len(p.Args["Slots"].([]SlotRow)) != 0 {
+		t.Fatalf("got %v, want it refused, as nobody has both skills, and no time offered", err)
+	}
+	untimed := in
+	untimed.From, untimed.Bay = time.Time{}, 0
+	if plan := must[BookingPlan](b)(b.Reception.ProposeBooking(untimed)); len(plan.Never) != 1 || plan.Never[0].Code != "clash.no_one_has_all" {
+		t.Errorf("without a time it says %v, want why there is none on any day", plan.Never)
+	}
+	lin.Skills = append(lin.Skills, "HV-2")
+	b.ok(b.db.Update(data.Act{By: "L. Brandt", Name: "teach"}, func(tx *data.Tx) error { return data.Staff.Save(tx, lin) }))
+	made := must[garage.Appointment](b)(b.Reception.Book(in))
+	if made.Staff != lin.ID || made.Skill != "HV-2, A/C" {
+		t.Errorf("booked with %d for %q, want S. Lin, who has both", made.Staff, made.Skill)
+	}
+	other := caller("NR21 KTM", wednesday(9, 0))
+	other.Hours, other.Jobs = 0, in.Jobs
+	plan := must[BookingPlan](b)(b.Reception.ProposeBooking(other))
+	if len(plan.Clashes) != 1 || plan.Clashes[0].Code != "clash.skill_busy" || plan.Clashes[0].Args["Skill"] != "HV-2, A/C" {
+		t.Errorf("got %v, want both skills busy", plan.Clashes)
+	}
+	for _, s := range plan.Slots {
+		if s.Staff != lin.ID || s.From.Before(made.Until) {
+			t.Errorf("offers %v by %d, want S. Lin alone, when free again", s.From, s.Staff)
+		}
+	}
+	if len(plan.Slots) != 3 {
+		t.Errorf("got %d slots, want three", len(plan.Slots))
+	}
+	page := must[DiaryPage](b)(b.Reception.DiaryDay(wednesday(0, 0), LanesAll))
+	var names []string
+	for _, c := range page.Capacities {
+		if c.Kind == "skill" {
+			names = append(names, c.Name)
+		}
+	}
+	if !slices.Equal(names, []string{"HV-2", "A/C"}) {
+		t.Errorf("the day tells of %v, want each skill", names)
+	}
+}
