@@ -505,7 +505,7 @@ func (c *core) keepBooking(b *booking, over garage.Overbooking) (garage.Appointm
 		a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Over = garage.Booked, b.tx.Now, c.by(), b.tx.Now, over
 		a.Moves, a.Reason, a.Wish = nil, "", ""
 		a.Channel = cmp.Or(a.Channel, garage.ChannelPhone)
-		return data.Appointments.Add(b.tx, a)
+		return c.keepAppointment(b.tx, a)
 	}
 	reason := a.Reason
 	a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Moves = b.was.State, b.was.StateAt, b.was.BookedBy, b.was.BookedAt, b.was.Moves
@@ -517,7 +517,7 @@ func (c *core) keepBooking(b *booking, over garage.Overbooking) (garage.Appointm
 		return a, err
 	}
 	a.Over = over
-	return a, data.Appointments.Save(b.tx, a)
+	return c.keepAppointment(b.tx, a)
 }
 
 // tellOrder keeps an order that is expected in step with its appointment.

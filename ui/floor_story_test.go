@@ -43,3 +43,50 @@ func TestStoryABookingAsksForAllSkillsOfItsWork(t *testing.T) {
 		t.Errorf("J. Novak is refused with %v, %v; want that A/C alone is missing", plan.Clashes, err)
 	}
 }
+
+// TestStoryAnAppointmentIsFoundByTheSearch finds a booking by the plate of a car that is
+// not on file, by its day, and one on the waiting list; Enter opens the diary there.
+func TestStoryAnAppointmentIsFoundByTheSearch(t *testing.T) {
+	c := sit(t, 1366, 768)
+	in := c.bookable("DEMO 104", "SV-OIL-S")
+	in.Vehicle, in.Customer, in.Plate, in.Name, in.Phone, in.From = 0, 0, "NR21 KTM", "Nadia Rahman", "07700 900 204", quiet(13, 0)
+	made, err := c.desk.Reception.Book(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.From, in.Plate, in.Name, in.Wish = time.Time{}, "WZ70 AAA", "Wei Zhang", "any morning"
+	waits, err := c.desk.Reception.AddToWaitingList(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+K", "nr21")
+	c.Sees("Bookings", "Nadia Rahman", "1 Dec 13:00")
+	c.shootTo("search-booking")
+	c.Press("Enter")
+	t.Logf("KEYS find a booking: %d", c.Pressed)
+	if p := c.win.Current(); p.Name != "appointment" || p.ID != uint64(made.ID) {
+		t.Fatalf("in view is %+v, want the booking", p)
+	}
+	c.Sees("Tue 1 Dec", "NR21 KTM", "Nadia Rahman")
+	c.Press("Ctrl+K", "1 dec")
+	c.Sees("Bookings", "NR21 KTM")
+	c.Press("Esc", "Ctrl+K", "zhang", "Enter")
+	if p := c.win.Current(); p.ID != uint64(waits.ID) {
+		t.Fatalf("in view is %+v, want the wish", p)
+	}
+	c.Sees("Call to book", "WZ70 AAA")
+	c.Press("Enter")
+	c.Sees("Wei Zhang", "Free slots")
+	c.Press("Esc", "Ctrl+K", "nr21", "Tab")
+	c.Sees("Nadia Rahman")
+}
+
+// TestStoryADayIsFoundInChinese types a day as it is written in China.
+func TestStoryADayIsFoundInChinese(t *testing.T) {
+	c := sit(t, 1366, 768, func(s *garage.Shop) { s.ScreenLanguage = garage.Chinese })
+	c.booked("DEMO 104", "SV-OIL-S", quiet(8, 0), "", "")
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+K", "12月1日")
+	c.Sees("预约", "DEMO 104")
+}
