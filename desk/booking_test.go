@@ -655,3 +655,34 @@ func TestAppointmentsAreFoundByNamePlatePhoneAndDay(t *testing.T) {
 		t.Errorf("two months later %v is found, want its customer and order alone", got)
 	}
 }
+
+func TestDaySheetHoldsTheDayAndNoCustomer(t *testing.T) {
+	b := newBench(t)
+	must[garage.Appointment](b)(b.Reception.Book(b.wants(wednesday(9, 0), 1)))
+	in := caller("NR21 KTM", wednesday(8, 0))
+	in.Waits = true
+	must[garage.Appointment](b)(b.Reception.Book(in))
+	doc := must[garage.Document](b)(b.Reception.DaySheet(wednesday(15, 0)))
+	day := doc.Day
+	if doc.Kind != garage.DaySheetPaper || doc.Number != "2026-11-25" || !day.On.Equal(wednesday(0, 0)) || !day.Opens.Equal(wednesday(8, 0)) || !day.Closes.Equal(wednesday(17, 0)) {
+		t.Fatalf("got %s of %v, open %v to %v", doc.Number, day.On, day.Opens, day.Closes)
+	}
+	if len(day.Bays) != 2 || day.Bays[0].Name != "Lift 1" || day.Bays[0].Open != 9_000 || len(day.People) != 1 || day.People[0].Name != "J. Novak" || len(day.People[0].Blocks) != 2 {
+		t.Fatalf("got bays %+v and people %+v, want two lifts and J. Novak with two cars", day.Bays, day.People)
+	}
+	if len(day.Cars) != 2 || day.Cars[0].Plate != "NR21 KTM" || day.Cars[0].Model != "Ford Focus" || !day.Cars[0].Waits || day.Cars[1].Plate != "DEMO 101" || day.Cars[1].Model != "VW Golf 1.0 TSI" || day.Cars[1].Bay != "Lift 1" || day.Cars[1].Who != "J. Novak" {
+		t.Errorf("got %+v, want each car once in the order of their times", day.Cars)
+	}
+	for _, name := range []string{"Marsh", "Rahman", "07700"} {
+		if text := fmt.Sprintf("%+v", *day); strings.Contains(text, name) {
+			t.Errorf("%s stands on the wall of the workshop", name)
+		}
+	}
+	again, _, err := b.Office.Paper(garage.DaySheetPaper, "2026-11-25")
+	if err != nil || len(again.Day.Cars) != 2 {
+		t.Errorf("asked for by its day: %v, %v", again.Day, err)
+	}
+	if copied, err := b.Office.CountPrint(garage.DaySheetPaper, 20261125); copied || err != nil {
+		t.Errorf("printed: copy %v, %v; want it printed as often as it is wanted", copied, err)
+	}
+}

@@ -51,7 +51,7 @@ type Shop struct {
 	ReceiptRoll    bool     `cbor:"35,keyasint"` // receipts on the 80 mm roll
 	LateAfter      int      `cbor:"36,keyasint"` // minutes past the promise before it counts as late
 	CloseBefore    int      `cbor:"37,keyasint"` // minutes before the promise that warn
-	OpensAt        int      `cbor:"38,keyasint"` // minutes after midnight
+	OpensAt        int      `cbor:"38,keyasint"` // minutes after midnight, until a [Calendar] was set; see [Calendar.Starting]
 	ClosesAt       int      `cbor:"39,keyasint"`
 	Warranty       []Terms  `cbor:"40,keyasint"`
 	Dark           bool     `cbor:"41,keyasint"` // screens in dark colours

@@ -90,3 +90,21 @@ func TestStoryADayIsFoundInChinese(t *testing.T) {
 	c.Press("Ctrl+K", "12月1日")
 	c.Sees("预约", "DEMO 104")
 }
+
+// TestStoryTheDayIsPrintedForTheWorkshop prints the day from the diary; with a booking
+// chosen F9 stays its slip.
+func TestStoryTheDayIsPrintedForTheWorkshop(t *testing.T) {
+	c := sit(t, 1366, 768)
+	a := c.booked("DEMO 131", "SV-OIL-S", quiet(9, 0), "Lift 1", "A. Reyes")
+	c.at(page.Route{Name: "diary", Text: quiet(0, 0).Format(time.DateOnly)})
+	c.Press("End", "F9")
+	c.Sees("Day sheet", "Page 1 of 1")
+	c.shootTo("daysheet")
+	t.Logf("KEYS print the day: %d", c.Pressed)
+	c.Press("Esc")
+	c.at(page.Route{Name: "appointment", ID: uint64(a.ID)})
+	c.Press("F9")
+	c.Sees("Appointment slip")
+	c.Press("Esc", "Ctrl+F9")
+	c.Sees("Day sheet")
+}

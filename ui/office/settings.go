@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -451,12 +450,6 @@ func setWarranty(s *garage.Shop, months, distance int64) {
 		kept = append(kept, garage.Terms{Months: int(months), Distance: distance})
 	}
 	s.Warranty = kept
-}
-
-// clockField is a field for a time of day, kept as minutes after midnight.
-func (v *settings) clockField(code string) *widget.Value[time.Duration] {
-	say := v.host.Say()
-	return widget.NewValue(v.host.Keys(), say.T(code), say.ParseTime, func(d time.Duration) string { return say.Time(time.Time{}.Add(d)) })
 }
 
 // filesSection tells where the garage lies.

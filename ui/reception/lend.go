@@ -110,7 +110,10 @@ func carNote(h page.Host, r desk.LoanCarRow) string {
 
 // propose fills in what the route and the car tell.
 func (f *lend) propose(r page.Route, rows []desk.LoanCarRow) error {
-	due := f.closing()
+	due, err := f.desk.NextClosing()
+	if err != nil {
+		return err
+	}
 	switch r.Name {
 	case "lendreserved":
 		row, err := f.desk.Loan(garage.LoanID(r.ID))
@@ -151,17 +154,6 @@ func (f *lend) propose(r page.Route, rows []desk.LoanCarRow) error {
 	f.due.Set(due)
 	f.readCar()
 	return nil
-}
-
-// closing is when the garage closes today, or tomorrow where that is past.
-func (f *lend) closing() time.Time {
-	now := f.host.Now()
-	y, m, d := now.Date()
-	at := time.Date(y, m, d, 0, f.shop.ClosesAt, 0, 0, now.Location())
-	if !at.After(now) {
-		return at.AddDate(0, 0, 1)
-	}
-	return at
 }
 
 // firstFree is the first car that is here and promised to nobody; -1 for none.
