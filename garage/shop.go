@@ -62,6 +62,8 @@ type Shop struct {
 	DeviationRate  Rate     `cbor:"46,keyasint"` // above the agreed price before new consent is asked (China); 0: none
 	CardPaper      string   `cbor:"60,keyasint"` // of job cards: "A5", or empty for that of all papers
 	PayPicture     []byte   `cbor:"50,keyasint"` // the static collection code as PNG or JPEG (China)
+
+	OrderLabels []OrderLabel `cbor:"65,keyasint,omitempty"` // those that were given a colour, by name
 }
 
 // A Band is a step of the price matrix: parts that cost From or more carry Markup.

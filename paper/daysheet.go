@@ -220,7 +220,7 @@ func (c *composer) dayBlock(b garage.DayBlock, y float64, from, until time.Time)
 func (c *composer) carBlocks() []block {
 	t := newTable(c.layout,
 		column{head: c.t("paper.day.time"), style: c.bold(8.8)}, column{head: c.t("paper.plate"), style: c.bold(8.8), max: 27}, column{head: c.t("paper.make_model"), style: c.regular(8.4), max: 34},
-		column{head: c.t("paper.day.work"), style: c.regular(8.8), grow: true}, column{head: c.t("paper.bay"), style: c.regular(8.4), max: 20}, column{head: c.t("paper.technician"), style: c.regular(8.4), max: 22})
+		column{head: c.t("paper.day.work"), style: c.regular(8.8), grow: true}, column{head: c.t("paper.bay"), style: c.regular(8.4), max: 20}, column{head: c.t("paper.technician"), style: c.regular(8.4), max: 28})
 	var rows []row
 	for _, car := range c.doc.Day.Cars {
 		waits, loan := "", ""

@@ -108,3 +108,47 @@ func TestStoryTheDayIsPrintedForTheWorkshop(t *testing.T) {
 	c.Press("Esc", "Ctrl+F9")
 	c.Sees("Day sheet")
 }
+
+// TestStoryALabelIsColoured gives a label of orders a colour in the settings, sees it
+// there, and takes it back.
+func TestStoryALabelIsColoured(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.section("Order labels")
+	c.Sees("Not confirmed", "by itself", "on 1 order")
+	c.Pressed = 0
+	c.Press("Enter", "E", "Tab", "←", "F10")
+	c.Press("F2", "Fleet customer", "Tab", "→", "→", "F10")
+	t.Logf("KEYS colour of two labels: %d", c.Pressed)
+	c.shootTo("settings-orderlabels")
+	shop, err := c.desk.Shop()
+	if err != nil || len(shop.OrderLabels) != 2 || shop.OrderLabels[0].Name != "Fleet customer" || shop.OrderLabels[1].Name != "Not confirmed" {
+		t.Fatalf("labels %+v, %v; want both with their colours:\n%s", shop.OrderLabels, err, c.Screen())
+	}
+	c.Sees("Fleet customer")
+	c.Press("Del")
+	if shop, err = c.desk.Shop(); err != nil || len(shop.OrderLabels) != 1 {
+		t.Errorf("labels %+v, %v; want one back to its own colour", shop.OrderLabels, err)
+	}
+}
+
+// TestStoryBaysHaveNoHoursOfTheirOwn finds the opening hours in one place alone.
+func TestStoryBaysHaveNoHoursOfTheirOwn(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.section("Bays")
+	c.Sees("Lift 1", "Warn before a promise")
+	c.SeesNot("Opens", "Closes")
+	cal, err := c.desk.Office.Calendar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cal.Week[time.Tuesday] = []garage.Span{{From: 7 * 60, Until: 12 * 60}, {From: 13 * 60, Until: 15 * 60}}
+	if err := c.desk.Office.SaveCalendar(cal); err != nil {
+		t.Fatal(err)
+	}
+	if at, err := c.desk.Reception.NextClosing(); err != nil || at.Hour() != 15 {
+		t.Errorf("closes %v, %v; want as the opening hours say", at, err)
+	}
+	c.at(page.Route{Name: "today"})
+	c.Sees("07:00", "14:00")
+	c.SeesNot("16:00")
+}
