@@ -496,3 +496,18 @@ func (p *OrderPage) loanAlert(now time.Time) (alert Alert, late bool) {
 	}
 	return alert, late
 }
+
+// NextClosing is when the garage closes next: until then a car is lent where nothing
+// else was agreed.
+func (r Reception) NextClosing() (at time.Time, err error) {
+	err = r.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		hours, err := l.hours()
+		at = hours.NextClosing(tx.Now)
+		return err
+	})
+	return at, wrap(err, "next closing")
+}
