@@ -119,13 +119,17 @@ func (l *Line) pad() float32 {
 	return 0
 }
 
-// startX is where the text begins, and end how far it is in view.
+// startX is where the text begins, and end how far it is in view: around the caret,
+// and from its begin where nobody writes.
 func (l *Line) startX(r []rune, w float32) (x float32, end int) {
 	room := w - 2*l.pad() - 3
 	l.cur, l.mark = min(l.cur, len(r)), min(l.mark, len(r))
 	l.off = min(l.off, l.cur)
-	for l.off < l.cur && l.width(r, l.off, l.cur) > room {
+	for l.focused && l.off < l.cur && l.width(r, l.off, l.cur) > room {
 		l.off++
+	}
+	if !l.focused {
+		l.off = 0
 	}
 	for l.off > 0 && l.width(r, l.off-1, len(r)) <= room {
 		l.off--

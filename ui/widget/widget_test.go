@@ -93,6 +93,29 @@ func TestLineEditsByWordsAndTakesBack(t *testing.T) {
 	}
 }
 
+func TestALongTextShowsFromItsBeginWhereNobodyWrites(t *testing.T) {
+	win, keys := window(t)
+	f, other := NewField(keys, "Name"), NewField(keys, "Phone")
+	fill(win, keys, f, other)
+	f.Focus()
+	for range 30 {
+		for _, r := range "Wellington " {
+			win.Canvas().Focused().TypedRune(r)
+		}
+	}
+	if f.Line.Refresh(); f.Line.off == 0 {
+		t.Fatal("the text fits: the test asks nothing")
+	}
+	other.Focus()
+	if f.Line.Refresh(); f.Line.off != 0 {
+		t.Errorf("the text shows from its letter %d on, want from the first", f.Line.off)
+	}
+	f.Focus()
+	if f.Line.Refresh(); f.Line.off == 0 {
+		t.Error("the caret is out of view when one writes again")
+	}
+}
+
 func TestLineKeepsItsSecretAndItsLength(t *testing.T) {
 	win, keys := window(t)
 	l := NewLine(keys)

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"testing"
+
+	"workbay/garage"
+	"workbay/ui/page"
+)
+
+// What a clerk meets in a day who mistypes, is interrupted and changes their mind.
+
+func TestStoryALowerOdometerSaysWhyTheButtonsAreOff(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+N", "133", "Enter", "5", "Enter")
+	c.Sees("is lower than the last reading", "lower than last time")
+	c.SeesNot("odometer.lower")
+}
+
+func TestStoryWhatIsRefusedIsReplacedByTheNextLetter(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+N", "133", "Enter", "abc", "Enter")
+	c.Sees("“abc” is not a number")
+	c.Press("63200", "Enter", "oil", "Enter", "Enter", "F10")
+	if p := c.newest(); p.Vehicle.Plate != "DEMO 133" || p.Order.OdometerIn != 63200 {
+		t.Errorf("%s at %d km, want DEMO 133 at 63200: what was refused stood before what was typed then", p.Vehicle.Plate, p.Order.OdometerIn)
+	}
+}
+
+func TestStoryWorkThatRunsLateDoesNotHideWhatComesNext(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+	c.Press("F5", "Y", "Alt+2", "F10", "Ctrl+1") // one job more: the car stands on the lift while DEMO 110 comes
+	strip := c.At("2-post 4 t").Y - 35 // the note of Lift 1
+	var heights []float32
+	for _, plate := range []string{"DEMO 101", "DEMO 110"} {
+		for _, at := range c.Places(plate) {
+			if at.Y > strip && at.Y < strip+46 {
+				heights = append(heights, at.Y)
+			}
+		}
+	}
+	if len(heights) != 2 || heights[1]-heights[0] < 14 {
+		t.Errorf("DEMO 101 and DEMO 110 at the heights %v of the bay's strip: want them below each other", heights)
+	}
+}
+
+func TestStoryTheSheetOfKeysBeginsEachLineWithACapital(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("F1")
+	c.Sees("Search everything", "Wall view for the workshop", "Walk-in")
+	c.SeesNot("search everything")
+}
+
+func TestStoryASignatureStandsAgainWhenPaperWasAMistake(t *testing.T) {
+	c := sit(t, 1366, 768)
+	id := c.orderOf("DEMO 112")
+	openHandOver(c)
+	pad := c.At("Sign here with the mouse")
+	c.Drag(pad.SubtractXY(0, 50), pad.SubtractXY(-120, 40)) // to the right, upwards
+	c.Press("F8")
+	c.Sees("Signed on paper", "Space: not signed on paper")
+	c.SeesNot("Sign here with the mouse")
+	c.Press("F8", "F10")
+	p := c.order(id)
+	if p.Order.State != garage.Delivered || !p.Order.Handed.Signed.Drawn() || p.Order.Handed.Signed.OnPaper {
+		t.Errorf("%s, signed %+v; want it delivered with what was signed on the screen", p.Order.State, p.Order.Handed.Signed)
+	}
+}
