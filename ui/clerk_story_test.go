@@ -32,7 +32,7 @@ func TestStoryWorkThatRunsLateDoesNotHideWhatComesNext(t *testing.T) {
 	c := sit(t, 1366, 768)
 	c.at(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
 	c.Press("F5", "Y", "Alt+2", "F10", "Ctrl+1") // one job more: the car stands on the lift while DEMO 110 comes
-	strip := c.At("2-post 4 t").Y - 35 // the note of Lift 1
+	strip := c.At("2-post 4 t").Y - 35           // the note of Lift 1
 	var heights []float32
 	for _, plate := range []string{"DEMO 101", "DEMO 110"} {
 		for _, at := range c.Places(plate) {
@@ -68,4 +68,24 @@ func TestStoryASignatureStandsAgainWhenPaperWasAMistake(t *testing.T) {
 	if p.Order.State != garage.Delivered || !p.Order.Handed.Signed.Drawn() || p.Order.Handed.Signed.OnPaper {
 		t.Errorf("%s, signed %+v; want it delivered with what was signed on the screen", p.Order.State, p.Order.Handed.Signed)
 	}
+}
+
+func TestStoryWhatAnAlertOffersNeedsNoMouse(t *testing.T) {
+	c := sit(t, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(id)})
+	before := len(c.order(id).Order.Jobs)
+	c.Press("Ctrl+F1")
+	c.Sees("Add · Deferred 12 May 2026")
+	c.Press("2")
+	if jobs := c.order(id).Order.Jobs; len(jobs) != before+1 || jobs[before].Code != "BR-RPD" {
+		t.Errorf("%d jobs, want %d and the rear pads put off in May:\n%s", len(jobs), before+1, c.Screen())
+	}
+}
+
+func TestStoryADebtThatIsNotDueYetSaysWhenItIs(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "order", ID: uint64(c.orderOf("TX-19"))})
+	c.Sees("Owes 608.54: INV-2026-00399, due 12 Dec 2026")
+	c.SeesNot("-18")
 }

@@ -155,9 +155,10 @@ func (b *bar) drawReason(p *widget.Pen, z fyne.Size) {
 	p.Text(text, x, 0, z.Width-x-12, z.Height-1, widget.Ink{Size: widget.TxtBody, Color: p.C.Warn})
 }
 
-// showMore lists every action of the page, those without a button too.
+// showMore lists what the warnings above the page offer, and every action of the page,
+// those without a button too.
 func (w *Window) showMore() {
-	var items []widget.PopItem
+	items := w.warned()
 	digit := 0
 	for _, a := range w.actions {
 		if a.Label == "" {

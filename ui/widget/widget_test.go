@@ -604,3 +604,26 @@ func TestAListThatDropsDownKeepsToThePage(t *testing.T) {
 		t.Errorf("in a dialog: to %v, want within the window", top+h)
 	}
 }
+
+func TestAPopoverLongerThanTheWindowScrolls(t *testing.T) {
+	win, keys := window(t)
+	fill(win, keys)
+	chosen := -1
+	var items []PopItem
+	for i := range 30 {
+		items = append(items, PopItem{Text: strconv.Itoa(i), Do: func() { chosen = i }})
+	}
+	v := ShowPopover(keys, "More", items, fyne.NewPos(600, 300))
+	at, z := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list), v.list.Size()
+	if at.Y < 0 || at.Y+z.Height > 400 {
+		t.Errorf("the list from %v, %v high, leaves the window of 400", at.Y, z.Height)
+	}
+	press(win.Canvas(), fyne.KeyEnd)
+	if top := v.list.Top(); top == 0 || top+v.list.inView(top) < len(items) {
+		t.Errorf("rows %d to %d in view, want the chosen last", top, top+v.list.inView(top))
+	}
+	press(win.Canvas(), fyne.KeyReturn)
+	if chosen != 29 {
+		t.Errorf("chose %d, want 29", chosen)
+	}
+}

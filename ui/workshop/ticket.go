@@ -152,7 +152,7 @@ func (t *ticket) Actions() []page.Action {
 	key := func(id, chord string, do func()) page.Action {
 		return page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T("key." + id), Do: do}
 	}
-	return append(o.primary(acts), hidden(o.hold()),
+	return append(append(o.primary(acts), t.answers()...), hidden(o.hold()),
 		hidden(o.action("discount", "F4", "", "action.discount", t.page.Allowed.Edit, o.dialog("discount"))),
 		hidden(o.action("void", "Ctrl+Del", "", "action.void", t.page.Allowed.Void, o.dialog("void"))),
 		key("edit_order", "E", o.dialog("editorder")),
