@@ -89,3 +89,11 @@ func TestStoryADebtThatIsNotDueYetSaysWhenItIs(t *testing.T) {
 	c.Sees("Owes 608.54: INV-2026-00399, due 12 Dec 2026")
 	c.SeesNot("-18")
 }
+
+func TestStoryEnterInTheFilterOpensTheFirstThatFits(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+3", "petra", "Enter")
+	c.Sees("Petra Kellermann", "Balance")
+	c.took("a customer from the list", 7)
+}

@@ -164,7 +164,7 @@ func (w *Window) showMore() {
 		if a.Label == "" {
 			continue
 		}
-		it := widget.PopItem{Key: a.Chord, Icon: a.Icon, Text: a.Label, Note: w.why(a), Off: a.Refused != nil, Do: func() { w.do(a) }}
+		it := widget.PopItem{Key: a.Chord, Icon: a.Icon, Text: capital(a.Label), Note: w.why(a), Off: a.Refused != nil, Do: func() { w.do(a) }}
 		if a.Chord == "" && digit < 9 {
 			digit++
 			it.Key = string(rune('0' + digit))

@@ -354,6 +354,11 @@ func TestFilterSteersTheList(t *testing.T) {
 	fill(win, keys, f, l)
 	f.Focus()
 	test.Type(f.Line, "ann")
+	press(win.Canvas(), fyne.KeyReturn)
+	if opened != 0 {
+		t.Errorf("Enter opened %d with none chosen, want the first", opened)
+	}
+	l.Select(-1)
 	press(win.Canvas(), fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	if filter != "ann" || opened != 1 {
 		t.Errorf("filter %q opened %d", filter, opened)
