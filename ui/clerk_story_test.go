@@ -97,3 +97,66 @@ func TestStoryEnterInTheFilterOpensTheFirstThatFits(t *testing.T) {
 	c.Sees("Petra Kellermann", "Balance")
 	c.took("a customer from the list", 7)
 }
+
+func TestStorySettingsTypedAndNotSavedAreAskedAboutBeforeTheyAreLost(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+9", "Enter", "End", " East")
+	for _, leave := range []string{"Ctrl+1", "Esc"} {
+		c.Press(leave)
+		c.Sees("Close without keeping what you typed?")
+		c.Press("Esc")
+		c.Sees("Northgate Motor Works East")
+	}
+	c.Frame.CloseAsked()
+	c.Sees("Close without keeping what you typed?")
+	c.Press("Esc", "Ctrl+↑", "F10", "Ctrl+1")
+	c.SeesNot("Close without")
+	if shop, _ := c.desk.Shop(); shop.Name != "Northgate Motor Works East" {
+		t.Errorf("the garage is called %q", shop.Name)
+	}
+	c.Press("Ctrl+9", "Ctrl+1")
+	c.SeesNot("Close without") // nothing was typed
+	if r := c.win.Current(); r.Name != "today" {
+		t.Errorf("at %v, want Today", r)
+	}
+	c.Press("Ctrl+9", "Enter", "End", " West", "Esc", "F10") // lose it
+	if shop, _ := c.desk.Shop(); shop.Name != "Northgate Motor Works East" {
+		t.Errorf("the garage is called %q, want what was saved", shop.Name)
+	}
+}
+
+func TestStoryAnotherColourKeepsWhatIsTypedInTheSettings(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "settings"})
+	c.Press("Enter", "End", " East")
+	c.Click("Screen and printer")
+	c.Click("Dark")
+	c.Click("Garage")
+	c.Sees("Northgate Motor Works East")
+	if shop, _ := c.desk.Shop(); !shop.Dark || shop.Name != "Northgate Motor Works" {
+		t.Errorf("dark %v, name %q; want the colour kept at once, the name with F10", shop.Dark, shop.Name)
+	}
+}
+
+func TestStoryOpeningHoursTypedAreAskedAbout(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+9")
+	openSection(7)(c)
+	c.Press("Ctrl+1")
+	c.SeesNot("Close without")
+	openSection(7)(c)
+	c.Press("Tab", "9-12", "Ctrl+1")
+	c.Sees("Close without keeping what you typed?")
+}
+
+func TestStoryAnotherLanguageStaysAtItsPlace(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "settings"})
+	c.Click("Screen and printer")
+	c.Click("中文")
+	c.Sees("隐藏按键提示")
+	c.Click("English")
+	c.Sees("Hide the key caps")
+}
