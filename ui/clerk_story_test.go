@@ -1,7 +1,12 @@
 package ui
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"workbay/garage"
 	"workbay/ui/page"
@@ -159,4 +164,38 @@ func TestStoryAnotherLanguageStaysAtItsPlace(t *testing.T) {
 	c.Sees("隐藏按键提示")
 	c.Click("English")
 	c.Sees("Hide the key caps")
+}
+
+func TestStoryTheTilesOfTodaySayTheirFactInFullInANarrowWindow(t *testing.T) {
+	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+		c := sit(t, 1024, 700, func(s *garage.Shop) { s.ScreenLanguage = lang })
+		if dir := os.Getenv("SHOTS"); dir != "" {
+			c.Capture(filepath.Join(dir, "today-narrow-"+string(lang)+".png"))
+		}
+		c.at(page.Route{Name: "today"})
+		for _, text := range c.Words(fyne.NewPos(0, 90), fyne.NewPos(1024, 160)) {
+			if strings.HasSuffix(text, "…") {
+				t.Errorf("%s: %q is cut", lang, text)
+			}
+		}
+	}
+}
+
+func TestStoryTwoButtonsOfOneBarHaveTwoNames(t *testing.T) {
+	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+		c := sit(t, 1366, 768, func(s *garage.Shop) { s.ScreenLanguage = lang })
+		for _, name := range []string{"today", "diary", "customers", "quotes", "loancars", "board", "orders", "inspections", "templates", "myjobs", "parts", "invoices", "payments", "time", "registers", "books", "history", "bulk", "settings", "backups"} {
+			c.at(page.Route{Name: name})
+			named := map[string]string{}
+			for _, a := range c.Frame.Page().Actions() {
+				if a.Hidden {
+					continue
+				}
+				if before := named[a.Label]; before != "" {
+					t.Errorf("%s, %s: both %s and %s are called %q", lang, name, before, a.Chord, a.Label)
+				}
+				named[a.Label] = a.Chord + " "
+			}
+		}
+	}
 }

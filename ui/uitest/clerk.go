@@ -260,6 +260,17 @@ func (c *Clerk) SeesNot(texts ...string) {
 	}
 }
 
+// Words are the texts that stand in a part of the window.
+func (c *Clerk) Words(from, to fyne.Position) []string {
+	var out []string
+	for _, s := range c.texts() {
+		if s.at.X >= from.X && s.at.Y >= from.Y && s.at.X < to.X && s.at.Y < to.Y {
+			out = append(out, s.text)
+		}
+	}
+	return out
+}
+
 // Click presses the mouse on a text, the last one that holds it.
 func (c *Clerk) Click(text string) {
 	c.T.Helper()
