@@ -199,3 +199,26 @@ func TestStoryTwoButtonsOfOneBarHaveTwoNames(t *testing.T) {
 		}
 	}
 }
+
+func TestStoryWordsInTheEntryLineAreAskedAbout(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+	c.Press("F3", "brake cl", "Ctrl+1")
+	c.Sees("Close without keeping what you typed?")
+	c.Press("Esc")
+	c.Sees("brake cl")
+	c.Press("Enter", "Ctrl+1") // the part is on the order now
+	c.SeesNot("Close without")
+	if r := c.win.Current(); r.Name != "today" {
+		t.Errorf("at %v, want Today", r)
+	}
+}
+
+func TestStoryPartsOfWorkNobodyAgreedToLeadToTheAnswer(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+	c.Press("A")
+	c.Sees("is not agreed to yet")
+	c.Press("Enter")
+	c.Sees("Customer decision", "Stabiliser links, pair")
+}

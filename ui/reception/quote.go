@@ -85,6 +85,9 @@ func (q *quote) placeholder() {
 	q.add.Field.Refresh()
 }
 
+// Unsaved tells whether something stands in the entry line that is no line yet.
+func (q *quote) Unsaved() bool { return strings.TrimSpace(q.add.Field.Text()) != "" }
+
 // Actions are the steps of an offer, the most likely one solid.
 func (q *quote) Actions() []page.Action {
 	say, o := q.host.Say(), q.page.Quote

@@ -3,6 +3,7 @@ package workshop
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -176,6 +177,9 @@ func (t *ticket) Actions() []page.Action {
 		key("next_tab", "T", t.onTab),
 	)
 }
+
+// Unsaved tells whether something stands in the entry line that is no line yet.
+func (t *ticket) Unsaved() bool { return strings.TrimSpace(t.add.Field.Text()) != "" }
 
 // onLoanCar takes the loan car back that is out for this order, lends the one that is
 // reserved, or another.
