@@ -222,3 +222,14 @@ func TestStoryPartsOfWorkNobodyAgreedToLeadToTheAnswer(t *testing.T) {
 	c.Press("Enter")
 	c.Sees("Customer decision", "Stabiliser links, pair")
 }
+
+func TestStoryTheMouseOpensTheListOfAChoice(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "settings"})
+	c.Click("Money and tax")
+	c.Click("GBP £")
+	c.Sees("EUR €")
+	c.Press("eur", "Enter") // typing filters, as with keys
+	c.SeesNot("GBP")
+	c.Sees("EUR €")
+}

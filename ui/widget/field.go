@@ -265,6 +265,9 @@ func (f *Field) Tapped(e *fyne.PointEvent) {
 	}
 	f.had = nil
 	f.Focus()
+	if f.Line.OnPress != nil {
+		f.Line.OnPress()
+	}
 }
 
 // CreateRenderer draws the field with its line on top.

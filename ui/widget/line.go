@@ -34,6 +34,7 @@ type Line struct {
 	OnLeave     func()
 	OnChanged   func(string)
 	OnEnter     func()         // Enter; nil: for the table
+	OnPress     func()         // the mouse was pressed; nil: the caret goes there
 	home        fyne.Focusable // what gets the focus back when this closes
 	open        func()         // Alt+↓
 	cur, mark   int
@@ -464,6 +465,10 @@ func (l *Line) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonSecondary && l.mark != l.cur {
 		return // the menu is about what is marked
 	}
+	if l.OnPress != nil {
+		l.OnPress()
+		return
+	}
 	l.move(l.charAt(e.Position.X), e.Modifier&fyne.KeyModifierShift != 0)
 }
 
@@ -484,6 +489,9 @@ func (l *Line) Tapped(*fyne.PointEvent) {}
 
 // DoubleTapped marks the word under the mouse.
 func (l *Line) DoubleTapped(e *fyne.PointEvent) {
+	if l.OnPress != nil {
+		return
+	}
 	r := []rune(l.Text)
 	a := l.charAt(e.Position.X)
 	b := a
