@@ -2,10 +2,10 @@ package data
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"maps"
 	"os"
 	"path/filepath"
@@ -348,40 +348,52 @@ func (b *Bulk) putMeta(tx *Tx) error {
 }
 
 // An indexPile collects the entries of an index. IDs come rising, so entries of one
-// text need no sorting: each text is kept once.
+// text need no sorting: each text is kept once. Nothing in it points anywhere, so that
+// collecting rubbish does not look through millions of entries again and again.
 type indexPile struct {
-	number map[string]uint32 // of a text
-	texts  []string
+	seed   maphash.Seed
+	number map[uint64]uint32 // of a text, by its hash
+	bytes  []byte            // the texts, one behind the other
+	ends   []uint64          // where each text ends in bytes
 	lines  []indexLine
 }
-type indexLine struct {
-	text uint32
-	id   uint64
-}
+type indexLine struct{ text, id uint32 } // IDs are counted, and no garage counts to four billion
 
 func (p *indexPile) add(d pair) {
 	text := d.key[:len(d.key)-8]
-	n, ok := p.number[string(text)]
-	if !ok {
-		if p.number == nil {
-			p.number = map[string]uint32{}
-		}
-		n = uint32(len(p.texts))
-		p.texts = append(p.texts, string(text))
-		p.number[p.texts[n]] = n
+	if p.number == nil {
+		p.seed, p.number = maphash.MakeSeed(), map[uint64]uint32{}
 	}
-	p.lines = append(p.lines, indexLine{n, binary.BigEndian.Uint64(d.key[len(d.key)-8:])})
+	hash := maphash.Bytes(p.seed, text)
+	n, ok := p.number[hash]
+	if !ok || !bytes.Equal(p.text(n), text) { // of two texts with one hash the second is kept again each time
+		n = uint32(len(p.ends))
+		p.bytes = append(room(p.bytes, len(text)), text...)
+		p.ends = append(room(p.ends, 1), uint64(len(p.bytes)))
+		if !ok {
+			p.number[hash] = n
+		}
+	}
+	p.lines = append(room(p.lines, 1), indexLine{n, uint32(number(d.key[len(d.key)-8:]))})
+}
+
+func (p *indexPile) text(n uint32) []byte {
+	from := uint64(0)
+	if n > 0 {
+		from = p.ends[n-1]
+	}
+	return p.bytes[from:p.ends[n]]
 }
 
 // each gives the keys in order: the texts are sorted, the lines counted into place.
 func (p *indexPile) each(put func(k, v []byte) error) error {
 	p.number = nil
-	order := make([]uint32, len(p.texts))
+	order := make([]uint32, len(p.ends))
 	for i := range order {
 		order[i] = uint32(i)
 	}
-	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(p.texts[a], p.texts[b]) })
-	at := make([]int, len(p.texts))
+	slices.SortStableFunc(order, func(a, b uint32) int { return bytes.Compare(p.text(a), p.text(b)) })
+	at := make([]int, len(p.ends))
 	for _, l := range p.lines {
 		at[l.text]++
 	}
@@ -397,7 +409,7 @@ func (p *indexPile) each(put func(k, v []byte) error) error {
 	p.lines = nil
 	var k []byte
 	for _, l := range sorted {
-		k = binary.BigEndian.AppendUint64(append(k[:0], p.texts[l.text]...), l.id)
+		k = binary.BigEndian.AppendUint64(append(k[:0], p.text(l.text)...), uint64(l.id))
 		if err := put(k, nil); err != nil {
 			return err
 		}
