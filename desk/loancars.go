@@ -426,7 +426,10 @@ func (d *lending) freeze() error {
 		}
 	}
 	doc := garage.LoanDocument(d.loan, d.car, wo, d.paperwork(d.look, c, v))
-	d.loan.Issues = append(slices.Clone(d.loan.Issues), doc.Seal())
+	if doc, err = freeze(d.tx, doc); err != nil {
+		return err
+	}
+	d.loan.Issues = append(slices.Clone(d.loan.Issues), doc)
 	d.loan.Prints = 0
 	if d.loan.ID == 0 { // goes to the archive once it has its ID
 		return nil
@@ -492,4 +495,19 @@ func (p *OrderPage) loanAlert(now time.Time) (alert Alert, late bool) {
 		alert.Code, alert.Tone = "alert.loan_late", "bad"
 	}
 	return alert, late
+}
+
+// NextClosing is when the garage closes next: until then a car is lent where nothing
+// else was agreed.
+func (r Reception) NextClosing() (at time.Time, err error) {
+	err = r.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		hours, err := l.hours()
+		at = hours.NextClosing(tx.Now)
+		return err
+	})
+	return at, wrap(err, "next closing")
 }

@@ -14,7 +14,7 @@ import (
 // nothing, so that one missing fact does not cost the whole sentence.
 func (l *Locale) functions() template.FuncMap {
 	return template.FuncMap{
-		"n":       l.anyNumber,
+		"n": l.anyNumber,
 		"measure": func(v any, unit any) string {
 			return strings.TrimSpace(l.Measure(garage.Quantity(thousandths(v)), text(unit)) + " " + l.Unit(text(unit)))
 		},

@@ -15,7 +15,7 @@ func Inspection(doc garage.Document, o Options) sheet.Document {
 	foot := c.footWords()
 	c.leaveFoot(foot)
 	y := c.summary(c.firstHead(c.inspectionFacts(), 2))
-	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 2 }}
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 2 }}
 	for _, v := range []garage.Verdict{garage.Urgent, garage.Soon} {
 		f.blocks = append(f.blocks, c.findingBlocks(v)...)
 	}
@@ -31,12 +31,15 @@ func Inspection(doc garage.Document, o Options) sheet.Document {
 
 // InspectionForm lays out the blank form of an inspection, to go round the car with.
 func InspectionForm(doc garage.Document, o Options) sheet.Document {
-	c := inspectionPage(doc, o)
-	foot := joined(c.number(), doc.Vehicle.Plate, c.doc.Inspected.Inspection.Template.Name)
+	return closely(inspectionPage(doc, o), (*composer).inspectionForm)
+}
+
+func (c *composer) inspectionForm() sheet.Document {
+	foot := joined(c.number(), c.doc.Vehicle.Plate, c.doc.Inspected.Inspection.Template.Name)
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 15
 	y := c.cardHead()
-	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 1 }}
 	for _, s := range c.doc.Inspected.Inspection.Template.Sections {
 		f.blocks = append(f.blocks, c.formHead(s.Name))
 		for _, p := range s.Points {
@@ -322,19 +325,20 @@ func formVerdicts() []garage.Verdict {
 
 // formHead is a section with the words over its boxes.
 func (c *composer) formHead(name string) block {
-	return block{height: 6.4, keep: true, draw: func(y float64) {
-		c.heading(c.left, y+4.2, c.width(), name)
+	h := 5.6 + 0.8*c.air
+	return block{height: h, keep: true, draw: func(y float64) {
+		c.heading(c.left, y+h-2.2, c.width(), name)
 		for i, v := range formVerdicts() {
 			x := c.right - formBox*float64(4-i)
 			word := c.verdict(v)
-			c.textCentre(x+formBox/2, y+4.2, c.bold(7).in(c.inkOf(v)).fit(word, formBox-1, 4), word)
+			c.textCentre(x+formBox/2, y+h-2.2, c.bold(7).in(c.inkOf(v)).fit(word, formBox-1, 4), word)
 		}
 	}}
 }
 
 // formLine is an item: lines for its values or a note, and the boxes.
 func (c *composer) formLine(p garage.Point) block {
-	return block{height: formRow, row: true, draw: func(y float64) {
+	return block{height: 4.2 + (formRow-4.2)*c.air, row: true, draw: func(y float64) {
 		name := c.width() * 0.29
 		c.short(c.left, y+3.9, name-2, c.regular(9), p.Name)
 		x, end := c.left+name, c.right-4*formBox-4

@@ -24,7 +24,7 @@ func Intake(doc garage.Document, o Options) sheet.Document {
 		in = *doc.Intake
 	}
 	y := c.cardHead()
-	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 1 }}
 	f.blocks = c.intakeBlocks(in)
 	f.tail = block{height: c.termsHeight() + c.signaturesHeight() + 8, draw: func(y float64) {
 		y = c.para(c.left, y+5, c.width(), 3.8, c.regular(8.2), c.t("paper.intake.terms"))
@@ -63,7 +63,7 @@ func (c *composer) intakeBlocks(in garage.Intake) []block {
 		{c.t("intake.fuel"), gaugeWords(in.Fuel, "/8")}, {c.t("paper.intake.charge"), gaugeWords(in.Charge, " %")}, {c.t("intake.keys_given"), keys},
 	}, 3), c.lampBlock(in.Lamps), c.sketchBlock(in.Marks, nil, sketchHigh)}
 	return append(blocks,
-		c.labelled(c.t("intake.belongings"), strings.Join(in.Belongings, ", ")), c.labelled(c.t("intake.papers"), strings.Join(in.Papers, ", ")),
+		c.labelled(c.t("intake.belongings"), joinedBy(c.t("paper.comma"), in.Belongings...)), c.labelled(c.t("intake.papers"), joinedBy(c.t("paper.comma"), in.Papers...)),
 		c.headBlock(c.t("paper.intake.wishes")), c.gridBlock([]fact{
 			{c.t("intake.old_parts"), c.choice("intake.parts_", string(c.doc.OldParts))}, {c.t("intake.wash"), c.yes(w.Wash)},
 			{c.t("intake.spend_limit"), limit}, {c.t("intake.contact"), c.choice("contact.", w.Contact)},
@@ -173,7 +173,7 @@ func (c *composer) sketchBlock(known, fresh []garage.Mark, high float64) block {
 		}
 		words = append(words, text)
 	}
-	list := strings.Join(words, ";  ")
+	list := strings.Join(words, c.t("paper.semicolon"))
 	if list == "" {
 		list = c.t("paper.intake.no_marks")
 	}

@@ -20,12 +20,16 @@ func LoanAgreement(doc garage.Document, o Options) sheet.Document {
 	if doc.Lent != nil {
 		lent = *doc.Lent
 	}
+	return closely(c, func(c *composer) sheet.Document { return c.loanAgreement(lent) })
+}
+
+func (c *composer) loanAgreement(lent garage.Lent) sheet.Document {
 	foot := joined(c.number(), lent.Plate, lent.Model)
 	c.leaveFoot(foot)
 	y := max(36+11*c.air, c.letterhead()+5*c.air)
 	y = max(c.buyer(y), c.factList(y, 2, c.loanFacts(lent)), 47+20*c.air)
 	y = c.loanCar(y+1, lent)
-	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 2 }}
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 2 }}
 	f.blocks = []block{c.headBlock(c.t("paper.loan.state")), c.loanTable(lent), c.sketchBlock(lent.MarksOut, lent.MarksIn, sketchSmall),
 		c.labelled(c.t("paper.loan.damage_out"), orWord(lent.DamageOut, c.t("paper.loan.no_damage"))), c.labelled(c.t("paper.loan.damage_in"), c.damageIn(lent))}
 	if lent.Charge > 0 {

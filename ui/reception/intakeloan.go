@@ -41,7 +41,11 @@ func (f *intake) showLoan(here bool) {
 // driver, and when the repair is to be done.
 func (f *intake) proposeLoan() {
 	l := f.loan
-	due := l.closing()
+	due, err := f.desk.NextClosing()
+	if err != nil {
+		f.host.Tell(err)
+		return
+	}
 	if at, err := f.promised.Get(); err == nil && at.After(f.host.Now()) {
 		due = at
 	}

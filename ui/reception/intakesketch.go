@@ -229,6 +229,7 @@ type signature struct {
 	*widget.Pad
 	host   page.Host
 	signed garage.Signature
+	drawn  garage.Signature // what was signed here before it was said to be on paper
 }
 
 func newSignature(h page.Host) *signature {
@@ -241,7 +242,10 @@ func newSignature(h page.Host) *signature {
 func (s *signature) draw(p *widget.Pen, z fyne.Size) {
 	words := s.host.Say().T("intake.sign_here")
 	if s.signed.OnPaper {
-		words = s.host.Say().T("intake.signed_on_paper")
+		words = s.host.Say().T("intake.not_on_paper")
+		is := s.host.Say().T("intake.signed_on_paper")
+		w := widget.ChipW(is)
+		p.Chip("tick", is, (z.Width-w)/2, (z.Height-44)/2, w, widget.ToneGood)
 	}
 	p.HLine(14, z.Height-24, z.Width-28, p.C.Frame)
 	p.Text(words, 14, z.Height-22, z.Width-28, 18, p.C.Caption())
@@ -274,11 +278,21 @@ func (s *signature) key(k fyne.KeyName) bool {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		s.signed = garage.Signature{}
 	case fyne.KeySpace:
-		s.signed = garage.Signature{OnPaper: !s.signed.OnPaper}
+		s.onPaper()
 	default:
 		return false
 	}
 	return true
+}
+
+// onPaper says that the printed paper is signed, or that it is not; then what was
+// signed here stands again.
+func (s *signature) onPaper() {
+	if s.signed.OnPaper {
+		s.signed = s.drawn
+		return
+	}
+	s.drawn, s.signed = s.signed, garage.Signature{OnPaper: true}
 }
 
 func (s *signature) letter(r rune) bool { return r == ' ' }

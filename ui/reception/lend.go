@@ -68,7 +68,10 @@ func (f *lend) build() {
 
 // propose fills in what the route and the car tell.
 func (f *lend) propose(r page.Route) error {
-	due := f.closing()
+	due, err := f.desk.NextClosing()
+	if err != nil {
+		return err
+	}
 	switch r.Name {
 	case "lendreserved":
 		row, err := f.desk.Loan(garage.LoanID(r.ID))

@@ -100,17 +100,6 @@ func (l *loanFields) readCar() {
 	l.level.Field.Refresh()
 }
 
-// closing is when the garage closes today, or tomorrow where that is past.
-func (l *loanFields) closing() time.Time {
-	now := l.host.Now()
-	y, m, d := now.Date()
-	at := time.Date(y, m, d, 0, l.shop.ClosesAt, 0, 0, now.Location())
-	if !at.After(now) {
-		return at.AddDate(0, 0, 1)
-	}
-	return at
-}
-
 // typed puts into in what was typed; later: the car is only promised, and nothing was
 // read in it.
 func (l *loanFields) typed(in *desk.LoanInput, later bool) (err error) {

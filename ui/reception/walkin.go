@@ -132,10 +132,10 @@ func (w *walkIn) Actions() []page.Action {
 	open := page.Action{ID: "open", Chord: "F10", Label: say.T("walkin.open"), Do: w.onOpen}
 	start := page.Action{ID: "start", Chord: "F9", Icon: "printer", Label: say.T("walkin.start"), Primary: true, Do: w.onStart}
 	if p := w.missing(false); p != nil {
-		open.Refused, open.Why = p, say.Text(p.Short(), p.Args)
+		open.Refused, open.Why = p, say.Few(p)
 	}
 	if p := w.missing(true); p != nil {
-		start.Refused, start.Why = p, say.Text(p.Short(), p.Args)
+		start.Refused, start.Why = p, say.Few(p)
 	}
 	acts := []page.Action{open, start}
 	if w.lower != nil {
