@@ -1,6 +1,7 @@
 package data
 
 import (
+	"encoding/hex"
 	"strings"
 	"time"
 
@@ -261,6 +262,15 @@ var (
 		},
 	}
 
+	// Pictures on issued papers by their hash.
+	Pictures = Table[garage.PictureID, garage.Picture]{
+		name: "pictures",
+		id:   func(v *garage.Picture) *garage.PictureID { return &v.ID },
+		indexes: []index[garage.Picture]{
+			{name: "hash", unique: true, texts: func(v garage.Picture) []string { return []string{hex.EncodeToString(v.Hash)} }},
+		},
+	}
+
 	// Labels say on what labels are printed.
 	Labels = Single[garage.LabelSetup]{name: "labels"}
 
@@ -363,13 +373,14 @@ func theSchema() schema {
 		Attendance,
 		CheckLists,
 		Labels,
+		Pictures,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
 		second(list),     // 2: what 0.2 keeps beside it
 		makeSpaces(list), // 3: tables of check-in and inspections
 		makeSpaces(list), // 4: tables of the diary, equipment, loan cars and attendance
-		fifth(list),      // 5: orders in work write fewer places
+		fifth(list),      // 5: orders in work write fewer places, pictures of papers are kept once
 	}}
 }
 

@@ -425,7 +425,10 @@ func (d *lending) freeze() error {
 		}
 	}
 	doc := garage.LoanDocument(d.loan, d.car, wo, d.paperwork(d.look, c, v))
-	d.loan.Issues = append(slices.Clone(d.loan.Issues), doc.Seal())
+	if doc, err = freeze(d.tx, doc); err != nil {
+		return err
+	}
+	d.loan.Issues = append(slices.Clone(d.loan.Issues), doc)
 	d.loan.Prints = 0
 	if d.loan.ID == 0 { // goes to the archive once it has its ID
 		return nil

@@ -126,7 +126,10 @@ type Document struct {
 
 	Labelled *Labelled `cbor:"93,keyasint,omitempty"` // on a label
 	Quality  *Quality  `cbor:"91,keyasint,omitempty"` // on a quality sheet
-	Invited  *Invited  `cbor:"92,keyasint,omitempty"` // on an appointment slip
+
+	LogoHash       []byte   `cbor:"110,keyasint,omitempty"` // SHA-256 of Logo, which lies apart once the paper is issued; see [Document.Light]
+	PayPictureHash []byte   `cbor:"111,keyasint,omitempty"` // of PayPicture
+	Invited        *Invited `cbor:"92,keyasint,omitempty"`  // on an appointment slip
 }
 
 // A Party is seller or buyer as frozen on a paper.
