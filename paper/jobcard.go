@@ -188,14 +188,14 @@ func (c *composer) cardFacts(y float64) float64 {
 	)
 	columns := []float64{0.36, 0.34, 0.30}
 	if c.dense() && !c.small() {
-		columns = []float64{0.27, 0.21, 0.21, 0.17, 0.14}
+		columns = []float64{0.30, 0.20, 0.20, 0.16, 0.14}
 	}
 	return c.grid(y-0.6, c.left, c.width(), columns, all) + 1
 }
 
 // dense tells whether the card is set so close that column heads stand in the line of
 // the heading, codes at the right and facts five abreast.
-func (c *composer) dense() bool { return c.air < 0.35 }
+func (c *composer) dense() bool { return c.air < 0.36 }
 
 // concern draws what the customer reports and, beside it, the car's outline for
 // marks at arrival. It returns the y below.
