@@ -42,8 +42,8 @@ type Hit struct {
 // dead until the block is packed.
 type block struct {
 	text   []byte
-	starts []uint32 // where each line begins in text
-	ids    []uint32 // of each line: IDs are counted, and no garage counts to four billion
+	starts []uint32          // where each line begins in text
+	ids    []uint32          // of each line: IDs are counted, and no garage counts to four billion
 	order  int               // so many lines from the first on have falling IDs: found without at
 	at     map[uint64]uint32 // the line of every other ID
 	dead   map[uint32]bool

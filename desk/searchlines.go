@@ -98,6 +98,7 @@ func (s *lines) build(db *data.DB) {
 		building.buildOrders,
 		building.buildCars,
 		building.buildInvoices,
+		building.buildAppointments,
 		func(b building, l *look) error { return buildTable(b, l, data.Customers, customerLine) },
 		func(b building, l *look) error {
 			return errors.Join(
@@ -314,6 +315,8 @@ func findByKeys(tx *data.Tx, words string, limit int) ([]data.Hit, error) {
 		byKey(tx, &hits, data.Customers, kindCustomer, "phone", words, limit),
 		byKey(tx, &hits, data.Customers, kindCustomer, "name", words, limit),
 		byKey(tx, &hits, data.WorkOrders, kindOrder, "number", words, limit),
+		byKey(tx, &hits, data.Appointments, kindAppointment, "phone", words, limit),
+		byKey(tx, &hits, data.Appointments, kindAppointment, "plate", words, limit),
 		byKey(tx, &hits, data.Quotes, kindQuote, "number", words, limit),
 		byKey(tx, &hits, data.Invoices, kindInvoice, "number", words, limit),
 		byKey(tx, &hits, data.Parts, kindPart, "number", words, limit),
@@ -362,6 +365,7 @@ func (c *core) relineCustomer(tx *data.Tx, id garage.CustomerID) error {
 	return errors.Join(
 		relineOf(c, tx, data.Vehicles, kindVehicle, "owner", id),
 		relineOf(c, tx, data.WorkOrders, kindOrder, "customer", id),
+		relineOf(c, tx, data.Appointments, kindAppointment, "customer", id),
 		relineOf(c, tx, data.Quotes, kindQuote, "customer", id),
 		relineOf(c, tx, data.Invoices, kindInvoice, "customer", id),
 	)
@@ -391,6 +395,8 @@ func lineOf(l *look, kind string, id uint64) (data.Line, error) {
 		return lineFor(l, data.Customers, garage.CustomerID(id), customerLine)
 	case kindOrder:
 		return lineFor(l, data.WorkOrders, garage.WorkOrderID(id), orderLine)
+	case kindAppointment:
+		return lineFor(l, data.Appointments, garage.AppointmentID(id), appointmentLine)
 	case kindQuote:
 		return lineFor(l, data.Quotes, garage.QuoteID(id), quoteLine)
 	case kindInvoice:

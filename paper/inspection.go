@@ -21,6 +21,7 @@ func Inspection(doc garage.Document, o Options) sheet.Document {
 	}
 	f.blocks = append(f.blocks, c.diagnosisBlocks()...)
 	f.blocks = append(f.blocks, c.foundBlocks()...)
+	f.blocks = append(f.blocks, c.otherPhotos()...)
 	f.blocks = append(f.blocks, c.wordsBlock(c.t("paper.inspection.no_sale")))
 	f.tail = block{height: c.signaturesHeight() + 4, draw: func(y float64) { c.signatures(y + 2) }}
 	f.run(y)
@@ -165,6 +166,7 @@ func (c *composer) findingBlocks(v garage.Verdict) (blocks []block) {
 			blocks = append(blocks, c.headBlock(c.t("paper.inspection.head."+string(v))))
 		}
 		blocks = append(blocks, c.findingBlock(f))
+		blocks = append(blocks, c.photoBlocks(c.doc.Inspected.PhotosOf(f.Point.Code), false)...)
 	}
 	return blocks
 }
@@ -226,7 +228,7 @@ func (c *composer) foundWords(f garage.Finding) string {
 	if w, ok := c.doc.Inspected.Near(f.Point.Code); ok && f.Verdict == garage.Soon {
 		near = c.t("inspection.reaches", "Limit", c.say.Quantity(w.Limit)+" "+c.unit(f.Point.Unit), "Near", c.distance(w.Near, c.distanceUnit()))
 	}
-	return joined(append([]string{found, c.say.Limit(f.Point)}, append(notes, near)...)...)
+	return joined(append([]string{found, c.say.Limit(f.Where())}, append(notes, near)...)...)
 }
 
 func (c *composer) distanceUnit() string {
@@ -341,7 +343,11 @@ func (c *composer) formLine(p garage.Point) block {
 		c.short(c.left, y+3.9, name-2, c.regular(9), p.Name)
 		x, end := c.left+name, c.right-4*formBox-4
 		if p.Unit != "" {
-			words := strings.TrimSpace(c.unit(p.Unit) + "  " + c.say.Limit(p))
+			own := len(p.Shared()) > 1 // then each position says its limit
+			words := c.unit(p.Unit)
+			if !own {
+				words = strings.TrimSpace(words + "  " + c.say.Limit(p))
+			}
 			s := c.quiet(7.4).fit(words, 22, 5)
 			c.text(end-22, y+3.9, s, s.lines(words, 22)[0])
 			end -= 24
@@ -350,7 +356,10 @@ func (c *composer) formLine(p garage.Point) block {
 				from := x + step*float64(i)
 				if at != "" {
 					label := c.t("position.short." + string(at))
-					ls := c.quiet(7).fit(label, step*0.4, 4)
+					if own {
+						label = strings.TrimSpace(label + " " + c.say.Limit(p.At(at)))
+					}
+					ls := c.quiet(7).fit(label, step*0.5, 4)
 					c.text(from, y+3.9, ls, label)
 					from += ls.width(label) + 1
 				}

@@ -76,6 +76,7 @@ func papers(t testing.TB) map[string]sheet.Document {
 func bayPapers(lang garage.Language) map[string]garage.Document {
 	return map[string]garage.Document{
 		"quality": quality(garage.QualityPaper, lang), "qualityform": quality(garage.QualityFormPaper, lang), "appointment": appointment(lang),
+		"daysheet": daySheet(lang),
 	}
 }
 
@@ -507,7 +508,7 @@ func TestOfRefusesAnUnknownKind(t *testing.T) {
 }
 
 func TestEmptyDocumentsAreLaidOut(t *testing.T) {
-	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CreditNotePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper, garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper} {
+	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CreditNotePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper, garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.DaySheetPaper} {
 		for _, size := range []Size{"", A4, Letter, Roll80} {
 			d, err := Of(garage.Document{Kind: kind}, Options{Paper: size})
 			if err != nil {

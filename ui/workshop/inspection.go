@@ -274,7 +274,7 @@ func (p *inspection) finish() page.Action {
 	a := page.Action{ID: "finish", Chord: "F10", Icon: "tick", Label: say.T("inspection.finish"), Do: p.onFinish}
 	if names := p.page.Inspection.Unanswered(); len(names) > 0 {
 		refused := garage.Refuse("inspection.unanswered", "Count", len(names), "Items", names)
-		a.Refused, a.Why = refused, say.Text(refused.Short(), refused.Args)
+		a.Refused, a.Why = refused, say.Few(refused)
 	} else {
 		a.Primary = true
 	}

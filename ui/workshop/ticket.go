@@ -3,6 +3,7 @@ package workshop
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,6 +23,7 @@ type ticket struct {
 	id   garage.WorkOrderID
 
 	page        desk.OrderPage
+	shop        garage.Shop
 	inspections []garage.Inspection
 	job         int // number of the chosen job
 	tab         string
@@ -81,6 +83,9 @@ func (t *ticket) Reload() {
 		return
 	}
 	t.page = p
+	if t.shop, err = t.desk.Shop(); err != nil {
+		t.host.Tell(err)
+	}
 	if t.inspections, err = t.desk.Workshop.Inspections(t.id); err != nil {
 		t.host.Tell(err)
 	}
@@ -152,7 +157,7 @@ func (t *ticket) Actions() []page.Action {
 	key := func(id, chord string, do func()) page.Action {
 		return page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T("key." + id), Do: do}
 	}
-	return append(o.primary(acts), hidden(o.hold()),
+	return append(append(o.primary(acts), t.answers()...), hidden(o.hold()),
 		hidden(o.action("discount", "F4", "", "action.discount", t.page.Allowed.Edit, o.dialog("discount"))),
 		hidden(o.action("void", "Ctrl+Del", "", "action.void", t.page.Allowed.Void, o.dialog("void"))),
 		key("edit_order", "E", o.dialog("editorder")),
@@ -176,6 +181,9 @@ func (t *ticket) Actions() []page.Action {
 		key("next_tab", "T", t.onTab),
 	)
 }
+
+// Unsaved tells whether something stands in the entry line that is no line yet.
+func (t *ticket) Unsaved() bool { return strings.TrimSpace(t.add.Field.Text()) != "" }
 
 // onLoanCar takes the loan car back that is out for this order, lends the one that is
 // reserved, or another.
