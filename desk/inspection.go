@@ -51,6 +51,12 @@ func (w Workshop) FinishInspection(id garage.InspectionID) error {
 	return w.inspect(id, "finish_inspection", func(tx *data.Tx, in *garage.Inspection) error { return in.Finish(w.me(), tx.Now) })
 }
 
+// LeaveRest says of all items without an answer that they could not be checked, and why.
+// Refused as by [garage.Inspection.LeaveRest].
+func (w Workshop) LeaveRest(id garage.InspectionID, reason string) error {
+	return w.inspect(id, "leave_rest", func(_ *data.Tx, in *garage.Inspection) error { return in.LeaveRest(reason) })
+}
+
 // inspect changes an inspection in a transaction of its own.
 func (c *core) inspect(id garage.InspectionID, action string, fn func(*data.Tx, *garage.Inspection) error) error {
 	err := c.update(action, func(tx *data.Tx) error {

@@ -26,6 +26,8 @@ func TestFindingsBecomeWorkOnTheOrder(t *testing.T) {
 	b.ok(b.Workshop.SetValue(in.ID, "pad", garage.FrontLeft, 2_800))
 	b.refused(b.Workshop.JudgeItem(in.ID, "pad", garage.FrontLeft, garage.Fine, ""), "inspection.milder")
 	b.refused(b.Workshop.FinishInspection(in.ID), "inspection.unanswered")
+	b.refused(b.Workshop.LeaveRest(in.ID, ""), "inspection.no_reason")
+	b.ok(b.Workshop.LeaveRest(in.ID, "hidden by the shield"))
 	b.ok(b.Workshop.JudgeItem(in.ID, "hose", "", garage.Soon, "cracked"))
 	b.ok(b.Workshop.FinishInspection(in.ID))
 

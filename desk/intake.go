@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 
 	"workbay/data"
@@ -37,7 +38,11 @@ func (r Reception) SaveIntake(id garage.WorkOrderID, in garage.Intake) error {
 		if p := a.allowed().Edit; p != nil {
 			return p
 		}
-		return a.keepIntake(in)
+		a.wo.OldParts = cmp.Or(in.Wishes.OldParts, a.wo.OldParts)
+		if err := a.keepIntake(in); err != nil {
+			return err
+		}
+		return a.log("event.intake_saved")
 	})
 }
 

@@ -237,3 +237,31 @@ func TestLimitsOfAPositionAreCheckedAndHandedOn(t *testing.T) {
 	tpl.Sections[0].Points[0].Limits[1].Position = RearLeft
 	wantCode(t, tpl.Check(), "template.position_bad")
 }
+
+func TestWhatCouldNotBeCheckedIsLeftWithAReason(t *testing.T) {
+	now := time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC)
+	in := Inspection{Template: brakes()}
+	wantCode(t, in.SetValue("pad", FrontLeft, 2_900), "")
+	wantCode(t, in.Judge("hose", "", NotChecked, "hidden by the shield"), "")
+	wantCode(t, in.LeaveRest(" "), "inspection.no_reason")
+	wantCode(t, in.Finish(1, now), "inspection.unanswered")
+	wantCode(t, in.LeaveRest(" wheel bolt seized "), "")
+	for item, want := range map[string]string{"hose": "hidden by the shield", "fluid": "wheel bolt seized"} {
+		if r := in.Result(item, ""); r.Verdict != NotChecked || !r.Left || r.Note != want {
+			t.Errorf("%s: got %+v, want it unchecked with %q", item, r, want)
+		}
+	}
+	if r := in.Result("pad", FrontLeft); r.Left || r.Note != "" {
+		t.Errorf("what was measured is %+v, want it as it was", r)
+	}
+	wantCode(t, in.Judge("fluid", "", Fine, ""), "")
+	if in.Result("fluid", "").Left {
+		t.Error("the fluid was checked after all, and still counts as left")
+	}
+	wantCode(t, in.LeaveRest("again"), "inspection.all_answered")
+	wantCode(t, in.Finish(1, now), "")
+	if f := in.Findings(); len(f) != 1 || f[0].Point.Code != "pad" {
+		t.Errorf("findings %+v, want the pads alone", f)
+	}
+	wantCode(t, in.LeaveRest("late"), "inspection.finished")
+}

@@ -34,7 +34,7 @@ func (l *Locale) limit(red garage.Quantity, above bool) string {
 	return l.T("inspection.least", "N", red)
 }
 
-// Positions are places of a car in short: FL RR, or front for both in front.
+// Positions are places of a car in short: FL RR, front for both in front, all four for all.
 func (l *Locale) Positions(list []garage.Position) string {
 	corners := garage.Corners()
 	switch {
@@ -42,6 +42,8 @@ func (l *Locale) Positions(list []garage.Position) string {
 		return l.T("position.front")
 	case slices.Equal(list, corners[2:]):
 		return l.T("position.rear")
+	case slices.Equal(list, corners):
+		return l.T("position.all")
 	}
 	var all []string
 	for _, at := range list {

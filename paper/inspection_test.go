@@ -43,7 +43,9 @@ func TestUnfinishedInspectionSaysSo(t *testing.T) {
 	d.Inspected.Inspection.FinishedAt = time.Time{}
 	d.Inspected.Inspection.Results = d.Inspected.Inspection.Results[:3]
 	text := pdftotext(t, "-layout", pdfOf(t, Inspection(d, Options{})))
-	for _, w := range []string{"not finished", "not checked"} {
+	d.Inspected.Inspection.Results = append(d.Inspected.Inspection.Results, garage.Result{Item: "wipers", Left: true, Note: "blades frozen"})
+	text = pdftotext(t, "-layout", pdfOf(t, Inspection(d, Options{})))
+	for _, w := range []string{"not finished", "not checked", "blades frozen"} {
 		if !strings.Contains(text, w) {
 			t.Errorf("%q is not on the report:\n%s", w, text)
 		}

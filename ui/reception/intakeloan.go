@@ -23,7 +23,7 @@ func (f *intake) layLoan() {
 		f.show()
 	})
 	f.row(f.lend)
-	f.row(l.car.Field, l.driver, l.licence)
+	f.row(l.car.Field, l.licence, l.driver)
 	f.row(l.due.Field, l.odometer.Field, l.level.Field)
 }
 
@@ -59,7 +59,6 @@ func (f *intake) proposeLoan() {
 	l.chooseFree()
 	l.due.Set(due)
 	l.readCar()
-	l.licence.Focus()
 }
 
 // lent is the loan car that goes with the order; nil: none.

@@ -26,7 +26,8 @@ type seen struct {
 	contact                         *widget.Segments
 	approver, phone                 *widget.Field
 	sign                            *signature
-	photos                          [][]byte
+	photos                          [][]byte // added here
+	kept                            int      // photos there are already
 	taken                           *widget.Sheet
 }
 
@@ -69,7 +70,7 @@ func newSeen(f *form) *seen {
 	s.approver, s.phone = f.field("approver", "intake.approver"), f.field("phone", "intake.phone_today")
 	s.approver.Hint = say.T("intake.approver_hint")
 	s.taken = widget.NewSheet(100, 24, func(p *widget.Pen, z fyne.Size) {
-		p.Text(say.T("intake.photos", "Count", len(s.photos)), 0, 0, z.Width, 24, p.C.Caption())
+		p.Text(say.T("intake.photos", "Count", s.kept+len(s.photos)), 0, 0, z.Width, 24, p.C.Caption())
 	})
 	return s
 }
@@ -161,6 +162,9 @@ func listed(f *widget.Field) []string {
 	}
 	return strings.FieldsFunc(text(f), func(r rune) bool { return strings.ContainsRune(",;，、；", r) })
 }
+
+// commas are words in one line, as [listed] reads them.
+func commas(all []string) string { return strings.Join(all, ", ") }
 
 // askPhoto asks for a picture, to be kept with the order.
 func (s *seen) askPhoto(h page.Host) { page.AskFile(h, page.Pictures(), s.addPhoto) }

@@ -134,7 +134,7 @@ func (p *inspection) sectionSum(section int) (worst garage.Verdict, answered, al
 		}
 		all++
 		v := p.result(i).Verdict
-		if v != garage.NotChecked {
+		if p.result(i).Answered() {
 			answered++
 		}
 		if v != garage.NotApplicable {
@@ -254,16 +254,19 @@ func (p *inspection) drawCornerLine(n *widget.Pen, x, y, w float32, i int, name 
 	n.Text(point.Name, x, y, name, 24, c.Body())
 	bx := x + name + 6
 	p.drawValue(n, bx, y+1, box, i)
-	words := point.Unit
-	if limit := p.host.Say().Limit(point.At(p.cells[i].at)); limit != "" && widget.Width(words+", "+limit, widget.TxtCaption, false) < w-chip-(bx-x)-box-12 {
-		words += ", " + limit
-	}
 	mark := float32(0)
 	if p.pictured(i) {
 		mark = 18
 		n.Icon("camera", x+w-chip-18, y, 24, 13, c.Quiet)
 	}
-	n.Text(words, bx+box+6, y, w-chip-mark-(bx-x)-box-10, 24, c.Caption())
+	words, room := point.Unit, w-chip-mark-(bx-x)-box-10
+	if limit := p.host.Say().Limit(point.At(p.cells[i].at)); limit != "" && widget.Width(words+", "+limit, widget.TxtCaption, false) < room-2 {
+		words += ", " + limit
+	}
+	if widget.Width(words, widget.TxtCaption, false) > room {
+		words = ""
+	}
+	n.Text(words, bx+box+6, y, room, 24, c.Caption())
 	n.Hit(x-6, y, w+10, 25, 4, func() { p.point(i) })
 }
 

@@ -296,10 +296,6 @@ func (p *template) drawRow(n *widget.Pen, i int, at widget.Area, chosen bool) {
 	}
 	n.Text(what, at.X+col[2], at.Y, col[3]-col[2]-8, at.H, c.Faint())
 	p.drawLimits(n, o, at.X+col[3], at)
-	places := ""
-	for _, pos := range o.Positions {
-		places = widget.Joined(" ", places, say.T("position.short."+string(pos)))
-	}
-	n.Text(places, at.X+col[4], at.Y, col[5]-col[4]-8, at.H, c.Faint())
+	n.Text(say.Positions(o.Positions), at.X+col[4], at.Y, col[5]-col[4]-8, at.H, c.Faint())
 	n.Text(o.Canned, at.X+col[5], at.Y, at.W-col[5]-8, at.H, c.Caption())
 }

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"image"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,7 +34,9 @@ type ticket struct {
 	grid                            *widget.Grid
 	add                             *widget.EntryLine
 	root                            *fyne.Container
-	hint                            bool // the keys of the grid are written beside the entry line
+	hint                            bool           // the keys of the grid are written beside the entry line
+	photos                          []garage.Photo // of the check-in
+	pictures                        map[garage.PhotoID]image.Image
 }
 
 // The tabs of the middle panel.
@@ -162,6 +165,8 @@ func (t *ticket) Actions() []page.Action {
 		hidden(o.action("void", "Ctrl+Del", "", "action.void", t.page.Allowed.Void, o.dialog("void"))),
 		key("edit_order", "E", o.dialog("editorder")),
 		key("intake_sheet", "I", o.print(garage.IntakePaper)),
+		hidden(o.action("intake_again", "W", "", "key.intake_again", t.page.Allowed.Edit, o.dialog("checkin"))),
+		key("intake_photos", "U", t.onPhotos),
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
 		key("key_tag", "Alt+K", o.print(garage.KeyTagPaper)),
 		key("sticker", "O", o.print(garage.StickerPaper)),
