@@ -19,7 +19,7 @@ func closer(pages int) []closeness {
 	if pages > 2 {
 		return []closeness{{1, 1.8, rowLead}, {1, 1.2, rowLead}}
 	}
-	return []closeness{{0.75, 1.8, rowLead}, {0.5, 1.2, 3.9}, {0.2, 0.9, 3.7}, {0, 0.7, 3.6}, {0, 0.4, 3.5}}
+	return []closeness{{0.75, 1.8, rowLead}, {0.5, 1.2, 3.9}, {0.35, 1, 3.8}, {0.2, 0.9, 3.7}, {0, 0.7, 3.6}, {0, 0.4, 3.5}}
 }
 
 // tries lays a paper out as often as it is asked to, each time on an empty page; logo

@@ -54,6 +54,9 @@ func (t *priced) sections(all []section) []block {
 // firstHead draws everything above the table: letterhead, whom it is for, facts,
 // the car.
 func (c *composer) firstHead(all []fact, strong int) float64 {
+	if c.doc.Number == "" {
+		strong-- // the number, which a draft lacks, is the first of them
+	}
 	y := max(36+11*c.air-c.up(), c.letterhead()+5*c.air)
 	y = max(c.buyer(y), c.factList(y, strong, all))
 	return c.vehicleBlock(max(y-2, 47+29*c.air))
