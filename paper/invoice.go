@@ -96,10 +96,10 @@ func (c *composer) settlement() []fact {
 	if d.Country != garage.CN || d.Kind != garage.InvoicePaper {
 		return nil
 	}
-	return []fact{
+	return append([]fact{
 		{c.t("paper.received"), c.stamp(d.ReceivedAt)},
 		{c.t("paper.certificate.inspector"), d.Inspector},
-	}
+	}, facts(fact{c.t("paper.contract"), d.Contract}, fact{c.t("paper.sender"), d.Sender})...)
 }
 
 // repairClasses names the classes of the jobs, which China asks for.

@@ -186,3 +186,29 @@ func TestStoryRedoneWorkIsLookedAt(t *testing.T) {
 	c.Press("Alt+←")
 	c.Sees("Oct 2026")
 }
+
+// TestStoryAChineseOrderKeepsContractAndSender writes down the contract and who brought
+// the car where the country's settlement list names them, and nowhere else.
+func TestStoryAChineseOrderKeepsContractAndSender(t *testing.T) {
+	c := sit(t, 1366, 768)
+	order := c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(order)})
+	c.Press("E")
+	c.SeesNot("Repair contract no.")
+	c.Press("Esc")
+	shop, err := c.desk.Shop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shop.Country, shop.TaxNumber = garage.CN, ""
+	if err := c.desk.Office.SaveShop(shop); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("E")
+	c.Sees("Repair contract no.", "Brought by, for the owner")
+	c.Press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "HT-2026-031", "Tab", "Wang Qiang", "F10")
+	c.shootTo("order-contract")
+	if o := c.order(order).Order; o.Contract != "HT-2026-031" || o.Sender != "Wang Qiang" {
+		t.Errorf("contract %q, sender %q; want both kept:\n%s", o.Contract, o.Sender, c.Screen())
+	}
+}
