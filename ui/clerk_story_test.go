@@ -233,3 +233,19 @@ func TestStoryTheMouseOpensTheListOfAChoice(t *testing.T) {
 	c.SeesNot("GBP")
 	c.Sees("EUR €")
 }
+
+func TestStoryHoursTypedLastAreBooked(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+B", "101", "Enter", "full", "Enter", "Enter")
+	c.Click("2.3")
+	c.Press("Ctrl+A", "3", "F10")
+	r := c.win.Current()
+	if r.Name != "diary" {
+		t.Fatalf("at %v, want the diary:\n%s", r, c.Screen())
+	}
+	p, err := c.desk.Reception.Appointment(garage.AppointmentID(r.ID))
+	if err != nil || p.Appointment.Hours != 3000 {
+		t.Errorf("%v hours booked, %v; want the 3 that were typed", p.Appointment.Hours, err)
+	}
+}
