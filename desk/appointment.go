@@ -115,7 +115,8 @@ func (c *core) onAppointment(action string, id garage.AppointmentID, fn func(*da
 		if err := fn(tx, &a); err != nil {
 			return err
 		}
-		return data.Appointments.Save(tx, a)
+		_, err = c.keepAppointment(tx, a)
+		return err
 	})
 	return wrap(err, "%s %d", action, id)
 }
@@ -252,7 +253,8 @@ func (c *core) arrive(tx *data.Tx, a *garage.Appointment, in ArriveInput) (*act,
 	if err := a.MoveTo(garage.Arrived, tx.Now); err != nil {
 		return nil, err
 	}
-	return act, data.Appointments.Save(tx, *a)
+	_, err = c.keepAppointment(tx, *a)
+	return act, err
 }
 
 // arrivingCar is the car of an appointment, put on file with its owner where they are
@@ -344,7 +346,7 @@ func (a *act) hasArrived() error {
 		if err := x.MoveTo(garage.Arrived, a.tx.Now); err != nil {
 			return err
 		}
-		if err := data.Appointments.Save(a.tx, x); err != nil {
+		if _, err := a.keepAppointment(a.tx, x); err != nil {
 			return err
 		}
 	}
@@ -381,5 +383,5 @@ func (c *core) wish(tx *data.Tx, in BookingInput) (garage.Appointment, error) {
 	a.ID, a.State, a.StateAt, a.BookedBy, a.BookedAt = 0, garage.Requested, tx.Now, c.by(), tx.Now
 	a.From, a.Until, a.Bay, a.Staff, a.Moves, a.Over, a.Reason = time.Time{}, time.Time{}, 0, 0, nil, garage.Overbooking{}, ""
 	a.Channel = cmp.Or(a.Channel, garage.ChannelPhone)
-	return data.Appointments.Add(tx, a)
+	return c.keepAppointment(tx, a)
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // A BookingInput is an appointment as far as it is known. What it leaves empty is
-// proposed: customer from the car, hours, skill and place from the jobs, bay and
+// proposed: customer from the car, hours, skills and places from the jobs, bay and
 // person from who is free.
 type BookingInput struct {
 	garage.Appointment        // ID 0: a new one
@@ -30,6 +30,7 @@ type BookingPlan struct {
 	Clashes     []garage.Clash // none: it fits
 	Fits        []Fact         // what of it is free
 	Slots       []SlotRow      // the next free ones where it does not fit, or no time is named
+	Never       []garage.Clash // why no time is free on any day
 	Warnings    []Warning
 }
 
@@ -258,7 +259,8 @@ func (b *booking) who() (err error) {
 	return nil
 }
 
-// work takes hours, skill and place from the jobs where they are not named.
+// work takes hours from the jobs where they are not named, and asks for all the skills
+// and places that they ask for.
 func (b *booking) work() error {
 	var hours garage.Quantity
 	for _, id := range b.Jobs {
@@ -267,7 +269,7 @@ func (b *booking) work() error {
 			return err
 		}
 		hours += c.Hours
-		b.Skill, b.Place = cmp.Or(b.Skill, c.Skill), cmp.Or(b.Place, c.Place)
+		b.Skill, b.Place = garage.Together(b.Skill, c.Skill), garage.Together(b.Place, c.Place)
 	}
 	b.Hours = cmp.Or(b.Hours, hours, usualHours)
 	return nil
@@ -386,7 +388,22 @@ func (b *booking) propose() (BookingPlan, error) {
 	if b.From.IsZero() || len(plan.Clashes) > 0 {
 		plan.Slots, err = b.anywhere(in).slots(latest(b.From, b.tx.Now), nextSlots)
 	}
+	if err != nil || len(plan.Slots) > 0 || !b.From.IsZero() {
+		return plan, err
+	}
+	plan.Never, err = b.never()
 	return plan, err
+}
+
+// never says why it fits on no day.
+func (b *booking) never() ([]garage.Clash, error) {
+	plan, err := b.plan(midnight(b.tx.Now), 1)
+	if err != nil {
+		return nil, err
+	}
+	a := b.Appointment
+	a.From = b.tx.Now
+	return plan.Never(a), nil
 }
 
 // fits are the things a booking asks for that are free.
@@ -488,7 +505,7 @@ func (c *core) keepBooking(b *booking, over garage.Overbooking) (garage.Appointm
 		a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Over = garage.Booked, b.tx.Now, c.by(), b.tx.Now, over
 		a.Moves, a.Reason, a.Wish = nil, "", ""
 		a.Channel = cmp.Or(a.Channel, garage.ChannelPhone)
-		return data.Appointments.Add(b.tx, a)
+		return c.keepAppointment(b.tx, a)
 	}
 	reason := a.Reason
 	a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Moves = b.was.State, b.was.StateAt, b.was.BookedBy, b.was.BookedAt, b.was.Moves
@@ -500,7 +517,7 @@ func (c *core) keepBooking(b *booking, over garage.Overbooking) (garage.Appointm
 		return a, err
 	}
 	a.Over = over
-	return a, data.Appointments.Save(b.tx, a)
+	return c.keepAppointment(b.tx, a)
 }
 
 // tellOrder keeps an order that is expected in step with its appointment.

@@ -540,3 +540,149 @@ func TestAppointmentsGoWithThePersonAndTheMergedCustomer(t *testing.T) {
 		t.Errorf("after anonymising it is %s with plate %q, want it cancelled and without", got.State, got.Plate)
 	}
 }
+
+func TestAllSkillsOfABookingCount(t *testing.T) {
+	b := newBench(t)
+	hv, ac := b.pads, b.pads
+	hv.ID, hv.Code, hv.Skill = 0, "HV-CHK", "HV-2"
+	ac.ID, ac.Code, ac.Skill = 0, "AC-SVC", "A/C"
+	var lin garage.Staff
+	b.ok(b.db.Update(data.Act{By: "L. Brandt", Name: "fill"}, func(tx *data.Tx) error {
+		hv, ac = add(b, tx, data.CannedJobs, hv), add(b, tx, data.CannedJobs, ac)
+		add(b, tx, data.Staff, garage.Staff{Name: "A. Reyes", Role: garage.Technician, Skills: []string{"HV-2"}})
+		lin = add(b, tx, data.Staff, garage.Staff{Name: "S. Lin", Role: garage.Technician, Skills: []string{"A/C"}})
+		return nil
+	}))
+	in := b.wants(wednesday(9, 0), 1)
+	in.Hours, in.Staff, in.Jobs = 0, 0, []garage.CannedJobID{hv.ID, ac.ID}
+	_, err := b.Reception.Book(in)
+	var p *garage.Problem
+	if !errors.As(err, &p) || p.Code != "appointment.clash" || p.Args["Clashes"].([]garage.Clash)[0].Code != "clash.no_one_has_all" || len(p.Args["Slots"].([]SlotRow)) != 0 {
+		t.Fatalf("got %v, want it refused, as nobody has both skills, and no time offered", err)
+	}
+	untimed := in
+	untimed.From, untimed.Bay = time.Time{}, 0
+	if plan := must[BookingPlan](b)(b.Reception.ProposeBooking(untimed)); len(plan.Never) != 1 || plan.Never[0].Code != "clash.no_one_has_all" {
+		t.Errorf("without a time it says %v, want why there is none on any day", plan.Never)
+	}
+	lin.Skills = append(lin.Skills, "HV-2")
+	b.ok(b.db.Update(data.Act{By: "L. Brandt", Name: "teach"}, func(tx *data.Tx) error { return data.Staff.Save(tx, lin) }))
+	made := must[garage.Appointment](b)(b.Reception.Book(in))
+	if made.Staff != lin.ID || made.Skill != "HV-2, A/C" {
+		t.Errorf("booked with %d for %q, want S. Lin, who has both", made.Staff, made.Skill)
+	}
+	other := caller("NR21 KTM", wednesday(9, 0))
+	other.Hours, other.Jobs = 0, in.Jobs
+	plan := must[BookingPlan](b)(b.Reception.ProposeBooking(other))
+	if len(plan.Clashes) != 1 || plan.Clashes[0].Code != "clash.skill_busy" || plan.Clashes[0].Args["Skill"] != "HV-2, A/C" {
+		t.Errorf("got %v, want both skills busy", plan.Clashes)
+	}
+	for _, s := range plan.Slots {
+		if s.Staff != lin.ID || s.From.Before(made.Until) {
+			t.Errorf("offers %v by %d, want S. Lin alone, when free again", s.From, s.Staff)
+		}
+	}
+	if len(plan.Slots) != 3 {
+		t.Errorf("got %d slots, want three", len(plan.Slots))
+	}
+	page := must[DiaryPage](b)(b.Reception.DiaryDay(wednesday(0, 0), LanesAll))
+	var names []string
+	for _, c := range page.Capacities {
+		if c.Kind == "skill" {
+			names = append(names, c.Name)
+		}
+	}
+	if !slices.Equal(names, []string{"HV-2", "A/C"}) {
+		t.Errorf("the day tells of %v, want each skill", names)
+	}
+}
+
+func TestAppointmentsAreFoundByNamePlatePhoneAndDay(t *testing.T) {
+	b := newBench(t)
+	made := must[garage.Appointment](b)(b.Reception.Book(b.wants(wednesday(9, 0), 1)))
+	stranger := must[garage.Appointment](b)(b.Reception.Book(caller("NR21 KTM", wednesday(13, 0))))
+	wish := caller("TX-20", time.Time{})
+	wish.Name, wish.Phone, wish.Wish = "Wei Zhang", "07700 900 300", "any morning"
+	waiting := must[garage.Appointment](b)(b.Reception.AddToWaitingList(wish))
+	found := func(words string) (ids []garage.AppointmentID) {
+		t.Helper()
+		for _, h := range must[[]Hit](b)(b.Reception.Search(words, 0)) {
+			if h.Kind == kindAppointment {
+				ids = append(ids, garage.AppointmentID(h.ID))
+			}
+		}
+		slices.Sort(ids)
+		return ids
+	}
+	for words, want := range map[string][]garage.AppointmentID{
+		"marsh": {made.ID}, "demo101": {made.ID}, "900 101": {made.ID},
+		"rahman": {stranger.ID}, "nr21": {stranger.ID}, "07700900204": {stranger.ID},
+		"20261125": {made.ID, stranger.ID}, "20261126": nil, "zhang": {waiting.ID}, "tx20": {waiting.ID},
+	} {
+		if got := found(words); !slices.Equal(got, want) {
+			t.Errorf("%q finds %v, want %v", words, got, want)
+		}
+	}
+	if hits := must[[]Hit](b)(b.Reception.Search(stranger.Ref(), 0)); !slices.ContainsFunc(hits, func(h Hit) bool { return h.Kind == kindAppointment && h.Exact && h.ID == uint64(stranger.ID) }) {
+		t.Errorf("its reference finds %+v, want just it", hits)
+	}
+	hits := must[[]Hit](b)(b.Reception.Search("nadia", 0))
+	if len(hits) != 1 || hits[0].Plate != "NR21 KTM" || hits[0].Title != "Nadia Rahman" || !hits[0].At.Equal(wednesday(13, 0)) || hits[0].State != string(garage.Booked) {
+		t.Errorf("got %+v, want who, which car, when and in which state", hits)
+	}
+	must[garage.Appointment](b)(b.Reception.Move(made.ID, MoveInput{From: wednesday(9, 0).AddDate(0, 0, 1)}))
+	if got := found("20261126"); !slices.Equal(got, []garage.AppointmentID{made.ID}) {
+		t.Errorf("after the move the day finds %v, want %d", got, made.ID)
+	}
+	b.ok(b.Reception.Cancel(stranger.ID, "sold the car"))
+	if got := found("rahman"); got != nil {
+		t.Errorf("a cancelled one is found: %v", got)
+	}
+	again := New(b.db) // the lines are built from the file as they were kept in step
+	<-again.core.lines.ready
+	for words, want := range map[string]int{"marsh": 1, "zhang": 1, "rahman": 0} {
+		hits, err := again.Reception.Search(words, 0)
+		n := 0
+		for _, h := range hits {
+			n += boolInt(h.Kind == kindAppointment)
+		}
+		if err != nil || n != want {
+			t.Errorf("built anew, %q finds %d appointments, %v; want %d", words, n, err, want)
+		}
+	}
+	b.now = b.now.AddDate(0, 2, 0)
+	if got := found("marsh"); got != nil {
+		t.Errorf("two months later %v is found, want its customer and order alone", got)
+	}
+}
+
+func TestDaySheetHoldsTheDayAndNoCustomer(t *testing.T) {
+	b := newBench(t)
+	must[garage.Appointment](b)(b.Reception.Book(b.wants(wednesday(9, 0), 1)))
+	in := caller("NR21 KTM", wednesday(8, 0))
+	in.Waits = true
+	must[garage.Appointment](b)(b.Reception.Book(in))
+	doc := must[garage.Document](b)(b.Reception.DaySheet(wednesday(15, 0)))
+	day := doc.Day
+	if doc.Kind != garage.DaySheetPaper || doc.Number != "2026-11-25" || !day.On.Equal(wednesday(0, 0)) || !day.Opens.Equal(wednesday(8, 0)) || !day.Closes.Equal(wednesday(17, 0)) {
+		t.Fatalf("got %s of %v, open %v to %v", doc.Number, day.On, day.Opens, day.Closes)
+	}
+	if len(day.Bays) != 2 || day.Bays[0].Name != "Lift 1" || day.Bays[0].Open != 9_000 || len(day.People) != 1 || day.People[0].Name != "J. Novak" || len(day.People[0].Blocks) != 2 {
+		t.Fatalf("got bays %+v and people %+v, want two lifts and J. Novak with two cars", day.Bays, day.People)
+	}
+	if len(day.Cars) != 2 || day.Cars[0].Plate != "NR21 KTM" || day.Cars[0].Model != "Ford Focus" || !day.Cars[0].Waits || day.Cars[1].Plate != "DEMO 101" || day.Cars[1].Model != "VW Golf 1.0 TSI" || day.Cars[1].Bay != "Lift 1" || day.Cars[1].Who != "J. Novak" {
+		t.Errorf("got %+v, want each car once in the order of their times", day.Cars)
+	}
+	for _, name := range []string{"Marsh", "Rahman", "07700"} {
+		if text := fmt.Sprintf("%+v", *day); strings.Contains(text, name) {
+			t.Errorf("%s stands on the wall of the workshop", name)
+		}
+	}
+	again, _, err := b.Office.Paper(garage.DaySheetPaper, "2026-11-25")
+	if err != nil || len(again.Day.Cars) != 2 {
+		t.Errorf("asked for by its day: %v, %v", again.Day, err)
+	}
+	if copied, err := b.Office.CountPrint(garage.DaySheetPaper, 20261125); copied || err != nil {
+		t.Errorf("printed: copy %v, %v; want it printed as often as it is wanted", copied, err)
+	}
+}

@@ -501,15 +501,17 @@ func (p *planner) asked() (skills, places []string, err error) {
 		return p.skills, p.places, nil
 	}
 	p.surveyed = true
-	add := func(to *[]string, s string) {
-		if s != "" && !slices.Contains(*to, s) {
-			*to = append(*to, s)
+	add := func(to *[]string, each []string) {
+		for _, s := range each {
+			if !slices.Contains(*to, s) {
+				*to = append(*to, s)
+			}
 		}
 	}
 	err = data.CannedJobs.Scan(p.tx, 0, 0, false, func(c garage.CannedJob) bool {
 		if !c.Retired {
-			add(&p.skills, c.Skill)
-			add(&p.places, c.Place)
+			add(&p.skills, garage.Skills(c.Skill))
+			add(&p.places, garage.Places(c.Place))
 		}
 		return true
 	})

@@ -269,13 +269,13 @@ func wearOf(tx *data.Tx, in garage.Inspection) (map[WearKey]Trend, error) {
 	for _, s := range in.Template.Sections {
 		for _, p := range s.Points {
 			for _, at := range p.Places() {
-				t := Trend{Found: garage.WearOf(all, p.Code, at), Limit: p.Red}
+				t := Trend{Found: garage.WearOf(all, p.Code, at), Limit: p.At(at).Red}
 				if len(t.Found) < 2 {
 					continue
 				}
 				slices.SortStableFunc(t.Found, func(a, b garage.Measured) int { return cmp.Compare(a.Odometer, b.Odometer) })
 				if !p.Above {
-					t.Reaches, t.Known = garage.Wear(t.Found, p.Red)
+					t.Reaches, t.Known = garage.Wear(t.Found, t.Limit)
 				}
 				wear[WearKey{p.Code, at}] = t
 			}

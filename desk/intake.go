@@ -2,7 +2,6 @@ package desk
 
 import (
 	"slices"
-	"strings"
 
 	"workbay/data"
 	"workbay/garage"
@@ -142,22 +141,8 @@ func (r Reception) AtPlate(id garage.VehicleID) (Plate, error) {
 		if err != nil {
 			return err
 		}
-		past, err := pastOf(l, p.Vehicle)
-		if err != nil {
-			return err
-		}
 		p.Owner, p.OpenOrder, p.Debt = w.Owner, w.OpenOrder, w.Debt
-		p.Warranty, p.Deferred = past.warranty, past.deferred
-		for _, due := range past.reminders {
-			if due.State == "due" {
-				p.Due = append(p.Due, due)
-			}
-		}
-		for _, note := range []string{p.Owner.Note, p.Vehicle.Note} {
-			if note = strings.TrimSpace(note); note != "" {
-				p.Notes = append(p.Notes, note)
-			}
-		}
+		p.Warranty, p.Deferred, p.Due, p.Notes = w.Warranty, w.Deferred, w.Due, w.Notes
 		return nil
 	})
 	return p, wrap(err, "vehicle %d at its plate", id)

@@ -19,7 +19,7 @@ func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newL
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
 	switch kind {
 	case garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper,
-		garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
+		garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.DaySheetPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
 		return false, nil
 	}
 	err = o.update("print_"+string(kind), func(tx *data.Tx) error {
@@ -87,6 +87,9 @@ func (o Office) Outbox() ([]OutboxRow, error) {
 		}
 		for _, r := range waiting {
 			doc, err := issued(tx, r.Kind, r.Record, r.Revision)
+			if err == nil {
+				doc, err = illustrated(tx, doc)
+			}
 			if err != nil {
 				return err
 			}
@@ -97,7 +100,7 @@ func (o Office) Outbox() ([]OutboxRow, error) {
 	return rows, wrap(err, "read outbox")
 }
 
-// issued is an issued paper as it was frozen.
+// issued is an issued paper as it was frozen, without its pictures.
 func issued(tx *data.Tx, kind garage.DocumentKind, record uint64, revision int) (garage.Document, error) {
 	switch kind {
 	case garage.InvoicePaper:
@@ -152,6 +155,9 @@ func (o Office) Paper(kind garage.DocumentKind, number string) (garage.Document,
 		if missing(err) {
 			return garage.Refuse("document.unknown", "Kind", string(kind), "Number", number)
 		}
+		if err == nil {
+			doc, err = illustrated(tx, doc)
+		}
 		return err
 	})
 	return doc, id, wrap(err, "paper %s %s", kind, number)
@@ -200,6 +206,8 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 		return doc, uint64(wo.ID), err
 	case garage.AppointmentPaper:
 		return c.appointmentOf(tx, number)
+	case garage.DaySheetPaper:
+		return c.dayOf(tx, number)
 	case garage.QualityPaper, garage.QualityFormPaper:
 		wo, err := data.WorkOrders.First(tx, "number", number)
 		if err != nil {

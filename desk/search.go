@@ -25,7 +25,7 @@ const (
 
 // A Hit is one line of the search's answer.
 type Hit struct {
-	Kind   string // "vehicle", "customer", "order", "quote", "invoice", "part", "job"
+	Kind   string // "vehicle", "customer", "order", "appointment", "quote", "invoice", "part", "job"
 	ID     uint64
 	Plate  string
 	Title  string // of a vehicle its make, model and year; a name; a number
@@ -49,7 +49,7 @@ const allHits = 1 << 20
 
 // kindOrderOf is where a kind comes in the answer.
 func kindOrderOf(kind string) int {
-	return slices.Index([]string{kindVehicle, kindCustomer, kindOrder, kindQuote, kindInvoice, kindPart, kindJob}, kind)
+	return slices.Index([]string{kindVehicle, kindCustomer, kindOrder, kindAppointment, kindQuote, kindInvoice, kindPart, kindJob}, kind)
 }
 
 // Search finds what fits all words: exact numbers, plates and phones first, then
@@ -160,6 +160,8 @@ func hitOf(l *look, kind string, id uint64) (Hit, error) {
 		err = h.ofCustomer(l)
 	case kindOrder:
 		err = h.ofOrder(l)
+	case kindAppointment:
+		err = h.ofAppointment(l)
 	case kindQuote:
 		err = h.ofQuote(l)
 	case kindInvoice:
@@ -193,11 +195,11 @@ func (h *Hit) ofVehicle(l *look) error {
 	}
 	for _, visit := range visits {
 		switch {
-		case inShop(visit.State):
+		case visit.Here:
 			wo, err := data.OrderRows.Get(l.tx, visit.Order)
 			h.Note, h.State, h.At = wo.Number, string(wo.State), wo.CheckedInAt
 			return err
-		case visit.State != garage.Void && visit.In.After(h.At):
+		case visit.In.After(h.At):
 			h.At = visit.In
 		}
 	}

@@ -98,6 +98,7 @@ func (s *lines) build(db *data.DB) {
 		building.buildOrders,
 		building.buildCars,
 		building.buildInvoices,
+		building.buildAppointments,
 		func(b building, l *look) error { return buildTable(b, l, data.Customers, customerLine) },
 		func(b building, l *look) error {
 			return errors.Join(
@@ -178,11 +179,8 @@ func (b building) buildOrders(l *look) error {
 	if err := b.numbers(l.tx, data.WorkOrders.Numbers, kindOrder, uint64(oldest)); err != nil {
 		return err
 	}
-	for _, state := range garage.States {
-		if state == garage.Delivered || state == garage.Closed || state == garage.Void {
-			continue
-		}
-		ids, err := data.WorkOrders.Before(l.tx, "state", string(state), oldest+1, 0)
+	for _, state := range []string{data.OpenOrder, string(garage.Invoiced)} {
+		ids, err := data.WorkOrders.Before(l.tx, "state", state, oldest+1, 0)
 		if err != nil {
 			return err
 		}
@@ -317,6 +315,8 @@ func findByKeys(tx *data.Tx, words string, limit int) ([]data.Hit, error) {
 		byKey(tx, &hits, data.Customers, kindCustomer, "phone", words, limit),
 		byKey(tx, &hits, data.Customers, kindCustomer, "name", words, limit),
 		byKey(tx, &hits, data.WorkOrders, kindOrder, "number", words, limit),
+		byKey(tx, &hits, data.Appointments, kindAppointment, "phone", words, limit),
+		byKey(tx, &hits, data.Appointments, kindAppointment, "plate", words, limit),
 		byKey(tx, &hits, data.Quotes, kindQuote, "number", words, limit),
 		byKey(tx, &hits, data.Invoices, kindInvoice, "number", words, limit),
 		byKey(tx, &hits, data.Parts, kindPart, "number", words, limit),
@@ -365,6 +365,7 @@ func (c *core) relineCustomer(tx *data.Tx, id garage.CustomerID) error {
 	return errors.Join(
 		relineOf(c, tx, data.Vehicles, kindVehicle, "owner", id),
 		relineOf(c, tx, data.WorkOrders, kindOrder, "customer", id),
+		relineOf(c, tx, data.Appointments, kindAppointment, "customer", id),
 		relineOf(c, tx, data.Quotes, kindQuote, "customer", id),
 		relineOf(c, tx, data.Invoices, kindInvoice, "customer", id),
 	)
@@ -394,6 +395,8 @@ func lineOf(l *look, kind string, id uint64) (data.Line, error) {
 		return lineFor(l, data.Customers, garage.CustomerID(id), customerLine)
 	case kindOrder:
 		return lineFor(l, data.WorkOrders, garage.WorkOrderID(id), orderLine)
+	case kindAppointment:
+		return lineFor(l, data.Appointments, garage.AppointmentID(id), appointmentLine)
 	case kindQuote:
 		return lineFor(l, data.Quotes, garage.QuoteID(id), quoteLine)
 	case kindInvoice:

@@ -18,6 +18,8 @@ type TodayPage struct {
 	Ready     []ReadyRow
 	Unpaid    garage.Money // of those ready
 	Bays      []BayStrip
+	Opens     time.Time // zero: closed all day
+	Closes    time.Time
 	Cars      int             // in the shop
 	SoldHours garage.Quantity // of today's bay hours
 	BayHours  garage.Quantity // open today
@@ -84,6 +86,13 @@ func (w Workshop) Today() (TodayPage, error) {
 		}
 		if p.Bays, err = bayStrips(l); err != nil {
 			return err
+		}
+		hours, err := l.hours()
+		if err != nil {
+			return err
+		}
+		if open := hours.Open(tx.Now); len(open) > 0 {
+			p.Opens, p.Closes = open[0].From, open[len(open)-1].Until
 		}
 		for _, s := range p.Bays {
 			p.SoldHours += garage.Quantity(s.Booked * 1000 / time.Hour)

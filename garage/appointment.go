@@ -73,8 +73,8 @@ type Appointment struct {
 	Until    time.Time        `cbor:"15,keyasint"` // when the work should be done
 	Bay      BayID            `cbor:"16,keyasint"`
 	Staff    StaffID          `cbor:"17,keyasint"` // who does the work
-	Skill    string           `cbor:"18,keyasint"` // the work asks for
-	Place    string           `cbor:"19,keyasint"` // the work asks for, see [Bay.Offers]
+	Skill    string           `cbor:"18,keyasint"` // all that the work asks for, see [Skills]
+	Place    string           `cbor:"19,keyasint"` // all that the work asks for, see [Places]
 	LoanCar  LoanCarID        `cbor:"20,keyasint"`
 	Waits    bool             `cbor:"21,keyasint"` // the customer waits in reception
 	Channel  Channel          `cbor:"22,keyasint"`
@@ -251,24 +251,19 @@ func (a Appointment) Forgotten(now time.Time) *Problem {
 
 // Kinds are what a bay offers: its note, piece by piece, such as "alignment" of
 // "4-post, alignment".
-func (b Bay) Kinds() []string {
-	return filled(strings.FieldsFunc(b.Note, func(r rune) bool { return strings.ContainsRune(",;、，；/", r) }))
+func (b Bay) Kinds() []string { return kinds(b.Note) }
+
+func kinds(text string) []string {
+	return filled(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;、，；/", r) }))
 }
 
-// Offers tells whether work that asks for a place can be done in the bay.
-func (b Bay) Offers(place string) bool {
-	return place == "" || slices.ContainsFunc(b.Kinds(), func(k string) bool { return strings.EqualFold(k, place) })
-}
-
-// Can tells whether a person has a skill on a day: it stands on their card, or a
-// higher level of it (HV-2 where HV is asked for), and its certificate has not run
-// out.
-func (s Staff) Can(skill string, on time.Time) bool {
-	return skill == "" || slices.ContainsFunc(s.Skills, func(have string) bool {
-		if !strings.EqualFold(have, skill) && !(len(have) > len(skill)+1 && have[len(skill)] == '-' && strings.EqualFold(have[:len(skill)], skill)) {
+// Offers tells whether work can be done in the bay: it is all the kinds of place that
+// the work asks for.
+func (b Bay) Offers(asked string) bool {
+	for _, place := range Places(asked) {
+		if !slices.ContainsFunc(b.Kinds(), func(k string) bool { return strings.EqualFold(k, place) }) {
 			return false
 		}
-		lapses, ok := s.Lapses[have]
-		return !ok || lapses.IsZero() || !calendarDay(on).After(calendarDay(lapses))
-	})
+	}
+	return true
 }

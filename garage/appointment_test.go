@@ -113,6 +113,7 @@ func TestSkillsHoldUntilTheyLapse(t *testing.T) {
 	}{
 		{"", clockOn(9, 0), true}, {"HV-2", clockOn(9, 0), true}, {"hv-2", clockOn(9, 0), true}, {"HV", clockOn(9, 0), true}, {"HV-3", clockOn(9, 0), false},
 		{"A/C", clockOn(9, 0), true}, {"A/C", clockOn(9, 0).AddDate(0, 0, 1), false}, {"H", clockOn(9, 0), false},
+		{"HV-2, A/C", clockOn(9, 0), true}, {"HV-2, A/C", clockOn(9, 0).AddDate(0, 0, 1), false}, {"HV，A/C", clockOn(9, 0), true}, {"HV-2, MOT", clockOn(9, 0), false},
 	} {
 		if got := s.Can(tt.skill, tt.on); got != tt.want {
 			t.Errorf("Can(%q, %s) = %v, want %v", tt.skill, tt.on.Format(time.DateOnly), got, tt.want)

@@ -21,9 +21,9 @@ type CannedJob struct {
 	Months   int          `cbor:"11,keyasint"` // interval until due again
 	Distance int64        `cbor:"12,keyasint"`
 	Retired  bool         `cbor:"13,keyasint"`
-	Skill    string       `cbor:"14,keyasint"`
+	Skill    string       `cbor:"14,keyasint"` // the skills it asks for, see [Skills]
 	LabourZH string       `cbor:"15,keyasint"`
-	Place    string       `cbor:"20,keyasint"`           // the kind of bay it asks for, see [Bay.Offers]
+	Place    string       `cbor:"20,keyasint"`           // the kinds of bay it asks for, see [Places]
 	Torque   TorqueAsk    `cbor:"45,keyasint,omitempty"` // empty: as its category has it
 }
 

@@ -2,6 +2,7 @@ package garage
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -165,7 +166,7 @@ func (p Plan) bay(a Appointment) []Clash {
 	}
 	fit := p.placesFor(a.Place)
 	if len(fit) == 0 {
-		return []Clash{clash(ClashBay, Refuse("clash.no_place", "Place", a.Place))}
+		return []Clash{p.noPlace(a)}
 	}
 	if a.Bay == 0 {
 		return []Clash{clash(ClashBay, Refuse("clash.bays_taken", "Place", a.Place, "Bays", bayNames(fit), "Until", p.bayFree(a, fit)))}
@@ -243,7 +244,7 @@ func (p Plan) person(a Appointment) []Clash {
 	case len(p.Staff) == 0:
 		return nil
 	case len(able) == 0:
-		return []Clash{clash(ClashSkill, Refuse("clash.no_skill", "Skill", a.Skill))}
+		return []Clash{p.unable(a)}
 	case a.Staff == 0 && a.Skill != "":
 		return []Clash{clash(ClashSkill, Refuse("clash.skill_busy", "Skill", a.Skill, "Who", staffNames(able), "Until", p.staffFree(a, able)))}
 	case a.Staff == 0:
@@ -255,8 +256,8 @@ func (p Plan) person(a Appointment) []Clash {
 	}
 	who := p.Staff[i]
 	var list []Clash
-	if !who.Can(a.Skill, a.From) {
-		list = append(list, clash(ClashSkill, Refuse("clash.skill", "Name", who.Name, "Skill", a.Skill, "Who", staffNames(able))))
+	if missing := who.Lacks(a.Skill, a.From); len(missing) > 0 {
+		list = append(list, clash(ClashSkill, Refuse("clash.skill", "Name", who.Name, "Skill", strings.Join(missing, ", "), "Who", staffNames(able))))
 	}
 	return append(list, p.busy(a, who)...)
 }

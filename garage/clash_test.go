@@ -31,8 +31,8 @@ func diaryPlan() Plan {
 		Calendar: c,
 		Bays:     []Bay{{ID: 1, Name: "Lift 1", Note: "2-post 4 t"}, {ID: 2, Name: "Lift 2", Note: "4-post, alignment"}, {ID: 3, Name: "Bay 3", Note: "floor"}},
 		Staff: []Staff{
-			{ID: 1, Name: "A. Reyes", Role: Technician, Skills: []string{"HV-2", "A/C"}, Lapses: map[string]time.Time{"A/C": clockOn(0, 0).AddDate(0, 0, -1)}},
-			{ID: 2, Name: "J. Novak", Role: Technician}, {ID: 3, Name: "S. Lin", Role: Technician},
+			{ID: 1, Name: "A. Reyes", Role: Technician, Skills: []string{"HV-2", "A/C", "MOT"}, Lapses: map[string]time.Time{"A/C": clockOn(0, 0).AddDate(0, 0, -1)}},
+			{ID: 2, Name: "J. Novak", Role: Technician, Skills: []string{"TIG", "MOT"}}, {ID: 3, Name: "S. Lin", Role: Technician},
 		},
 		Absences: []Absence{{Staff: 3, From: clockOn(15, 0), To: clockOn(17, 0), Reason: AbsentIll}},
 		Taken: []Occupied{
@@ -80,6 +80,13 @@ func TestEveryClashIsToldWithItsFacts(t *testing.T) {
 		{"person left", func(a *Appointment) { a.Staff = 9 }, []string{"clash.not_here"}, "", nil},
 		{"skill missing", func(a *Appointment) { a.Skill = "HV-2" }, []string{"clash.skill"}, "Name", "J. Novak"},
 		{"only one has the skill, and is busy", func(a *Appointment) { a.Skill, a.Staff = "HV", 0 }, []string{"clash.skill_busy"}, "Until", clockOn(12, 0)},
+		{"three skills: the certificate of one has run out", func(a *Appointment) { a.Skill = "HV, MOT, A/C" }, []string{"clash.no_skill"}, "Skill", "A/C"},
+		{"two skills: only what is missing is told", func(a *Appointment) { a.Skill = "HV-2, MOT" }, []string{"clash.skill"}, "Skill", "HV-2"},
+		{"two skills: only one has both, and is busy", func(a *Appointment) { a.Skill, a.Staff = "HV-2, MOT", 0 }, []string{"clash.skill_busy"}, "Skill", "HV-2, MOT"},
+		{"two skills that no one person has", func(a *Appointment) { a.Skill, a.Staff = "HV-2, TIG", 0 }, []string{"clash.no_one_has_all"}, "", nil},
+		{"one of two skills nobody has", func(a *Appointment) { a.Skill = "HV-2, paint" }, []string{"clash.no_skill"}, "Skill", "paint"},
+		{"two places: a bay that offers one", func(a *Appointment) { a.Bay, a.Place, a.From = 2, "4-post, floor", clockOn(14, 0) }, []string{"clash.no_place"}, "Place", "4-post, floor"},
+		{"two places: the bay that offers both", func(a *Appointment) { a.Bay, a.Place, a.From = 2, "4-post, alignment", clockOn(14, 0) }, nil, "", nil},
 		{"nobody has the skill", func(a *Appointment) { a.Skill = "paint" }, []string{"clash.no_skill"}, "Skill", "paint"},
 		{"certificate run out", func(a *Appointment) { a.Skill = "A/C" }, []string{"clash.no_skill"}, "Skill", "A/C"},
 		{"same vehicle elsewhere", func(a *Appointment) { a.Vehicle = 133 }, []string{"clash.vehicle"}, "Bay", "Lift 2"},
@@ -145,6 +152,8 @@ func TestSlotsAreOneAMorningAndOneAnAfternoon(t *testing.T) {
 		staff StaffID
 	}{
 		{"skill", Appointment{Hours: 800, Skill: "HV-2"}, clockOn(10, 25), []time.Time{clockOn(12, 0)}, 2, 1},
+		{"two skills", Appointment{Hours: 800, Skill: "HV-2, MOT"}, clockOn(10, 25), []time.Time{clockOn(12, 0)}, 2, 1},
+		{"two skills that no one person has", Appointment{Hours: 800, Skill: "HV-2, TIG"}, day, nil, 0, 0},
 		{"place", Appointment{Hours: 1000, Place: "alignment"}, day, []time.Time{clockOn(8, 0), clockOn(12, 0)}, 2, 2},
 		{"person, after the break", Appointment{Hours: 4000, Staff: 2, Bay: 2}, clockOn(12, 0), []time.Time{clockOn(12, 45)}, 2, 2},
 		{"nothing that long is left", Appointment{Hours: 6000}, clockOn(13, 0), nil, 0, 0},
@@ -181,7 +190,7 @@ func TestEveryFreeSlotCanBeBooked(t *testing.T) {
 				Bay:     BayID(rapid.IntRange(1, 3).Draw(t, "bay")), Staff: StaffID(rapid.IntRange(1, 3).Draw(t, "staff")), Plate: "X",
 			})
 		}
-		ask := Appointment{Vehicle: 1, Hours: Quantity(rapid.IntRange(1, 16).Draw(t, "quarters") * 250), Skill: rapid.SampledFrom([]string{"", "HV-2"}).Draw(t, "skill"),
+		ask := Appointment{Vehicle: 1, Hours: Quantity(rapid.IntRange(1, 16).Draw(t, "quarters") * 250), Skill: rapid.SampledFrom([]string{"", "HV-2", "MOT, HV"}).Draw(t, "skill"),
 			Place: rapid.SampledFrom([]string{"", "alignment"}).Draw(t, "place")}
 		for _, s := range p.Slots(ask, clockOn(0, 0), clockOn(8, 0)) {
 			a := ask

@@ -124,8 +124,3 @@ func (j Job) SoldTo(stints []Stint, now time.Time) []SoldShare {
 	}
 	return all
 }
-
-// Lacks tells whether a person does not have the skill that a job asks for.
-func (s Staff) Lacks(skill string) bool {
-	return skill != "" && !slices.Contains(s.Skills, skill)
-}

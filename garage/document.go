@@ -29,6 +29,9 @@ const (
 	// The slip that an appointment is given by.
 	AppointmentPaper DocumentKind = "appointment"
 
+	// A day of the diary for the wall of the workshop.
+	DaySheetPaper DocumentKind = "daysheet"
+
 	// Labels are printed as often as they are wanted.
 	KeyTagPaper  DocumentKind = "keytag"
 	BadgePaper   DocumentKind = "badge"
@@ -127,6 +130,10 @@ type Document struct {
 	Labelled *Labelled `cbor:"93,keyasint,omitempty"` // on a label
 	Quality  *Quality  `cbor:"91,keyasint,omitempty"` // on a quality sheet
 	Invited  *Invited  `cbor:"92,keyasint,omitempty"` // on an appointment slip
+	Day      *DayPlan  `cbor:"96,keyasint,omitempty"` // on the sheet of a day
+
+	LogoHash       []byte `cbor:"110,keyasint,omitempty"` // SHA-256 of Logo, which lies apart once the paper is issued; see [Document.Light]
+	PayPictureHash []byte `cbor:"111,keyasint,omitempty"` // of PayPicture
 }
 
 // A Party is seller or buyer as frozen on a paper.

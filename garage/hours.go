@@ -221,6 +221,18 @@ func (c Calendar) NextOpen(t time.Time) time.Time {
 	return time.Time{}
 }
 
+// NextClosing is when the garage closes next after t: at the end of the day, or where
+// that is past, of the next day on which it is open. Zero when there is none within a
+// year.
+func (c Calendar) NextClosing(t time.Time) time.Time {
+	for day := t; !day.IsZero(); day = c.NextOpen(day) {
+		if open := c.Open(day); len(open) > 0 && open[len(open)-1].Until.After(t) {
+			return open[len(open)-1].Until
+		}
+	}
+	return time.Time{}
+}
+
 // events are the recurring events on the day of t that take the time of a person or
 // a bay; those of nobody in particular take everybody's.
 func (c Calendar) events(t time.Time, staff StaffID, bay BayID) []Recurring {

@@ -70,7 +70,17 @@ func TestGarageWithoutCalendarOpensAsItsSettingsSay(t *testing.T) {
 	if sunday := clockOn(0, 0).AddDate(0, 0, 5); c.Open(sunday) != nil || !c.NextOpen(sunday).Equal(clockOn(0, 0).AddDate(0, 0, 6)) {
 		t.Errorf("Sunday is open %v, next %v; want closed until Monday", c.Open(sunday), c.NextOpen(sunday))
 	}
+	for _, tt := range []struct{ at, want time.Time }{
+		{clockOn(6, 0), clockOn(16, 0)}, {clockOn(16, 0), clockOn(16, 0).AddDate(0, 0, 1)}, {clockOn(17, 0).AddDate(0, 0, 4), clockOn(16, 0).AddDate(0, 0, 6)},
+	} {
+		if got := c.NextClosing(tt.at); !got.Equal(tt.want) {
+			t.Errorf("after %v it closes %v, want %v", tt.at, got, tt.want)
+		}
+	}
 	set := Calendar{Set: true, Week: make([][]Span, 7)}
+	if got := set.NextClosing(clockOn(6, 0)); !got.IsZero() {
+		t.Errorf("a garage that is never open closes %v", got)
+	}
 	if open := set.Starting(Shop{OpensAt: 7 * 60, ClosesAt: 16 * 60}).Open(clockOn(12, 0)); open != nil {
 		t.Errorf("a calendar that was set is open %v, want it as set", open)
 	}

@@ -97,7 +97,7 @@ func (in *Inspection) SetValue(item string, at Position, v Quantity) error {
 	if r.Chosen == NotApplicable {
 		r.Chosen = NotChecked
 	}
-	r.Verdict = p.Judge(v).Stricter(r.Chosen)
+	r.Verdict = p.Judge(at, v).Stricter(r.Chosen)
 	in.put(r)
 	return nil
 }
@@ -139,7 +139,7 @@ func (in *Inspection) Judge(item string, at Position, v Verdict, note string) er
 	r := in.Result(item, at)
 	said := NotChecked
 	if r.Measured {
-		said = p.Judge(r.Value)
+		said = p.Judge(at, r.Value)
 	}
 	if said.rank() > Fine.rank() && v != NotChecked && v.rank() < said.rank() {
 		return Refuse("inspection.milder", "Item", p.Name, "Value", r.Value, "Unit", p.Unit).At("verdict")
@@ -203,6 +203,18 @@ type Finding struct {
 	Verdict Verdict  // the strictest of its positions
 	Results []Result // those that are amber or red
 	Job     int      // of the order it was passed on to; 0: not yet
+}
+
+// Where is the item at the positions alone at which it is amber or red.
+func (f Finding) Where() Point {
+	p := f.Point
+	p.Positions = nil
+	for _, r := range f.Results {
+		if r.Position != "" {
+			p.Positions = append(p.Positions, r.Position)
+		}
+	}
+	return p
 }
 
 // Findings are the items to be acted on, red ones first, else as in the template.

@@ -51,7 +51,7 @@ type Shop struct {
 	ReceiptRoll    bool     `cbor:"35,keyasint"` // receipts on the 80 mm roll
 	LateAfter      int      `cbor:"36,keyasint"` // minutes past the promise before it counts as late
 	CloseBefore    int      `cbor:"37,keyasint"` // minutes before the promise that warn
-	OpensAt        int      `cbor:"38,keyasint"` // minutes after midnight
+	OpensAt        int      `cbor:"38,keyasint"` // minutes after midnight, until a [Calendar] was set; see [Calendar.Starting]
 	ClosesAt       int      `cbor:"39,keyasint"`
 	Warranty       []Terms  `cbor:"40,keyasint"`
 	Dark           bool     `cbor:"41,keyasint"` // screens in dark colours
@@ -62,6 +62,8 @@ type Shop struct {
 	DeviationRate  Rate     `cbor:"46,keyasint"` // above the agreed price before new consent is asked (China); 0: none
 	CardPaper      string   `cbor:"60,keyasint"` // of job cards: "A5", or empty for that of all papers
 	PayPicture     []byte   `cbor:"50,keyasint"` // the static collection code as PNG or JPEG (China)
+
+	OrderLabels []OrderLabel `cbor:"65,keyasint,omitempty"` // those that were given a colour, by name
 }
 
 // A Band is a step of the price matrix: parts that cost From or more carry Markup.

@@ -133,9 +133,6 @@ func TestASecondPersonJoinsARunningJob(t *testing.T) {
 	if got := wo.Jobs[0].People(); !slices.Equal(got, []StaffID{3, 4}) {
 		t.Errorf("%v work on it, want 3 and 4", got)
 	}
-	if (Staff{Skills: []string{"HV-2"}}).Lacks("HV-2") || !(Staff{}).Lacks("HV-2") || (Staff{}).Lacks("") {
-		t.Error("who lacks a skill is told wrongly")
-	}
 }
 
 func TestFiguresOfWork(t *testing.T) {

@@ -12,8 +12,8 @@ import (
 
 // galleryNames are the papers of the gallery by the name of their picture.
 func galleryNames() []string {
-	return []string{"quote", "jobcard", "invoice", "receipt", "intake", "certificate", "gatepass", "inspection", "inspectionform",
-		"quality", "qualityform", "appointment", "loancar", "keytag", "badge", "sticker"}
+	return []string{"quote", "quoteoptions", "jobcard", "invoice", "receipt", "intake", "certificate", "gatepass", "inspection", "inspectionform",
+		"quality", "qualityform", "appointment", "daysheet", "loancar", "keytag", "badge", "sticker"}
 }
 
 // Every paper lies in docs/papers as a picture in both languages; with -update they

@@ -96,6 +96,8 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return LoanAgreement(doc, o), nil
 	case garage.AppointmentPaper:
 		return Appointment(doc, o), nil
+	case garage.DaySheetPaper:
+		return DaySheet(doc, o), nil
 	case garage.QualityPaper:
 		return Quality(doc, o), nil
 	case garage.QualityFormPaper:
@@ -181,7 +183,7 @@ func titleOf(doc garage.Document) string {
 		return "title.inspection"
 	case garage.InspectionFormPaper:
 		return "title.inspection_form"
-	case garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
+	case garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.DaySheetPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
 		return "title." + string(doc.Kind)
 	case garage.LoanPaper:
 		return "title.loan_agreement"
@@ -216,12 +218,12 @@ func (c *composer) number() string {
 	return c.doc.Number
 }
 
-// plainNumber is the number without its revision.
-func (c *composer) plainNumber() string {
+// ifNumbered is the document's number; nothing for a draft, which has its mark.
+func (c *composer) ifNumbered() string {
 	if c.doc.Number == "" {
-		return c.t("paper.draft")
+		return ""
 	}
-	return c.doc.Number
+	return c.number()
 }
 
 // name is title and number: Invoice INV-2026-00417.

@@ -74,7 +74,7 @@ type host struct {
 }
 
 // records are the pages about one record; the search proposes those opened last.
-var records = map[string]bool{"customer": true, "vehicle": true, "order": true, "quote": true, "invoice": true, "part": true}
+var records = map[string]bool{"customer": true, "vehicle": true, "order": true, "appointment": true, "quote": true, "invoice": true, "part": true}
 
 // Open shows a page, or a dialog over the page in view.
 func (h host) Open(r page.Route) {

@@ -2,7 +2,6 @@ package office
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -121,7 +120,8 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 		return x
 	}
 	code, name, zh, category := field("settings.code", j.Code), field("settings.job_name", j.Name), field("settings.name_zh", j.NameZH), field("settings.category", j.Category)
-	skill := field("settings.skill", j.Skill)
+	skill, place := field("settings.skill", j.Skill), field("settings.place", j.Place)
+	skill.Hint, place.Hint = say.T("settings.skills_hint"), say.T("settings.place_hint")
 	v := &settings{press: press{desk: d, host: h}}
 	hours := widget.NewFigure(keys, say.T("settings.hours"), say.ParseQuantity, say.Quantity)
 	hours.Set(j.Hours)
@@ -137,7 +137,7 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	torque.ChooseValue(j.Torque)
 	retired := widget.NewCheck(keys, say.T("settings.out_of_use"), nil)
 	retired.Set(j.Retired)
-	rows := []fyne.CanvasObject{widget.Columns(12, code, category, skill), widget.Columns(12, name, zh), widget.Columns(12, hours.Field, menu.Field), widget.Columns(12, months.Field, far.Field), torque}
+	rows := []fyne.CanvasObject{widget.Columns(12, code, category), widget.Columns(12, skill, place), widget.Columns(12, name, zh), widget.Columns(12, hours.Field, menu.Field), widget.Columns(12, months.Field, far.Field), torque}
 	rows = append(rows, takes.rows()...)
 	if r.ID != 0 {
 		rows = append(rows, retired)
@@ -154,7 +154,7 @@ func newCannedJob(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f.Do = func() error {
 		c := j
 		c.Code, c.Name, c.NameZH, c.Category, c.Retired = code.Text(), name.Text(), zh.Text(), category.Text(), retired.On
-		c.Skill = strings.TrimSpace(skill.Text())
+		c.Skill, c.Place = garage.Together(skill.Text(), ""), garage.Together(place.Text(), "")
 		var err error
 		if c.Lines, err = takes.kept(); err != nil {
 			return err

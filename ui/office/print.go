@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -85,6 +86,12 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 		}
 		j.roll = shop.ReceiptRoll
 		j.doc, err = p.desk.Reception.AppointmentSlip(garage.AppointmentID(id))
+	case garage.DaySheetPaper: // its ID is the day, as 20261125
+		var on time.Time
+		if on, err = time.ParseInLocation("20060102", strconv.FormatUint(id, 10), p.host.Now().Location()); err != nil {
+			return j, err
+		}
+		j.doc, err = p.desk.Reception.DaySheet(on)
 	case garage.InspectionPaper, garage.InspectionFormPaper:
 		j.doc, err = p.desk.Workshop.InspectionSheet(kind, garage.InspectionID(id))
 	case garage.CertificatePaper: // printed, it is issued
@@ -125,6 +132,9 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 	default:
 		err = errors.ErrUnsupported
 	}
+	if err == nil {
+		j.doc, err = p.desk.Office.Illustrated(j.doc)
+	}
 	return j, err
 }
 
@@ -146,6 +156,9 @@ func (j job) file() string {
 		return "recovery-" + j.sheet.MadeAt.Format(time.DateOnly) + ".pdf"
 	}
 	name := j.doc.Number
+	if j.kind == garage.DaySheetPaper {
+		name = string(j.kind) + "-" + name
+	}
 	if name == "" {
 		name = string(j.kind) + "-" + widget.Joined("-", j.doc.Order, "draft")
 	}
@@ -248,8 +261,8 @@ func (p press) dialog(kind garage.DocumentKind, id uint64) page.Dialog {
 	return nil
 }
 
-// openPrint is the route "print": the ID of an order, quote, invoice or payment,
-// and the kind of paper as text.
+// openPrint is the route "print": the ID of an order, quote, invoice or payment, or a
+// day, and the kind of paper as text.
 func openPrint(d *desk.Desk, h page.Host, r page.Route, out outlet) page.Dialog {
 	return press{desk: d, host: h, out: out}.dialog(garage.DocumentKind(r.Text), r.ID)
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -68,6 +67,7 @@ func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet, files File
 	v := &settings{press: press{desk: d, host: h, out: out}}
 	v.staff, v.jobs = newPeople(v), newCanned(v)
 	opening, shut, away := newHours(v), newClosed(v), newAbsences(v)
+	tags := newOrderLabels(v)
 	v.sections = []section{v.garageSection(), v.papersSection(), v.moneySection(),
 		{code: "staff", icon: "users", content: v.staff.list, focus: v.staff.list.Focus, list: v.staff},
 		{code: "jobs", icon: "wrench", content: v.jobs.list, focus: v.jobs.list.Focus, list: v.jobs},
@@ -75,6 +75,7 @@ func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet, files File
 		{code: "opening", icon: "clock", content: opening.content, focus: opening.focus, list: opening},
 		{code: "closed", icon: "calendar", content: shut.content, focus: shut.focus, list: shut},
 		{code: "absences", icon: "user", content: away.list, focus: away.list.Focus, list: away},
+		{code: "orderlabels", icon: "tag", content: tags.list, focus: tags.list.Focus, list: tags},
 		v.checkSection(), v.labelsSection(), v.screenSection()}
 	if r.Text == "printer" {
 		v.at = len(v.sections) - 1
@@ -508,12 +509,6 @@ func setWarranty(s *garage.Shop, months, distance int64) {
 		kept = append(kept, garage.Terms{Months: int(months), Distance: distance})
 	}
 	s.Warranty = kept
-}
-
-// clockField is a field for a time of day, kept as minutes after midnight.
-func (v *settings) clockField(code string) *widget.Value[time.Duration] {
-	say := v.host.Say()
-	return widget.NewValue(v.host.Keys(), say.T(code), say.ParseTime, func(d time.Duration) string { return say.Time(time.Time{}.Add(d)) })
 }
 
 // filesSection tells where the garage lies.

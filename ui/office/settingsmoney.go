@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -135,14 +134,13 @@ func (v *settings) matrixSection() section {
 		}}
 }
 
-// baysSection is where and when work is done.
+// baysSection is where work is done, and when a promise is called close or late.
 func (v *settings) baysSection() section {
 	say, keys := v.host.Say(), v.host.Keys()
 	bays := newTable(keys, tableColumn{title: say.T("settings.bay"), width: 260}, tableColumn{title: say.T("settings.bay_note")})
-	opens, closes := v.clockField("settings.opens"), v.clockField("settings.closes")
 	before, late := v.count("settings.close_before"), v.count("settings.late_after")
 	rows := []fyne.CanvasObject{widget.NewSentence(say.T("settings.bays_text"), 700), framed(bays.grid, tableRows),
-		widget.Columns(12, opens.Field, closes.Field, before.Field, late.Field)}
+		widget.Columns(12, before.Field, late.Field)}
 	return section{code: "bays", icon: "columns", focus: bays.grid.Focus, content: widget.Rows(20, 8, rows...),
 		show: func(s garage.Shop) {
 			var rows []tableRow
@@ -150,8 +148,6 @@ func (v *settings) baysSection() section {
 				rows = append(rows, tableRow{id: uint64(b.ID), texts: []string{b.Name, b.Note}})
 			}
 			bays.show(rows)
-			opens.Set(time.Duration(s.OpensAt) * time.Minute)
-			closes.Set(time.Duration(s.ClosesAt) * time.Minute)
 			before.Set(int64(s.CloseBefore))
 			late.Set(int64(s.LateAfter))
 		},
@@ -171,20 +167,12 @@ func (v *settings) baysSection() section {
 					s.Bays = append(s.Bays, b)
 				}
 			}
-			o, err := opens.Get()
-			if err != nil {
-				return err
-			}
-			c, err := closes.Get()
-			if err != nil {
-				return err
-			}
 			b, err := before.Get()
 			if err != nil {
 				return err
 			}
 			l, err := late.Get()
-			s.OpensAt, s.ClosesAt, s.CloseBefore, s.LateAfter = int(o/time.Minute), int(c/time.Minute), int(b), int(l)
+			s.CloseBefore, s.LateAfter = int(b), int(l)
 			return err
 		}}
 }

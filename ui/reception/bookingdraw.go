@@ -96,6 +96,9 @@ func (b *booking) drawNoSlots(p *widget.Pen, z fyne.Size) {
 	text := say.T("booking.slots_wait")
 	if b.named() {
 		text = say.T("diary.no_slots")
+		for _, never := range b.plan.Never {
+			text = say.Text(never.Code, never.Args)
+		}
 		if b.taken && len(b.plan.Clashes) == 0 {
 			text = say.T("booking.fits")
 		}
@@ -153,6 +156,9 @@ func (b *booking) drawPlan(p *widget.Pen, z fyne.Size) {
 	line(b.in.Concern, c.Body(), 3)
 	if b.named() {
 		line(say.T("booking.takes", "Hours", b.in.Hours), c.Faint(), 1)
+		if a := b.plan.Appointment; a.Skill != "" || a.Place != "" {
+			line(say.T("booking.asks", "For", widget.Joined(", ", a.Skill, a.Place)), c.Faint(), 2)
+		}
 	}
 	if price > 0 {
 		p.Total(say.T("walkin.total"), say.Money(price), x, y+4, w)

@@ -33,6 +33,7 @@ type diary struct {
 	state garage.State         // of the chosen order that was not booked
 	await garage.AppointmentID // to be chosen once the lanes are filled
 	begun bool                 // a place was chosen already
+	waits bool                 // what was asked for is on the waiting list
 
 	sheet *widget.Sheet
 	lanes *widget.Lanes
@@ -78,8 +79,26 @@ func dayOf(t time.Time) time.Time {
 // Content is the page.
 func (v *diary) Content() fyne.CanvasObject { return v.root }
 
-// Focus gives the keys to the lanes.
-func (v *diary) Focus(c fyne.Canvas) { c.Focus(v.lanes) }
+// Focus gives the keys to the lanes, or to the waiting list where one on it was asked
+// for.
+func (v *diary) Focus(c fyne.Canvas) {
+	if v.waits {
+		v.waits = false
+		c.Focus(v.call)
+		return
+	}
+	c.Focus(v.lanes)
+}
+
+// pointCall chooses one that waits for a time.
+func (v *diary) pointCall(id garage.AppointmentID) {
+	for i, c := range v.calls {
+		if id != 0 && c.Appointment == id {
+			v.call.Point(i)
+			v.waits = true
+		}
+	}
+}
 
 // Reload shows the day or the week as it stands; what was chosen stays chosen.
 func (v *diary) Reload() {
@@ -90,6 +109,7 @@ func (v *diary) Reload() {
 	}
 	if v.await != 0 {
 		chosen, v.await = v.await, 0
+		v.pointCall(chosen)
 	}
 	v.fill()
 	if !v.lanes.PointAt(blockID(desk.Block{Appointment: chosen})) {

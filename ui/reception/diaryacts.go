@@ -71,10 +71,12 @@ func (v *diary) Actions() []page.Action {
 	acts = append(acts,
 		hide(act("cancel", "Del", "cross", "diary.cancel", may(garage.Cancelled), v.onCancel)),
 		hide(act("text", "Ctrl+T", "mail", "diary.text", none, v.onText)),
-		hide(act("slip", "F9", "printer", "diary.slip", none, func() {
-			v.host.Open(page.Route{Name: "print", ID: uint64(b.Appointment), Text: string(garage.AppointmentPaper)})
-		})),
 		hide(act("ics", "Ctrl+S", "folder", "diary.ics", none, v.onICS)))
+	print := page.Action{ID: "slip", Chord: "F9", Icon: "printer", Label: say.T("diary.slip"), Do: func() { v.print(garage.AppointmentPaper, uint64(b.Appointment)) }}
+	if none != nil {
+		print.Label, print.Do = say.T("diary.day_sheet"), v.onDaySheet
+	}
+	acts = append(acts, hide(print))
 	key := func(id, chord, label string, do func()) {
 		acts = append(acts, page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T(label), Do: do})
 	}
@@ -85,10 +87,24 @@ func (v *diary) Actions() []page.Action {
 	key("before", "PgUp", "diary.before", func() { v.step(-1) })
 	key("after", "PgDn", "diary.after", func() { v.step(1) })
 	key("full", "X", "diary.mark_full", v.onFull)
+	if none == nil {
+		key("daysheet", "Ctrl+F9", "diary.day_sheet", v.onDaySheet)
+	}
 	if i := v.call.Chosen(); i >= 0 {
 		key("uncall", "Ctrl+Del", "diary.uncall", v.onUncall)
 	}
 	return acts
+}
+
+// print opens a paper.
+func (v *diary) print(kind garage.DocumentKind, id uint64) {
+	v.host.Open(page.Route{Name: "print", ID: id, Text: string(kind)})
+}
+
+// onDaySheet prints the day in view for the wall of the workshop.
+func (v *diary) onDaySheet() {
+	y, m, d := v.on.Date()
+	v.print(garage.DaySheetPaper, uint64(y*10000+int(m)*100+d))
 }
 
 // key presses a key of the lanes, as the mouse does on its button.

@@ -59,6 +59,7 @@ type front interface {
 	LendCar(desk.LoanInput) (garage.Loan, error)
 	TakeBackCar(garage.LoanID, garage.Returned) (garage.Loan, error)
 	CancelLoan(garage.LoanID) error
+	NextClosing() (time.Time, error)
 	ExtendLoan(garage.LoanID, time.Time) error
 
 	DiaryDay(on time.Time, by desk.Lanes) (desk.DiaryPage, error)

@@ -37,6 +37,8 @@ type intake struct {
 	back               int // the one of them that is shown
 	known              desk.Plate
 	print              garage.DocumentKind // what is printed once the car is checked in; empty: nothing
+	lend               *widget.Check       // a loan car goes with the order
+	loan               *loanFields
 }
 
 func newIntake(d front, h page.Host, r page.Route) *intake {
@@ -63,6 +65,9 @@ func newIntake(d front, h page.Host, r page.Route) *intake {
 	}
 	f.build()
 	f.propose()
+	if r.Text != "" { // read already
+		f.odometer.Field.SetText(r.Text)
+	}
 	f.sweep()
 	f.done()
 	f.show()
@@ -114,6 +119,7 @@ func (f *intake) build() {
 	f.step.Chosen = 0
 	f.step.OnChanged = func(int) { f.show() }
 	f.radar, f.plate = widget.NewSheet(300, 40, f.drawRadar), widget.NewSheet(300, 30, f.drawPlate)
+	f.plate.Min = f.plateSize
 	typed := f.concern.OnChanged
 	f.concern.OnChanged = func(s string) { typed(s); f.sweep() }
 	f.row(f.head)
@@ -128,8 +134,10 @@ func (f *intake) build() {
 	f.row(f.expected.Field)
 	f.row(f.odometer.Field, f.tag, f.promised.Field)
 	f.row(f.sure, f.replaced)
-	f.shared(cell{f.waits, 1}, cell{f.parts, 1.6})
+	f.shared(cell{f.waits, 1}, cell{f.seen.wash, 0.7}, cell{f.parts, 1.3}, cell{f.seen.contact, 1.7})
 	f.seen.lay(f.form)
+	f.layLoan()
+	f.row(f.seen.sign.Pad)
 }
 
 // propose fills in what the order says already, and a free key tag.
@@ -167,6 +175,7 @@ func (f *intake) show() {
 	visible(f.waits, here && step == 2)
 	visible(f.parts, here && step == 2)
 	f.seen.show(here, step)
+	f.showLoan(here && step == 2)
 	if !here || step != 0 {
 		f.sure.Hide()
 		f.replaced.Hide()
@@ -290,19 +299,23 @@ func (f *intake) onDo() {
 		f.say(err)
 		return
 	}
+	if in.Loan, err = f.lent(); err != nil {
+		f.refuse(err)
+		return
+	}
 	record.KeyTag, record.Wishes.OldParts = in.KeyTag, in.OldParts
 	in.Record = &record
 	id := f.order.Order.ID
 	if f.fresh {
 		wo, err := f.desk.StartWalkIn(desk.WalkInOrder{Vehicle: f.vehicle.ID, Odometer: in.Odometer, Confirmed: in.Confirmed, Replaced: in.Replaced,
-			Concern: in.Concern, Promised: in.Promised, KeyTag: in.KeyTag, Waits: in.Waits, Record: in.Record})
+			Concern: in.Concern, Promised: in.Promised, KeyTag: in.KeyTag, Waits: in.Waits, Record: in.Record, Loan: in.Loan})
 		if err != nil {
-			f.refuse(err)
+			f.refused(err)
 			return
 		}
 		id = wo.ID
 	} else if err := f.desk.CheckIn(id, in); err != nil {
-		f.refuse(err)
+		f.refused(err)
 		return
 	}
 	for _, p := range f.seen.photos {
@@ -311,6 +324,9 @@ func (f *intake) onDo() {
 		}
 	}
 	f.leave(id)
+	if in.Loan != nil {
+		f.printLoan(id)
+	}
 	if f.print != "" {
 		f.host.Open(page.Route{Name: "print", ID: uint64(id), Text: string(f.print)})
 	}

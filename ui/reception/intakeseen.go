@@ -80,6 +80,7 @@ func (s *seen) lay(f *form) {
 	f.shared(cell{s.where, 1.75}, cell{s.often, 1})
 	f.row(s.since)
 	f.row(s.sketch.Pad)
+	f.row(s.sketch.note, s.belongings, s.papers)
 	f.row(s.lampsHead)
 	var lamps []fyne.CanvasObject
 	for _, l := range s.lamps {
@@ -88,11 +89,8 @@ func (s *seen) lay(f *form) {
 	f.row(lamps[:4]...)
 	f.row(lamps[4:]...)
 	f.shared(cell{s.fuel, 2.4}, cell{s.charge.Field, 1}, cell{s.keys.Field, 1})
-	f.row(s.belongings, s.papers)
 	f.row(s.taken)
-	f.shared(cell{s.wash, 1}, cell{s.limit.Field, 1}, cell{s.contact, 1.6})
-	f.row(s.approver, s.phone)
-	f.row(s.sign.Pad)
+	f.row(s.limit.Field, s.approver, s.phone)
 }
 
 // show shows what belongs to a step.
@@ -100,7 +98,7 @@ func (s *seen) show(here bool, step int) {
 	for _, o := range []fyne.CanvasObject{s.when, s.often, s.warm, s.where, s.since} {
 		visible(o, here && step == 0)
 	}
-	for _, o := range []fyne.CanvasObject{s.sketch.Pad, s.lampsHead, s.fuel, s.charge.Field, s.keys.Field, s.belongings, s.papers, s.taken} {
+	for _, o := range []fyne.CanvasObject{s.sketch.Pad, s.sketch.note, s.lampsHead, s.fuel, s.charge.Field, s.keys.Field, s.belongings, s.papers, s.taken} {
 		visible(o, here && step == 1)
 	}
 	for _, l := range s.lamps {

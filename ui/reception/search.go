@@ -244,7 +244,7 @@ func (s *search) find() {
 	if s.empty() {
 		s.hits, err = s.desk.Recent()
 	} else {
-		s.hits, err = s.desk.Search(s.words, hitsCounted)
+		s.hits, err = s.search(hitsCounted)
 	}
 	s.took = s.clock().Sub(began)
 	if err != nil {
@@ -258,6 +258,30 @@ func (s *search) find() {
 		s.group = ""
 	}
 	s.fill()
+}
+
+// search asks the desk for what is typed. A day is asked for as the search lines have
+// it: "25 nov" as 20261125.
+func (s *search) search(limit int) ([]desk.Hit, error) {
+	hits, err := s.desk.Search(s.words, limit)
+	day, ok := s.day()
+	if err != nil || !ok {
+		return hits, err
+	}
+	on, err := s.desk.Search(day.Format("20060102"), limit)
+	hits = slices.DeleteFunc(hits, func(h desk.Hit) bool { return h.Kind == "appointment" })
+	return append(ofKind(on, "appointment"), hits...), err
+}
+
+// day is the day that is typed: with more in it than digits, which are a plate or a
+// telephone.
+func (s *search) day() (time.Time, bool) {
+	words := strings.Fields(s.words)
+	if !strings.ContainsFunc(s.words, func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsSpace(r) }) {
+		return time.Time{}, false
+	}
+	day, err := parseDay(s.host.Say(), words, s.host.Now())
+	return day, err == nil && !day.IsZero()
 }
 
 // empty tells that nothing is typed.
@@ -339,7 +363,7 @@ func (s *search) all(kind string) []desk.Hit {
 	if len(hits) < hitsCounted {
 		return hits
 	}
-	more, err := s.desk.Search(s.words, hitsListed)
+	more, err := s.search(hitsListed)
 	if err != nil {
 		s.host.Tell(err)
 		return hits

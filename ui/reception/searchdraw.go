@@ -218,6 +218,8 @@ func (s *search) lookOf(h desk.Hit) hitLook {
 		return s.lookOfCustomer(h)
 	case "order":
 		return s.lookOfOrder(h)
+	case "appointment":
+		return s.lookOfBooking(h)
 	case "quote", "invoice":
 		return s.lookOfPaper(h)
 	}
@@ -269,6 +271,28 @@ func (s *search) lookOfOrder(h desk.Hit) hitLook {
 		if !h.At.IsZero() {
 			l.note = say.Date(h.At)
 		}
+	}
+	return l
+}
+
+func (s *search) lookOfBooking(h desk.Hit) hitLook {
+	say, state := s.host.Say(), garage.AppointmentState(h.State)
+	l := hitLook{icon: "calendar", plate: h.Plate, strong: h.Title, detail: h.Detail, note: h.Note, chip: say.T(state.Code())}
+	if l.plate == "" {
+		l.name, l.strong = h.Title, ""
+	}
+	if !h.At.IsZero() {
+		l.note = say.When(h.At, s.host.Now())
+	}
+	switch state {
+	case garage.Confirmed, garage.Arrived:
+		l.look = widget.StateLook{Icon: "tick", Tone: widget.ToneGood}
+	case garage.NoShow:
+		l.look = widget.StateLook{Icon: "alert", Tone: widget.ToneWarn}
+	case garage.Requested:
+		l.look = widget.StateLook{Icon: "hourglass", Tone: widget.ToneNeutral}
+	default:
+		l.look = widget.StateLook{Icon: "calendar", Tone: widget.ToneInfo}
 	}
 	return l
 }

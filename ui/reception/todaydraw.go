@@ -213,13 +213,13 @@ func (t *today) drawBays(p *widget.Pen, z fyne.Size, y, w, h float32) {
 	p.Card(16, y, w, h)
 	p.Text(say.T("today.bays"), 29, y, 0, 32, c.Panel())
 	p.HLine(17, y+31, w-2, c.RowLine)
-	open, closed := t.shop.OpensAt, t.shop.ClosesAt
-	if closed <= open {
-		open, closed = 8*60, 18*60
-	}
 	left, right := float32(143), 16+w-100
 	now := t.host.Now()
-	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	midnight := dayOf(now)
+	open, closed := 8*60, 18*60 // of a day on which the garage is closed
+	if !t.page.Opens.IsZero() {
+		open, closed = int(t.page.Opens.Sub(midnight).Minutes()), int(t.page.Closes.Sub(midnight).Minutes())
+	}
 	at := func(tm time.Time) float32 {
 		m := float32(tm.Sub(midnight).Minutes())
 		return left + (right-left)*max(0, min(1, (m-float32(open))/float32(closed-open)))

@@ -42,6 +42,11 @@ const (
 	ToneCheck
 )
 
+// ToneNamed is the tone of a name that garage has for it; neutral for another.
+func ToneNamed(name string) Tone {
+	return map[string]Tone{"info": ToneInfo, "good": ToneGood, "warn": ToneWarn, "bad": ToneBad, "check": ToneCheck}[name]
+}
+
 // Tone gives text and background of a tone.
 func (p *Palette) Tone(t Tone) (fg, bg color.NRGBA) {
 	switch t {

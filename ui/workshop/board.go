@@ -41,6 +41,7 @@ type board struct {
 
 	by    desk.BoardFilter
 	rows  desk.BoardRows
+	shop  garage.Shop
 	cols  [][]desk.BoardRow
 	col   int // of the chosen card
 	row   int
@@ -109,6 +110,9 @@ func (b *board) Reload() {
 	if err != nil {
 		b.host.Tell(err)
 		return
+	}
+	if b.shop, err = b.desk.Shop(); err != nil {
+		b.host.Tell(err)
 	}
 	b.rows, b.cols = rows, make([][]desk.BoardRow, len(columns))
 	for _, r := range rows.Orders {

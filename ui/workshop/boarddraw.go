@@ -178,7 +178,7 @@ func (b *board) card(r desk.BoardRow, col, row int) widget.BoardCard {
 		},
 	}
 	for _, l := range r.Labels {
-		card.Labels = append(card.Labels, widget.CardLabel{Text: l, Tone: labelTone(l)})
+		card.Labels = append(card.Labels, widget.CardLabel{Text: l, Tone: widget.ToneNamed(b.shop.LabelTone(l))})
 	}
 	if r.State == garage.Expected {
 		card.Promise = say.T("board.expected_at", "At", shortWhen(say, r.ExpectedAt, now))

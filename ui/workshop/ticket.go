@@ -23,6 +23,7 @@ type ticket struct {
 	id   garage.WorkOrderID
 
 	page        desk.OrderPage
+	shop        garage.Shop
 	inspections []garage.Inspection
 	job         int // number of the chosen job
 	tab         string
@@ -82,6 +83,9 @@ func (t *ticket) Reload() {
 		return
 	}
 	t.page = p
+	if t.shop, err = t.desk.Shop(); err != nil {
+		t.host.Tell(err)
+	}
 	if t.inspections, err = t.desk.Workshop.Inspections(t.id); err != nil {
 		t.host.Tell(err)
 	}

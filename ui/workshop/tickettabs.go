@@ -164,16 +164,6 @@ func (t *ticket) drawLabels(p *widget.Pen, right, from float32) {
 		if right-w < from {
 			return
 		}
-		right -= p.Chip("tag", l, right-w, 6, w, labelTone(l)) + 6
+		right -= p.Chip("tag", l, right-w, 6, w, widget.ToneNamed(t.shop.LabelTone(l))) + 6
 	}
-}
-
-// labelTone is the colour of a label: always the same for the same word.
-func labelTone(label string) widget.Tone {
-	tones := []widget.Tone{widget.ToneInfo, widget.ToneCheck, widget.ToneGood, widget.ToneWarn, widget.ToneNeutral}
-	sum := 0
-	for _, r := range label {
-		sum += int(r)
-	}
-	return tones[sum%len(tones)]
 }
