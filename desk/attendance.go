@@ -173,60 +173,6 @@ func personStints(tx *data.Tx, staff garage.StaffID, from, to time.Time) ([]gara
 	return inside, nil
 }
 
-// FixStint corrects clocked time. It needs a right. Refused as
-// [garage.StintFix.Correct] does.
-func (t Time) FixStint(fix garage.StintFix) error {
-	err := t.update("fix_stint", func(tx *data.Tx) error {
-		if err := t.allowed(tx, garage.RightClock, 0); err != nil {
-			return err
-		}
-		st, err := data.Stints.Get(tx, fix.Stint)
-		if err != nil {
-			return err
-		}
-		from, to := st.StartedAt.Add(-garage.FarOff), st.Until(tx.Now).Add(garage.FarOff)
-		if fix.To.After(st.Until(tx.Now)) {
-			to = fix.To.Add(garage.FarOff)
-		}
-		others, err := personStints(tx, st.Staff, from, to)
-		if err != nil {
-			return err
-		}
-		stamps, err := stampsIn(tx, from, to)
-		if err != nil {
-			return err
-		}
-		var here []garage.Period
-		for _, s := range garage.Shifts(stamps[st.Staff], tx.Now) {
-			if s.In().Before(to) && sameDay(s.In(), fix.From) {
-				here = append(here, s.Here...)
-			}
-		}
-		fixed, err := fix.Correct(st, others, here, t.by(), tx.Now)
-		if err != nil {
-			return err
-		}
-		if _, err := data.Stints.Add(tx, fixed); err != nil {
-			return err
-		}
-		wo, err := data.WorkOrders.Get(tx, st.Order)
-		if err != nil {
-			return err
-		}
-		name := ""
-		if j := wo.Job(st.Job); j != nil {
-			name = j.Name
-		}
-		who, err := data.Staff.Get(tx, st.Staff)
-		if err != nil {
-			return err
-		}
-		_, err = t.record(tx, st.Order, "event.stint_fixed", "Job", st.Job, "Name", name, "Technician", who.Name, "Reason", fixed.Reason)
-		return err
-	})
-	return wrap(err, "fix stint %d", fix.Stint)
-}
-
 // stampsIn are the stamps of a period by person, with those of the days around it: a
 // correction may lie on another day, and so does the end of a night shift.
 func stampsIn(tx *data.Tx, from, to time.Time) (map[garage.StaffID][]garage.Attendance, error) {

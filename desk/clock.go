@@ -27,7 +27,7 @@ func (a *act) startHere(job int, staff garage.StaffID) (came garage.StampKind, e
 			return came, err
 		}
 	}
-	return came, a.start(job, staff)
+	return came, a.start(job, staff, came)
 }
 
 // worker is who starts a job where nobody is named: its technician, the order's, or
@@ -44,8 +44,9 @@ func (a *act) worker(job int, staff garage.StaffID) garage.StaffID {
 	return staff
 }
 
-// start begins a job and its clock.
-func (a *act) start(job int, staff garage.StaffID) error {
+// start begins a job and its clock. Came is how the technician came in with it, for the
+// history; empty where they were here.
+func (a *act) start(job int, staff garage.StaffID, came garage.StampKind) error {
 	staff = a.worker(job, staff)
 	if err := a.leaveAll(a.tx, staff, a, job); err != nil {
 		return err
@@ -61,7 +62,7 @@ func (a *act) start(job int, staff garage.StaffID) error {
 	if err != nil {
 		return err
 	}
-	return a.log("event.job_started", "Job", job, "Name", a.wo.Job(job).Name, "Technician", person.Name)
+	return a.log("event.job_started", "Job", job, "Name", a.wo.Job(job).Name, "Technician", person.Name, "Came", string(came))
 }
 
 // leaveAll stops what a person works on, but for a job of the order that is acted on.

@@ -1,12 +1,27 @@
 package desk
 
 import (
+	"slices"
+
 	"workbay/data"
 	"workbay/garage"
 )
 
-// seriesCertificate numbers completion certificates.
-const seriesCertificate = "CC"
+// formerCertificates is the series in which all garages numbered their completion
+// certificates at first. Who began with it goes on.
+const formerCertificates = "CC"
+
+// certificateSeries numbers completion certificates as the country's garages do.
+func certificateSeries(tx *data.Tx, country garage.Country) (string, error) {
+	counters, err := tx.Counters()
+	if err != nil {
+		return "", err
+	}
+	if slices.ContainsFunc(counters, func(c data.Counter) bool { return c.Series == formerCertificates }) {
+		return formerCertificates, nil
+	}
+	return garage.ProfileOf(country).Prefixes[garage.DocCertificate], nil
+}
 
 // Handover is a paper of an order's hand-over, completion certificate or gate pass,
 // as the order stands. A certificate without number is a draft. Refused with
@@ -66,7 +81,11 @@ func (a *act) certify() (garage.Document, error) {
 	if p := a.wo.MayCertify(); p != nil {
 		return garage.Document{}, p
 	}
-	number, err := a.tx.NextNumber(seriesCertificate, a.tx.Now.Year())
+	series, err := certificateSeries(a.tx, a.shop.Country)
+	if err != nil {
+		return garage.Document{}, err
+	}
+	number, err := a.tx.NextNumber(series, a.tx.Now.Year())
 	if err != nil {
 		return garage.Document{}, err
 	}

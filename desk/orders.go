@@ -148,6 +148,8 @@ type OrderInput struct {
 	Labels     *[]string
 	Waits      *bool
 	OrderRef   *string
+	Contract   *string // of the repair (China)
+	Sender     *string // who brought the car for its owner (China)
 	Payer      *garage.CustomerID
 }
 
@@ -511,6 +513,8 @@ func (w Workshop) SetOrder(id garage.WorkOrderID, in OrderInput) error {
 		set(&wo.Labels, in.Labels)
 		set(&wo.Waits, in.Waits)
 		set(&wo.OrderRef, in.OrderRef)
+		set(&wo.Contract, in.Contract)
+		set(&wo.Sender, in.Sender)
 		set(&wo.Payer, in.Payer)
 		return a.edit("event.order_changed")
 	})

@@ -166,9 +166,12 @@ func TestChinaHandsOverWithACertificateAlone(t *testing.T) {
 	s := sheet(true, "")
 	s.NoTorque = "wheels stayed on"
 	b.ok(b.Workshop.RecordCheck(id, s))
-	waived := garage.OldPartsWaived
-	b.ok(b.Workshop.SetOrder(id, OrderInput{OldParts: &waived}))
+	waived, contract, sender := garage.OldPartsWaived, "HT-2026-031", "王强"
+	b.ok(b.Workshop.SetOrder(id, OrderInput{OldParts: &waived, Contract: &contract, Sender: &sender}))
 	inv := must[garage.Invoice](b)(b.Office.InvoiceOrder(id))
+	if inv.Document.Contract != contract || inv.Document.Sender != sender {
+		t.Errorf("the settlement list names contract %q and sender %q", inv.Document.Contract, inv.Document.Sender)
+	}
 	must[garage.Payment](b)(b.Office.TakePayment(PaymentInput{Invoice: inv.ID, Method: garage.Card}))
 	b.refused(b.Office.HandOver(id, handingOver(84_320)), "certificate.needed")
 	draft := must[garage.Document](b)(b.Office.Handover(garage.CertificatePaper, id))
@@ -188,9 +191,21 @@ func TestChinaHandsOverWithACertificateAlone(t *testing.T) {
 	}))
 	doc := must[garage.Document](b)(b.Office.Certify(id))
 	again := must[garage.Document](b)(b.Office.Certify(id))
-	if doc.Number != "CC-2026-00001" || again.Number != doc.Number {
-		t.Errorf("certificates %s and %s, want CC-2026-00001 twice", doc.Number, again.Number)
+	if doc.Number != "HG-2026-00001" || again.Number != doc.Number {
+		t.Errorf("certificates %s and %s, want HG-2026-00001 twice", doc.Number, again.Number)
 	}
+	b.ok(b.db.Update(data.Act{By: "L. Brandt", Name: "former"}, func(tx *data.Tx) error { // who began with CC goes on with it
+		if series, err := certificateSeries(tx, garage.GB); err != nil || series != "CC" {
+			t.Errorf("outside China certificates are %s, %v; want CC", series, err)
+		}
+		if _, err := tx.NextNumber(formerCertificates, 2025); err != nil {
+			return err
+		}
+		if series, err := certificateSeries(tx, garage.CN); err != nil || series != "CC" {
+			t.Errorf("after CC-2025-00001 comes %s, %v; want CC to go on", series, err)
+		}
+		return nil
+	}))
 	b.ok(b.Office.HandOver(id, handingOver(84_320)))
 	wo := b.order(id).Order
 	c := wo.Covered[0]

@@ -68,6 +68,7 @@ func needs() map[string]garage.Right {
 		"Office.RemoveAbsence":     garage.RightStaff,
 		"Time.FixAttendance":       garage.RightClock,
 		"Time.FixStint":            garage.RightClock,
+		"Time.AddStint":            garage.RightClock,
 	}
 }
 
@@ -139,7 +140,7 @@ func queries() []string {
 		Workshop.AllInspections Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates
 		Office.Absences Office.Calendar
 		Reception.Appointment Reception.BookNextService Reception.CalendarFile Reception.CallToBook Reception.ConfirmationText Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking
-		Time.Badges Time.Days Time.Guide Time.GuideFor Time.MyDay Time.Report Time.Team Workshop.Crew`)
+		Time.Badges Time.Days Time.Guide Time.GuideFor Time.Clockables Time.MyDay Time.Report Time.Team Workshop.Redone Workshop.Crew`)
 }
 
 // areas are the parts of the desk with their methods.

@@ -428,7 +428,7 @@ func (s *story) work(v *visit, from, to time.Time) {
 				return err
 			}
 			if first {
-				if err := a.start(j.No, s.staff[tech].ID); err != nil {
+				if err := a.start(j.No, s.staff[tech].ID, ""); err != nil {
 					return err
 				}
 				first = false

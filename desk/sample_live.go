@@ -228,7 +228,7 @@ func (s *story) startFirst(t time.Time, by string, v *visit) {
 		if err := s.supply(a, j); err != nil {
 			return err
 		}
-		return a.start(j.No, s.staff[by].ID)
+		return a.start(j.No, s.staff[by].ID, "")
 	})
 }
 
@@ -365,7 +365,7 @@ func (s *story) elenasDay() {
 				}
 			}
 		}
-		return a.start(1, s.staff["J. Novak"].ID)
+		return a.start(1, s.staff["J. Novak"].ID, "")
 	})
 	s.on(at("2026-11-24 09:40"), "L. Brandt", &v.id, func(a *act) error {
 		j := a.wo.Job(3)

@@ -295,3 +295,45 @@ func TestLabourGuideTellsWhatTheClocksSay(t *testing.T) {
 		t.Errorf("%+v, want the Golf's own line", g)
 	}
 }
+
+func TestForgottenWorkIsAddedByOneWhoMay(t *testing.T) {
+	b := newBench(t)
+	id := b.agreed()
+	f := garage.Forgotten{Order: id, Job: 1, Staff: b.novak.ID, From: b.now.Add(-2 * time.Hour), To: b.now.Add(-time.Hour), Reason: "forgot to stamp"}
+	jobs := must[[]Clockable](b)(b.Time.Clockables())
+	if len(jobs) != 1 || jobs[0].Order != id || jobs[0].Job.No != 1 || jobs[0].Plate != "DEMO 101" {
+		t.Errorf("got %+v, want the job of the car that is here", jobs)
+	}
+	b.ok(b.Time.AddStint(f))
+	b.refused(b.Time.AddStint(f), "stint.overlaps")
+	if got := b.order(id).Jobs[0].Clocked; got != time.Hour {
+		t.Errorf("%s clocked, want the hour that was added", got)
+	}
+	if e := b.order(id).History[0]; e.Code != "event.stint_added" || e.Args["Reason"] != "forgot to stamp" || e.Args["Technician"] != "J. Novak" {
+		t.Errorf("the history says %+v, want who, where and why", e)
+	}
+	days := must[[]DayTime](b)(b.Time.Days(b.novak.ID, midnight(b.now), b.now))
+	if len(days) != 1 || len(days[0].Stints) != 1 || len(days[0].Fixed) != 1 || days[0].Fixed[0].By != "L. Brandt" || days[0].Fixed[0].Corrects != 0 {
+		t.Errorf("the day is %+v, want a record of its own that says who wrote it", days)
+	}
+	_, manager, _ := b.guarded()
+	f.From, f.To = f.To, b.now
+	err := b.Time.AddStint(f)
+	b.refused(err, "right.needed")
+	b.approved(manager.ID, "4711", err)
+	b.ok(b.Time.AddStint(f))
+}
+
+func TestStartingAJobSaysWhoWasStampedInWithIt(t *testing.T) {
+	b := newBench(t)
+	id := b.agreed()
+	b.ok(b.Workshop.StartClock(id, 1, b.novak.ID))
+	if e := b.order(id).History[0]; e.Code != "event.job_started" || e.Args["Came"] != "in" {
+		t.Errorf("the history says %+v, want that J. Novak was stamped in", e)
+	}
+	b.ok(b.Workshop.PauseClock(id, 1))
+	b.ok(b.Workshop.StartClock(id, 1, b.novak.ID))
+	if e := b.order(id).History[0]; e.Args["Came"] != "" {
+		t.Errorf("the history says %+v, though J. Novak was here", e)
+	}
+}

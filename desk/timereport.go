@@ -209,7 +209,7 @@ func (d *DayTime) rows(l *look, stints []garage.Stint) error {
 			row.Code, row.Name = j.Code, j.Name
 		}
 		d.Stints = append(d.Stints, row)
-		if st.Corrects != 0 {
+		if st.ByHand() {
 			d.Fixed = append(d.Fixed, st)
 		}
 	}

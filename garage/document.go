@@ -130,6 +130,8 @@ type Document struct {
 	Labelled *Labelled `cbor:"93,keyasint,omitempty"` // on a label
 	Quality  *Quality  `cbor:"91,keyasint,omitempty"` // on a quality sheet
 	Invited  *Invited  `cbor:"92,keyasint,omitempty"` // on an appointment slip
+	Contract string    `cbor:"97,keyasint,omitempty"` // number of the repair contract (China)
+	Sender   string    `cbor:"98,keyasint,omitempty"` // who brought the car for its owner (China)
 	Day      *DayPlan  `cbor:"96,keyasint,omitempty"` // on the sheet of a day
 
 	LogoHash       []byte `cbor:"110,keyasint,omitempty"` // SHA-256 of Logo, which lies apart once the paper is issued; see [Document.Light]

@@ -85,6 +85,7 @@ func (f Paperwork) order(d *Document, wo WorkOrder) {
 	d.KeyTag, d.OldParts = wo.KeyTag, wo.OldParts
 	d.Advisor, d.Technician = f.staff(wo.Advisor), f.staff(wo.Technician)
 	d.OrderRef = cmp.Or(d.OrderRef, wo.OrderRef)
+	d.Contract, d.Sender = wo.Contract, wo.Sender
 	d.Vehicle.OdometerIn, d.Vehicle.OdometerOut = wo.OdometerIn, wo.OdometerOut
 	if i := slices.IndexFunc(f.Shop.Bays, func(b Bay) bool { return b.ID == wo.Bay }); i >= 0 {
 		d.Bay = f.Shop.Bays[i].Name

@@ -59,7 +59,7 @@ func (wo WorkOrder) sameVisit() WorkOrder {
 	second := WorkOrder{
 		State: Expected, Customer: wo.Customer, Payer: wo.Payer, Vehicle: wo.Vehicle, OdometerIn: wo.OdometerIn, Concern: wo.Concern,
 		Advisor: wo.Advisor, OldParts: wo.OldParts, Waits: wo.Waits, ExpectedAt: wo.ExpectedAt, CheckedInAt: wo.CheckedInAt,
-		PromisedAt: wo.PromisedAt, OrderRef: wo.OrderRef, Labels: slices.Clone(wo.Labels),
+		PromisedAt: wo.PromisedAt, OrderRef: wo.OrderRef, Contract: wo.Contract, Sender: wo.Sender, Labels: slices.Clone(wo.Labels),
 	}
 	if wo.State != Expected {
 		second.State = CheckedIn

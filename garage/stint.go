@@ -9,7 +9,7 @@ import (
 
 // StintID identifies a stint. A Stint is time clocked on a job. Stints are only
 // added and ended, never changed: a correction is a further one that says what it
-// corrects and why.
+// corrects and why. One whose clock was never started says why, too.
 type StintID uint64
 
 // A Stint is one stretch of work of one person on one job.
@@ -22,8 +22,8 @@ type Stint struct {
 	EndedAt   time.Time   `cbor:"6,keyasint"` // zero: the clock runs
 
 	Corrects StintID `cbor:"7,keyasint,omitempty"` // counts in its place; without length it takes it back
-	Reason   string  `cbor:"8,keyasint,omitempty"` // of a correction
-	By       string  `cbor:"9,keyasint,omitempty"` // who corrected
+	Reason   string  `cbor:"8,keyasint,omitempty"` // of one that was written afterwards
+	By       string  `cbor:"9,keyasint,omitempty"` // who wrote it
 }
 
 // Running tells whether the clock runs.
@@ -36,6 +36,9 @@ func (s Stint) Until(now time.Time) time.Time {
 	}
 	return s.EndedAt
 }
+
+// ByHand tells whether the stint was written afterwards.
+func (s Stint) ByHand() bool { return s.Reason != "" }
 
 // Clocked is how long the stint has lasted.
 func (s Stint) Clocked(now time.Time) time.Duration { return max(0, s.Until(now).Sub(s.StartedAt)) }
@@ -88,16 +91,55 @@ func (f StintFix) Correct(s Stint, others []Stint, here []Period, by string, now
 	case f.From.Equal(s.StartedAt) && f.To.Equal(s.EndedAt):
 		return s, Refuse("stint.nothing").At("from")
 	}
+	return fixed, f.fits(s.ID, others, here, now)
+}
+
+// fits refuses times in which the person worked on another job than their own stint's,
+// or was not here.
+func (f StintFix) fits(own StintID, others []Stint, here []Period, now time.Time) error {
 	for _, o := range others {
-		if o.ID != s.ID && o.StartedAt.Before(f.To) && f.From.Before(o.Until(now)) {
-			return s, Refuse("stint.overlaps", "From", o.StartedAt, "To", o.Until(now)).At("from")
+		if o.ID != own && o.StartedAt.Before(f.To) && f.From.Before(o.Until(now)) {
+			return Refuse("stint.overlaps", "From", o.StartedAt, "To", o.Until(now)).At("from")
 		}
 	}
 	inside := func(h Period) bool { return !f.From.Before(h.From) && !f.To.After(h.until(now)) }
 	if len(here) > 0 && f.To.After(f.From) && !slices.ContainsFunc(here, inside) {
-		return s, Refuse("stint.away", "From", f.From, "To", f.To).At("from")
+		return Refuse("stint.away", "From", f.From, "To", f.To).At("from")
 	}
-	return fixed, nil
+	return nil
+}
+
+// Forgotten is work whose clock was never started, to be added afterwards.
+type Forgotten struct {
+	Order  WorkOrderID
+	Job    int
+	Staff  StaffID
+	From   time.Time
+	To     time.Time
+	Reason string
+}
+
+// Stint makes the record of work that was not clocked. Others and here are as for
+// [StintFix.Correct]. Refused with job.unknown, stint.not_agreed for a job that nobody
+// may work on, and as that is.
+func (f Forgotten) Stint(wo WorkOrder, others []Stint, here []Period, by string, now time.Time) (Stint, error) {
+	s := Stint{Order: f.Order, Job: f.Job, Staff: f.Staff, StartedAt: f.From, EndedAt: f.To, Reason: strings.TrimSpace(f.Reason), By: by}
+	j := wo.Job(f.Job)
+	switch {
+	case j == nil:
+		return s, Refuse("job.unknown", "Job", f.Job).At("job")
+	case wo.State == Void || slices.Contains([]JobStatus{Proposed, Declined, Deferred}, j.Status):
+		return s, Refuse("stint.not_agreed", "Number", wo.Number, "Name", j.Name).At("job")
+	case s.Reason == "":
+		return s, Refuse("stint.no_reason").At("reason")
+	case f.To.After(now):
+		return s, Refuse("stint.future", "At", f.To).At("to")
+	case !f.To.After(f.From):
+		return s, Refuse("stint.backwards", "From", f.From, "To", f.To).At("to")
+	case f.To.Sub(f.From) >= FarOff:
+		return s, Refuse("stint.far", "From", f.From, "To", f.To).At("from")
+	}
+	return s, StintFix{From: f.From, To: f.To}.fits(0, others, here, now)
 }
 
 // Trimmed cuts what was clocked down to when the person was here, as a corrected out

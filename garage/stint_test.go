@@ -46,6 +46,45 @@ func TestCorrectionsOfClockedTime(t *testing.T) {
 	wants(t, err, "stint.unknown")
 }
 
+func TestWorkThatWasNeverClockedIsAdded(t *testing.T) {
+	others := []Stint{stint(2, clockAt(9, 0), clockAt(9, 30))}
+	here := []Period{{clockAt(7, 30), clockAt(9, 30)}, {clockAt(9, 45), time.Time{}}}
+	wo := WorkOrder{Number: "WO-1", State: InProgress, Jobs: []Job{{No: 1, Name: "Brakes", Status: Agreed}, {No: 2, Name: "Wipers", Status: Declined}}}
+	add := func(change func(*Forgotten)) Forgotten {
+		f := Forgotten{Order: 9, Job: 1, Staff: 3, From: clockAt(8, 0), To: clockAt(8, 40), Reason: "forgot to stamp"}
+		if change != nil {
+			change(&f)
+		}
+		return f
+	}
+	for _, tt := range []struct {
+		name   string
+		change func(*Forgotten)
+		want   string
+	}{
+		{"forgotten", nil, ""},
+		{"no reason", func(f *Forgotten) { f.Reason = " " }, "stint.no_reason"},
+		{"no such job", func(f *Forgotten) { f.Job = 7 }, "job.unknown"},
+		{"work the customer declined", func(f *Forgotten) { f.Job = 2 }, "stint.not_agreed"},
+		{"no length", func(f *Forgotten) { f.To = f.From }, "stint.backwards"},
+		{"in the future", func(f *Forgotten) { f.To = now.Add(time.Minute) }, "stint.future"},
+		{"longer than a day", func(f *Forgotten) { f.From = f.From.AddDate(0, 0, -2) }, "stint.far"},
+		{"two cars at once", func(f *Forgotten) { f.To = clockAt(9, 10) }, "stint.overlaps"},
+		{"before coming in", func(f *Forgotten) { f.From = clockAt(7, 0) }, "stint.away"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s, err := add(tt.change).Stint(wo, others, here, "M. Okafor", now)
+			wants(t, err, tt.want)
+			if tt.want == "" && (s.ID != 0 || s.Corrects != 0 || s.Order != 9 || s.Job != 1 || s.Staff != 3 || !s.ByHand() || s.By != "M. Okafor" || s.Clocked(now) != 40*time.Minute) {
+				t.Errorf("the record is %+v, want a new one with what, who and why", s)
+			}
+		})
+	}
+	wo.State = Void
+	_, err := add(nil).Stint(wo, nil, nil, "", now)
+	wants(t, err, "stint.not_agreed")
+}
+
 func TestWhatCountsOfClockedTime(t *testing.T) {
 	all := []Stint{stint(1, clockAt(8, 0), clockAt(9, 0)), stint(2, clockAt(9, 0), clockAt(10, 0)), stint(3, clockAt(10, 0), time.Time{}),
 		{ID: 4, StartedAt: clockAt(8, 0), EndedAt: clockAt(8, 30), Corrects: 1, Reason: "a"},

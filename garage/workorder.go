@@ -119,6 +119,9 @@ type WorkOrder struct {
 	Handed      HandedOver `cbor:"41,keyasint,omitzero"`  // how the car left
 	Covered     []Covered  `cbor:"42,keyasint,omitempty"` // what is under warranty, a line each; written down with the invoice
 	Certificate Certified  `cbor:"43,keyasint,omitzero"`  // the completion certificate
+
+	Contract string `cbor:"55,keyasint,omitempty"` // number of the repair contract (China)
+	Sender   string `cbor:"56,keyasint,omitempty"` // who brought the car for its owner (China: 送修人)
 }
 
 // EventID identifies an event of an order's history.

@@ -345,6 +345,17 @@ func TestNoSentenceLacksAFact(t *testing.T) {
 	}
 }
 
+func TestARefusalWithoutFewWordsOfItsOwnIsSaidByItsSentence(t *testing.T) {
+	l := load(t, "en")
+	if few := l.Few(garage.Refuse("walkin.no_car")); few != l.T("walkin.no_car.short") || few == "walkin.no_car.short" {
+		t.Errorf("%q, want the few words of walkin.no_car", few)
+	}
+	p := garage.Refuse("odometer.nonsense", "Value", 0)
+	if few := l.Few(p); l.Has(p.Short()) || few != l.Text(p.Code, p.Args) {
+		t.Errorf("%q, want the sentence of odometer.nonsense, which has no few words", few)
+	}
+}
+
 // A button that is off has room for 24 letters of why.
 func TestTheFewWordsOfARefusalFitUnderAButton(t *testing.T) {
 	args := map[string]any{"Job": 12, "Jobs": []int{11, 12}, "Count": 12, "N": 12, "Over": garage.Money(95_08), "Unit": "km"}

@@ -17,6 +17,9 @@ func (l *Locale) DateShort(t time.Time) string {
 	return l.layout(t, l.Text("date.short."+string(l.format.Dates), nil))
 }
 
+// Month writes a month with its year: Nov 2026, 2026年11月.
+func (l *Locale) Month(t time.Time) string { return l.layout(t, l.Text("date.month", nil)) }
+
 // Time writes the time of day on the 24-hour clock: 16:30.
 func (l *Locale) Time(t time.Time) string { return t.Format("15:04") }
 

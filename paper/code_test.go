@@ -1,9 +1,11 @@
 package paper
 
 import (
+	"strings"
 	"testing"
 	"time"
 
+	"workbay/garage"
 	"workbay/paper/sheet"
 )
 
@@ -51,5 +53,24 @@ func TestBarcodeFillsItsWidth(t *testing.T) {
 	}
 	if l.barcode(20, 30, 44, 8, "工单") {
 		t.Error("Code 128 cannot hold Chinese")
+	}
+}
+
+func TestPaymentCodeMayBeAPicture(t *testing.T) {
+	for _, paper := range []Size{A4, Roll80} {
+		doc := sample(garage.InvoicePaper, garage.Chinese, 3)
+		doc.PayCode, doc.Logo, doc.PayPicture = "", nil, gear(300)
+		laid := Invoice(doc, Options{Locale: speak(t, doc), Paper: paper})
+		var shown int
+		for _, p := range laid.Pages {
+			for _, item := range p.Items {
+				if i, ok := item.(sheet.Image); ok && i.W == i.H && i.W > 25 {
+					shown++
+				}
+			}
+		}
+		if shown != 1 || !strings.Contains(drawn(laid), strings.ReplaceAll(speak(t, doc).T("paper.scan_to_pay"), " ", "")) {
+			t.Errorf("%v: got %d pictures, want the code once, with what it is for", paper, shown)
+		}
 	}
 }

@@ -64,6 +64,7 @@ func (c *composer) certificateFacts() []fact {
 	return facts(
 		fact{c.t("paper.certificate.number"), d.Certificate},
 		fact{c.t("paper.order"), d.Order},
+		fact{c.t("paper.contract"), d.Contract},
 		fact{c.t("paper.certificate.received"), c.date(d.ReceivedAt)},
 		fact{c.t("paper.certificate.done"), c.date(d.SuppliedOn)},
 		fact{c.t("paper.certificate.issued"), c.issuedOn()},

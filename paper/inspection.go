@@ -76,7 +76,7 @@ func (c *composer) inspectionFacts() []fact {
 	return facts(
 		fact{c.t("paper.order"), c.doc.Order},
 		fact{c.t("paper.inspection.at"), c.stamp(at)},
-		fact{c.t("paper.certificate.inspector"), c.doc.Inspected.By},
+		fact{c.t("paper.inspection.inspector"), c.doc.Inspected.By},
 		fact{c.t("paper.inspection.template"), in.Template.Name},
 		fact{c.t("paper.inspection.state"), state},
 	)

@@ -114,14 +114,14 @@ func (c *composer) settlement() []fact {
 	if d.LabourRate != 0 {
 		rate = c.money(d.LabourRate)
 	}
-	return []fact{
+	return append([]fact{
 		{c.t("paper.received"), c.stamp(d.ReceivedAt)},
 		{c.t("paper.repair_class"), c.repairClasses()},
 		{c.t("paper.certificate.number"), d.Certificate},
 		{c.t("paper.labour_rate"), rate},
 		{c.t("paper.technician"), d.Technician},
 		{c.t("paper.certificate.inspector"), d.Inspector},
-	}
+	}, facts(fact{c.t("paper.contract"), d.Contract}, fact{c.t("paper.sender"), d.Sender})...)
 }
 
 // repairClasses names the classes of the jobs, which China asks for.

@@ -86,7 +86,7 @@ func TestTheVisitOfASettlementListStandsWithTheCar(t *testing.T) {
 		t.Errorf("%d facts at the right, want no more than beside the customer's address", n)
 	}
 	text := drawn(c.invoice())
-	for _, want := range []string{"接车时间2026年11月23日08:25", "维修类别", "合格证编号HG-2026-00031", "工时单价¥180.00", "维修技师", "检验员"} {
+	for _, want := range []string{"接车时间2026年11月23日08:25", "维修类别", "合格证编号HG-2026-00031", "工时单价¥180.00", "维修技师", "质检员"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not on the settlement list", want)
 		}

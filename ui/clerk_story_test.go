@@ -14,12 +14,12 @@ import (
 
 // What a clerk meets in a day who mistypes, is interrupted and changes their mind.
 
-func TestStoryALowerOdometerSaysWhyTheButtonsAreOff(t *testing.T) {
+func TestStoryADoubtedOdometerSaysWhyTheButtonsAreOff(t *testing.T) {
 	c := sit(t, 1366, 768)
 	c.at(page.Route{Name: "today"})
 	c.Press("Ctrl+N", "133", "Enter", "5", "Enter")
-	c.Sees("is lower than the last reading", "lower than last time")
-	c.SeesNot("odometer.lower")
+	c.Sees("is far below the", "new instrument?")
+	c.SeesNot("odometer.")
 }
 
 func TestStoryWhatIsRefusedIsReplacedByTheNextLetter(t *testing.T) {
@@ -232,4 +232,20 @@ func TestStoryTheMouseOpensTheListOfAChoice(t *testing.T) {
 	c.Press("eur", "Enter") // typing filters, as with keys
 	c.SeesNot("GBP")
 	c.Sees("EUR €")
+}
+
+func TestStoryHoursTypedLastAreBooked(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+B", "101", "Enter", "full", "Enter", "Enter")
+	c.Click("2.3")
+	c.Press("Ctrl+A", "3", "F10")
+	r := c.win.Current()
+	if r.Name != "diary" {
+		t.Fatalf("at %v, want the diary:\n%s", r, c.Screen())
+	}
+	p, err := c.desk.Reception.Appointment(garage.AppointmentID(r.ID))
+	if err != nil || p.Appointment.Hours != 3000 {
+		t.Errorf("%v hours booked, %v; want the 3 that were typed", p.Appointment.Hours, err)
+	}
 }

@@ -152,3 +152,63 @@ func TestStoryBaysHaveNoHoursOfTheirOwn(t *testing.T) {
 	c.Sees("07:00", "14:00")
 	c.SeesNot("16:00")
 }
+
+// TestStoryForgottenWorkIsAdded adds an hour that was never clocked, with its reason.
+func TestStoryForgottenWorkIsAdded(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "time"})
+	c.Press("Alt+1", "F3")
+	c.Sees("Add work not clocked", "A. Reyes")
+	c.Press("F10")
+	c.Sees("No job is chosen")
+	c.Press("Esc", "101", "Enter", "Tab", "7:56", "Tab", "8:06", "Tab", "forgot to stamp", "F10")
+	c.shootTo("time-added")
+	t.Logf("KEYS forgotten work: %d", c.Pressed)
+	c.Sees("07:56 – 08:06", "by hand, L. Brandt: forgot to stamp")
+}
+
+// TestStoryRedoneWorkIsLookedAt fails a check, and finds it with who and what it was
+// about on the page of redone work.
+func TestStoryRedoneWorkIsLookedAt(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "time"})
+	c.Press("Q", "Alt+2")
+	c.Sees("Redone work", "By month", "By person", "Failed checks", "Comebacks", "Jobs done")
+	c.shootTo("redone")
+	t.Logf("KEYS redone work: %d", c.Pressed)
+	from := time.Date(2025, 12, 1, 0, 0, 0, 0, time.UTC)
+	read, err := c.desk.Workshop.Redone(from, from.AddDate(1, 0, 0))
+	if err != nil || len(read.People) == 0 || read.Whole.Done == 0 {
+		t.Fatalf("got %+v, %v; want the sample's work", read.Whole, err)
+	}
+	c.Press("Alt+1")
+	c.Sees("Nov 2026")
+	c.Press("Alt+←")
+	c.Sees("Oct 2026")
+}
+
+// TestStoryAChineseOrderKeepsContractAndSender writes down the contract and who brought
+// the car where the country's settlement list names them, and nowhere else.
+func TestStoryAChineseOrderKeepsContractAndSender(t *testing.T) {
+	c := sit(t, 1366, 768)
+	order := c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(order)})
+	c.Press("E")
+	c.SeesNot("Repair contract no.")
+	c.Press("Esc")
+	shop, err := c.desk.Shop()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shop.Country, shop.TaxNumber = garage.CN, ""
+	if err := c.desk.Office.SaveShop(shop); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("E")
+	c.Sees("Repair contract no.", "Brought by, for the owner")
+	c.Press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "HT-2026-031", "Tab", "Wang Qiang", "F10")
+	c.shootTo("order-contract")
+	if o := c.order(order).Order; o.Contract != "HT-2026-031" || o.Sender != "Wang Qiang" {
+		t.Errorf("contract %q, sender %q; want both kept:\n%s", o.Contract, o.Sender, c.Screen())
+	}
+}

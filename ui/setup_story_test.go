@@ -139,3 +139,23 @@ func TestAFileThatCannotBeOpenedIsSaidInTheWindow(t *testing.T) {
 	c := &uitest.Clerk{T: t, Win: win}
 	c.Sees("The garage file cannot be opened", "another window")
 }
+
+func TestStoryWhatIsTypedInSetUpIsKeptThoughItsFieldWasNotLeft(t *testing.T) {
+	files := &newFiles{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	c := start(t, files)
+	c.Press("Northgate Motor Works", "Tab", "Tab", "Tab", "84.50", "F10")
+	c.Sees("Today", "Bay 1", "Bay 2")
+	shop, err := desk.New(files.db).Shop()
+	if err != nil || shop.LabourRate != 84_50 {
+		t.Errorf("an hour costs %v, %v; want 84.50", shop.LabourRate, err)
+	}
+}
+
+func TestStoryARateThatCannotBeReadKeepsSetUpOpen(t *testing.T) {
+	files := &newFiles{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	c := start(t, files)
+	c.Press("Northgate Motor Works", "Tab", "Tab", "Tab", "a lot", "F10")
+	c.Sees("Set up your garage", "“a lot” is not")
+	c.Press("84.50", "F10")
+	c.Sees("Today")
+}

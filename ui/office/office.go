@@ -30,6 +30,7 @@ func pages(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) page
 
 		"registers": func(h page.Host, r page.Route) page.Page { return newRegisters(d, h, r, out) },
 		"time":      func(h page.Host, r page.Route) page.Page { return newTimePage(d, h) },
+		"redone":    func(h page.Host, r page.Route) page.Page { return newRedone(d, h) },
 		"guide":     func(h page.Host, r page.Route) page.Page { return newGuide(d, h) },
 	}
 }
@@ -48,6 +49,7 @@ func dialogs(d *desk.Desk, out outlet) map[string]func(page.Host, page.Route) pa
 		"fixstint":   func(h page.Host, r page.Route) page.Dialog { return newFixStint(d, h, r) },
 		"account":    func(h page.Host, r page.Route) page.Dialog { return newAccount(d, h, r) },
 		"equipment":  func(h page.Host, r page.Route) page.Dialog { return newEquipment(d, h, r) },
+		"addstint":   func(h page.Host, r page.Route) page.Dialog { return newAddStint(d, h, r) },
 		"orderlabel": func(h page.Host, r page.Route) page.Dialog { return newOrderLabel(d, h, r) },
 		"absence":    func(h page.Host, r page.Route) page.Dialog { return newAbsence(d, h, r) },
 		"examine":    func(h page.Host, r page.Route) page.Dialog { return newExamine(d, h, r) },

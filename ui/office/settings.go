@@ -332,7 +332,7 @@ func (v *settings) change(to func(*garage.Shop)) error {
 func (v *settings) done() {
 	v.loaded = false
 	v.host.Saved()
-	v.note(v.host.Say().T("settings.saved_note"))
+	v.noteWith("tick", v.host.Say().T("settings.saved_note"))
 	v.host.Reload()
 }
 

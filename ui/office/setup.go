@@ -99,9 +99,6 @@ func shopOf(country garage.Country, s garage.Shop) garage.Shop {
 	s.OpensAt, s.ClosesAt, s.LateAfter, s.CloseBefore = 8*60, 18*60, 0, 45
 	s.MarginFloor = 30_00
 	s.Matrix = []garage.Band{{From: 0, Markup: 100_00}, {From: 20_00, Markup: 80_00}, {From: 100_00, Markup: 50_00}, {From: 500_00, Markup: 30_00}}
-	if len(s.Bays) == 0 {
-		s.Bays = []garage.Bay{{Name: "1"}, {Name: "2"}}
-	}
 	return s
 }
 
@@ -324,11 +321,21 @@ func (v *setup) onOpen() {
 		v.host.Tell(v.start.Ready(true))
 		return
 	}
-	if !v.tax.Field.Valid() {
-		v.tax.Field.Focus()
-		return
+	v.host.Canvas().Unfocus() // takes what is typed and not left yet
+	for _, f := range []*widget.Field{v.tax.Field, v.labour.Field} {
+		if f == v.labour.Field && strings.TrimSpace(f.Text()) == "" {
+			continue // it can follow
+		}
+		if !f.Valid() {
+			f.Focus()
+			return
+		}
 	}
-	err := v.desk.Office.SetUp(v.draft.shop, nil)
+	shop, say := v.draft.shop, v.host.Say()
+	if len(shop.Bays) == 0 {
+		shop.Bays = []garage.Bay{{Name: say.T("setup.bay", "N", 1)}, {Name: say.T("setup.bay", "N", 2)}}
+	}
+	err := v.desk.Office.SetUp(shop, nil)
 	if err == nil && v.draft.first > 1 {
 		err = v.desk.Office.SetFirstNumber("INV", v.draft.first)
 	}

@@ -189,9 +189,11 @@ func (p *timePage) Actions() []page.Action {
 	acts := []page.Action{
 		{ID: "fix", Chord: "E", Icon: "pencil", Label: say.T("time.correct"), Refused: none, Primary: none == nil, Do: p.onFix},
 		{ID: "add", Chord: "F2", Icon: "plus", Label: say.T("time.add_stamp"), Do: p.onAdd},
+		{ID: "addstint", Chord: "F3", Icon: "wrench", Label: say.T("time.add_stint"), Do: p.onAddWork},
 		{ID: "earlier", Chord: "Alt+←", Icon: "left", Label: say.T("time.earlier"), Do: func() { p.move(-1) }},
 		{ID: "later", Chord: "Alt+→", Icon: "right", Label: say.T("time.later"), Do: func() { p.move(1) }},
 		{ID: "guide", Chord: "G", Icon: "chart", Label: say.T("guide.title"), Do: func() { p.host.Open(page.Route{Name: "guide"}) }},
+		{ID: "redone", Chord: "Q", Icon: "shield", Label: say.T("redone.open"), Do: func() { p.host.Open(page.Route{Name: "redone"}) }},
 	}
 	for i, s := range timeSpans {
 		acts = append(acts, page.Action{ID: "span_" + string(s), Chord: fmt.Sprintf("Alt+%d", i+1), Hidden: true, Label: say.T("time.span." + string(s)), Do: func() { p.setSpan(s) }})
@@ -260,4 +262,24 @@ func (p *timePage) onAdd() {
 		}
 	}
 	p.host.Open(page.Route{Name: "fixstamp", Text: about(who.Staff.ID, on)})
+}
+
+// onAddWork opens the dialog for work whose clock was never started: on the day of the
+// line that is chosen, else on the newest.
+func (p *timePage) onAddWork() {
+	who, ok := p.person()
+	if !ok {
+		return
+	}
+	on := p.host.Now()
+	if len(p.days) > 0 {
+		on = p.days[0].On
+	}
+	switch r := p.line(); {
+	case r.stamp != nil:
+		on = r.stamp.At
+	case r.stint != nil:
+		on = r.stint.Stint.StartedAt
+	}
+	p.host.Open(page.Route{Name: "addstint", Text: about(who.Staff.ID, on)})
 }

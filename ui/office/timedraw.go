@@ -125,7 +125,7 @@ func (p *timePage) drawLine(n *widget.Pen, i int, at widget.Area, _ bool) {
 		n.Plate(r.stint.Plate, x+170, at.Y+3, widget.PlateS)
 		px := x + 170 + max(widget.PlateW(r.stint.Plate, widget.PlateS), 84) + 10
 		word := widget.Joined("  ", r.stint.Code, r.stint.Name)
-		if st.Corrects != 0 {
+		if st.ByHand() {
 			word = widget.Joined(" · ", word, say.T("time.by_hand", "By", st.By, "Reason", st.Reason))
 		}
 		tw := n.TextR(say.Clock(r.stint.Of), at.X+at.W-18, at.Y, 0, at.H, c.Body())

@@ -153,6 +153,52 @@ func newFixStint(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	return f
 }
 
+// newAddStint adds work whose clock was never started.
+func newAddStint(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
+	f := newForm(d, h, "wrench", "time.add_stint")
+	say := h.Say()
+	staff, on := aboutOf(r.Text, h.Now())
+	jobs, err := d.Time.Clockables()
+	if err != nil {
+		h.Tell(err)
+	}
+	var options []widget.Option
+	for _, j := range jobs {
+		options = append(options, widget.Option{Text: widget.Joined("  ", j.Plate, j.Job.Code, j.Job.Name), Note: j.Number, Value: j})
+	}
+	job := widget.NewChoice(h.Keys(), say.T("time.job"), options...)
+	date := widget.NewValue(h.Keys(), say.T("time.date"), func(s string) (time.Time, error) { return say.ParseDate(s, h.Now()) }, say.Date)
+	date.Set(on)
+	from, to := clockField(h, "time.from", time.Time{}), clockField(h, "time.to", time.Time{})
+	reason := widget.NewField(h.Keys(), say.T("time.reason"))
+	reason.Hint = say.T("time.add_hint")
+	f.Head.Note = personName(d, h, staff)
+	f.Body = widget.Rows(20, 8, job.Field, widget.Columns(12, date.Field, from.Field, to.Field), reason)
+	f.First = job.Field.Focus
+	f.Typed = func() bool { return reason.Text() != "" || job.Chosen() >= 0 }
+	f.Label = say.T("time.add")
+	f.Do = func() error {
+		on, ok := job.Value().(desk.Clockable)
+		if !ok {
+			return garage.Refuse("stint.no_job").At("job")
+		}
+		day, err := date.Get()
+		if err != nil {
+			return err
+		}
+		a, err := from.Get()
+		if err != nil {
+			return err
+		}
+		b, err := to.Get()
+		if err != nil {
+			return err
+		}
+		return d.Time.AddStint(garage.Forgotten{Order: on.Order, Job: on.Job.No, Staff: staff, From: onDay(day, a), To: onDay(day, b), Reason: reason.Text()})
+	}
+	return f
+}
+
 // personName is what a person is called.
 func personName(d *desk.Desk, h page.Host, id garage.StaffID) string {
 	all, err := d.Office.Staff()

@@ -522,6 +522,14 @@ func (b *booking) read() {
 // onBook books it and shows it in the diary. What does not fit is explained, with the
 // next slots; everything typed stays.
 func (b *booking) onBook() {
+	if strings.TrimSpace(b.hours.Field.Text()) != "" { // typed and not left yet
+		if _, err := b.hours.Get(); err != nil {
+			b.hours.Field.Focus()
+			b.host.Tell(err)
+			return
+		}
+		b.onHours()
+	}
 	if p := b.missing(true); p != nil {
 		b.point(p)
 		b.host.Tell(p)

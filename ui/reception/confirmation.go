@@ -95,11 +95,17 @@ func newConfirmation(d front, h page.Host, id garage.AppointmentID) page.Dialog 
 	return f
 }
 
-// mailTo is the address that opens a new mail in the program the person uses.
+// mailTo is the address that opens a new mail in the program the person uses, as RFC
+// 6068 writes it: lines end with CR and LF, and whatever could part one field from the
+// next stands as its octets.
 func mailTo(to, subject, text string) *url.URL {
-	q := "subject=" + url.PathEscape(subject) + "&body=" + url.PathEscape(strings.ReplaceAll(text, "\n", "\r\n"))
-	return &url.URL{Scheme: "mailto", Opaque: url.PathEscape(to), RawQuery: q}
+	lines := strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r\n")
+	return &url.URL{Scheme: "mailto", Opaque: strings.ReplaceAll(octets(to), "%40", "@"), RawQuery: "subject=" + octets(subject) + "&body=" + octets(lines)}
 }
+
+// octets escapes all but letters, digits and - _ . ~, with blanks as %20: a plus sign
+// would stand in the mail.
+func octets(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 
 // saveICS asks for a folder and writes the booking there as a calendar file, in the
 // customer's language.

@@ -240,6 +240,10 @@ func Fits(s string, words []string) bool {
 
 func (c *Choice) key(e *fyne.KeyEvent) bool {
 	wasOpen := c.drop.open
+	if i := c.drop.sel; wasOpen && len(e.Name) > 1 && e.Name[0] == 'F' && i >= 0 && i < len(c.fits) {
+		c.take(c.fits[i], false) // an F-key acts on what is marked in the list
+		return false
+	}
 	if c.drop.key(e) {
 		if wasOpen && !c.drop.open && e.Name == fyne.KeyEscape {
 			c.restore()

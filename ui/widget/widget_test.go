@@ -203,6 +203,12 @@ func TestChoiceFiltersTakesAndRestores(t *testing.T) {
 	if c.Value() != 3 {
 		t.Errorf("Alt+↓ ↓ Enter took %v, want 3", c.Value())
 	}
+	test.Type(c.Field.Line, "lift 1")
+	press(win.Canvas(), fyne.KeyF10)
+	if c.Value() != 1 || c.Field.Text() != "Lift 1" {
+		t.Errorf("F10 while the list was open acts on %v %q, want 1", c.Value(), c.Field.Text())
+	}
+	c.ChooseValue(3)
 	test.Type(c.Field.Line, "nothing like it")
 	win.Canvas().Unfocus()
 	if c.Field.Text() != "Bay 3" || len(keys.Floor().Objects) != 0 {

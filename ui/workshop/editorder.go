@@ -3,6 +3,8 @@ package workshop
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
@@ -35,15 +37,21 @@ func newEditOrder(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	old.ChooseValue(o.OldParts)
 	waits := widget.NewCheck(keys, say.T("editorder.waits"), nil)
 	waits.Set(o.Waits)
-	f.Body = widget.Rows(20, 6, promise.box, widget.Columns(12, bay.Field, tech.Field, advisor.Field),
-		widget.Columns(12, tag, ref, labels), concern, note, old, waits)
+	contract, sender := widget.NewField(keys, say.T("editorder.contract")), widget.NewField(keys, say.T("editorder.sender"))
+	contract.SetText(o.Contract)
+	sender.SetText(o.Sender)
+	rows := []fyne.CanvasObject{promise.box, widget.Columns(12, bay.Field, tech.Field, advisor.Field), widget.Columns(12, tag, ref, labels)}
+	if shop, err := d.Shop(); err == nil && shop.Country == garage.CN { // its settlement list names them
+		rows = append(rows, widget.Columns(12, contract, sender))
+	}
+	f.Body = widget.Rows(20, 6, append(rows, concern, note, old, waits)...)
 	f.First = promise.date.Field.Focus
 	f.Do = func() error {
 		at, err := promise.get()
 		if err != nil {
 			return err
 		}
-		in := desk.OrderInput{KeyTag: text(tag.Text()), Concern: text(concern.Text()), Note: text(note.Text()), OrderRef: text(ref.Text()), Waits: &waits.On}
+		in := desk.OrderInput{KeyTag: text(tag.Text()), Concern: text(concern.Text()), Note: text(note.Text()), OrderRef: text(ref.Text()), Contract: text(contract.Text()), Sender: text(sender.Text()), Waits: &waits.On}
 		if v, ok := bay.Value().(garage.BayID); ok {
 			in.Bay = &v
 		}
