@@ -54,15 +54,21 @@ CREATE INDEX movement_part ON movement(part); CREATE INDEX movement_wo ON moveme
 ANALYZE;
 `
 
-// queries are prepared once, as a program would.
+// jobsOf are the names of an order's jobs: lists show what is done.
+const jobsOf = "(SELECT group_concat(job, char(10)) FROM (SELECT DISTINCT job FROM wo_line WHERE wo_line.wo=wo.id))"
+
+// queries are prepared once, as a program would. They read the columns that the
+// program's own lists show.
 var queries = map[string]string{
-	"read":    "SELECT number,state,customer,payer,vehicle,odoin,odoout,concern,keytag,technician,advisor,opened,promised,stateat,ready,delivered FROM wo WHERE id=?",
-	"lines":   "SELECT job,kind,code,part,text,qty,unit,price,discount,rate,cost FROM wo_line WHERE wo=? ORDER BY n",
-	"update":  "UPDATE wo SET odoout=?, stateat=? WHERE id=?",
-	"clear":   "DELETE FROM wo_line WHERE wo=?",
-	"insert":  "INSERT INTO wo_line VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
-	"latest":  "SELECT wo.number, wo.state, wo.opened, customer.name, vehicle.plate, vehicle.make, vehicle.model FROM wo JOIN customer ON customer.id=wo.customer JOIN vehicle ON vehicle.id=wo.vehicle ORDER BY wo.id DESC LIMIT 100",
-	"history": "SELECT id, number, state, opened, delivered, concern FROM wo WHERE customer=? ORDER BY id DESC",
+	"read":   "SELECT number,state,customer,payer,vehicle,odoin,odoout,concern,keytag,technician,advisor,opened,promised,stateat,ready,delivered FROM wo WHERE id=?",
+	"lines":  "SELECT job,kind,code,part,text,qty,unit,price,discount,rate,cost FROM wo_line WHERE wo=? ORDER BY n",
+	"update": "UPDATE wo SET odoout=?, stateat=? WHERE id=?",
+	"clear":  "DELETE FROM wo_line WHERE wo=?",
+	"insert": "INSERT INTO wo_line VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+	"latest": "SELECT wo.number, wo.state, wo.opened, wo.promised, wo.odoin, wo.technician, customer.name, vehicle.plate, vehicle.make, vehicle.model, " + jobsOf +
+		", invoice.total, invoice.total-invoice.allocated, CASE WHEN invoice.id IS NULL THEN (SELECT sum(qty*price/1000*(10000-discount)/10000*(10000+rate)/10000) FROM wo_line WHERE wo_line.wo=wo.id) END" +
+		" FROM wo JOIN customer ON customer.id=wo.customer JOIN vehicle ON vehicle.id=wo.vehicle LEFT JOIN invoice ON invoice.wo=wo.id ORDER BY wo.id DESC LIMIT 100",
+	"history": "SELECT id, number, state, opened, promised, odoin, technician, concern, " + jobsOf + " FROM wo WHERE customer=? ORDER BY id DESC",
 	"month":   "SELECT count(*), coalesce(sum(net),0), coalesce(sum(tax),0), coalesce(sum(total),0), coalesce(sum(cost),0) FROM invoice WHERE issued>=? AND issued<?",
 	"months":  "SELECT strftime('%Y%m', issued, 'unixepoch') m, count(*), sum(net), sum(tax), sum(total), sum(cost) FROM invoice WHERE issued>0 GROUP BY m",
 	"match":   "SELECT kind, ref FROM line WHERE line MATCH ? LIMIT 70",
@@ -132,7 +138,8 @@ func (s *sqlite) Read(order uint64) (int, error) {
 	return len(lines), err
 }
 
-// Latest joins the newest orders with customer and vehicle.
+// Latest joins the newest orders with customer, vehicle, the names of their jobs, and
+// what they come to.
 func (s *sqlite) Latest() (int, error) { return count(s.st["latest"].Query()) }
 
 // History reads the orders of a customer.

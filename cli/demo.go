@@ -140,6 +140,9 @@ func tell(t tale, dir string) (sum summary, err error) {
 		return sum, err
 	}
 	for _, doc := range docs {
+		if doc, err = w.Office.Illustrated(doc); err != nil {
+			return sum, err
+		}
 		pdf, err := archive.Draw(doc, paper.Options{})
 		if err != nil {
 			return sum, err

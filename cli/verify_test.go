@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"workbay/locale"
 )
 
 // TestMain lets the test program stand in for the program: what verifies a file
@@ -31,6 +33,15 @@ func TestMain(m *testing.M) {
 		os.Exit(Run(os.Args[1:], os.Stdout, os.Stderr))
 	}
 	os.Exit(m.Run())
+}
+
+func sayOf(t *testing.T, lang string) *locale.Locale {
+	t.Helper()
+	say, err := locale.Load(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return say
 }
 
 // overflow runs until the stack is full, as a page of a file that leads back to itself
@@ -59,6 +70,13 @@ func TestASoundFileIsSaidTableByTable(t *testing.T) {
 	var rep Report
 	if code, out, _ = call(t, "verify", "-json", file); code != 0 || json.Unmarshal([]byte(out), &rep) != nil || !rep.Sound || len(rep.Health.Tables) < 10 || !rep.Health.Clean {
 		t.Errorf("as JSON: %d %.300s", code, out)
+	}
+	for lang, say := range map[string]*locale.Locale{"en": sayOf(t, "en"), "zh": sayOf(t, "zh")} {
+		for _, table := range rep.Health.Tables {
+			if word := TableWord(say, table.Table); word == table.Table {
+				t.Errorf("the table %s has no word in %s", table.Table, lang)
+			}
+		}
 	}
 }
 

@@ -22,8 +22,12 @@ const (
 	Removed
 )
 
-// An Entry is one line of the audit trail. It holds hashes only; the texts lie
-// apart, so that a person can be erased and the chain still holds.
+// An Entry is one line of the audit trail. It holds hashes only; what a record was lies
+// beside it, so that a person can be erased and the chain still holds.
+//
+// A record and its entries hang together by Was: the record knows its last entry, and
+// each entry the one before. Entries of before version 5 do not: those have their text
+// in a space of its own, and a list of the entries of each record.
 type Entry struct {
 	Seq    uint64    `cbor:"1,keyasint"` // from 1, without gaps
 	At     time.Time `cbor:"2,keyasint"`
@@ -38,6 +42,8 @@ type Entry struct {
 
 	Approved string `cbor:"11,keyasint,omitempty"` // who said yes to it, see [Act]
 	Op       string `cbor:"12,keyasint,omitempty"` // operation ID, see [Act]
+
+	Was uint64 `cbor:"13,keyasint,omitempty"` // Seq of the entry before of the same record; 0 if it was added
 }
 
 // A Version is what an entry did to a record. Before or After is nil if there was
@@ -58,36 +64,33 @@ type tip struct {
 }
 
 // audit writes an entry for a record that changed from before to after, as they
-// are encoded.
-func (tx *Tx) audit(kind Kind, table string, id uint64, before, after []byte) error {
+// are encoded. was is the entry before of the same record.
+func (tx *Tx) audit(kind Kind, table string, id, was uint64, before, after []byte) error {
 	end, err := tx.end()
 	if err != nil {
 		return err
 	}
 	e := Entry{
 		Seq: end.Seq + 1, At: tx.Now, By: tx.act.By, Action: tx.act.Name, Kind: kind, Table: table, ID: id,
-		Before: hash(before), After: hash(after), Prev: end.Hash, Approved: tx.act.Approved, Op: tx.act.Op,
+		Before: hash(before), After: hash(after), Prev: end.Hash, Approved: tx.act.Approved, Op: tx.act.Op, Was: was,
 	}
 	payload, err := encoding.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("audit %s %d: %w", table, id, err)
 	}
+	// What a record is now stands in its table: only what it was is kept here.
+	text := before
+	if table == secretsTable {
+		text = nil // as if erased: what a secret is checked by is kept in one place only
+	}
 	k := key(e.Seq)
-	if err := tx.w.Put(auditSpace, k, seal(auditSpace, k, payload)); err != nil {
+	if err := tx.w.Put(auditSpace, k, sealWith(auditSpace, k, payload, text)); err != nil {
 		return fmt.Errorf("audit %s %d: %w", table, id, err)
 	}
-	// What a record is now stands in its table: only what it was is kept here.
-	if before != nil {
-		text := before
-		if table == secretsTable {
-			text = nil // as if erased: what a secret is checked by is kept in one place only
-		}
-		if err := tx.w.Put(textSpace, k, seal(textSpace, k, text)); err != nil {
+	if kind == Removed { // there is no record that knows its last entry any more
+		if err := tx.w.Put(historySpace, append(historyKey(table, id), k...), nil); err != nil {
 			return fmt.Errorf("audit %s %d: %w", table, id, err)
 		}
-	}
-	if err := tx.w.Put(historySpace, append(historyKey(table, id), k...), nil); err != nil {
-		return fmt.Errorf("audit %s %d: %w", table, id, err)
 	}
 	end.Seq, end.Hash = e.Seq, hash(payload)
 	tx.touched[table] = true
@@ -160,12 +163,10 @@ func (tx *Tx) Audit(from uint64, limit int, reverse bool) ([]Entry, error) {
 	var list []Entry
 	var failed error
 	err := tx.r.Scan(r, func(k, sealed []byte) bool {
-		var e Entry
-		if e, _, failed = tx.entry(k, sealed); failed != nil {
-			return false
-		}
-		list = append(list, e)
-		return true
+		e := tx.entry(k, sealed)
+		failed = e.err
+		list = append(list, e.Entry)
+		return failed == nil
 	})
 	return list, errors.Join(failed, err)
 }
@@ -178,37 +179,107 @@ func (db *DB) Audit(from uint64, limit int, reverse bool) (list []Entry, err err
 
 // History returns the entries of one record, oldest first.
 func (tx *Tx) History(table string, id uint64) ([]Entry, error) {
+	read, err := tx.entriesOf(table, id)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Entry, len(read))
+	for i, e := range read {
+		list[i] = e.Entry
+	}
+	return list, nil
+}
+
+// entriesOf reads the entries of one record, oldest first: back along those that know
+// the one before, and from the list of those that do not.
+func (tx *Tx) entriesOf(table string, id uint64) ([]entryRead, error) {
+	seq, err := tx.lastEntry(table, id)
+	if err != nil {
+		return nil, err
+	}
+	var list []entryRead
+	listed := kv.Prefix(historySpace, historyKey(table, id))
+	for seq != 0 {
+		e, err := tx.entryOf(key(seq), table, id)
+		if err != nil {
+			return nil, err
+		}
+		if !e.linked || e.Was >= seq {
+			break
+		}
+		listed.To = append(historyKey(table, id), e.key...)
+		list = append(list, e)
+		seq = e.Was
+	}
+	slices.Reverse(list)
 	var ks [][]byte
-	err := tx.r.Scan(kv.Prefix(historySpace, historyKey(table, id)), func(k, _ []byte) bool {
+	err = tx.r.Scan(listed, func(k, _ []byte) bool {
 		ks = append(ks, bytes.Clone(k[len(k)-8:]))
 		return true
 	})
 	if err != nil {
 		return nil, err
 	}
-	sealed, err := tx.r.GetMany(auditSpace, ks)
-	if err != nil {
-		return nil, err
-	}
-	list := make([]Entry, len(ks))
+	older := make([]entryRead, len(ks))
 	for i, k := range ks {
-		if list[i], _, err = tx.entry(k, sealed[i]); err != nil {
+		if older[i], err = tx.entryOf(k, table, id); err != nil {
 			return nil, err
 		}
 	}
-	return list, nil
+	return append(older, list...), nil
+}
+
+// entryOf reads an entry that should be one of the given record.
+func (tx *Tx) entryOf(k []byte, table string, id uint64) (entryRead, error) {
+	sealed, err := tx.r.Get(auditSpace, k)
+	if err != nil {
+		return entryRead{}, errors.Join(tx.damaged(string(auditSpace), number(k)), err)
+	}
+	e := tx.entry(k, sealed)
+	if e.err == nil && (e.Table != table || e.ID != id) {
+		e.err = tx.damaged(string(auditSpace), number(k))
+	}
+	return e, e.err
+}
+
+// lastEntry is the number of the last entry of a record; 0 if there is none.
+func (tx *Tx) lastEntry(table string, id uint64) (uint64, error) {
+	k := key(id)
+	sealed, err := tx.sealed(kv.Space(table), k)
+	if err != nil && !errors.Is(err, kv.ErrNoSpace) {
+		return 0, err
+	}
+	return tx.lastEntryOf(table, id, sealed)
+}
+
+// lastEntryOf is lastEntry of a record as it lies in the file, nil if it is removed.
+func (tx *Tx) lastEntryOf(table string, id uint64, sealed []byte) (seq uint64, err error) {
+	if sealed != nil {
+		space := kv.Space(table)
+		_, beside, err := unsealBoth(space, key(id), sealed)
+		if err != nil {
+			return 0, errors.Join(tx.damaged(table, id), err)
+		}
+		if beside != nil {
+			return head(beside).last(), nil
+		}
+	}
+	r := kv.Prefix(historySpace, historyKey(table, id))
+	r.Reverse, r.Limit = true, 1
+	err = tx.r.Scan(r, func(k, _ []byte) bool { seq = number(k[len(k)-8:]); return true })
+	return seq, err
 }
 
 // History returns what happened to one record, oldest first, with the record
 // before and after each time.
 func (t Table[K, T]) History(tx *Tx, id K) ([]Version[T], error) {
-	entries, err := tx.History(t.name, uint64(id))
+	entries, err := tx.entriesOf(t.name, uint64(id))
 	if err != nil {
 		return nil, err
 	}
 	list := make([]Version[T], len(entries))
 	for i, e := range entries {
-		list[i] = Version[T]{Entry: e}
+		list[i] = Version[T]{Entry: e.Entry}
 		if e.Before != nil {
 			text, err := tx.text(e)
 			if err != nil {
@@ -237,13 +308,17 @@ func (t Table[K, T]) History(tx *Tx, id K) ([]Version[T], error) {
 }
 
 // text is the record before entry e as it was encoded; empty if it was erased.
-func (tx *Tx) text(e Entry) ([]byte, error) {
-	text, err := tx.get(textSpace, key(e.Seq))
-	if err != nil {
-		return nil, errors.Join(tx.damaged(string(textSpace), e.Seq), err)
+func (tx *Tx) text(e entryRead) ([]byte, error) {
+	text, space := e.text, auditSpace
+	if !e.linked {
+		var err error
+		if text, err = tx.get(textSpace, e.key); err != nil {
+			return nil, errors.Join(tx.damaged(string(textSpace), e.Seq), err)
+		}
+		space = textSpace
 	}
 	if len(text) > 0 && !bytes.Equal(hash(text), e.Before) {
-		return nil, tx.damaged(string(textSpace), e.Seq)
+		return nil, tx.damaged(string(space), e.Seq)
 	}
 	return text, nil
 }
@@ -254,16 +329,20 @@ func (t Table[K, T]) Forget(tx *Tx, id K) error {
 	if tx.w == nil {
 		return errInView
 	}
-	entries, err := tx.History(t.name, uint64(id))
+	entries, err := tx.entriesOf(t.name, uint64(id))
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		k := key(e.Seq)
-		if e.Before == nil {
+		switch {
+		case e.Before == nil:
 			continue
+		case e.linked:
+			err = tx.w.Put(auditSpace, e.key, sealWith(auditSpace, e.key, e.payload, nil))
+		default:
+			err = tx.w.Put(textSpace, e.key, seal(textSpace, e.key, nil))
 		}
-		if err := tx.w.Put(textSpace, k, seal(textSpace, k, nil)); err != nil {
+		if err != nil {
 			return fmt.Errorf("forget %s %d: %w", t.name, id, err)
 		}
 	}
@@ -271,16 +350,34 @@ func (t Table[K, T]) Forget(tx *Tx, id K) error {
 	return nil
 }
 
-// entry opens an entry and returns it with its hash.
-func (tx *Tx) entry(k, sealed []byte) (e Entry, h []byte, err error) {
-	payload, err := unseal(auditSpace, k, sealed)
+// An entryRead is an entry as it lies in the file, or what is wrong with it.
+type entryRead struct {
+	Entry
+	key     []byte
+	payload []byte // as it is encoded
+	hash    []byte // SHA-256 of that
+	text    []byte // what the record was, where it is linked; empty if it was erased
+	linked  bool   // knows the entry before of its record, and has its text beside it
+	err     error
+}
+
+// listed tells whether the entry stands in the list of its record's entries: that is
+// the only way to an older one, and to the last of a record that was removed.
+func (e entryRead) listed() bool { return !e.linked || e.Kind == Removed }
+
+// entry opens an entry. What it returns is part of k and sealed.
+func (tx *Tx) entry(k, sealed []byte) (e entryRead) {
+	e.key = k
+	payload, text, err := unsealBoth(auditSpace, k, sealed)
 	if err == nil {
-		err = decoding.Unmarshal(payload, &e)
+		err = decoding.Unmarshal(payload, &e.Entry)
 	}
 	if err != nil || e.Seq != number(k) {
-		return e, nil, errors.Join(tx.damaged(string(auditSpace), number(k)), err)
+		e.err = errors.Join(tx.damaged(string(auditSpace), number(k)), err)
+		return e
 	}
-	return e, hash(payload), nil
+	e.payload, e.hash, e.text, e.linked = payload, hash(payload), text, text != nil
+	return e
 }
 
 // errNothing rolls back a transaction that wrote nothing, so that the file stays as

@@ -143,6 +143,7 @@ func TestTextsOfTheFirstVersionMoveOn(t *testing.T) {
 		return all
 	}
 	want := history()
+	asBefore5(t, db)
 	// As it was: the text of an entry is what it made.
 	if err := db.engine.Update(ctx, func(w kv.Writer) error {
 		for _, m := range [][2]uint64{{3, 1}, {4, 3}, {6, 4}, {5, 2}} {
@@ -172,9 +173,9 @@ func TestTextsOfTheFirstVersionMoveOn(t *testing.T) {
 func TestTamperingShows(t *testing.T) {
 	reseal := func(space kv.Space, k []byte) func([]byte) []byte {
 		return func(b []byte) []byte { // with a right checksum, as one would who knows how
-			payload := append([]byte(nil), b[envSize:]...)
-			payload[len(payload)-1] ^= 1
-			return seal(space, k, payload)
+			b[len(b)-1] ^= 1
+			mark(space, k, b)
+			return b
 		}
 	}
 	gone := func([]byte) []byte { return nil }
@@ -189,15 +190,23 @@ func TestTamperingShows(t *testing.T) {
 	}{
 		{"entry changed", auditSpace, key(uint64(2)), reseal(auditSpace, key(uint64(2))), true, "verify.chain"},
 		{"entry gone", auditSpace, key(uint64(2)), gone, true, "verify.chain"},
-		{"last entry gone", auditSpace, key(uint64(4)), gone, true, "verify.chain"},
+		{"last entry gone", auditSpace, key(uint64(5)), gone, true, "verify.chain"},
 		{"record changed", "things", key(uint64(2)), reseal("things", key(uint64(2))), false, "verify.tally"},
 		{"record gone", "things", key(uint64(2)), gone, false, "verify.tally"},
 		{"index entry gone", "things/code", append([]byte("C2\x00"), key(uint64(2))...), gone, false, "verify.index"},
 		{"index entry too many", "things/code", append([]byte("C9\x00"), key(uint64(2))...), func([]byte) []byte { return []byte{} }, false, "verify.index"},
-		{"text gone", textSpace, key(uint64(4)), gone, false, "verify.history"},
-		{"text changed", textSpace, key(uint64(4)), reseal(textSpace, key(uint64(4))), false, "verify.history"},
-		{"history entry gone", historySpace, append(historyKey("things", 2), key(uint64(2))...), gone, false, "verify.index"},
-		{"history entry with a value", historySpace, append(historyKey("things", 2), key(uint64(2))...), value, false, "verify.index"},
+		{"text changed", auditSpace, key(uint64(4)), reseal(auditSpace, key(uint64(4))), false, "verify.history"},
+		{"last entry of a record named wrongly", "things", key(uint64(2)), func(b []byte) []byte {
+			k := key(uint64(2))
+			payload, _, err := unsealBoth("things", k, b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return sealWith("things", k, payload, headOf(2, nil))
+		}, false, "verify.history"},
+		{"history entry of what was removed gone", historySpace, append(historyKey("things", 3), key(uint64(5))...), gone, false, "verify.index"},
+		{"history entry with a value", historySpace, append(historyKey("things", 3), key(uint64(5))...), value, false, "verify.index"},
+		{"history entry too many", historySpace, append(historyKey("things", 2), key(uint64(2))...), func([]byte) []byte { return []byte{} }, false, "verify.index"},
 		{"index entry with a value", "things/code", append([]byte("C2\x00"), key(uint64(2))...), value, false, "verify.index"},
 		{"number series back", seriesSpace, seriesKey("INV", 2026), reseal(seriesSpace, seriesKey("INV", 2026)), false, "verify.tally"},
 		{"counter back", metaSpace, tallyKey("things"), func(b []byte) []byte {
@@ -220,6 +229,9 @@ func TestTamperingShows(t *testing.T) {
 					}
 				}
 				if err := things.Save(tx, thing{ID: 2, Code: "c2", Cents: 7}); err != nil {
+					return err
+				}
+				if err := things.Remove(tx, 3); err != nil {
 					return err
 				}
 				_, err := tx.NextNumber("INV", 2026)
@@ -302,9 +314,9 @@ func TestTailOfTheTrailIsFollowedToItsEnd(t *testing.T) {
 	}
 	for name, change := range map[string]func([]byte) []byte{
 		"changed": func(b []byte) []byte {
-			payload := append([]byte(nil), b[envSize:]...)
-			payload[len(payload)-1] ^= 1
-			return seal(auditSpace, key(uint64(2)), payload)
+			b[len(b)-1] ^= 1
+			mark(auditSpace, key(uint64(2)), b)
+			return b
 		},
 		"gone": func([]byte) []byte { return nil },
 	} {

@@ -92,11 +92,11 @@ func (tx *Tx) VerifyTail(ctx context.Context, n int) (read int, err error) {
 		r.Limit = n
 	}
 	err = tx.r.Scan(r, func(k, sealed []byte) bool {
-		e, h, err := tx.entry(k, sealed)
+		e := tx.entry(k, sealed)
 		switch {
-		case err != nil:
-			failed = err
-		case e.Seq != next || !bytes.Equal(h, want):
+		case e.err != nil:
+			failed = e.err
+		case e.Seq != next || !bytes.Equal(e.hash, want):
 			failed = tx.damaged(string(auditSpace), next)
 		default:
 			failed = ctx.Err()

@@ -2,10 +2,10 @@ package data
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"maps"
 	"os"
 	"path/filepath"
@@ -28,7 +28,6 @@ type Bulk struct {
 	tables  map[kv.Space]*bolt.Filling
 	trail   *bolt.Filling
 	end     tip
-	history map[string]*seqs
 	indexes map[kv.Space]*indexPile
 	rows    map[kv.Space]*rowPile
 	sums    added
@@ -69,7 +68,7 @@ func build(seed, path string, first func(*DB) error, fill func(*Bulk) error) err
 		return errors.Join(err, db.Close())
 	}
 	b := &Bulk{
-		seed: db, file: file, books: map[kv.Space]*tally{}, tables: map[kv.Space]*bolt.Filling{}, history: map[string]*seqs{},
+		seed: db, file: file, books: map[kv.Space]*tally{}, tables: map[kv.Space]*bolt.Filling{},
 		indexes: map[kv.Space]*indexPile{}, rows: map[kv.Space]*rowPile{}, sums: added{}, series: map[string]uint64{},
 	}
 	err = db.View(func(tx *Tx) error {
@@ -94,7 +93,8 @@ type Packed struct {
 	table  string
 	space  kv.Space
 	id     uint64
-	sealed []byte
+	sealed []byte // but for its last entry and its sum
+	last   int    // where in sealed the number of its last entry belongs
 	after  []byte // SHA-256
 	pairs  []pair
 	sums   added
@@ -108,9 +108,11 @@ func (t Table[K, T]) Pack(v T) (Packed, error) {
 	if err != nil {
 		return Packed{}, fmt.Errorf("encode %s %d: %w", t.name, id, err)
 	}
+	beside := headOf(0, t.rowBeside(v))
 	p := Packed{
-		table: t.name, space: t.space(), id: uint64(id), sealed: seal(t.space(), key(id), payload), after: hash(payload), pairs: t.pairs(v),
+		table: t.name, space: t.space(), id: uint64(id), sealed: sealWith(t.space(), key(id), payload, beside), after: hash(payload), pairs: t.pairs(v),
 	}
+	p.last = len(p.sealed) - len(beside)
 	if t.sums != nil {
 		p.sums = added{}
 		t.add(p.sums, v)
@@ -129,8 +131,10 @@ func (b *Bulk) begin(tx *Tx) error {
 	if err := b.takeOver(tx, auditSpace, b.trail); err != nil {
 		return err
 	}
-	if err := b.takeOver(tx, textSpace, b.file.Space(textSpace)); err != nil {
-		return err
+	for _, s := range []kv.Space{textSpace, historySpace} {
+		if err := b.takeOver(tx, s, b.file.Space(s)); err != nil {
+			return err
+		}
 	}
 	for _, s := range tx.db.schema.stored {
 		space, _ := s.spaces()
@@ -163,15 +167,17 @@ func (b *Bulk) Put(at time.Time, by, action string, p Packed) error {
 	if p.id != books.last+1 {
 		return fmt.Errorf("bulk %s: ID %d after %d", p.table, p.id, books.last)
 	}
+	if err := b.audit(at, by, action, p); err != nil {
+		return err
+	}
 	k := key(p.id)
+	binary.BigEndian.PutUint64(p.sealed[p.last:], b.end.Seq)
+	mark(p.space, k, p.sealed)
 	if err := b.tables[p.space].Put(k, p.sealed); err != nil {
 		return err
 	}
 	books.add(p.sealed)
 	books.last = p.id
-	if err := b.audit(at, by, action, p); err != nil {
-		return err
-	}
 	for _, d := range p.pairs {
 		if d.index {
 			pile(b.indexes, d.space).add(d)
@@ -204,15 +210,9 @@ func (b *Bulk) audit(at time.Time, by, action string, p Packed) error {
 		return fmt.Errorf("audit %s %d: %w", p.table, p.id, err)
 	}
 	k := key(e.Seq)
-	if err := b.trail.Put(k, seal(auditSpace, k, payload)); err != nil {
+	if err := b.trail.Put(k, sealWith(auditSpace, k, payload, nil)); err != nil {
 		return err
 	}
-	h := b.history[p.table]
-	if h == nil {
-		h = &seqs{first: p.id}
-		b.history[p.table] = h
-	}
-	h.seq = append(h.seq, e.Seq)
 	b.end.Seq, b.end.Hash, b.end.At = e.Seq, hash(payload), at
 	return nil
 }
@@ -224,9 +224,6 @@ func (b *Bulk) Series(series string, year int, last uint64) {
 
 // finish writes what lies in an order of its own.
 func (b *Bulk) finish(tx *Tx) error {
-	if err := b.putHistory(tx); err != nil {
-		return err
-	}
 	for _, s := range tx.db.schema.stored {
 		_, derived := s.spaces()
 		for _, space := range derived {
@@ -270,32 +267,6 @@ func (b *Bulk) merge(tx *Tx, s kv.Space, more func(put func(k, v []byte) error) 
 		return err
 	}
 	return upTo(nil)
-}
-
-// seqs are the entries of the records of one table from ID first on.
-type seqs struct {
-	first uint64
-	seq   []uint64
-}
-
-func (b *Bulk) putHistory(tx *Tx) error {
-	return b.merge(tx, historySpace, func(put func(k, v []byte) error) error {
-		// A name that another begins with comes first, as its zero byte does.
-		for _, table := range slices.Sorted(maps.Keys(b.history)) {
-			h := b.history[table]
-			k := historyKey(table, h.first)
-			n := len(k)
-			k = append(k, make([]byte, 8)...)
-			for i, seq := range h.seq {
-				binary.BigEndian.PutUint64(k[n-8:], h.first+uint64(i))
-				binary.BigEndian.PutUint64(k[n:], seq)
-				if err := put(k, nil); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	})
 }
 
 func (b *Bulk) putDerived(tx *Tx, s kv.Space) error {
@@ -377,40 +348,52 @@ func (b *Bulk) putMeta(tx *Tx) error {
 }
 
 // An indexPile collects the entries of an index. IDs come rising, so entries of one
-// text need no sorting: each text is kept once.
+// text need no sorting: each text is kept once. Nothing in it points anywhere, so that
+// collecting rubbish does not look through millions of entries again and again.
 type indexPile struct {
-	number map[string]uint32 // of a text
-	texts  []string
+	seed   maphash.Seed
+	number map[uint64]uint32 // of a text, by its hash
+	bytes  []byte            // the texts, one behind the other
+	ends   []uint64          // where each text ends in bytes
 	lines  []indexLine
 }
-type indexLine struct {
-	text uint32
-	id   uint64
-}
+type indexLine struct{ text, id uint32 } // IDs are counted, and no garage counts to four billion
 
 func (p *indexPile) add(d pair) {
 	text := d.key[:len(d.key)-8]
-	n, ok := p.number[string(text)]
-	if !ok {
-		if p.number == nil {
-			p.number = map[string]uint32{}
-		}
-		n = uint32(len(p.texts))
-		p.texts = append(p.texts, string(text))
-		p.number[p.texts[n]] = n
+	if p.number == nil {
+		p.seed, p.number = maphash.MakeSeed(), map[uint64]uint32{}
 	}
-	p.lines = append(p.lines, indexLine{n, binary.BigEndian.Uint64(d.key[len(d.key)-8:])})
+	hash := maphash.Bytes(p.seed, text)
+	n, ok := p.number[hash]
+	if !ok || !bytes.Equal(p.text(n), text) { // of two texts with one hash the second is kept again each time
+		n = uint32(len(p.ends))
+		p.bytes = append(room(p.bytes, len(text)), text...)
+		p.ends = append(room(p.ends, 1), uint64(len(p.bytes)))
+		if !ok {
+			p.number[hash] = n
+		}
+	}
+	p.lines = append(room(p.lines, 1), indexLine{n, uint32(number(d.key[len(d.key)-8:]))})
+}
+
+func (p *indexPile) text(n uint32) []byte {
+	from := uint64(0)
+	if n > 0 {
+		from = p.ends[n-1]
+	}
+	return p.bytes[from:p.ends[n]]
 }
 
 // each gives the keys in order: the texts are sorted, the lines counted into place.
 func (p *indexPile) each(put func(k, v []byte) error) error {
 	p.number = nil
-	order := make([]uint32, len(p.texts))
+	order := make([]uint32, len(p.ends))
 	for i := range order {
 		order[i] = uint32(i)
 	}
-	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(p.texts[a], p.texts[b]) })
-	at := make([]int, len(p.texts))
+	slices.SortStableFunc(order, func(a, b uint32) int { return bytes.Compare(p.text(a), p.text(b)) })
+	at := make([]int, len(p.ends))
 	for _, l := range p.lines {
 		at[l.text]++
 	}
@@ -426,7 +409,7 @@ func (p *indexPile) each(put func(k, v []byte) error) error {
 	p.lines = nil
 	var k []byte
 	for _, l := range sorted {
-		k = binary.BigEndian.AppendUint64(append(k[:0], p.texts[l.text]...), l.id)
+		k = binary.BigEndian.AppendUint64(append(k[:0], p.text(l.text)...), uint64(l.id))
 		if err := put(k, nil); err != nil {
 			return err
 		}

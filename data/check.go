@@ -58,7 +58,7 @@ func (db *DB) check(c *checker) ([]Finding, error) {
 			}
 		}
 		c.nextSpace(seriesSpace)
-		return c.records(seriesSpace, func(k, payload []byte) []Finding {
+		return c.records(seriesSpace, func(_, payload []byte, _ head) []Finding {
 			if len(payload) != 8 {
 				return []Finding{{"verify.record", string(seriesSpace), 0, "not a number"}}
 			}

@@ -105,9 +105,9 @@ func (c *checker) sumOf(s summing, space kv.Space) (m multiset, err error) {
 	return m, c.problem("verify.index", string(space), 0, err)
 }
 
-// records checks the envelopes and the tally of a space. fn is given each payload,
-// in several goroutines at once, and says what is wrong with it.
-func (c *checker) records(space kv.Space, fn func(k, payload []byte) []Finding) error {
+// records checks the envelopes and the tally of a space. fn is given each payload and
+// what lies beside it, in several goroutines at once, and says what is wrong with it.
+func (c *checker) records(space kv.Space, fn func(k, payload []byte, beside head) []Finding) error {
 	type result struct {
 		tally tally
 		n     int
@@ -117,14 +117,14 @@ func (c *checker) records(space kv.Space, fn func(k, payload []byte) []Finding) 
 	err := stream(c, space, func(ks, vs [][]byte) (r result) {
 		for i, k := range ks {
 			r.n++
-			payload, err := unseal(space, k, vs[i])
+			payload, beside, err := unsealBoth(space, k, vs[i])
 			if err != nil {
 				r.found = append(r.found, Finding{"verify.record", string(space), number(k), err.Error()})
 				continue
 			}
 			r.tally.add(vs[i])
 			r.tally.last = max(r.tally.last, number(k))
-			r.found = append(r.found, fn(k, payload)...)
+			r.found = append(r.found, fn(k, payload, beside)...)
 		}
 		return r
 	}, func(r result) error {

@@ -21,14 +21,17 @@ func (t Table[K, T]) check(c *checker) error {
 	for _, s := range derived {
 		want[s] = &multiset{}
 	}
-	err := c.records(t.space(), func(k, payload []byte) []Finding {
+	err := c.records(t.space(), func(k, payload []byte, beside head) []Finding {
 		id := number(k)
 		v, err := t.decode(c.tx, K(id), payload)
 		if err != nil {
 			return []Finding{{"verify.record", t.name, id, err.Error()}}
 		}
 		pairs := t.pairs(v)
-		found := c.history(t.name, id, payload)
+		found := c.history(t.name, id, payload, beside)
+		if t.wrongRow(beside, v) {
+			found = append(found, Finding{"verify.index", t.name, id, "the row beside it is not the record's"})
+		}
 		mu.Lock()
 		defer mu.Unlock()
 		for _, p := range pairs {
@@ -55,16 +58,24 @@ func (t Table[K, T]) check(c *checker) error {
 	return t.differences(c)
 }
 
+// wrongRow tells whether the row beside a record is not its own. A migration leaves
+// records without one.
+func (t Table[K, T]) wrongRow(h head, v T) bool {
+	return len(h.row()) > 0 && !bytes.Equal(h.row(), t.rowBeside(v))
+}
+
 // history says if a record is not what the trail says of it.
-func (c *checker) history(table string, id uint64, payload []byte) []Finding {
+func (c *checker) history(table string, id uint64, payload []byte, beside head) []Finding {
 	if c.trails == nil {
 		return nil
 	}
 	switch want := c.trails[table].of(id); {
-	case want == 0:
+	case want.digest == 0:
 		return []Finding{{"verify.history", table, id, "no entry"}}
-	case want != digestOf(hash(payload)):
+	case want.digest != digestOf(hash(payload)):
 		return []Finding{{"verify.history", table, id, "the last entry tells of another record"}}
+	case beside != nil && beside.last() != want.seq:
+		return []Finding{{"verify.history", table, id, fmt.Sprintf("names %d as its last entry, want %d", beside.last(), want.seq)}}
 	}
 	return nil
 }
@@ -117,12 +128,12 @@ func (t Table[K, T]) differences(c *checker) error {
 func (s Single[T]) spaces() (kv.Space, []kv.Space) { return kv.Space(s.name), nil }
 
 func (s Single[T]) check(c *checker) error {
-	return c.records(kv.Space(s.name), func(k, payload []byte) []Finding {
+	return c.records(kv.Space(s.name), func(k, payload []byte, beside head) []Finding {
 		var v T
 		if err := decoding.Unmarshal(payload, &v); err != nil {
 			return []Finding{{"verify.record", s.name, number(k), err.Error()}}
 		}
-		return c.history(s.name, number(k), payload)
+		return c.history(s.name, number(k), payload, beside)
 	})
 }
 

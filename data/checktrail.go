@@ -10,38 +10,42 @@ import (
 	"workbay/data/kv"
 )
 
-// A tableTrail is what the audit trail says of the records of a table: the beginning
-// of the hash of each as it should be, 0 where there is none or it was removed.
+// A tableTrail is what the audit trail says of the records of a table: the last entry
+// of each.
 type tableTrail struct {
-	digest []uint64 // by ID
-	far    map[uint64]uint64
+	last []lastSeen // by ID
+	far  map[uint64]lastSeen
 }
+
+// A lastSeen is the last entry of a record: its number, and the beginning of the hash
+// that the record should have, 0 where it was removed.
+type lastSeen struct{ seq, digest uint64 }
 
 // mostIDs keeps a damaged entry from taking all memory.
 const mostIDs = 1 << 26
 
-func (t *tableTrail) set(id, digest uint64) {
+func (t *tableTrail) set(id uint64, l lastSeen) {
 	switch {
-	case id < uint64(len(t.digest)):
-		t.digest[id] = digest
-	case id < mostIDs && id < 2*uint64(len(t.digest))+1024:
-		t.digest = append(t.digest, make([]uint64, id+1-uint64(len(t.digest)))...)
-		t.digest[id] = digest
+	case id < uint64(len(t.last)):
+		t.last[id] = l
+	case id < mostIDs && id < 2*uint64(len(t.last))+1024:
+		t.last = append(t.last, make([]lastSeen, id+1-uint64(len(t.last)))...)
+		t.last[id] = l
 	default:
 		if t.far == nil {
-			t.far = map[uint64]uint64{}
+			t.far = map[uint64]lastSeen{}
 		}
-		t.far[id] = digest
+		t.far[id] = l
 	}
 }
 
-func (t *tableTrail) of(id uint64) uint64 {
+func (t *tableTrail) of(id uint64) lastSeen {
 	if t == nil {
-		return 0
+		return lastSeen{}
 	}
-	if id < uint64(len(t.digest)) {
-		if d := t.digest[id]; d != 0 || t.far == nil {
-			return d
+	if id < uint64(len(t.last)) {
+		if l := t.last[id]; l.seq != 0 || t.far == nil {
+			return l
 		}
 	}
 	return t.far[id]
@@ -55,19 +59,10 @@ func digestOf(hash []byte) uint64 {
 	return binary.BigEndian.Uint64(hash)
 }
 
-// An entryRead is an entry with its hash, or what is wrong with it.
-type entryRead struct {
-	Entry
-	key  []byte
-	hash []byte
-	err  error
-}
-
 func (tx *Tx) readEntries(ks, vs [][]byte) []entryRead {
 	list := make([]entryRead, len(ks))
 	for i, k := range ks {
-		list[i].key = k
-		list[i].Entry, list[i].hash, list[i].err = tx.entry(k, vs[i])
+		list[i] = tx.entry(k, vs[i])
 	}
 	return list
 }
@@ -142,20 +137,23 @@ func (c *checker) trail() error {
 			if e.err != nil {
 				continue // the chain says so
 			}
-			k = append(append(append(k[:0], e.Table...), 0), make([]byte, 8)...)
-			binary.BigEndian.PutUint64(k[len(k)-8:], e.ID)
-			k = append(k, e.key...)
-			sums.add(&want, k, nil)
+			if e.listed() {
+				k = append(append(append(k[:0], e.Table...), 0), make([]byte, 8)...)
+				binary.BigEndian.PutUint64(k[len(k)-8:], e.ID)
+				k = append(k, e.key...)
+				sums.add(&want, k, nil)
+			}
 			t := c.trails[e.Table]
 			if t == nil {
 				t = &tableTrail{}
 				c.trails[e.Table] = t
 			}
-			t.set(e.ID, digestOf(e.After))
-			if e.Before != nil {
-				if err := c.text(text, e); err != nil {
-					return err
-				}
+			if was := t.of(e.ID).seq; e.linked && e.Was != was {
+				c.add("verify.history", e.Table, e.ID, "entry %d names %d as the one before, want %d", e.Seq, e.Was, was)
+			}
+			t.set(e.ID, lastSeen{e.Seq, digestOf(e.After)})
+			if err := c.text(text, e); err != nil {
+				return err
 			}
 		}
 		return nil
@@ -175,16 +173,25 @@ func (c *checker) trail() error {
 
 // text checks what an entry replaced.
 func (c *checker) text(t *texts, e entryRead) error {
-	sealed, err := t.of(e.key)
-	if err != nil {
-		return c.problem("verify.history", e.Table, e.ID, err)
+	text := e.text
+	if !e.linked {
+		if e.Before == nil {
+			return nil
+		}
+		sealed, err := t.of(e.key)
+		if err != nil {
+			return c.problem("verify.history", e.Table, e.ID, err)
+		}
+		if sealed == nil {
+			c.add("verify.history", e.Table, e.ID, "the text before entry %d is missing", e.Seq)
+			return nil
+		}
+		if text, err = unseal(textSpace, e.key, sealed); err != nil {
+			c.add("verify.history", e.Table, e.ID, "the text before entry %d: %v", e.Seq, err)
+			return nil
+		}
 	}
-	if sealed == nil {
-		c.add("verify.history", e.Table, e.ID, "the text before entry %d is missing", e.Seq)
-		return nil
-	}
-	payload, err := unseal(textSpace, e.key, sealed)
-	if err != nil || len(payload) > 0 && !bytes.Equal(hash(payload), e.Before) {
+	if len(text) > 0 && !bytes.Equal(hash(text), e.Before) {
 		c.add("verify.history", e.Table, e.ID, "the text before entry %d is another", e.Seq)
 	}
 	return nil
@@ -194,11 +201,11 @@ func (c *checker) text(t *texts, e entryRead) error {
 func (c *checker) entriesOf(want int) error {
 	var failed error
 	err := c.tx.r.Scan(kv.Range{Space: auditSpace}, func(k, sealed []byte) bool {
-		e, _, err := c.tx.entry(k, sealed)
-		if err != nil {
+		e := c.tx.entry(k, sealed)
+		if e.err != nil || !e.listed() {
 			return true
 		}
-		_, err = c.tx.r.Get(historySpace, append(historyKey(e.Table, e.ID), k...))
+		_, err := c.tx.r.Get(historySpace, append(historyKey(e.Table, e.ID), k...))
 		if errors.Is(err, kv.ErrNotFound) {
 			c.add("verify.index", string(historySpace), e.Seq, "no entry for %s %d", e.Table, e.ID)
 		} else if err != nil {

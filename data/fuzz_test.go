@@ -19,17 +19,23 @@ func FuzzUnseal(f *testing.F) {
 	f.Add("other", key(uint64(7)), good)
 	f.Add("things", key(uint64(7)), good[:4])
 	f.Add("things", key(uint64(7)), append([]byte{2}, good[1:]...))
+	f.Add("things", key(uint64(7)), sealWith("things", key(uint64(7)), []byte("payload"), nil))
+	f.Add("things", key(uint64(7)), sealWith("things", key(uint64(7)), nil, []byte("beside")))
 	f.Add("", []byte{}, []byte{})
 	f.Add("things", []byte{0}, seal("things\x00", []byte{}, nil)) // the borders are part of the sum
 	f.Fuzz(func(t *testing.T, space string, k, sealed []byte) {
-		payload, err := unseal(kv.Space(space), k, sealed)
+		payload, beside, err := unsealBoth(kv.Space(space), k, sealed)
 		if err != nil {
-			if payload != nil {
-				t.Errorf("got %x with %v", payload, err)
+			if payload != nil || beside != nil {
+				t.Errorf("got %x, %x with %v", payload, beside, err)
 			}
 			return
 		}
-		if again := seal(kv.Space(space), k, payload); !bytes.Equal(again, sealed) {
+		again := seal(kv.Space(space), k, payload)
+		if beside != nil {
+			again = sealWith(kv.Space(space), k, payload, beside)
+		}
+		if !bytes.Equal(again, sealed) {
 			t.Errorf("got %x, want %x", again, sealed)
 		}
 		for i := range sealed {

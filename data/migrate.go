@@ -14,9 +14,9 @@ import (
 const (
 	metaSpace    kv.Space = "meta"       // whose file it is, its version, its tip, the tally of each space
 	seriesSpace  kv.Space = "series"     // the last number of each series and year
-	auditSpace   kv.Space = "audit"      // the trail
-	textSpace    kv.Space = "audit/text" // what each entry replaced
-	historySpace kv.Space = "audit/of"   // the entries of each record
+	auditSpace   kv.Space = "audit"      // the trail, each entry with what it replaced
+	textSpace    kv.Space = "audit/text" // what the entries of before version 5 replaced
+	historySpace kv.Space = "audit/of"   // the last entries of removed records, and all of before version 5
 )
 
 // appName is the mark by which we know our files.
@@ -88,6 +88,27 @@ func second(list []stored) step {
 		for _, s := range list {
 			if err := s.rebuild(tx); err != nil {
 				return err
+			}
+		}
+		return nil
+	}
+}
+
+// fifth is what version 5 changes: what is derived from orders. Records and entries of
+// the audit trail are written the new way from now on; those that are there are read
+// as they are.
+func fifth(list []stored) step {
+	return func(tx *Tx) error {
+		if err := makeSpaces(list)(tx); err != nil {
+			return err
+		}
+		have, err := tx.version()
+		if err != nil || have == 0 { // a new file
+			return err
+		}
+		for _, s := range list {
+			if s.Name() == WorkOrders.name {
+				return s.rebuild(tx)
 			}
 		}
 		return nil
@@ -172,10 +193,7 @@ func (tx *Tx) rewrite(table string, fn func(id uint64, payload []byte) ([]byte, 
 		if bytes.Equal(old, payload) {
 			continue
 		}
-		if err := tx.put(space, k, payload); err != nil {
-			return err
-		}
-		if err := tx.audit(Saved, table, number(k), old, payload); err != nil {
+		if err := tx.store(Saved, table, number(k), old, payload, nil); err != nil {
 			return err
 		}
 	}

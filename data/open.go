@@ -199,7 +199,7 @@ func (tx *Tx) glance(have int, used int64) error {
 	c := &checker{ctx: context.Background(), tx: tx}
 	for _, s := range tx.db.schema.stored {
 		space, _ := s.spaces()
-		if err := c.records(space, func(_, _ []byte) []Finding { return nil }); err != nil {
+		if err := c.records(space, func(_, _ []byte, _ head) []Finding { return nil }); err != nil {
 			return err
 		}
 		if len(c.found) > 0 {

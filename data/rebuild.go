@@ -29,6 +29,9 @@ func (t Table[K, T]) rebuild(tx *Tx) error {
 	if len(derived) == 0 {
 		return nil
 	}
+	if err := t.mendRows(tx); err != nil {
+		return fmt.Errorf("rebuild %s: %w", t.name, err)
+	}
 	want, err := t.derived(tx, func(err error) error { return err })
 	if err != nil {
 		return err
@@ -42,6 +45,46 @@ func (t Table[K, T]) rebuild(tx *Tx) error {
 }
 
 func (s Single[T]) rebuild(*Tx) error { return nil }
+
+// mendRows makes the rows that lie beside records what they should be.
+func (t Table[K, T]) mendRows(tx *Tx) error {
+	if t.beside == nil {
+		return nil
+	}
+	mended := map[K][]byte{}
+	var failed error
+	err := tx.r.Scan(kv.Range{Space: t.space()}, func(k, sealed []byte) bool {
+		payload, beside, err := unsealBoth(t.space(), k, sealed)
+		if err != nil || len(k) != 8 {
+			failed = errors.Join(tx.damaged(t.name, number(k)), err)
+			return false
+		}
+		id := K(number(k))
+		var v T
+		if v, failed = t.decode(tx, id, payload); failed != nil {
+			return false
+		}
+		if t.wrongRow(beside, v) {
+			mended[id] = sealWith(t.space(), k, payload, headOf(head(beside).last(), t.beside(v)))
+		}
+		return true
+	})
+	if err := errors.Join(failed, err); err != nil {
+		return err
+	}
+	for id, sealed := range mended {
+		k := key(id)
+		old, err := tx.sealed(t.space(), k)
+		if err == nil {
+			err = tx.replace(t.space(), k, old, sealed)
+		}
+		if err != nil {
+			return err
+		}
+		tx.touched[t.name] = true
+	}
+	return nil
+}
 
 // mend makes a derived space what it should be.
 func (tx *Tx) mend(s kv.Space, want map[string][]byte) error {

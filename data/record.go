@@ -14,10 +14,16 @@ import (
 )
 
 // Every stored value lies in an envelope: the version of the envelope (1 byte), a
-// CRC-32C over space, key and payload (4 bytes, little endian), the payload. So a
-// flipped bit shows, and so does a record under another's key.
+// CRC-32C over space, key and all that follows (4 bytes, little endian), and then the
+// payload. So a flipped bit shows, and so does a record under another's key.
+//
+// Version 2 keeps something beside the payload, so that a save writes one place where
+// it would write two: the length of the payload as a varint, the payload, and what
+// lies beside it. Beside a record that is its [head], beside an entry of the audit
+// trail what it replaced.
 const (
 	envelope = 1
+	besides  = 2
 	envSize  = 5
 )
 
@@ -72,16 +78,57 @@ func crcByte(c uint32, b byte) uint32 { return castagnoli[byte(c)^b] ^ c>>8 }
 func seal(space kv.Space, key, payload []byte) []byte {
 	out := make([]byte, envSize, envSize+len(payload))
 	out[0] = envelope
-	binary.LittleEndian.PutUint32(out[1:], crc(space, key, payload))
-	return append(out, payload...)
+	out = append(out, payload...)
+	mark(space, key, out)
+	return out
+}
+
+// sealWith puts payload into its envelope with something beside it.
+func sealWith(space kv.Space, key, payload, beside []byte) []byte {
+	out := make([]byte, envSize, envSize+binary.MaxVarintLen32+len(payload)+len(beside))
+	out[0] = besides
+	out = binary.AppendUvarint(out, uint64(len(payload)))
+	out = append(append(out, payload...), beside...)
+	mark(space, key, out)
+	return out
+}
+
+// mark writes the sum of a value that is complete.
+func mark(space kv.Space, key, sealed []byte) {
+	binary.LittleEndian.PutUint32(sealed[1:], sumOf(space, key, sealed))
+}
+
+// sumOf is the sum that a value should carry. That of version 1 is the CRC as it is;
+// a later version is part of it.
+func sumOf(space kv.Space, key, sealed []byte) uint32 {
+	return crc(space, key, sealed[envSize:]) ^ uint32(sealed[0]-envelope)
 }
 
 // unseal checks an envelope and returns its payload, which is part of it.
 func unseal(space kv.Space, key, sealed []byte) ([]byte, error) {
-	if len(sealed) < envSize || sealed[0] != envelope || sum(sealed) != crc(space, key, sealed[envSize:]) {
-		return nil, errSeal
+	payload, _, err := unsealBoth(space, key, sealed)
+	return payload, err
+}
+
+// unsealBoth is unseal, and returns what lies beside the payload: nil in an envelope
+// that has no place for it.
+func unsealBoth(space kv.Space, key, sealed []byte) (payload, beside []byte, err error) {
+	if len(sealed) < envSize || sum(sealed) != sumOf(space, key, sealed) {
+		return nil, nil, errSeal
 	}
-	return sealed[envSize:], nil
+	inside := sealed[envSize:]
+	switch sealed[0] {
+	case envelope:
+		return inside, nil, nil
+	case besides:
+		n, size := binary.Uvarint(inside)
+		if size <= 0 || n > uint64(len(inside)-size) || size > 1 && inside[size-1] == 0 {
+			return nil, nil, errSeal
+		}
+		end := size + int(n)
+		return inside[size:end:end], inside[end:], nil
+	}
+	return nil, nil, errSeal
 }
 
 // sum is the CRC that a sealed value carries.
@@ -158,6 +205,28 @@ func (tx *Tx) get(space kv.Space, key []byte) ([]byte, error) {
 
 // put seals and writes a value and keeps the tally of its space in step.
 func (tx *Tx) put(space kv.Space, key, payload []byte) error {
+	old, err := tx.sealed(space, key)
+	if err != nil {
+		return err
+	}
+	return tx.replace(space, key, old, seal(space, key, payload))
+}
+
+// sealed is a value as it lies in the file, or nil if there is none.
+func (tx *Tx) sealed(space kv.Space, key []byte) ([]byte, error) {
+	old, err := tx.r.Get(space, key)
+	switch {
+	case errors.Is(err, kv.ErrNotFound):
+		return nil, nil
+	case err == nil && len(old) < envSize:
+		return nil, tx.damaged(string(space), number(key))
+	}
+	return old, err
+}
+
+// replace writes a sealed value where old was, or nothing, and keeps the tally of its
+// space in step.
+func (tx *Tx) replace(space kv.Space, key, old, sealed []byte) error {
 	if tx.w == nil {
 		return errInView
 	}
@@ -165,15 +234,9 @@ func (tx *Tx) put(space kv.Space, key, payload []byte) error {
 	if err != nil {
 		return err
 	}
-	switch old, err := tx.r.Get(space, key); {
-	case err == nil && len(old) < envSize:
-		return tx.damaged(string(space), number(key))
-	case err == nil:
+	if old != nil {
 		t.drop(old)
-	case !errors.Is(err, kv.ErrNotFound):
-		return err
 	}
-	sealed := seal(space, key, payload)
 	t.add(sealed)
 	return tx.w.Put(space, key, sealed)
 }

@@ -13,18 +13,26 @@ import (
 // Rows are small copies of the records of a table, in the order of its IDs, with what
 // its lists show. A row holds nothing that changes without its own record being
 // saved: names and plates of others are read from their rows.
+//
+// A record that changes often has its row beside itself, and here only a mark that
+// says so: then saving it does not write here.
 type Rows[K ~uint64, T any] struct {
 	table  string
 	space  kv.Space
 	unpack func(K, *rowReader) T
+	row    func(record []byte) (row []byte, err error) // of a record without the row that should lie beside it
 }
 
 func rowsOf[K ~uint64, T any](table string, unpack func(K, *rowReader) T) Rows[K, T] {
-	return Rows[K, T]{table, kv.Space(table + "/" + rowsName), unpack}
+	return Rows[K, T]{table: table, space: kv.Space(table + "/" + rowsName), unpack: unpack}
 }
 
-// rowsName is how the rows of a table lie beside its indexes.
-const rowsName = "rows"
+const (
+	// rowsName is how the rows of a table lie beside its indexes.
+	rowsName = "rows"
+	// besideRecord marks, in place of a row, that it lies beside the record.
+	besideRecord = 0xff
+)
 
 // Get reads the row of one record, or fails with [garage.ErrNotFound].
 func (r Rows[K, T]) Get(tx *Tx, id K) (T, error) {
@@ -68,12 +76,42 @@ func (r Rows[K, T]) open(tx *Tx, k, sealed []byte) (T, error) {
 	if err != nil || len(k) != 8 {
 		return none, errors.Join(tx.damaged(string(r.space), number(k)), err)
 	}
+	if len(payload) == 1 && payload[0] == besideRecord {
+		if payload, err = r.besideRecord(tx, k); err != nil {
+			return none, err
+		}
+	}
 	tx.row = rowReader{b: payload} // there and not here: one for all rows
 	v := r.unpack(K(number(k)), &tx.row)
 	if tx.row.bad {
 		return none, tx.damaged(string(r.space), number(k))
 	}
 	return v, nil
+}
+
+// besideRecord is the row that lies beside its record.
+func (r Rows[K, T]) besideRecord(tx *Tx, k []byte) ([]byte, error) {
+	space := kv.Space(r.table)
+	sealed, err := tx.r.Get(space, k)
+	if errors.Is(err, kv.ErrNotFound) {
+		err = errors.Join(tx.damaged(string(r.space), number(k)), fmt.Errorf("listed but missing: %v", err))
+	}
+	if err != nil {
+		return nil, err
+	}
+	payload, beside, err := unsealBoth(space, k, sealed)
+	if err == nil {
+		if row := head(beside).row(); len(row) > 0 {
+			return row, nil
+		}
+		if r.row != nil {
+			payload, err = r.row(payload)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(tx.damaged(r.table, number(k)), err)
+	}
+	return payload, nil
 }
 
 // byID makes the rows that lie in the order of IDs.
@@ -120,6 +158,14 @@ type rowWriter []byte
 func (w *rowWriter) number(n int64) { *w = binary.AppendVarint(*w, n) }
 func (w *rowWriter) text(s string)  { *w = append(binary.AppendUvarint(*w, uint64(len(s))), s...) }
 
+func (w *rowWriter) flag(is bool) {
+	n := int64(0)
+	if is {
+		n = 1
+	}
+	w.number(n)
+}
+
 // time keeps the moment and how far its clock was from UTC.
 func (w *rowWriter) time(t time.Time) {
 	if t.IsZero() {
@@ -147,6 +193,18 @@ func (r *rowReader) number() int64 {
 	}
 	r.b = r.b[size:]
 	return n
+}
+
+func (r *rowReader) flag() bool { return r.number() == 1 }
+
+// length is how many follow of something that takes a byte at least.
+func (r *rowReader) length() int {
+	n := r.number()
+	if n < 0 || n > int64(len(r.b)) {
+		r.b, r.bad = nil, true
+		return 0
+	}
+	return int(n)
 }
 
 func (r *rowReader) text() string {

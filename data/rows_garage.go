@@ -11,9 +11,9 @@ import (
 // What the lists of the garage show of their records. Fields that are not named in a
 // pack function are empty in a row.
 var (
-	// OrderRows hold what lists show of an order. One that is not invoiced yet is
-	// there whole, since what it comes to follows from its lines.
-	OrderRows = rowsOf("work_orders", unpackOrder)
+	// OrderRows hold what lists show of an order. What one that is not invoiced yet
+	// comes to follows from its lines, which are there without their words.
+	OrderRows = Rows[garage.WorkOrderID, garage.WorkOrder]{table: "work_orders", space: "work_orders/" + rowsName, unpack: unpackOrder, row: rowOfOrder}
 	// InvoiceRows hold an invoice without its paper, but for buyer, plate and order.
 	InvoiceRows = rowsOf("invoices", unpackInvoice)
 	// PaymentRows hold a payment without its receipt.
@@ -37,16 +37,33 @@ func invoicedOrder(s garage.State) bool {
 	return s == garage.Invoiced || s == garage.Delivered || s == garage.Closed
 }
 
-func packOrder(w *rowWriter, v garage.WorkOrder) {
-	if !invoicedOrder(v.State) {
-		w.number(0)
-		payload, err := encoding.Marshal(v)
-		if err != nil { // the record itself could not be written
-			return
-		}
-		*w = append(*w, payload...)
+// listOrder is the row of an order in its list: for one in work the mark that it lies
+// beside the record.
+func listOrder(w *rowWriter, v garage.WorkOrder) {
+	if invoicedOrder(v.State) {
+		packOrder(w, v)
 		return
 	}
+	*w = append(*w, besideRecord)
+}
+
+// orderBeside is the row of an order that lies beside its record.
+func orderBeside(v garage.WorkOrder) []byte {
+	if invoicedOrder(v.State) {
+		return nil
+	}
+	var w rowWriter
+	packOrder(&w, v)
+	return w
+}
+
+func rowOfOrder(record []byte) ([]byte, error) {
+	var v garage.WorkOrder
+	err := decoding.Unmarshal(record, &v)
+	return orderBeside(v), err
+}
+
+func packOrder(w *rowWriter, v garage.WorkOrder) {
 	w.number(1)
 	w.text(v.Number)
 	w.text(string(v.State))
@@ -71,14 +88,16 @@ func packOrder(w *rowWriter, v garage.WorkOrder) {
 		w.text(j.Name)
 		w.text(string(j.Status))
 	}
+	if !invoicedOrder(v.State) {
+		packPrices(w, v)
+	}
 }
 
 func unpackOrder(id garage.WorkOrderID, r *rowReader) (v garage.WorkOrder) {
 	v.ID = id
-	if r.number() == 0 {
-		whole := new(garage.WorkOrder)
-		r.bad = decoding.Unmarshal(r.b, whole) != nil
-		return *whole
+	if r.number() != 1 {
+		r.bad = true
+		return v
 	}
 	v.Number, v.State = r.text(), garage.State(r.text())
 	v.Customer, v.Payer, v.Vehicle = garage.CustomerID(r.number()), garage.CustomerID(r.number()), garage.VehicleID(r.number())
@@ -87,16 +106,55 @@ func unpackOrder(id garage.WorkOrderID, r *rowReader) (v garage.WorkOrder) {
 	v.Hold.Reason, v.Hold.Note = garage.HoldReason(r.text()), r.text()
 	v.Hold.Since, v.Hold.Until = r.time(), r.time()
 	v.Concern, v.OrderRef = r.text(), r.text()
-	n := r.number()
-	if n < 0 || n > int64(len(r.b)) {
-		r.bad = true
-		return v
-	}
-	v.Jobs = make([]garage.Job, n)
+	v.Jobs = make([]garage.Job, r.length())
 	for i := range v.Jobs {
 		v.Jobs[i] = garage.Job{No: int(r.number()), Name: r.text(), Status: garage.JobStatus(r.text())}
 	}
+	if !invoicedOrder(v.State) {
+		unpackPrices(&v, r)
+	}
 	return v
+}
+
+// packPrices writes what the total of an order in work is reckoned from, and when it is
+// expected.
+func packPrices(w *rowWriter, v garage.WorkOrder) {
+	w.time(v.ExpectedAt)
+	w.number(int64(v.Discount.Rate))
+	w.number(int64(v.Discount.Amount))
+	for _, j := range v.Jobs {
+		w.text(string(j.Kind))
+		w.text(j.Group)
+		w.flag(j.Advised)
+		w.number(int64(j.Discount.Rate))
+		w.number(int64(j.Discount.Amount))
+		w.number(int64(len(j.Lines)))
+		for _, l := range j.Lines {
+			w.text(string(l.Kind))
+			w.number(int64(l.Quantity))
+			w.number(int64(l.Price))
+			w.number(int64(l.Discount))
+			w.text(string(l.Tax.Code))
+			w.number(int64(l.Tax.Rate))
+			w.text(l.Tax.Name)
+		}
+	}
+}
+
+func unpackPrices(v *garage.WorkOrder, r *rowReader) {
+	v.ExpectedAt = r.time()
+	v.Discount.Rate, v.Discount.Amount = garage.Rate(r.number()), garage.Money(r.number())
+	for i := range v.Jobs {
+		j := &v.Jobs[i]
+		j.Kind, j.Group, j.Advised = garage.JobKind(r.text()), r.text(), r.flag()
+		j.Discount.Rate, j.Discount.Amount = garage.Rate(r.number()), garage.Money(r.number())
+		j.Lines = make([]garage.Line, r.length())
+		for k := range j.Lines {
+			l := &j.Lines[k]
+			l.Kind, l.Quantity, l.Price, l.Discount = garage.LineKind(r.text()), garage.Quantity(r.number()), garage.Money(r.number()), garage.Rate(r.number())
+			l.Tax = garage.Tax{Code: garage.TaxCode(r.text()), Rate: garage.Rate(r.number()), Name: r.text()}
+		}
+	}
 }
 
 func packInvoice(w *rowWriter, v garage.Invoice) {
@@ -110,11 +168,7 @@ func packInvoice(w *rowWriter, v garage.Invoice) {
 	w.time(v.DueOn)
 	w.number(int64(v.Total))
 	w.number(int64(v.Allocated))
-	account := int64(0)
-	if v.Account {
-		account = 1
-	}
-	w.number(account)
+	w.flag(v.Account)
 	w.text(v.Document.Buyer.Name)
 	w.text(v.Document.Vehicle.Plate)
 	w.text(v.Document.Order)
@@ -126,7 +180,7 @@ func unpackInvoice(id garage.InvoiceID, r *rowReader) (v garage.Invoice) {
 	v.Number, v.State = r.text(), garage.InvoiceState(r.text())
 	v.Order, v.Customer, v.Vehicle = garage.WorkOrderID(r.number()), garage.CustomerID(r.number()), garage.VehicleID(r.number())
 	v.CreatedAt, v.IssuedAt, v.DueOn = r.time(), r.time(), r.time()
-	v.Total, v.Allocated, v.Account = garage.Money(r.number()), garage.Money(r.number()), r.number() == 1
+	v.Total, v.Allocated, v.Account = garage.Money(r.number()), garage.Money(r.number()), r.flag()
 	v.Document.Buyer.Name, v.Document.Vehicle.Plate, v.Document.Order = r.text(), r.text(), r.text()
 	v.Document.Totals.Gross = garage.Money(r.number())
 	return v
@@ -157,12 +211,7 @@ func unpackPayment(id garage.PaymentID, r *rowReader) (v garage.Payment) {
 	v.Customer, v.Order, v.Method = garage.CustomerID(r.number()), garage.WorkOrderID(r.number()), garage.Method(r.text())
 	v.Amount, v.Rounding = garage.Money(r.number()), garage.Money(r.number())
 	v.Refunds, v.Refunded = garage.PaymentID(r.number()), garage.Money(r.number())
-	n := r.number()
-	if n < 0 || n > int64(len(r.b)) {
-		r.bad = true
-		return v
-	}
-	for range n {
+	for range r.length() {
 		v.Allocations = append(v.Allocations, garage.Allocation{Invoice: garage.InvoiceID(r.number()), Amount: garage.Money(r.number()), At: r.time()})
 	}
 	return v
@@ -180,7 +229,7 @@ func packCustomer(w *rowWriter, v garage.Customer) {
 func unpackCustomer(id garage.CustomerID, r *rowReader) (v garage.Customer) {
 	v.ID = id
 	v.Name, v.MergedInto = r.text(), garage.CustomerID(r.number())
-	for range min(max(r.number(), 0), 1<<10) {
+	for range r.length() {
 		v.Phones = append(v.Phones, garage.Phone{Number: r.text()})
 	}
 	return v
@@ -206,7 +255,7 @@ func unpackVehicle(id garage.VehicleID, r *rowReader) (v garage.Vehicle) {
 	v.Plate, v.Make, v.Model, v.Year = r.text(), r.text(), r.text(), int(r.number())
 	v.Owner, v.MergedInto = garage.CustomerID(r.number()), garage.VehicleID(r.number())
 	v.VIN, v.FleetNo = garage.VIN(r.text()), r.text()
-	for range min(max(r.number(), 0), 1<<10) {
+	for range r.length() {
 		v.Plates = append(v.Plates, r.text())
 	}
 	return v
@@ -238,7 +287,7 @@ func unpackPart(id garage.PartID, r *rowReader) (v garage.Part) {
 	v.Min, v.Max, v.Core, v.ReplacedBy = garage.Quantity(r.number()), garage.Quantity(r.number()), garage.Money(r.number()), garage.PartID(r.number())
 	v.Retired, v.OnHand, v.Reserved, v.Ordered = r.number() == 1, garage.Quantity(r.number()), garage.Quantity(r.number()), garage.Quantity(r.number())
 	v.Value = garage.Money(r.number())
-	for range min(max(r.number(), 0), 1<<10) {
+	for range r.length() {
 		v.Choices = append(v.Choices, garage.PartID(r.number()))
 	}
 	v.MovedAt, v.Expires = r.time(), r.time()
@@ -248,27 +297,28 @@ func unpackPart(id garage.PartID, r *rowReader) (v garage.Part) {
 // A Visit is an order as a vehicle's list shows it.
 type Visit struct {
 	Order garage.WorkOrderID
-	State garage.State
-	In    time.Time // checked in; zero: not yet
+	Here  bool      // the car stands here for it
+	In    time.Time // checked in; zero: not yet, or the order is void
 }
 
-// visitRow puts orders in the order of their vehicles.
+// visitRow puts orders in the order of their vehicles. It tells no state: that changes
+// many times while the car is here.
 func visitRow() row[garage.WorkOrder] {
 	return row[garage.WorkOrder]{name: "visits", of: func(v garage.WorkOrder) ([]byte, []byte) {
-		if v.Vehicle == 0 {
+		if v.Vehicle == 0 || v.State == garage.Void {
 			return nil, nil
 		}
 		var w rowWriter
-		w.text(string(v.State))
+		w.flag(v.State.InShop())
 		w.time(v.CheckedInAt)
 		return twoIDs(v.Vehicle, v.ID), w
 	}}
 }
 
-// Visits are the orders of a vehicle, oldest first.
+// Visits are the orders of a vehicle that are not void, oldest first.
 func Visits(tx *Tx, vehicle garage.VehicleID) (list []Visit, err error) {
 	err = under(tx, "work_orders/visits", uint64(vehicle), func(id uint64, r *rowReader) {
-		list = append(list, Visit{garage.WorkOrderID(id), garage.State(r.text()), r.time()})
+		list = append(list, Visit{garage.WorkOrderID(id), r.flag(), r.time()})
 	})
 	return list, err
 }

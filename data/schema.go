@@ -1,6 +1,7 @@
 package data
 
 import (
+	"encoding/hex"
 	"strings"
 	"time"
 
@@ -76,21 +77,23 @@ var (
 		},
 	}
 
-	// WorkOrders by number, state, vehicle, customer (also the one who pays),
-	// technician, the day of the promise and the quote they were made from.
+	// WorkOrders by number, state ([OpenOrder] for all that are not finished), vehicle,
+	// customer (also the one who pays), technician, the day of the promise and the quote
+	// they were made from.
 	WorkOrders = Table[garage.WorkOrderID, garage.WorkOrder]{
 		name: "work_orders",
 		id:   func(v *garage.WorkOrder) *garage.WorkOrderID { return &v.ID },
 		indexes: []index[garage.WorkOrder]{
 			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.WorkOrder) []string { return []string{v.Number} }},
-			{name: "state", texts: func(v garage.WorkOrder) []string { return []string{string(v.State)} }},
+			{name: "state", texts: func(v garage.WorkOrder) []string { return []string{standing(v.State)} }},
 			{name: "vehicle", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Vehicle)} }},
 			{name: "customer", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Customer), Ref(v.Payer)} }},
 			{name: "technician", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Technician)} }},
 			{name: "promised", texts: func(v garage.WorkOrder) []string { return []string{Day(v.PromisedAt)} }},
 			{name: "quote", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Quote)} }},
 		},
-		rows: []row[garage.WorkOrder]{byID(orderID, packOrder), visitRow()},
+		rows:   []row[garage.WorkOrder]{byID(orderID, listOrder), visitRow()},
+		beside: orderBeside,
 	}
 
 	// Quotes by number, order, customer, vehicle and state. A quote that was taken by
@@ -259,6 +262,15 @@ var (
 		},
 	}
 
+	// Pictures on issued papers by their hash.
+	Pictures = Table[garage.PictureID, garage.Picture]{
+		name: "pictures",
+		id:   func(v *garage.Picture) *garage.PictureID { return &v.ID },
+		indexes: []index[garage.Picture]{
+			{name: "hash", unique: true, texts: func(v garage.Picture) []string { return []string{hex.EncodeToString(v.Hash)} }},
+		},
+	}
+
 	// Labels say on what labels are printed.
 	Labels = Single[garage.LabelSetup]{name: "labels"}
 
@@ -361,12 +373,14 @@ func theSchema() schema {
 		Attendance,
 		CheckLists,
 		Labels,
+		Pictures,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
 		second(list),     // 2: what 0.2 keeps beside it
 		makeSpaces(list), // 3: tables of check-in and inspections
 		makeSpaces(list), // 4: tables of the diary, equipment, loan cars and attendance
+		fifth(list),      // 5: orders in work write fewer places, pictures of papers are kept once
 	}}
 }
 
@@ -396,6 +410,17 @@ func kept(texts func(garage.Vehicle) []string) func(garage.Vehicle) []string {
 		}
 		return texts(v)
 	}
+}
+
+// OpenOrder is how the index of orders by state writes every state in which an order is
+// not finished: they are few, and move from one such state to the next all day.
+const OpenOrder = "open"
+
+func standing(s garage.State) string {
+	if s.Open() {
+		return OpenOrder
+	}
+	return string(s)
 }
 
 func phones(v garage.Customer) []string {

@@ -145,7 +145,7 @@ func TestTheDeskFindsItsRecords(t *testing.T) {
 			found("vehicle by VIN", tx, Vehicles, "vin", "wvwzzz1jz3w386752"),
 			found("vehicle by owner", tx, Vehicles, "owner", "1"),
 			found("order by number", tx, WorkOrders, "number", "wo-2026-00001"),
-			found("order by state", tx, WorkOrders, "state", string(garage.CheckedIn)),
+			found("order by state", tx, WorkOrders, "state", OpenOrder),
 			found("order by day", tx, WorkOrders, "promised", "2026-03-02"),
 			found("part by number", tx, Parts, "number", "bp0012"),
 			found("part by second bin", tx, Parts, "bin", "b14"),

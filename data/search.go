@@ -42,8 +42,8 @@ type Hit struct {
 // dead until the block is packed.
 type block struct {
 	text   []byte
-	starts []uint32 // where each line begins in text
-	ids    []uint64
+	starts []uint32          // where each line begins in text
+	ids    []uint32          // of each line: IDs are counted, and no garage counts to four billion
 	order  int               // so many lines from the first on have falling IDs: found without at
 	at     map[uint64]uint32 // the line of every other ID
 	dead   map[uint32]bool
@@ -327,14 +327,14 @@ func newBlock(size int) *block {
 
 func (b *block) put(id uint64, text []byte) {
 	n := uint32(len(b.ids))
-	if int(n) == b.order && (n == 0 || b.ids[n-1] > id) {
+	if int(n) == b.order && (n == 0 || uint64(b.ids[n-1]) > id) {
 		b.order++ // there is no line of it yet
 	} else {
 		b.kill(id)
 		b.at[id] = n
 	}
 	b.starts = append(room(b.starts, 1), uint32(len(b.text)))
-	b.ids = append(room(b.ids, 1), id)
+	b.ids = append(room(b.ids, 1), uint32(id))
 	b.text = append(append(room(b.text, len(text)+1), text...), '\n')
 	for i, c := range text {
 		b.one[c]++
@@ -362,8 +362,8 @@ func (b *block) kill(id uint64) {
 		delete(b.at, id)
 		return
 	}
-	n := sort.Search(b.order, func(i int) bool { return b.ids[i] <= id })
-	if n < b.order && b.ids[n] == id {
+	n := sort.Search(b.order, func(i int) bool { return uint64(b.ids[i]) <= id })
+	if n < b.order && uint64(b.ids[n]) == id {
 		b.dead[uint32(n)] = true
 	}
 }
@@ -382,7 +382,7 @@ func (b *block) pack() {
 	}
 	slices.SortFunc(live, func(x, y int) int { return cmp.Compare(b.ids[y], b.ids[x]) })
 	for _, n := range live {
-		fresh.put(b.ids[n], b.line(n))
+		fresh.put(uint64(b.ids[n]), b.line(n))
 	}
 	fresh.packed = b.packed + 1
 	fresh.sieve = fresh.sift(fresh.order)
@@ -422,7 +422,7 @@ func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
 	found := make([]Hit, 0, limit)
 	take := func(n int) bool {
 		line := b.line(n)
-		h := Hit{Kind: kind, ID: b.ids[n], score: score(line, terms)}
+		h := Hit{Kind: kind, ID: uint64(b.ids[n]), score: score(line, terms)}
 		for _, w := range wholes {
 			h.Exact = h.Exact || bytes.Contains(line, w)
 		}
@@ -443,9 +443,9 @@ func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
 	}
 	// There are more than we looked at, and the exact ones may be among them. The
 	// separator before is too common a byte to look for.
-	had := make(map[uint64]bool, 2*enough)
+	had := make(map[uint32]bool, 2*enough)
 	for _, h := range found {
-		had[h.ID] = true
+		had[uint32(h.ID)] = true
 	}
 	for _, w := range wholes {
 		whole := func(n int) bool {
@@ -521,7 +521,7 @@ func (l *Lines) Bytes() int {
 	defer l.mu.RUnlock()
 	n := 0
 	for _, b := range l.kind {
-		n += cap(b.text) + 4*cap(b.starts) + 8*cap(b.ids) + 4*cap(b.two) + 16*len(b.at) + 8*len(b.dead)
+		n += cap(b.text) + 4*cap(b.starts) + 4*cap(b.ids) + 4*cap(b.two) + 16*len(b.at) + 8*len(b.dead)
 		if b.sieve != nil {
 			n += 8*len(b.sieve.bits) + 4*len(b.sieve.first)
 		}

@@ -18,10 +18,10 @@ type sieve struct {
 }
 
 const (
-	siftText   = 4 << 10 // bytes in a group: long lines and short ones are told apart as well
+	siftText   = 6 << 10 // bytes in a group: long lines and short ones are told apart as well
 	siftRuns   = 1 << 13 // hashed runs; about a quarter of them are in a group
 	siftPairs  = 36 * 36 // pairs of letters and digits
-	siftFields = 1 << 12 // hashed fields
+	siftFields = 1 << 11 // hashed fields
 	siftRows   = siftRuns + siftPairs + siftFields + 37
 	siftLeast  = 1 << 14 // lines below which a search is quick enough without
 )
@@ -59,7 +59,7 @@ type fieldHash uint32
 const noField fieldHash = 2166136261
 
 func (h fieldHash) and(c byte) fieldHash { return (h ^ fieldHash(c)) * 16777619 }
-func (h fieldHash) row() uint32          { return siftRuns + siftPairs + uint32(h*0x9E3779B1>>20) }
+func (h fieldHash) row() uint32          { return siftRuns + siftPairs + uint32(h*0x9E3779B1>>21) }
 
 // sift makes the sieve of the first n lines of a block; nil for a small one. Words of
 // 64 groups are independent and are made side by side.

@@ -56,8 +56,8 @@ func (s Single[T]) Save(tx *Tx, v T) error {
 		return err
 	}
 	books.last = 1
-	if err := tx.put(kv.Space(s.name), key(uint64(1)), payload); err != nil {
+	if err := tx.store(kind, s.name, 1, old, payload, nil); err != nil {
 		return fmt.Errorf("save %s: %w", s.name, err)
 	}
-	return tx.audit(kind, s.name, 1, old, payload)
+	return nil
 }

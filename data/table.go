@@ -23,6 +23,8 @@ type Table[K ~uint64, T any] struct {
 	indexes []index[T]
 	rows    []row[T]  // small copies in the order of a list
 	sums    []sums[T] // added up over the records
+
+	beside func(T) []byte // the row of a record that changes too often for one elsewhere; nil: none has one
 }
 
 // An index finds records by one or more texts taken from each of them.
@@ -90,10 +92,14 @@ func (t Table[K, T]) Remove(tx *Tx, id K) error {
 	if err := t.underive(tx, v); err != nil {
 		return err
 	}
+	was, err := tx.lastEntry(t.name, uint64(id))
+	if err != nil {
+		return err
+	}
 	if err := tx.remove(t.space(), key(id)); err != nil {
 		return err
 	}
-	return tx.audit(Removed, t.name, uint64(id), old, nil)
+	return tx.audit(Removed, t.name, uint64(id), was, old, nil)
 }
 
 // write stores v, whose payload was old, or nil if it is new.
@@ -121,10 +127,18 @@ func (t Table[K, T]) write(tx *Tx, old []byte, v T) error {
 	if err := t.derive(tx, old != nil, before, v); err != nil {
 		return err
 	}
-	if err := tx.put(t.space(), key(id), payload); err != nil {
+	if err := tx.store(kind, t.name, uint64(id), old, payload, t.rowBeside(v)); err != nil {
 		return fmt.Errorf("save %s %d: %w", t.name, id, err)
 	}
-	return tx.audit(kind, t.name, uint64(id), old, payload)
+	return nil
+}
+
+// rowBeside is the row that lies beside a record; nil for none.
+func (t Table[K, T]) rowBeside(v T) []byte {
+	if t.beside == nil {
+		return nil
+	}
+	return t.beside(v)
 }
 
 // Get reads one record, or fails with [garage.ErrNotFound]. A record that is not

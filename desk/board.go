@@ -371,6 +371,12 @@ func (w Workshop) Orders(f OrderFilter, page Page) ([]OrderRow, error) {
 				return err
 			}
 			return pageOf(tx, data.OrderRows, ids, page, take)
+		case f.State != "" && f.State.Open():
+			ids, err := data.WorkOrders.Before(tx, "state", data.OpenOrder, garage.WorkOrderID(page.After), 0)
+			if err != nil {
+				return err
+			}
+			return pageOf(tx, data.OrderRows, ids, page, take)
 		case f.State != "":
 			ids, err := data.WorkOrders.Before(tx, "state", string(f.State), garage.WorkOrderID(page.After), page.limit())
 			if err != nil {

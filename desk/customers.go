@@ -201,10 +201,10 @@ func lastSeen(a, b VehicleRow) int {
 func (row *VehicleRow) visits(tx *data.Tx) error {
 	visits, err := data.Visits(tx, row.Vehicle.ID)
 	for _, v := range visits {
-		if inShop(v.State) {
+		if v.Here {
 			row.InShop = v.Order
 		}
-		if v.State != garage.Void && v.In.After(row.LastAt) {
+		if v.In.After(row.LastAt) {
 			row.LastAt = v.In
 		}
 	}

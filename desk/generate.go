@@ -128,6 +128,9 @@ func (g *generator) setUp(db *data.DB) error {
 		if err := saveShop(tx, g.shop); err != nil {
 			return err
 		}
+		if err := data.KeepPicture(tx, g.shop.Logo); err != nil {
+			return err
+		}
 		if err := s.addPeople(tx); err != nil {
 			return err
 		}

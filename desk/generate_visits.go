@@ -375,7 +375,7 @@ func (v *visitMade) papers(g *generator, consent garage.Consent) (garage.Invoice
 	f.Number, f.Consents = v.bill, []garage.Consent{consent}
 	doc := garage.InvoiceDocument(v.wo, f)
 	inv := garage.Invoice{ID: v.invoice, State: garage.InvoiceDraft, Order: v.wo.ID, Customer: v.customer.ID, Vehicle: v.vehicle.ID, CreatedAt: at}
-	if err := inv.Issue(v.bill, doc.Seal(), at); err != nil {
+	if err := inv.Issue(v.bill, doc.Light().Seal(), at); err != nil {
 		return inv, garage.Payment{}, err
 	}
 	inv.Cost = doc.Totals.Net - v.wo.Margin(g.shop.Pricing(), g.shop.LabourCost).Amount
@@ -397,7 +397,7 @@ func (v *visitMade) papers(g *generator, consent garage.Consent) (garage.Invoice
 	}
 	f.At, f.Number, f.Reference = p.At, p.Number, v.wo.Number
 	pays := []garage.PaidLine{{Number: inv.Number, On: inv.IssuedAt, Method: p.Method, Amount: worth}}
-	p.Document = garage.ReceiptDocument(p, pays, inv.Open(), f).Seal()
+	p.Document = garage.ReceiptDocument(p, pays, inv.Open(), f).Light().Seal()
 	return inv, p, nil
 }
 

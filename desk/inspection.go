@@ -51,6 +51,12 @@ func (w Workshop) FinishInspection(id garage.InspectionID) error {
 	return w.inspect(id, "finish_inspection", func(tx *data.Tx, in *garage.Inspection) error { return in.Finish(w.me(), tx.Now) })
 }
 
+// LeaveRest says of all items without an answer that they could not be checked, and why.
+// Refused as by [garage.Inspection.LeaveRest].
+func (w Workshop) LeaveRest(id garage.InspectionID, reason string) error {
+	return w.inspect(id, "leave_rest", func(_ *data.Tx, in *garage.Inspection) error { return in.LeaveRest(reason) })
+}
+
 // inspect changes an inspection in a transaction of its own.
 func (c *core) inspect(id garage.InspectionID, action string, fn func(*data.Tx, *garage.Inspection) error) error {
 	err := c.update(action, func(tx *data.Tx) error {
@@ -269,13 +275,13 @@ func wearOf(tx *data.Tx, in garage.Inspection) (map[WearKey]Trend, error) {
 	for _, s := range in.Template.Sections {
 		for _, p := range s.Points {
 			for _, at := range p.Places() {
-				t := Trend{Found: garage.WearOf(all, p.Code, at), Limit: p.Red}
+				t := Trend{Found: garage.WearOf(all, p.Code, at), Limit: p.At(at).Red}
 				if len(t.Found) < 2 {
 					continue
 				}
 				slices.SortStableFunc(t.Found, func(a, b garage.Measured) int { return cmp.Compare(a.Odometer, b.Odometer) })
 				if !p.Above {
-					t.Reaches, t.Known = garage.Wear(t.Found, p.Red)
+					t.Reaches, t.Known = garage.Wear(t.Found, t.Limit)
 				}
 				wear[WearKey{p.Code, at}] = t
 			}

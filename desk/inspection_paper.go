@@ -44,7 +44,9 @@ func (c *core) inspectionSheet(tx *data.Tx, kind garage.DocumentKind, in garage.
 			}
 		}
 	}
-	return garage.InspectionDocument(kind, a.wo, in, worn, quoted, f), nil
+	doc := garage.InspectionDocument(kind, a.wo, in, worn, quoted, f)
+	doc.Inspected.Photos = p.Photos
+	return doc, nil
 }
 
 // inspectionOf is a paper of the newest inspection of an order. The blank form needs

@@ -26,6 +26,8 @@ func TestFindingsBecomeWorkOnTheOrder(t *testing.T) {
 	b.ok(b.Workshop.SetValue(in.ID, "pad", garage.FrontLeft, 2_800))
 	b.refused(b.Workshop.JudgeItem(in.ID, "pad", garage.FrontLeft, garage.Fine, ""), "inspection.milder")
 	b.refused(b.Workshop.FinishInspection(in.ID), "inspection.unanswered")
+	b.refused(b.Workshop.LeaveRest(in.ID, ""), "inspection.no_reason")
+	b.ok(b.Workshop.LeaveRest(in.ID, "hidden by the shield"))
 	b.ok(b.Workshop.JudgeItem(in.ID, "hose", "", garage.Soon, "cracked"))
 	b.ok(b.Workshop.FinishInspection(in.ID))
 
@@ -133,6 +135,16 @@ func TestTheReportOfAnInspectionTellsWorkPriceAndWear(t *testing.T) {
 	}
 	if w, ok := doc.Inspected.Near("pad_rear"); !ok || w.Near < 84_310 || w.Limit != 3_000 {
 		t.Errorf("rear pads: got %+v, want where they reach 3 mm", w)
+	}
+	if p := doc.Inspected.PhotosOf("pad_front"); len(doc.Inspected.Photos) != 2 || len(p) != 1 || p[0].Position != garage.FrontRight {
+		t.Errorf("got %d photos, of the pads %+v, want those of the pads and of the tyre wear", len(doc.Inspected.Photos), p)
+	}
+	if len(doc.Jobs) != 1 || doc.Jobs[0].Diagnosed == nil || doc.Jobs[0].Diagnosed.Codes[0].Code != "C1A04" || doc.Jobs[0].Cause == "" || doc.Jobs[0].Correction == "" {
+		t.Errorf("got %+v, want how the knock was looked for, its cause and its correction", doc.Jobs)
+	}
+	in, photos, err := d.Reception.Intake(orderOf(t, db, "DEMO 101").ID)
+	if err != nil || len(photos) != 2 || len(in.Marks) != 2 || in.Approver != "Tom Marsh" {
+		t.Errorf("%v, check-in %+v with %d photos, want it written down with two photos", err, in, len(photos))
 	}
 	form, _, err := d.Office.Paper(garage.InspectionFormPaper, "WO-2026-00911")
 	if err != nil || len(form.Inspected.Inspection.Results) != 0 || len(form.Inspected.Inspection.Template.Sections) == 0 {

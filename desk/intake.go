@@ -1,8 +1,8 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	"workbay/data"
 	"workbay/garage"
@@ -38,7 +38,11 @@ func (r Reception) SaveIntake(id garage.WorkOrderID, in garage.Intake) error {
 		if p := a.allowed().Edit; p != nil {
 			return p
 		}
-		return a.keepIntake(in)
+		a.wo.OldParts = cmp.Or(in.Wishes.OldParts, a.wo.OldParts)
+		if err := a.keepIntake(in); err != nil {
+			return err
+		}
+		return a.log("event.intake_saved")
 	})
 }
 
@@ -142,22 +146,8 @@ func (r Reception) AtPlate(id garage.VehicleID) (Plate, error) {
 		if err != nil {
 			return err
 		}
-		past, err := pastOf(l, p.Vehicle)
-		if err != nil {
-			return err
-		}
 		p.Owner, p.OpenOrder, p.Debt = w.Owner, w.OpenOrder, w.Debt
-		p.Warranty, p.Deferred = past.warranty, past.deferred
-		for _, due := range past.reminders {
-			if due.State == "due" {
-				p.Due = append(p.Due, due)
-			}
-		}
-		for _, note := range []string{p.Owner.Note, p.Vehicle.Note} {
-			if note = strings.TrimSpace(note); note != "" {
-				p.Notes = append(p.Notes, note)
-			}
-		}
+		p.Warranty, p.Deferred, p.Due, p.Notes = w.Warranty, w.Deferred, w.Due, w.Notes
 		return nil
 	})
 	return p, wrap(err, "vehicle %d at its plate", id)

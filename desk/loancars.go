@@ -216,6 +216,7 @@ type LoanInput struct {
 	Odometer int64
 	Level    garage.Gauge
 	Damage   string
+	Marks    []garage.Mark // the damage on the sketch
 }
 
 // ReserveLoanCar promises a car from one time until another. Refused as by
@@ -250,7 +251,7 @@ func (c *core) lend(tx *data.Tx, in LoanInput) (garage.Loan, error) {
 		if err != nil {
 			return err
 		}
-		d.loan.DueAt, d.loan.Licence, d.loan.OdometerOut, d.loan.LevelOut, d.loan.DamageOut = in.DueAt, in.Licence, in.Odometer, in.Level, in.Damage
+		d.loan.DueAt, d.loan.Licence, d.loan.OdometerOut, d.loan.LevelOut, d.loan.DamageOut, d.loan.MarksOut = in.DueAt, in.Licence, in.Odometer, in.Level, in.Damage, in.Marks
 		if err := d.loan.Lend(&d.car, d.others, number, c.me(), tx.Now); err != nil {
 			return err
 		}
@@ -425,7 +426,10 @@ func (d *lending) freeze() error {
 		}
 	}
 	doc := garage.LoanDocument(d.loan, d.car, wo, d.paperwork(d.look, c, v))
-	d.loan.Issues = append(slices.Clone(d.loan.Issues), doc.Seal())
+	if doc, err = freeze(d.tx, doc); err != nil {
+		return err
+	}
+	d.loan.Issues = append(slices.Clone(d.loan.Issues), doc)
 	d.loan.Prints = 0
 	if d.loan.ID == 0 { // goes to the archive once it has its ID
 		return nil

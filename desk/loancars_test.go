@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -139,5 +140,44 @@ func TestLoansGoToTheCustomerThatIsKept(t *testing.T) {
 	b.ok(b.Reception.MergeCustomers(keep.ID, b.marsh.ID))
 	if rows := must[[]LoanRow](b)(b.Reception.LoansOf(loan.Car)); rows[0].Customer.ID != keep.ID {
 		t.Errorf("the loan is with %v, want E. Marsh", rows[0].Customer)
+	}
+}
+
+func TestTheCheckInLendsALoanCarInOneStepOrDoesNothing(t *testing.T) {
+	b := newBench(t)
+	car := b.aygo()
+	wo := must[garage.WorkOrder](b)(b.Reception.OpenOrder(b.golf.ID, 0, "Brakes grind", b.now))
+	in := b.lendingTo(car.ID, 0)
+	in.Customer, in.Licence = 0, ""
+	in.Marks = []garage.Mark{{View: garage.ViewRear, X: 200, Y: 700, Kind: "scratch"}}
+	err := b.Reception.CheckIn(wo.ID, Intake{Odometer: 84_310, Loan: &in})
+	b.refused(err, "loan.no_licence")
+	var p *garage.Problem
+	if errors.As(err, &p); p.Field != "loan_licence" {
+		t.Errorf("the refusal points at %q, want at the licence for the loan car", p.Field)
+	}
+	if got := b.order(wo.ID); got.Order.State != garage.Expected || got.Order.OdometerIn != 0 || got.Loan != nil {
+		t.Errorf("%s at %d with %+v after a refusal, want nothing done", got.Order.State, got.Order.OdometerIn, got.Loan)
+	}
+	in.Licence = "MARSH 8512"
+	b.ok(b.Reception.CheckIn(wo.ID, Intake{Odometer: 84_310, Loan: &in}))
+	got := b.order(wo.ID)
+	if got.Order.State != garage.CheckedIn || got.Loan == nil || got.Loan.Number != "LC-2026-00001" || got.Loan.Customer != b.marsh.ID || got.Loan.Driver != "Elena Marsh" {
+		t.Fatalf("%s with %+v, want it checked in and the car lent for it", got.Order.State, got.Loan)
+	}
+	doc, _, err := b.Office.Paper(garage.LoanPaper, "LC-2026-00001")
+	b.ok(err)
+	if !doc.Intact() || doc.Order != wo.Number || len(doc.Lent.MarksOut) != 1 {
+		t.Errorf("agreement of order %s with %+v, want that of %s with the mark", doc.Order, doc.Lent.MarksOut, wo.Number)
+	}
+	if h, want := b.history(wo.ID), "opened checked_in loan_out"; h != want {
+		t.Errorf("history %q, want %q", h, want)
+	}
+	loan := must[garage.Loan](b)(b.Reception.TakeBackCar(got.Loan.ID, garage.Returned{Odometer: 31_260, Level: in.Level, Marks: []garage.Mark{{View: garage.ViewLeft, X: 300, Y: 500, Kind: "dent"}}}))
+	if l := loan.Issues[1].Lent; len(l.MarksOut) != 1 || len(l.MarksIn) != 1 {
+		t.Errorf("the agreement with what came back has marks %+v and %+v, want one of each", l.MarksOut, l.MarksIn)
+	}
+	if rows := must[[]LoanCarRow](b)(b.Reception.LoanCars()); len(rows[0].Car.Marks) != 2 {
+		t.Errorf("the car has marks %+v, want both for the next agreement", rows[0].Car.Marks)
 	}
 }

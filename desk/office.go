@@ -104,7 +104,10 @@ func (c *core) invoicePage(tx *data.Tx, id garage.InvoiceID) (page InvoicePage, 
 	if err != nil {
 		return page, err
 	}
-	page.Order, page.Document = b.wo, inv.Document
+	page.Order = b.wo
+	if page.Document, err = illustrated(b.tx, inv.Document); err != nil {
+		return page, err
+	}
 	page.Delivered = slices.Contains([]garage.State{garage.Delivered, garage.Closed}, b.wo.State)
 	if inv.Number == "" {
 		if page.Document, _, err = b.document(inv, ""); err != nil {

@@ -243,7 +243,10 @@ func (b bill) issueAs(inv garage.Invoice, number string) (garage.Invoice, error)
 	if err := garage.CheckIssue(doc, garage.ProfileOf(b.shop.Country)); err != nil {
 		return inv, err
 	}
-	if err := inv.Issue(number, doc.Seal(), b.tx.Now); err != nil {
+	if doc, err = freeze(b.tx, doc); err != nil {
+		return inv, err
+	}
+	if err := inv.Issue(number, doc, b.tx.Now); err != nil {
 		return inv, err
 	}
 	inv.Cost = doc.Totals.Net - b.wo.Margin(b.shop.Pricing(), b.shop.LabourCost).Amount

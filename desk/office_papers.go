@@ -87,6 +87,9 @@ func (o Office) Outbox() ([]OutboxRow, error) {
 		}
 		for _, r := range waiting {
 			doc, err := issued(tx, r.Kind, r.Record, r.Revision)
+			if err == nil {
+				doc, err = illustrated(tx, doc)
+			}
 			if err != nil {
 				return err
 			}
@@ -97,7 +100,7 @@ func (o Office) Outbox() ([]OutboxRow, error) {
 	return rows, wrap(err, "read outbox")
 }
 
-// issued is an issued paper as it was frozen.
+// issued is an issued paper as it was frozen, without its pictures.
 func issued(tx *data.Tx, kind garage.DocumentKind, record uint64, revision int) (garage.Document, error) {
 	switch kind {
 	case garage.InvoicePaper:
@@ -151,6 +154,9 @@ func (o Office) Paper(kind garage.DocumentKind, number string) (garage.Document,
 		doc, id, err = o.paper(tx, kind, number)
 		if missing(err) {
 			return garage.Refuse("document.unknown", "Kind", string(kind), "Number", number)
+		}
+		if err == nil {
+			doc, err = illustrated(tx, doc)
 		}
 		return err
 	})

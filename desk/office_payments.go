@@ -163,7 +163,9 @@ func (c *core) addPayment(tx *data.Tx, l *look, p garage.Payment, inv garage.Inv
 	if err := garage.CheckIssue(doc, f.Profile); err != nil {
 		return p, err
 	}
-	p.Document = doc.Seal()
+	if p.Document, err = freeze(tx, doc); err != nil {
+		return p, err
+	}
 	if p, err = data.Payments.Add(tx, p); err != nil {
 		return p, err
 	}

@@ -29,19 +29,31 @@ type Person struct {
 // Papers are the person's papers as they were issued.
 func (p Person) Papers() []garage.Document {
 	var docs []garage.Document
-	for _, q := range p.Quotes {
-		docs = append(docs, q.Issues...)
+	for _, doc := range p.papers() {
+		docs = append(docs, *doc)
 	}
-	for _, inv := range p.Invoices {
-		if inv.Number != "" {
-			docs = append(docs, inv.Document)
+	return docs
+}
+
+func (p Person) papers() []*garage.Document {
+	var docs []*garage.Document
+	for _, q := range p.Quotes {
+		for i := range q.Issues {
+			docs = append(docs, &q.Issues[i])
 		}
 	}
-	for _, pay := range p.Payments {
-		docs = append(docs, pay.Document)
+	for i := range p.Invoices {
+		if inv := &p.Invoices[i]; inv.Number != "" {
+			docs = append(docs, &inv.Document)
+		}
+	}
+	for i := range p.Payments {
+		docs = append(docs, &p.Payments[i].Document)
 	}
 	for _, l := range p.Loans {
-		docs = append(docs, l.Issues...)
+		for i := range l.Issues {
+			docs = append(docs, &l.Issues[i])
+		}
 	}
 	return docs
 }
@@ -53,8 +65,15 @@ func (r Reception) Person(id garage.CustomerID) (Person, error) {
 	}
 	var p Person
 	err := r.view(func(tx *data.Tx) (err error) {
-		p, err = personOf(tx, id)
-		return err
+		if p, err = personOf(tx, id); err != nil {
+			return err
+		}
+		for _, doc := range p.papers() {
+			if *doc, err = illustrated(tx, *doc); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return p, wrap(err, "everything about customer %d", id)
 }

@@ -219,6 +219,9 @@ func (c *core) quotePaper(l *look, q garage.Quote) (doc garage.Document, changed
 // them aside.
 func sameOffer(a, b garage.Document) bool {
 	b.Number, b.Revision, b.IssuedAt, b.ValidOn, b.By = a.Number, a.Revision, a.IssuedAt, a.ValidOn, a.By
+	if len(a.LogoHash) == 0 { // frozen with the logo itself, or none
+		b.LogoHash = nil
+	}
 	return string(a.Seal().Hash) == string(b.Seal().Hash)
 }
 
@@ -514,7 +517,10 @@ func (c *core) issueQuote(l *look, q garage.Quote) (garage.Quote, error) {
 	if err := garage.CheckIssue(doc, garage.ProfileOf(l.shop.Country)); err != nil {
 		return q, err
 	}
-	if err := q.Issue(number, doc.Seal(), tx.Now); err != nil {
+	if doc, err = freeze(tx, doc); err != nil {
+		return q, err
+	}
+	if err := q.Issue(number, doc, tx.Now); err != nil {
 		return q, err
 	}
 	if err := toArchive(tx, garage.QuotePaper, uint64(q.ID), q.Revision); err != nil {

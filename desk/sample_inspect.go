@@ -82,7 +82,7 @@ func (s *story) lookedRound(tx *data.Tx, wo garage.WorkOrder, r lookRound) error
 				}
 				if p.Unit != "" {
 					err = in.SetValue(p.Code, at, r.measured[p.Code][i])
-					if p.Red == 0 && err == nil {
+					if p.At(at).Red == 0 && err == nil {
 						err = in.Judge(p.Code, at, garage.Fine, "")
 					}
 				} else if j, bad := r.judged[p.Code]; bad {

@@ -387,7 +387,10 @@ func (s *story) elenasDay() {
 		jobs[3].FoundBy = s.staff["J. Novak"].ID
 		return a.log("event.job_added", "Job", 4, "Name", jobs[3].Name)
 	})
+	s.writtenDown(v)
 	s.inspect(v)
+	s.diagnose(v)
+	s.photograph(v)
 }
 
 // expectedCars come later in the day.

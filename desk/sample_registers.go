@@ -70,7 +70,8 @@ func (s *story) loanCars() {
 	at := sampleTime
 	s.at(at("2026-10-26 08:05"), "M. Okafor", func(tx *data.Tx) error {
 		for _, c := range []garage.LoanCar{
-			{Plate: "NG21 LNA", Model: "Toyota Aygo 1.0", Odometer: 31_180, Level: garage.Gauge{At: 8, Of: garage.Eighths}, Damage: "Scratch, rear bumper left", Note: "Key on hook L1"},
+			{Plate: "NG21 LNA", Model: "Toyota Aygo 1.0", Odometer: 31_180, Level: garage.Gauge{At: 8, Of: garage.Eighths}, Damage: "Scratch, rear bumper left",
+				Marks: []garage.Mark{{View: garage.ViewRear, X: 180, Y: 720, Kind: "scratch", Note: "15 cm"}}, Note: "Key on hook L1"},
 			{Plate: "NG70 LNB", Model: "VW e-up!", Odometer: 22_640, Level: garage.Gauge{At: 90, Of: garage.Percent}, Note: "Key on hook L2, cable in the boot"},
 		} {
 			if _, err := data.LoanCars.Add(tx, c); err != nil {
@@ -82,7 +83,8 @@ func (s *story) loanCars() {
 	s.lendAt(at("2026-11-09 08:25"), "NG21 LNA", "Tom & Ida Keller", "", LoanInput{DueAt: at("2026-11-09 17:30"), Driver: "Ida Keller", Licence: "KELLE 706193", Odometer: 31_204, Level: garage.Gauge{At: 8, Of: garage.Eighths}},
 		at("2026-11-09 17:10"), garage.Returned{Odometer: 31_251, Level: garage.Gauge{At: 7, Of: garage.Eighths}})
 	s.lendAt(at("2026-11-12 09:10"), "NG70 LNB", "R. Haas", "", LoanInput{DueAt: at("2026-11-13 12:00"), Licence: "HAAS9 502118", Odometer: 22_648, Level: garage.Gauge{At: 92, Of: garage.Percent}},
-		at("2026-11-13 11:20"), garage.Returned{Odometer: 22_731, Level: garage.Gauge{At: 41, Of: garage.Percent}, Damage: "Kerbed wheel, front left", Charge: 45_00, ChargeFor: "wheel rim"})
+		at("2026-11-13 11:20"), garage.Returned{Odometer: 22_731, Level: garage.Gauge{At: 41, Of: garage.Percent}, Damage: "Kerbed wheel, front left",
+			Marks: []garage.Mark{{View: garage.ViewLeft, X: 200, Y: 800, Kind: "scratch", Note: "wheel rim"}}, Charge: 45_00, ChargeFor: "wheel rim"})
 	s.lendAt(at("2026-11-20 08:20"), "NG21 LNA", "Brightline Couriers Ltd", "BC-07", LoanInput{DueAt: at("2026-11-24 17:00"), Driver: "Sam Whitlock", Licence: "WHITL 811054", Odometer: 31_266, Level: garage.Gauge{At: 6, Of: garage.Eighths}},
 		time.Time{}, garage.Returned{})
 }
@@ -96,7 +98,7 @@ func (s *story) lendAt(out time.Time, plate, customer, own string, in LoanInput,
 		if err != nil {
 			return err
 		}
-		in.Car, in.Customer, in.Damage = car.ID, s.owner[customer], car.Damage
+		in.Car, in.Customer, in.Damage, in.Marks = car.ID, s.owner[customer], car.Damage, car.Marks
 		if own != "" {
 			orders, err := findBy(tx, data.WorkOrders, "vehicle", s.car[own])
 			if err != nil {

@@ -195,11 +195,11 @@ func (h *Hit) ofVehicle(l *look) error {
 	}
 	for _, visit := range visits {
 		switch {
-		case inShop(visit.State):
+		case visit.Here:
 			wo, err := data.OrderRows.Get(l.tx, visit.Order)
 			h.Note, h.State, h.At = wo.Number, string(wo.State), wo.CheckedInAt
 			return err
-		case visit.State != garage.Void && visit.In.After(h.At):
+		case visit.In.After(h.At):
 			h.At = visit.In
 		}
 	}

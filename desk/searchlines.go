@@ -179,11 +179,8 @@ func (b building) buildOrders(l *look) error {
 	if err := b.numbers(l.tx, data.WorkOrders.Numbers, kindOrder, uint64(oldest)); err != nil {
 		return err
 	}
-	for _, state := range garage.States {
-		if state == garage.Delivered || state == garage.Closed || state == garage.Void {
-			continue
-		}
-		ids, err := data.WorkOrders.Before(l.tx, "state", string(state), oldest+1, 0)
+	for _, state := range []string{data.OpenOrder, string(garage.Invoiced)} {
+		ids, err := data.WorkOrders.Before(l.tx, "state", state, oldest+1, 0)
 		if err != nil {
 			return err
 		}

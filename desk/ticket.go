@@ -359,10 +359,17 @@ func (p *OrderPage) alerts(a *act) error {
 		caution = append(caution, out)
 	}
 	if debt > 0 {
-		bad = append(bad, Alert{
+		late := daysBetween(oldest.DueOn, a.tx.Now)
+		owed := Alert{
 			Code: "alert.debt", Tone: "bad", Link: Link{kindInvoice, uint64(oldest.ID)},
-			Args: map[string]any{"Open": debt, "Number": oldest.Number, "Days": daysBetween(oldest.DueOn, a.tx.Now), "Count": b.Invoices},
-		})
+			Args: map[string]any{"Open": debt, "Number": oldest.Number, "Days": late, "Count": b.Invoices},
+		}
+		if late < 0 { // on account, and not due yet
+			owed.Tone, owed.Args["Days"], owed.Args["Due"] = "caution", 0, oldest.DueOn
+			caution = append(caution, owed)
+		} else {
+			bad = append(bad, owed)
+		}
 	}
 	past, err := pastOf(a.look, p.Vehicle)
 	if err != nil {

@@ -24,6 +24,8 @@ type WalkIn struct {
 	LastOdometer int64
 	Debt         garage.Money
 	Deferred     []DeferredRow
+	Due          []ReminderRow // services that are due
+	Notes        []string      // of the customer and the car
 }
 
 // A JobChoice is something that can be put on an order.
@@ -97,6 +99,7 @@ type WalkInOrder struct {
 	Replaced    bool // the reading is the first of a new instrument
 	Waits       bool
 	Record      *garage.Intake // what else was written down; nil: nothing
+	Loan        *LoanInput     // the loan car the customer drives away with; nil: none
 }
 
 // mostPlates is how many cars a piece of a plate may bring up.
@@ -206,6 +209,16 @@ func walkInOf(l *look, v garage.Vehicle) (WalkIn, error) {
 		return w, err
 	}
 	w.Warranty, w.Deferred = past.warranty, past.deferred
+	for _, due := range past.reminders {
+		if due.State == "due" {
+			w.Due = append(w.Due, due)
+		}
+	}
+	for _, note := range []string{w.Owner.Note, v.Note} {
+		if note = strings.TrimSpace(note); note != "" {
+			w.Notes = append(w.Notes, note)
+		}
+	}
 	for _, wo := range past.orders {
 		if inShop(wo.State) && isOpen(wo.State) {
 			w.OpenOrder = wo.ID
@@ -443,7 +456,7 @@ func (c *core) walkIn(tx *data.Tx, in WalkInOrder) (*act, error) {
 		}
 	}
 	if err := a.checkIn(Intake{Odometer: in.Odometer, Confirmed: in.Confirmed, Concern: in.Concern, KeyTag: in.KeyTag, Promised: in.Promised,
-		Waits: in.Waits, Replaced: in.Replaced, Record: in.Record}); err != nil {
+		Waits: in.Waits, Replaced: in.Replaced, Record: in.Record, Loan: in.Loan}); err != nil {
 		return nil, err
 	}
 	return a, a.agreeAndStart(in)
@@ -537,6 +550,7 @@ type Intake struct {
 	Jobs      []garage.CannedJobID
 	Replaced  bool           // the reading is the first of a new instrument
 	Record    *garage.Intake // what else was written down; nil: nothing
+	Loan      *LoanInput     // the loan car the customer drives away with; nil: none
 }
 
 // OpenOrder opens an order for a car that is expected; customer 0 is the owner.
@@ -564,7 +578,8 @@ func (r Reception) OpenOrder(vehicle garage.VehicleID, customer garage.CustomerI
 }
 
 // CheckIn records that an expected car is here. Refused as the odometer and the
-// order's rules say, and with order.key_taken.
+// order's rules say, with order.key_taken, and where a loan car goes with it as by
+// [Reception.LendCar]; then nothing is recorded.
 func (r Reception) CheckIn(id garage.WorkOrderID, in Intake) error {
 	return r.change(id, "check_in", func(a *act) error {
 		if p := a.wo.Allowed(a.now).Edit; p != nil {
@@ -624,7 +639,22 @@ func (a *act) checkIn(in Intake) error {
 	if err := a.hasArrived(); err != nil {
 		return err
 	}
+	if err := a.lendWith(in.Loan); err != nil {
+		return err
+	}
 	return a.consented()
+}
+
+// lendWith lends the order's customer a loan car; nil: none is wanted. What is refused
+// is about the loan car, not about the car that is checked in.
+func (a *act) lendWith(in *LoanInput) error {
+	if in == nil {
+		return nil
+	}
+	with := *in
+	with.Order, with.Customer = a.wo.ID, a.wo.Customer
+	_, err := a.lend(a.tx, with)
+	return garage.About(err, "loan_")
 }
 
 // consented moves an order on whose work the customer agreed to before the car

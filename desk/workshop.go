@@ -11,18 +11,10 @@ import (
 )
 
 // isOpen tells whether an order is still to be finished.
-func isOpen(s garage.State) bool {
-	switch s {
-	case garage.Invoiced, garage.Delivered, garage.Closed, garage.Void:
-		return false
-	}
-	return true
-}
+func isOpen(s garage.State) bool { return s.Open() }
 
 // inShop tells whether the car of an order in this state stands here.
-func inShop(s garage.State) bool {
-	return s == garage.Invoiced || isOpen(s) && s != garage.Expected
-}
+func inShop(s garage.State) bool { return s.InShop() }
 
 // An act is what is being done to an order in a transaction. Rules change wo;
 // save writes it with all that must keep in step.
@@ -343,19 +335,7 @@ func otherOpen(tx *data.Tx, wo garage.WorkOrder) (string, error) {
 
 // openOrders are all orders that are not finished, oldest first.
 func openOrders(tx *data.Tx) ([]garage.WorkOrder, error) {
-	var all []garage.WorkOrder
-	for _, s := range garage.States {
-		if !isOpen(s) {
-			continue
-		}
-		found, err := data.WorkOrders.Find(tx, "state", string(s))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, found...)
-	}
-	slices.SortFunc(all, func(a, b garage.WorkOrder) int { return cmp.Compare(a.ID, b.ID) })
-	return all, nil
+	return data.WorkOrders.Find(tx, "state", data.OpenOrder)
 }
 
 // lacking is what the reserved lines of all open orders lack: what is on hand goes

@@ -56,10 +56,11 @@ func subjects() [][]string {
 func (s Shop) Comebacks(orders []WorkOrder, p Profile, concern string, now time.Time, odometer int64) []Comeback {
 	var all []Comeback
 	said := stems(concern)
+	lines := s.WarrantyLines(orders, p, now, odometer)
 	for _, c := range s.Warranties(orders, p, now, odometer) {
 		i := slices.IndexFunc(orders, func(wo WorkOrder) bool { return wo.ID == c.Order })
 		j := orders[i].Job(c.Job)
-		back := Comeback{Covered: c, Origin: originOf(orders[i], *j), Days: max(0, daysUntil(c.From, now))}
+		back := Comeback{Covered: c, Origin: originOf(orders[i], *j, lines, said), Days: max(0, daysUntil(c.From, now))}
 		if _, l := orders[i].Line(back.Origin.Line); l != nil {
 			back.Part = l.Text
 		}
@@ -78,16 +79,28 @@ func (s Shop) Comebacks(orders []WorkOrder, p Profile, concern string, now time.
 	return all
 }
 
-// originOf names the first part that a job fitted, and who did it.
-func originOf(wo WorkOrder, j Job) Origin {
+// originOf names the part that a job fitted and who did it: of several the one that the
+// customer speaks of, else the first; those alone that are still under warranty, where
+// any is.
+func originOf(wo WorkOrder, j Job, covered []Covered, said []string) Origin {
 	o := Origin{Order: wo.ID, Job: j.No, Staff: j.Technician}
 	if o.Staff == 0 {
 		o.Staff = wo.Technician
 	}
+	best := 0
 	for _, l := range j.Lines {
-		if l.Kind == PartLine {
-			o.Line, o.Part = l.No, l.Part
-			break
+		if l.Kind != PartLine {
+			continue
+		}
+		rank := 1
+		if slices.ContainsFunc(covered, func(c Covered) bool { return c.Order == wo.ID && c.Job == j.No && c.Line == l.No }) {
+			rank += 2
+		}
+		if words := stems(l.Text); slices.ContainsFunc(said, func(w string) bool { return slices.Contains(words, w) }) {
+			rank++
+		}
+		if rank > best {
+			best, o.Line, o.Part = rank, l.No, l.Part
 		}
 	}
 	return o

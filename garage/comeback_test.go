@@ -42,3 +42,30 @@ func TestComebackRadarRanksWhatTheCustomerSpeaksOf(t *testing.T) {
 		t.Errorf("without a word %+v, want the newest first and none spoken of", got)
 	}
 }
+
+// The comeback is tied to the part that the customer speaks of, and never to one whose
+// warranty has ended while that of another goes on.
+func TestComebackIsTiedToThePartThatIsSpokenOfAndStillCovered(t *testing.T) {
+	now := time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)
+	job := Job{Name: "Battery and terminal", Lines: []Line{
+		{Kind: Labour, Quantity: 1000}, {Kind: PartLine, Text: "Pole terminal", Part: 4, Quantity: 1000}, {Kind: PartLine, Text: "Battery AGM", Part: 9, Quantity: 1000}, {Kind: PartLine, Text: "Holder", Part: 5, Quantity: 1000},
+	}}
+	shop := Shop{Country: GB, Warranty: []Terms{{Months: 12, Distance: 20_000}}}
+	wo := visit(1, now.AddDate(0, -3, 0), 50_000, job)
+	for concern, want := range map[string]PartID{"Holder rattles": 5, "Battery flat again": 9, "Does not start": 4} {
+		if got := shop.Comebacks([]WorkOrder{wo}, ProfileOf(GB), concern, now, 51_000); len(got) != 1 || got[0].Origin.Part != want {
+			t.Errorf("%q: %+v, want it tied to part %d", concern, got, want)
+		}
+	}
+	wo = visit(1, now.AddDate(0, -15, 0), 50_000, job)
+	wo.Covered = shop.Cover(wo, ProfileOf(GB), func(id PartID) (Part, bool) {
+		if id == 9 {
+			return Part{ID: 9, WarrantyMonths: 24}, true
+		}
+		return Part{}, false
+	})
+	got := shop.Comebacks([]WorkOrder{wo}, ProfileOf(GB), "Holder rattles", now, 51_000)
+	if len(got) != 1 || got[0].Origin.Part != 9 || got[0].Part != "Battery AGM" || !got[0].Until.After(now) {
+		t.Errorf("%+v, want it tied to the battery, the only part still under warranty", got)
+	}
+}

@@ -133,6 +133,9 @@ type Document struct {
 	Contract string    `cbor:"97,keyasint,omitempty"` // number of the repair contract (China)
 	Sender   string    `cbor:"98,keyasint,omitempty"` // who brought the car for its owner (China)
 	Day      *DayPlan  `cbor:"96,keyasint,omitempty"` // on the sheet of a day
+
+	LogoHash       []byte `cbor:"110,keyasint,omitempty"` // SHA-256 of Logo, which lies apart once the paper is issued; see [Document.Light]
+	PayPictureHash []byte `cbor:"111,keyasint,omitempty"` // of PayPicture
 }
 
 // A Party is seller or buyer as frozen on a paper.

@@ -35,7 +35,7 @@ func (f Paperwork) head(kind DocumentKind) Document {
 		Paper: cmp.Or(s.Paper, f.Profile.Paper, "A4"), Number: f.Number, IssuedAt: f.At, By: f.By,
 		Seller: s.party(), Buyer: f.Customer.party(), Vehicle: f.Vehicle.block(),
 		PerLine: s.PerLine, Gross: s.PricesGross, TaxWord: f.Profile.TaxWord,
-		Logo: s.Logo, Accent: s.Accent, OrderRef: f.Reference,
+		Logo: s.Logo, LogoHash: PictureHash(s.Logo), Accent: s.Accent, OrderRef: f.Reference,
 	}
 	return d
 }
@@ -191,6 +191,7 @@ func InvoiceDocument(wo WorkOrder, f Paperwork) Document {
 	d.Bank = slices.Clone(f.Shop.Bank)
 	d.PayCode = PayCode(f.Shop, f.Profile, d.Number, d.Open)
 	d.PayPicture = payPicture(f.Shop, f.Profile, d.Number, d.Open)
+	d.PayPictureHash = PictureHash(d.PayPicture)
 	return d
 }
 

@@ -12,6 +12,7 @@ type Inspected struct {
 	By         string      `cbor:"2,keyasint"` // the inspector
 	Wear       []Worn      `cbor:"3,keyasint"` // where a limit will be reached
 	Work       []FoundWork `cbor:"4,keyasint"` // what the findings lead to
+	Photos     []Photo     `cbor:"5,keyasint,omitempty"`
 }
 
 // Worn is where an item at a place of the car will reach its limit.
@@ -43,6 +44,16 @@ func (i Inspected) Near(item string) (first Worn, ok bool) {
 	return first, ok
 }
 
+// PhotosOf are the photos of an item.
+func (i Inspected) PhotosOf(item string) (all []Photo) {
+	for _, p := range i.Photos {
+		if p.Item == item {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // WorkFor is what a finding leads to.
 func (i Inspected) WorkFor(item string) FoundWork {
 	for _, w := range i.Work {
@@ -69,7 +80,7 @@ func InspectionDocument(kind DocumentKind, wo WorkOrder, in Inspection, wear []W
 	if in.Odometer > 0 {
 		d.Vehicle.OdometerIn, d.Vehicle.OdometerOut = in.Odometer, 0
 	}
-	for _, j := range wo.counted() {
+	for _, j := range wo.Jobs { // those that wait for an answer, too: it is what they are asked for
 		if j.Diagnosed != nil {
 			dj := f.job(j)
 			dj.Lines, dj.Diagnosed = nil, j.Diagnosed

@@ -59,7 +59,12 @@ type Result struct {
 	Verdict  Verdict  `cbor:"6,keyasint"` // what counts
 	Note     string   `cbor:"7,keyasint"`
 	Text     string   `cbor:"8,keyasint,omitempty"` // what was written down at the item
+	Left     bool     `cbor:"9,keyasint,omitempty"` // could not be checked; Note says why
 }
+
+// Answered tells whether nothing is missing: there is a verdict, or it is said why there
+// can be none.
+func (r Result) Answered() bool { return r.Verdict != NotChecked || r.Left }
 
 // PassedOn is a finding that became a job of the order, proposed or put off.
 type PassedOn struct {
@@ -93,11 +98,11 @@ func (in *Inspection) SetValue(item string, at Position, v Quantity) error {
 		return Refuse("inspection.value_large", "Item", p.Name, "Limit", maxMeasured).At("value")
 	}
 	r := in.Result(item, at)
-	r.Measured, r.Value = true, v
+	r.Measured, r.Value, r.Left = true, v, false
 	if r.Chosen == NotApplicable {
 		r.Chosen = NotChecked
 	}
-	r.Verdict = p.Judge(v).Stricter(r.Chosen)
+	r.Verdict = p.Judge(at, v).Stricter(r.Chosen)
 	in.put(r)
 	return nil
 }
@@ -139,16 +144,48 @@ func (in *Inspection) Judge(item string, at Position, v Verdict, note string) er
 	r := in.Result(item, at)
 	said := NotChecked
 	if r.Measured {
-		said = p.Judge(r.Value)
+		said = p.Judge(at, r.Value)
 	}
 	if said.rank() > Fine.rank() && v != NotChecked && v.rank() < said.rank() {
 		return Refuse("inspection.milder", "Item", p.Name, "Value", r.Value, "Unit", p.Unit).At("verdict")
 	}
 	r.Chosen, r.Verdict, r.Note = v, said.Stricter(v), strings.TrimSpace(note)
+	r.Left = r.Left && r.Verdict == NotChecked && r.Note != ""
 	if v == NotApplicable {
 		r.Measured, r.Value, r.Text, r.Verdict = false, 0, "", v
 	}
 	in.put(r)
+	return nil
+}
+
+// LeaveRest says of all that has no answer that it could not be checked, and why.
+// Refused with inspection.no_reason, and with inspection.all_answered where nothing is
+// left.
+func (in *Inspection) LeaveRest(reason string) error {
+	reason = strings.TrimSpace(reason)
+	switch {
+	case in.Finished():
+		return Refuse("inspection.finished", "At", in.FinishedAt)
+	case len(in.Unanswered()) == 0:
+		return Refuse("inspection.all_answered")
+	case reason == "":
+		return Refuse("inspection.no_reason", "Count", len(in.Unanswered())).At("reason")
+	}
+	for _, s := range in.Template.Sections {
+		for _, p := range s.Points {
+			for _, at := range p.Places() {
+				r := in.Result(p.Code, at)
+				if r.Answered() {
+					continue
+				}
+				r.Left = true
+				if r.Note == "" {
+					r.Note = reason
+				}
+				in.put(r)
+			}
+		}
+	}
 	return nil
 }
 
@@ -177,7 +214,7 @@ func (in *Inspection) put(r Result) {
 func (in Inspection) Unanswered() (names []string) {
 	for _, s := range in.Template.Sections {
 		for _, p := range s.Points {
-			if slices.ContainsFunc(p.Places(), func(at Position) bool { return in.Result(p.Code, at).Verdict == NotChecked }) {
+			if slices.ContainsFunc(p.Places(), func(at Position) bool { return !in.Result(p.Code, at).Answered() }) {
 				names = append(names, p.Name)
 			}
 		}
@@ -203,6 +240,18 @@ type Finding struct {
 	Verdict Verdict  // the strictest of its positions
 	Results []Result // those that are amber or red
 	Job     int      // of the order it was passed on to; 0: not yet
+}
+
+// Where is the item at the positions alone at which it is amber or red.
+func (f Finding) Where() Point {
+	p := f.Point
+	p.Positions = nil
+	for _, r := range f.Results {
+		if r.Position != "" {
+			p.Positions = append(p.Positions, r.Position)
+		}
+	}
+	return p
 }
 
 // Findings are the items to be acted on, red ones first, else as in the template.

@@ -35,7 +35,7 @@ func TestVerdictFollowsTheValue(t *testing.T) {
 		{"fluid", 2_000, Fine}, {"fluid", 2_001, Soon}, {"fluid", 3_001, Urgent},
 	} {
 		p, _ := brakes().Point(test.item)
-		if got := p.Judge(test.value); got != test.want {
+		if got := p.Judge("", test.value); got != test.want {
 			t.Errorf("%s at %d: got %q, want %q", test.item, test.value, got, test.want)
 		}
 	}
@@ -114,7 +114,7 @@ func TestTemplatesComeBackFromTheirFile(t *testing.T) {
 	}{
 		{[]byte("PK"), "template.file_other"},
 		{[]byte(`{"format":"else"}`), "template.file_other"},
-		{change(`"version": 1`, `"version": 2`), "template.file_newer"},
+		{change(`"version": 1`, `"version": 3`), "template.file_newer"},
 		{change(`"red": 3000`, `"red": "x"`), "template.file_bad"},
 		{change(`"red": 3000`, `"read": 3000`), "template.file_bad"},
 		{change(`"red": 3000`, `"red": 5000`), "template.limits_bad"},
@@ -185,4 +185,83 @@ func TestTemplateSpeaksTheReadersLanguage(t *testing.T) {
 	if got := d.Inspected.Inspection.Template.Name; got != "车辆健康检查" {
 		t.Errorf("the form for a Chinese customer is called %s", got)
 	}
+}
+
+// byPlace is a template in which the rear pads may be thinner than the front ones.
+func byPlace() Template {
+	return Template{Name: "Pads", Revision: 1, Sections: []Section{{Name: "Brakes", Points: []Point{{
+		Code: "pad", Name: "Pads", Unit: "mm", Amber: 4_000, Red: 3_000, Positions: Corners(),
+		Limits: []PlaceLimits{{RearLeft, 3_000, 2_000}, {RearRight, 3_000, 2_000}},
+	}}}}}
+}
+
+func TestVerdictFollowsTheLimitsOfItsPosition(t *testing.T) {
+	in := Inspection{Template: byPlace()}
+	for at, want := range map[Position]Verdict{FrontLeft: Urgent, FrontRight: Urgent, RearLeft: Soon, RearRight: Soon} {
+		wantCode(t, in.SetValue("pad", at, 2_900), "")
+		if got := in.Result("pad", at).Verdict; got != want {
+			t.Errorf("2.9 mm %s: got %q, want %q", at, got, want)
+		}
+	}
+	wantCode(t, in.SetValue("pad", RearLeft, 1_900), "")
+	wantCode(t, in.SetValue("pad", RearRight, 3_000), "")
+	if l, r := in.Result("pad", RearLeft).Verdict, in.Result("pad", RearRight).Verdict; l != Urgent || r != Fine {
+		t.Errorf("1.9 and 3.0 mm at the rear: got %q and %q, want red and green", l, r)
+	}
+	wantCode(t, in.Judge("pad", RearLeft, Fine, ""), "inspection.milder")
+	wantCode(t, in.Judge("pad", RearRight, Soon, ""), "")
+	if f := in.Findings(); len(f) != 1 || !reflect.DeepEqual(f[0].Where().Positions, []Position{FrontLeft, FrontRight, RearLeft, RearRight}) {
+		t.Errorf("got %+v, want the pads at all four corners", f)
+	}
+}
+
+func TestLimitsOfAPositionAreCheckedAndHandedOn(t *testing.T) {
+	file, err := PackTemplates([]Template{byPlace(), brakes()})
+	if err != nil || !strings.Contains(string(file), `"version": 2`) {
+		t.Fatalf("got %s, %v, want a file that programs without limits of a position refuse", file, err)
+	}
+	if got, err := UnpackTemplates(file); err != nil || !reflect.DeepEqual(got, []Template{byPlace(), brakes()}) {
+		t.Errorf("got %+v, %v, want what was packed", got, err)
+	}
+	for code, change := range map[string]func(*Point){
+		"template.position_bad":  func(p *Point) { p.Positions = p.Positions[:3] },
+		"template.limits_bad":    func(p *Point) { p.Limits[0].Red = 3_500 },
+		"template.limit_no_unit": func(p *Point) { p.Unit, p.Amber, p.Red = "", 0, 0 },
+		"":                       func(p *Point) { p.Limits[0].Amber = 0 },
+	} {
+		tpl := byPlace()
+		change(&tpl.Sections[0].Points[0])
+		wantCode(t, tpl.Check(), code)
+	}
+	tpl := byPlace()
+	tpl.Sections[0].Points[0].Limits[1].Position = RearLeft
+	wantCode(t, tpl.Check(), "template.position_bad")
+}
+
+func TestWhatCouldNotBeCheckedIsLeftWithAReason(t *testing.T) {
+	now := time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC)
+	in := Inspection{Template: brakes()}
+	wantCode(t, in.SetValue("pad", FrontLeft, 2_900), "")
+	wantCode(t, in.Judge("hose", "", NotChecked, "hidden by the shield"), "")
+	wantCode(t, in.LeaveRest(" "), "inspection.no_reason")
+	wantCode(t, in.Finish(1, now), "inspection.unanswered")
+	wantCode(t, in.LeaveRest(" wheel bolt seized "), "")
+	for item, want := range map[string]string{"hose": "hidden by the shield", "fluid": "wheel bolt seized"} {
+		if r := in.Result(item, ""); r.Verdict != NotChecked || !r.Left || r.Note != want {
+			t.Errorf("%s: got %+v, want it unchecked with %q", item, r, want)
+		}
+	}
+	if r := in.Result("pad", FrontLeft); r.Left || r.Note != "" {
+		t.Errorf("what was measured is %+v, want it as it was", r)
+	}
+	wantCode(t, in.Judge("fluid", "", Fine, ""), "")
+	if in.Result("fluid", "").Left {
+		t.Error("the fluid was checked after all, and still counts as left")
+	}
+	wantCode(t, in.LeaveRest("again"), "inspection.all_answered")
+	wantCode(t, in.Finish(1, now), "")
+	if f := in.Findings(); len(f) != 1 || f[0].Point.Code != "pad" {
+		t.Errorf("findings %+v, want the pads alone", f)
+	}
+	wantCode(t, in.LeaveRest("late"), "inspection.finished")
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // IntakeID identifies an intake.
@@ -136,17 +137,15 @@ const (
 )
 
 // Check refuses an intake that says something impossible: intake.gauge,
-// intake.mark, intake.keys, intake.limit, intake.choice.
+// intake.mark, intake.marks, intake.keys, intake.limit, intake.choice.
 func (in Intake) Check() error {
 	for field, g := range map[string]Gauge{"fuel": in.Fuel, "charge": in.Charge} {
 		if g.Read() && (g.At < 0 || g.At > g.Of || g.Of != Eighths && g.Of != Percent) {
 			return Refuse("intake.gauge", "At", g.At, "Of", g.Of).At(field)
 		}
 	}
-	for _, m := range in.Marks {
-		if !slices.Contains(Views, m.View) || !slices.Contains(MarkKinds, m.Kind) || m.X < 0 || m.X > thousand || m.Y < 0 || m.Y > thousand {
-			return Refuse("intake.mark", "View", string(m.View), "Kind", m.Kind).At("marks")
-		}
+	if p := checkMarks(in.Marks); p != nil {
+		return p
 	}
 	if in.Keys < 0 || in.Keys > mostKeys {
 		return Refuse("intake.keys", "Keys", in.Keys, "Most", mostKeys).At("keys")
@@ -158,6 +157,27 @@ func (in Intake) Check() error {
 		return Refuse("intake.signature").At("signature")
 	}
 	return in.choices()
+}
+
+// mostMarks and mostMarkNote keep a sketch such that it can be read.
+const (
+	mostMarks    = 60
+	mostMarkNote = 80 // characters
+)
+
+// checkMarks refuses a mark that lies nowhere on the sketch, of no kind, or about which
+// more is said than anybody reads, and too many of them: intake.mark, intake.marks.
+func checkMarks(marks []Mark) *Problem {
+	if len(marks) > mostMarks {
+		return Refuse("intake.marks", "Count", len(marks), "Most", mostMarks).At("marks")
+	}
+	for _, m := range marks {
+		if !slices.Contains(Views, m.View) || !slices.Contains(MarkKinds, m.Kind) || m.X < 0 || m.X > thousand || m.Y < 0 || m.Y > thousand ||
+			utf8.RuneCountInString(m.Note) > mostMarkNote {
+			return Refuse("intake.mark", "View", string(m.View), "Kind", m.Kind, "Most", mostMarkNote).At("marks")
+		}
+	}
+	return nil
 }
 
 // choices refuses a code that is none of those to choose from.

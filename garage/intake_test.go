@@ -10,6 +10,7 @@ func TestIntakeRefusesWhatCannotBe(t *testing.T) {
 		"":                 {Fuel: Gauge{3, Eighths}, Charge: Gauge{80, Percent}, Keys: 2, Marks: []Mark{{ViewLeft, 300, 500, "dent", "door"}}, Lamps: []string{"engine"}},
 		"intake.gauge":     {Fuel: Gauge{9, Eighths}},
 		"intake.mark":      {Marks: []Mark{{ViewLeft, 1300, 500, "dent", ""}}},
+		"intake.marks":     {Marks: make([]Mark, 61)},
 		"intake.keys":      {Keys: -1},
 		"intake.limit":     {Wishes: Wishes{Limit: -1}},
 		"intake.choice":    {Fault: Fault{When: "never"}},

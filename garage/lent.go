@@ -23,6 +23,8 @@ type Lent struct {
 	TakenBy     string    `cbor:"16,keyasint"`
 	Charge      Money     `cbor:"17,keyasint"`
 	ChargeFor   string    `cbor:"18,keyasint"`
+	MarksOut    []Mark    `cbor:"19,keyasint,omitempty"` // damage on the sketch when it left
+	MarksIn     []Mark    `cbor:"20,keyasint,omitempty"` // new when it came back
 }
 
 // Back tells whether the car has come back.
@@ -44,7 +46,7 @@ func LoanDocument(l Loan, c LoanCar, wo WorkOrder, f Paperwork) Document {
 		Plate: c.Plate, Model: c.Model, Unit: f.Shop.Distance, Driver: l.Driver, Licence: l.Licence, From: l.From, DueAt: l.DueAt,
 		OdometerOut: l.OdometerOut, LevelOut: l.LevelOut, DamageOut: l.DamageOut, LentBy: f.staff(l.LentBy),
 		BackAt: l.BackAt, OdometerIn: l.OdometerIn, LevelIn: l.LevelIn, DamageIn: l.DamageIn, TakenBy: f.staff(l.TakenBy),
-		Charge: l.Charge, ChargeFor: l.ChargeFor,
+		Charge: l.Charge, ChargeFor: l.ChargeFor, MarksOut: l.MarksOut, MarksIn: l.MarksIn,
 	}
 	return d
 }

@@ -16,12 +16,13 @@ type (
 type LoanCar struct {
 	ID       LoanCarID `cbor:"1,keyasint"`
 	Plate    string    `cbor:"2,keyasint"`
-	Model    string    `cbor:"3,keyasint"` // make and model
-	Odometer int64     `cbor:"4,keyasint"` // in the shop's unit, as last read
-	Level    Gauge     `cbor:"5,keyasint"` // tank in eighths or battery in percent, as last read
-	Damage   string    `cbor:"6,keyasint"` // known, as it stands on the next agreement
-	Note     string    `cbor:"7,keyasint"` // for the desk: where the key hangs
-	Retired  bool      `cbor:"8,keyasint"` // no longer lent; never removed, the agreements name it
+	Model    string    `cbor:"3,keyasint"`           // make and model
+	Odometer int64     `cbor:"4,keyasint"`           // in the shop's unit, as last read
+	Level    Gauge     `cbor:"5,keyasint"`           // tank in eighths or battery in percent, as last read
+	Damage   string    `cbor:"6,keyasint"`           // known, as it stands on the next agreement
+	Note     string    `cbor:"7,keyasint"`           // for the desk: where the key hangs
+	Retired  bool      `cbor:"8,keyasint"`           // no longer lent; never removed, the agreements name it
+	Marks    []Mark    `cbor:"9,keyasint,omitempty"` // the same damage on the sketch
 }
 
 // A Loan is a loan car promised to a customer, out with them, or back. It gets its
@@ -50,7 +51,9 @@ type Loan struct {
 	TakenBy     StaffID     `cbor:"21,keyasint"`
 	Issues      []Document  `cbor:"22,keyasint"` // the agreement as it was signed, then with what came back
 	Prints      int         `cbor:"23,keyasint"`
-	ChargeJob   int         `cbor:"24,keyasint"` // job of the order that the charge became; 0: none
+	ChargeJob   int         `cbor:"24,keyasint"`           // job of the order that the charge became; 0: none
+	MarksOut    []Mark      `cbor:"25,keyasint,omitempty"` // on the sketch when it left
+	MarksIn     []Mark      `cbor:"26,keyasint,omitempty"` // new ones when it came back
 }
 
 // LoanState is how far a loan has come.
@@ -159,7 +162,7 @@ func (l *Loan) Reserve(c LoanCar, loans []Loan, now time.Time) error {
 
 // Lend hands the car over: the loan says to whom, until when and in what state.
 // Refused as by [Loan.Reserve], and with loan.no_driver, loan.no_licence,
-// loan.odometer_low, loan.level and loan.not_reserved.
+// loan.odometer_low, loan.level, intake.mark and loan.not_reserved.
 func (l *Loan) Lend(c *LoanCar, loans []Loan, number string, by StaffID, now time.Time) error {
 	if l.State() != LoanReserved {
 		return Refuse("loan.not_reserved", "Number", l.Number)
@@ -181,8 +184,11 @@ func (l *Loan) Lend(c *LoanCar, loans []Loan, number string, by StaffID, now tim
 	if p := lent.LevelOut.check(); p != nil {
 		return p
 	}
+	if p := checkMarks(lent.MarksOut); p != nil {
+		return p
+	}
 	lent.Number, lent.LentBy = number, by
-	c.Odometer, c.Level, c.Damage = lent.OdometerOut, lent.LevelOut, lent.DamageOut
+	c.Odometer, c.Level, c.Damage, c.Marks = lent.OdometerOut, lent.LevelOut, lent.DamageOut, slices.Clone(lent.MarksOut)
 	*l = lent
 	return nil
 }
@@ -192,12 +198,14 @@ type Returned struct {
 	Odometer  int64
 	Level     Gauge
 	Damage    string // new since it left
+	Marks     []Mark // the same on the sketch
 	Charge    Money
 	ChargeFor string
 }
 
 // TakeBack ends the loan. New damage stays with the car until it is mended. Refused
-// with loan.not_out, loan.odometer_back, loan.level, loan.charge and loan.charge_for.
+// with loan.not_out, loan.odometer_back, loan.level, intake.mark, loan.charge and
+// loan.charge_for.
 func (l *Loan) TakeBack(c *LoanCar, r Returned, by StaffID, now time.Time) error {
 	r.Damage, r.ChargeFor = strings.TrimSpace(r.Damage), strings.TrimSpace(r.ChargeFor)
 	switch {
@@ -213,10 +221,14 @@ func (l *Loan) TakeBack(c *LoanCar, r Returned, by StaffID, now time.Time) error
 	if p := r.Level.check(); p != nil {
 		return p
 	}
+	if p := checkMarks(r.Marks); p != nil {
+		return p
+	}
 	l.BackAt, l.TakenBy = now, by
 	l.OdometerIn, l.LevelIn, l.DamageIn, l.Charge, l.ChargeFor = r.Odometer, r.Level, r.Damage, r.Charge, r.ChargeFor
 	c.Odometer, c.Level = r.Odometer, r.Level
 	c.Damage = strings.Join(filled([]string{c.Damage, r.Damage}), "; ")
+	l.MarksIn, c.Marks = slices.Clone(r.Marks), slices.Concat(c.Marks, r.Marks)
 	return nil
 }
 
@@ -266,6 +278,9 @@ func (c LoanCar) Check() error {
 		return Refuse("loancar.odometer", "Limit", int64(maxOdometer)).At("odometer")
 	}
 	if p := c.Level.check(); p != nil {
+		return p
+	}
+	if p := checkMarks(c.Marks); p != nil {
 		return p
 	}
 	return nil

@@ -1,6 +1,8 @@
 package garage
 
 import (
+	"reflect"
+	"slices"
 	"testing"
 	"time"
 )
@@ -61,7 +63,8 @@ func TestALoanCarIsPromisedOnce(t *testing.T) {
 func TestLendingSaysToWhomAndInWhatState(t *testing.T) {
 	due := now.Add(8 * time.Hour)
 	good := func() Loan {
-		return Loan{Car: 1, Customer: 1, DueAt: due, Driver: "Elena Marsh", Licence: " MARSH 8512 ", OdometerOut: 31_240, LevelOut: Gauge{6, Eighths}, DamageOut: "scratch rear left"}
+		return Loan{Car: 1, Customer: 1, DueAt: due, Driver: "Elena Marsh", Licence: " MARSH 8512 ", OdometerOut: 31_240, LevelOut: Gauge{6, Eighths}, DamageOut: "scratch rear left",
+			MarksOut: []Mark{{ViewRear, 200, 700, "scratch", ""}}}
 	}
 	for code, change := range map[string]func(*Loan){
 		"loan.no_customer":  func(l *Loan) { l.Customer = 0 },
@@ -71,11 +74,13 @@ func TestLendingSaysToWhomAndInWhatState(t *testing.T) {
 		"loan.level":        func(l *Loan) { l.LevelOut = Gauge{9, Eighths} },
 		"loan.due":          func(l *Loan) { l.DueAt = now },
 		"loan.not_reserved": func(l *Loan) { l.Number = "LC-2026-00001" },
+		"intake.mark":       func(l *Loan) { l.MarksOut = []Mark{{ViewRear, 1001, 0, "dent", ""}} },
+		"intake.marks":      func(l *Loan) { l.MarksOut = make([]Mark, 61) },
 	} {
 		l, c := good(), loanCar()
 		change(&l)
 		wants(t, l.Lend(&c, nil, "LC-2026-00002", 3, now), code)
-		if l.LentBy != 0 || c != loanCar() {
+		if l.LentBy != 0 || !reflect.DeepEqual(c, loanCar()) {
 			t.Errorf("%s: a refusal changed the loan or the car", code)
 		}
 	}
@@ -97,6 +102,7 @@ func TestLendingSaysToWhomAndInWhatState(t *testing.T) {
 		"loan.odometer_back": {Odometer: 31_239, Level: Gauge{4, Eighths}},
 		"loan.level":         {Odometer: 31_300},
 		"loan.charge":        {Odometer: 31_300, Level: Gauge{4, Eighths}, Charge: -1},
+		"intake.mark":        {Odometer: 31_300, Level: Gauge{4, Eighths}, Marks: []Mark{{ViewLeft, 1, 1, "worn", ""}}},
 		"loan.charge_for":    {Odometer: 31_300, Level: Gauge{4, Eighths}, Charge: 15_00},
 	} {
 		again := l
@@ -105,9 +111,12 @@ func TestLendingSaysToWhomAndInWhatState(t *testing.T) {
 			t.Errorf("%s ended the loan", code)
 		}
 	}
-	wants(t, l.TakeBack(&c, Returned{Odometer: 31_300, Level: Gauge{4, Eighths}, Damage: "chip in the windscreen", Charge: 15_00, ChargeFor: "fuel"}, 4, due), "")
+	wants(t, l.TakeBack(&c, Returned{Odometer: 31_300, Level: Gauge{4, Eighths}, Damage: "chip in the windscreen", Marks: []Mark{{ViewFront, 500, 300, "chip", "screen"}}, Charge: 15_00, ChargeFor: "fuel"}, 4, due), "")
 	if l.State() != LoanBack || l.Driven() != 60 || l.Missing() != 2 || c.Odometer != 31_300 || c.Damage != "scratch rear left; chip in the windscreen" {
 		t.Errorf("back: %+v, driven %d, missing %d, car %+v", l, l.Driven(), l.Missing(), c)
+	}
+	if len(l.MarksOut) != 1 || len(l.MarksIn) != 1 || !slices.Equal(c.Marks, slices.Concat(l.MarksOut, l.MarksIn)) {
+		t.Errorf("marks %+v out and %+v in, on the car %+v; want the new one kept apart and both on the car", l.MarksOut, l.MarksIn, c.Marks)
 	}
 	wants(t, l.TakeBack(&c, Returned{}, 4, due), "loan.not_out")
 	wants(t, l.Cancel(), "loan.not_reserved")

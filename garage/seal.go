@@ -18,8 +18,10 @@ func (d Document) Seal() Document {
 // Intact tells whether nothing has changed since the document was sealed.
 func (d Document) Intact() bool { return len(d.Hash) > 0 && bytes.Equal(d.Hash, d.digest()) }
 
-// digest is the SHA-256 of the document with Hash empty.
+// digest is the SHA-256 of the document with Hash empty. Pictures are in it by their
+// hashes; those of papers that know none, as they were frozen at first, as they are.
 func (d Document) digest() []byte {
+	d = d.Light()
 	d.Hash = nil
 	sum := sha256.Sum256(spelt(make([]byte, 0, 4096), reflect.ValueOf(&d).Elem()))
 	return sum[:]

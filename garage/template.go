@@ -56,17 +56,18 @@ func Corners() []Position { return []Position{FrontLeft, FrontRight, RearLeft, R
 
 // A Point is one item of a template. Values and limits are thousandths of its unit.
 type Point struct {
-	Code      string     `cbor:"1,keyasint" json:"code"` // unique in the template; the same in each for the same thing, so that wear can be followed
-	Name      string     `cbor:"2,keyasint" json:"name"`
-	Unit      string     `cbor:"3,keyasint" json:"unit,omitempty"`  // mm, bar, V, %; empty: nothing is measured
-	Amber     Quantity   `cbor:"4,keyasint" json:"amber,omitempty"` // amber beyond it; 0: no limit
-	Red       Quantity   `cbor:"5,keyasint" json:"red,omitempty"`   // red beyond it; 0: no limit
-	Above     bool       `cbor:"6,keyasint" json:"above,omitempty"` // too much is bad, not too little
-	Positions []Position `cbor:"7,keyasint" json:"positions,omitempty"`
-	Texts     []string   `cbor:"8,keyasint" json:"texts,omitempty"` // canned words for what is found
-	Canned    string     `cbor:"9,keyasint" json:"job,omitempty"`   // code of the canned job it leads to
-	Names     Names      `cbor:"10,keyasint,omitempty" json:"names,omitempty"`
-	Written   bool       `cbor:"11,keyasint,omitempty" json:"written,omitempty"` // something is written down, not measured: the DOT of a tyre
+	Code      string        `cbor:"1,keyasint" json:"code"` // unique in the template; the same in each for the same thing, so that wear can be followed
+	Name      string        `cbor:"2,keyasint" json:"name"`
+	Unit      string        `cbor:"3,keyasint" json:"unit,omitempty"`  // mm, bar, V, %; empty: nothing is measured
+	Amber     Quantity      `cbor:"4,keyasint" json:"amber,omitempty"` // amber beyond it; 0: no limit
+	Red       Quantity      `cbor:"5,keyasint" json:"red,omitempty"`   // red beyond it; 0: no limit
+	Above     bool          `cbor:"6,keyasint" json:"above,omitempty"` // too much is bad, not too little
+	Positions []Position    `cbor:"7,keyasint" json:"positions,omitempty"`
+	Texts     []string      `cbor:"8,keyasint" json:"texts,omitempty"` // canned words for what is found
+	Canned    string        `cbor:"9,keyasint" json:"job,omitempty"`   // code of the canned job it leads to
+	Names     Names         `cbor:"10,keyasint,omitempty" json:"names,omitempty"`
+	Written   bool          `cbor:"11,keyasint,omitempty" json:"written,omitempty"` // something is written down, not measured: the DOT of a tyre
+	Limits    []PlaceLimits `cbor:"12,keyasint,omitempty" json:"limits,omitempty"`  // of positions that have their own
 }
 
 // In is the template with its names for a reader.
@@ -93,22 +94,6 @@ func (p Point) Places() []Position {
 		return []Position{""}
 	}
 	return p.Positions
-}
-
-// Judge is the verdict on a measured value; none where the item has no limits.
-func (p Point) Judge(v Quantity) Verdict {
-	beyond := func(limit Quantity) bool {
-		return limit != 0 && (!p.Above && v < limit || p.Above && v > limit)
-	}
-	switch {
-	case beyond(p.Red):
-		return Urgent
-	case beyond(p.Amber):
-		return Soon
-	case p.Red == 0 && p.Amber == 0:
-		return NotChecked
-	}
-	return Fine
 }
 
 // Point finds an item by its code.
@@ -146,30 +131,6 @@ func (t Template) Check() error {
 	return nil
 }
 
-func (p Point) check(template string) error {
-	milder := p.Amber < p.Red
-	if p.Above {
-		milder = p.Amber > p.Red
-	}
-	switch {
-	case strings.TrimSpace(p.Code) == "" || strings.TrimSpace(p.Name) == "":
-		return Refuse("template.item_no_name", "Template", template)
-	case p.Unit != "" && p.Written:
-		return Refuse("template.written_unit", "Template", template, "Item", p.Name)
-	case p.Unit == "" && (p.Amber != 0 || p.Red != 0):
-		return Refuse("template.limit_no_unit", "Template", template, "Item", p.Name)
-	case p.Amber < 0 || p.Red < 0 || p.Amber > maxMeasured || p.Red > maxMeasured,
-		p.Amber != 0 && p.Red != 0 && milder:
-		return Refuse("template.limits_bad", "Template", template, "Item", p.Name)
-	}
-	for i, at := range p.Positions {
-		if !slices.Contains(Corners(), at) || slices.Contains(p.Positions[:i], at) {
-			return Refuse("template.position_bad", "Template", template, "Item", p.Name, "Position", string(at))
-		}
-	}
-	return nil
-}
-
 // templateFile is how templates are handed from one garage to another.
 type templateFile struct {
 	Format    string     `json:"format"`
@@ -177,15 +138,22 @@ type templateFile struct {
 	Templates []Template `json:"templates"`
 }
 
-// templateFormat and templateVersion stand at the head of such a file.
+// templateFormat stands at the head of such a file, with its version: one with limits of
+// their own for some positions is of version 2, which programs before it do not read.
 const (
 	templateFormat  = "workbay-templates"
-	templateVersion = 1
+	templatePlain   = 1
+	templateVersion = 2
 )
 
-// PackTemplates writes templates as a file for another garage.
+// PackTemplates writes templates as a file for another garage, in the oldest version that
+// holds them.
 func PackTemplates(list []Template) ([]byte, error) {
-	return json.MarshalIndent(templateFile{templateFormat, templateVersion, list}, "", "  ")
+	version := templatePlain
+	if slices.ContainsFunc(list, Template.limitedByPlace) {
+		version = templateVersion
+	}
+	return json.MarshalIndent(templateFile{templateFormat, version, list}, "", "  ")
 }
 
 // UnpackTemplates reads such a file. One that is damaged, newer or holds a template
@@ -198,7 +166,7 @@ func UnpackTemplates(file []byte) ([]Template, error) {
 	if json.Unmarshal(file, &head) != nil || head.Format != templateFormat {
 		return nil, Refuse("template.file_other")
 	}
-	if head.Version != templateVersion {
+	if head.Version < templatePlain || head.Version > templateVersion {
 		return nil, Refuse("template.file_newer", "Version", head.Version, "Known", templateVersion)
 	}
 	var in templateFile

@@ -94,9 +94,11 @@ func Total(lines []Charge, p Pricing) Totals {
 
 	for _, g := range taxGroups(lines) {
 		amounts := pickMoney(due, g.lines)
-		net, gross := netted(amounts, g.tax.Rate, p.PerLine), amounts
-		if !p.Gross {
-			net, gross = amounts, taxed(amounts, g.tax.Rate, p.PerLine)
+		net, gross := amounts, amounts
+		if p.Gross {
+			net = netted(amounts, g.tax.Rate, p.PerLine)
+		} else {
+			gross = taxed(amounts, g.tax.Rate, p.PerLine)
 		}
 		for k, i := range g.lines {
 			t.Lines[i], t.LineGross[i] = net[k], gross[k]
@@ -137,11 +139,13 @@ func discounted(lines []Charge, amounts []Money, p Pricing) []Money {
 		}
 		takeOff(due, of, p.JobDiscounts[job])
 	}
-	all := make([]int, len(lines))
-	for i := range all {
-		all[i] = i
+	if p.Discount != (Discount{}) {
+		all := make([]int, len(lines))
+		for i := range all {
+			all[i] = i
+		}
+		takeOff(due, all, p.Discount)
 	}
-	takeOff(due, all, p.Discount)
 	return due
 }
 
@@ -189,13 +193,16 @@ func netted(gross []Money, r Rate, perLine bool) []Money {
 // scaled returns n/d of each amount: rounded one by one, or rounded once for all
 // and spread by largest remainder.
 func scaled(amounts []Money, n, d int64, oneByOne bool) []Money {
-	parts, shares := make([]Money, len(amounts)), make([]*big.Int, len(amounts))
-	for i, m := range amounts {
-		parts[i] = round(d, int64(m), n)
-		shares[i] = new(big.Int).Mul(big.NewInt(int64(m)), big.NewInt(n))
-	}
 	if oneByOne {
+		parts := make([]Money, len(amounts))
+		for i, m := range amounts {
+			parts[i] = round(d, int64(m), n)
+		}
 		return parts
+	}
+	shares := make([]*big.Int, len(amounts))
+	for i, m := range amounts {
+		shares[i] = new(big.Int).Mul(big.NewInt(int64(m)), big.NewInt(n))
 	}
 	return apportion(round(d, int64(sumMoney(amounts)), n), shares, big.NewInt(d))
 }

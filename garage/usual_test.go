@@ -37,7 +37,7 @@ func TestUsualLimitsJudge(t *testing.T) {
 		{"disc_front", 2_100, Urgent}, {"brake_fluid", 3_100, Urgent}, {"brake_fluid", 1_000, Fine}, {"battery", 12_300, Soon}, {"battery", 11_900, Urgent},
 	} {
 		p, ok := tpl.Point(c.item)
-		if got := p.Judge(c.v); !ok || got != c.want {
+		if got := p.Judge("", c.v); !ok || got != c.want {
 			t.Errorf("%s at %d: got %q, want %q", c.item, c.v, got, c.want)
 		}
 	}

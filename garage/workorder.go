@@ -26,6 +26,18 @@ const (
 	Void             State = "void"
 )
 
+// Open tells whether an order in this state is not finished: not invoiced, and not void.
+func (s State) Open() bool {
+	switch s {
+	case Invoiced, Delivered, Closed, Void:
+		return false
+	}
+	return true
+}
+
+// InShop tells whether the car of an order in this state stands here.
+func (s State) InShop() bool { return s == Invoiced || s.Open() && s != Expected }
+
 // States are all states in their order, Void last.
 var States = []State{Expected, CheckedIn, Diagnosis, Estimating, AwaitingApproval, Approved, InProgress, QualityCheck, Ready, Invoiced, Delivered, Closed, Void}
 

@@ -14,6 +14,9 @@ import (
 	"testing"
 	"text/template"
 	"text/template/parse"
+	"unicode/utf8"
+
+	"workbay/garage"
 )
 
 // usage is what the program's source says about the catalogue.
@@ -339,6 +342,28 @@ func TestNoSentenceLacksAFact(t *testing.T) {
 	}
 	if checked == 0 {
 		t.Error("found no place that gives facts: the search is broken")
+	}
+}
+
+// A button that is off has room for 24 letters of why.
+func TestTheFewWordsOfARefusalFitUnderAButton(t *testing.T) {
+	args := map[string]any{"Job": 12, "Jobs": []int{11, 12}, "Count": 12, "N": 12, "Over": garage.Money(95_08), "Unit": "km"}
+	checked := 0
+	for _, lang := range Languages() {
+		l := load(t, lang)
+		for _, code := range l.Codes() {
+			of, few := strings.CutSuffix(code, ".short")
+			if !few || !l.Has(of) {
+				continue
+			}
+			checked++
+			if n := utf8.RuneCountInString(l.Text(code, args)); n > 24 {
+				t.Errorf("%s: %q has %d letters: %q", lang, code, n, l.Text(code, args))
+			}
+		}
+	}
+	if checked == 0 {
+		t.Error("no refusal has few words: the search is broken")
 	}
 }
 

@@ -14,8 +14,10 @@ import (
 // nothing, so that one missing fact does not cost the whole sentence.
 func (l *Locale) functions() template.FuncMap {
 	return template.FuncMap{
-		"n":       l.anyNumber,
-		"measure": func(v any, unit any) string { return l.Measure(garage.Quantity(thousandths(v)), text(unit)) },
+		"n": l.anyNumber,
+		"measure": func(v any, unit any) string {
+			return strings.TrimSpace(l.Measure(garage.Quantity(thousandths(v)), text(unit)) + " " + l.Unit(text(unit)))
+		},
 		"money":   func(v any) string { return l.whole(v, func(n int64) string { return l.Money(garage.Money(n)) }) },
 		"amount":  func(v any) string { return l.whole(v, func(n int64) string { return l.Amount(garage.Money(n)) }) },
 		"figure":  func(v any) string { return l.whole(v, func(n int64) string { return l.Figure(garage.Money(n)) }) },

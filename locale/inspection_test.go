@@ -23,7 +23,14 @@ func TestAFindingIsSaidPlaceByPlace(t *testing.T) {
 
 func TestALimitSaysWhichWayItCounts(t *testing.T) {
 	l := load(t, "en")
-	for want, p := range map[string]garage.Point{"min 1.6": {Red: 1_600}, "max 3": {Red: 3_000, Above: true}, "": {}} {
+	front, rear := garage.Corners()[:2], garage.Corners()[2:]
+	pads := garage.Point{Unit: "mm", Amber: 4_000, Red: 3_000, Positions: garage.Corners(), Limits: []garage.PlaceLimits{{Position: rear[0], Amber: 3_000, Red: 2_000}, {Position: rear[1], Amber: 3_000, Red: 2_000}}}
+	one := pads
+	one.Limits = one.Limits[:1]
+	onlyRear := pads
+	onlyRear.Positions = rear
+	for want, p := range map[string]garage.Point{"min 1.6": {Red: 1_600}, "max 3": {Red: 3_000, Above: true}, "": {},
+		"min 3": {Red: 3_000, Positions: front}, "front min 3, rear min 2": pads, "FL FR RR min 3, RL min 2": one, "min 2": onlyRear} {
 		if got := l.Limit(p); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}

@@ -189,6 +189,15 @@ func (l *Locale) Sentence(err error) (text string, refusal bool) {
 	return l.T("fault"), false
 }
 
+// Few is a refusal in few words, for a button that is off: its own short text, else
+// its sentence.
+func (l *Locale) Few(p *garage.Problem) string {
+	if l.Has(p.Short()) {
+		return l.Text(p.Short(), p.Args)
+	}
+	return l.Text(p.Code, p.Args)
+}
+
 // template returns the parsed text of code, parsing it the first time only.
 func (l *Locale) template(code, text string) *template.Template {
 	if t, ok := l.cache.Load(code); ok {

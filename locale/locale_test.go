@@ -50,7 +50,7 @@ func TestTextFillsInTheFacts(t *testing.T) {
 		"stage.draft":   "Draft",
 		"moved":         "{{t \"stage.\" .From}}, because {{t .Why}}",
 		"late":          "{{n .Days}} {{plural .Days \"day\" \"days\"}}",
-		"oil":           "{{measure .Oil \"L\"}} L",
+		"oil":           "{{measure .Oil \"L\"}}",
 		"plain":         "Nothing to fill in",
 	})
 	tests := []struct {

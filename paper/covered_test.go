@@ -30,7 +30,7 @@ func TestAnInvoiceSaysTheWarrantyLineByLine(t *testing.T) {
 		for _, n := range c.invoiceNotes() {
 			said = append(said, n.head+" "+n.words)
 		}
-		for _, f := range c.invoiceFacts() {
+		for _, f := range append(c.invoiceFacts(), c.vehicleFacts()...) {
 			said = append(said, f.label+" "+f.value)
 		}
 		all := strings.Join(said, "\n")

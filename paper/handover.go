@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"strings"
+
 	"workbay/garage"
 	"workbay/paper/sheet"
 )
@@ -19,12 +21,15 @@ func handoverPage(doc garage.Document, o Options) *composer {
 // Certificate lays out the completion certificate: the car, what was done to it,
 // who found it good, and until when each job is under warranty.
 func Certificate(doc garage.Document, o Options) sheet.Document {
-	c := handoverPage(doc, o)
+	return closely(handoverPage(doc, o), (*composer).certificate)
+}
+
+func (c *composer) certificate() sheet.Document {
 	foot := c.footWords()
 	c.leaveFoot(foot)
 	y := c.firstHead(c.certificateFacts(), 2)
 	c.keepsWord(&y, c.t("paper.certificate.states"))
-	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 2 }}
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 2 }}
 	f.blocks = append(f.blocks, c.headBlock(c.t("paper.certificate.work")))
 	for _, j := range c.doc.Jobs {
 		if charged(j.Status) {
@@ -133,7 +138,7 @@ func (c *composer) wordsBlock(words string) block {
 
 // measuredBlock is a block as high as what it draws, with a little room under it.
 func (c *composer) measuredBlock(draw func(y float64) float64) block {
-	return block{height: c.measured(draw) + 1.6, draw: func(y float64) { draw(y) }}
+	return block{height: c.measured(draw) + 1.6, row: true, draw: func(y float64) { draw(y) }}
 }
 
 // GatePass lays out the pass that lets a car out: half a page, so that the other half
@@ -161,7 +166,7 @@ func (c *composer) passHalf(y0 float64, whose string) {
 	c.textCentre(c.left+w/2, y0+39.6, plate, d.Vehicle.Plate)
 	c.barcode(c.right-44, y0+26, 44, 10, d.Number)
 	c.textCentre(c.right-22, y0+40, c.bold(9), d.Number)
-	y := c.grid(y0+47, c.left, c.width(), []float64{0.33, 0.39, 0.28}, c.passFacts())
+	y := c.grid(y0+47, c.left, c.width(), []float64{0.36, 0.37, 0.27}, c.passFacts())
 	c.para(c.left, y+7, c.width(), 4.6, c.regular(9.6), c.t("paper.gatepass.states"))
 	c.signatures(y0 + c.layout.doc.Height/2 - c.signaturesHeight() - 8)
 }
@@ -179,7 +184,7 @@ func (c *composer) passFacts() []fact {
 	}
 	old := ""
 	if d.OldParts != "" {
-		old = c.known("paper.old_parts.", string(d.OldParts))
+		old = strings.TrimRight(c.known("paper.old_parts.", string(d.OldParts)), ".。") // no sentence here
 	}
 	return facts(
 		fact{c.t("paper.make_model"), c.model()},

@@ -31,21 +31,39 @@ func (c *composer) band() { c.fill(0, 0, c.layout.doc.Width, 3.2, 0, c.accent) }
 // on the left, title and number on the right. It returns the y below it.
 func (c *composer) letterhead() float64 {
 	c.band()
-	title := c.bold(25).in(c.accent).fit(c.capital(c.title), c.width()*0.55, 13)
-	c.textRight(c.right, 21.5, title, c.capital(c.title))
-	number := c.bold(10.5).fit(c.number(), c.width()*0.45, 7)
-	c.textRight(c.right, 28, number, c.number())
-	taken := max(title.width(c.capital(c.title)), number.width(c.number()), 40)
-	below := c.mark(c.right, 31.4, 9)
-
-	x := c.left + c.drawLogo(c.left, 13, 17)
-	w := c.right - taken - 6 - x
-	y := c.para(x, 18.6, w, 6, c.bold(14.5), c.doc.Seller.Name) - 1.4
-	for _, line := range c.sellerLines() {
-		y = c.para(x, y, w, 3.9, c.quiet(8.2), line)
+	up := c.up()
+	x := c.left + c.drawLogo(c.left, 13-up, 17)
+	name := c.bold(14.5)
+	// A long title gives way to the name of the shop as far as it stays a title.
+	room := max(c.width()*0.32, min(c.width()*0.55, c.right-x-name.width(c.doc.Seller.Name)-8))
+	title := c.bold(25).in(c.accent).fit(c.capital(c.title), room, 13)
+	c.textRight(c.right, 21.5-up, title, c.capital(c.title))
+	number, below := style{}, 29.4-up
+	if c.doc.Number != "" { // a draft has its mark alone
+		number = c.bold(10.5).fit(c.number(), c.width()*0.45, 7)
+		c.textRight(c.right, 28-up, number, c.number())
+		below += 2
 	}
-	return max(y, below, 36)
+	under := below
+	below = c.mark(c.right, below, 9)
+
+	w := c.right - max(title.width(c.capital(c.title)), 40) - 6 - x
+	name = name.fitWords(c.doc.Seller.Name, w, 10)
+	y := c.para(x, 18.6-up, w, 6, name, c.doc.Seller.Name) - 1.4
+	for _, line := range c.sellerLines() {
+		if y > under-5 { // below the title is more room
+			w = c.right - 40 - 6 - x
+			if c.doc.Number != "" {
+				w = min(w, c.right-number.width(c.number())-6-x)
+			}
+		}
+		y = c.para(x, y, w, 3.7+0.2*c.air, c.quiet(8.2), line)
+	}
+	return max(y, below, 36-up)
 }
+
+// up is how much higher the head stands where the page is set close.
+func (c *composer) up() float64 { return 3.5 * (1 - c.air) }
 
 // drawLogo draws the shop's logo in a box so high, and returns the room it takes.
 func (c *composer) drawLogo(x, y, height float64) float64 {
@@ -109,7 +127,7 @@ func (c *composer) buyer(y float64) float64 {
 	switch c.doc.Kind {
 	case garage.ReceiptPaper:
 		label = "paper.received_from"
-	case garage.CertificatePaper, garage.InspectionPaper, garage.LoanPaper:
+	case garage.CertificatePaper, garage.InspectionPaper, garage.LoanPaper, garage.CreditNotePaper:
 		label = "paper.customer"
 	}
 	w := min(82, c.width()*0.46)
@@ -117,7 +135,7 @@ func (c *composer) buyer(y float64) float64 {
 		return y
 	}
 	c.text(c.left, y, c.bold(7.6).in(c.accent), c.capital(c.t(label)))
-	y = c.para(c.left, y+5.6, w, 5, c.bold(11), p.Name)
+	y = c.para(c.left, y+5.6, w, 5, c.bold(11).fitWords(p.Name, w, 8.5), p.Name)
 	lines := append([]string{p.Contact}, p.Address...)
 	lines = append(lines, joined(p.Phone, p.Email))
 	if c.doc.Kind == garage.InvoicePaper || c.doc.Kind == garage.CreditNotePaper {
@@ -136,15 +154,18 @@ func (c *composer) factList(y float64, strong int, all []fact) float64 {
 	x := c.right - w
 	for i, f := range all {
 		label := c.quiet(8.6)
-		value := style{9, i < strong, c.ink}
+		value, room := style{9, i < strong, c.ink}, w-label.width(f.label)-3
+		if small := value.fit(f.value, room, 8); small.width(f.value) <= room { // else it breaks, as large as the others
+			value = small
+		}
 		c.text(x, y, label, f.label)
 		from := y
-		y = c.paraRight(c.right, y, w-label.width(f.label)-3, 4.2, value, f.value)
+		y = c.paraRight(c.right, y, room, 4.2, value, f.value)
 		y = max(y, from+4.2)
-		if i < len(all)-1 {
-			c.line(x, c.right, y-2.5, 0.15, c.rule)
+		if i < len(all)-1 && c.air > 0.4 { // closer, a line would touch the words
+			c.line(x, c.right, y-2.85+0.35*c.air, 0.15, c.rule)
 		}
-		y += 1.4 * c.air
+		y += 0.2 + 1.2*c.air
 	}
 	return y
 }
@@ -156,11 +177,17 @@ func (c *composer) vehicleBlock(y float64) float64 {
 		return y
 	}
 	columns := []float64{0.29, 0.41, 0.30}
+	if len(all) == 7 || len(all) == 8 || len(all) > 9 { // a row less than three abreast
+		columns = []float64{0.19, 0.31, 0.25, 0.25}
+	}
 	height := c.measured(func(y float64) float64 { return c.grid(y, c.left+4, c.width()-8, columns, all) }) + 0.6
 	c.fill(c.left, y, c.width(), height, 1.6, c.tint)
 	c.grid(y, c.left+4, c.width()-8, columns, all)
-	return y + height + 2 + 2*c.air
+	return y + height + 1.6 + 2.4*c.air
 }
+
+// gridGap is the white between facts side by side, in mm.
+const gridGap = 3.0
 
 // grid lays facts out in columns, given as shares of w, label over value, and
 // returns the y below.
@@ -170,8 +197,8 @@ func (c *composer) grid(y, x, w float64, columns []float64, all []fact) float64 
 		below, cx := y, x
 		for k, f := range all[i:min(i+len(columns), len(all))] {
 			c.text(cx, y, c.quiet(7), f.label)
-			value := c.bold(9.2).fit(f.value, columns[k]*w-2, 7.8)
-			below = max(below, c.para(cx, y+4, columns[k]*w-2, 4, value, f.value))
+			value := c.bold(9.2).fit(f.value, columns[k]*w-gridGap, 7.8)
+			below = max(below, c.para(cx, y+4, columns[k]*w-gridGap, 4, value, f.value))
 			cx += columns[k] * w
 		}
 		y = below + 0.6
@@ -265,7 +292,7 @@ func (c *composer) footers(words string) {
 func (c *composer) leaveFoot(words string) {
 	s := c.quiet(7.2)
 	lines := len(s.lines(words, c.width()-s.width(c.t("paper.page", "Page", 88, "Of", 88))-8))
-	c.bottom = c.layout.doc.Height - 17.5 - 3.2*float64(max(lines, 1)-1)
+	c.bottom = c.layout.doc.Height - 16 - 3.2*float64(max(lines, 1)-1)
 }
 
 // capital writes a word in capitals where the script has them.

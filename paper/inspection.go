@@ -15,12 +15,13 @@ func Inspection(doc garage.Document, o Options) sheet.Document {
 	foot := c.footWords()
 	c.leaveFoot(foot)
 	y := c.summary(c.firstHead(c.inspectionFacts(), 2))
-	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 2 }}
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 2 }}
 	for _, v := range []garage.Verdict{garage.Urgent, garage.Soon} {
 		f.blocks = append(f.blocks, c.findingBlocks(v)...)
 	}
 	f.blocks = append(f.blocks, c.diagnosisBlocks()...)
 	f.blocks = append(f.blocks, c.foundBlocks()...)
+	f.blocks = append(f.blocks, c.otherPhotos()...)
 	f.blocks = append(f.blocks, c.wordsBlock(c.t("paper.inspection.no_sale")))
 	f.tail = block{height: c.signaturesHeight() + 4, draw: func(y float64) { c.signatures(y + 2) }}
 	f.run(y)
@@ -30,12 +31,15 @@ func Inspection(doc garage.Document, o Options) sheet.Document {
 
 // InspectionForm lays out the blank form of an inspection, to go round the car with.
 func InspectionForm(doc garage.Document, o Options) sheet.Document {
-	c := inspectionPage(doc, o)
-	foot := joined(c.number(), doc.Vehicle.Plate, c.doc.Inspected.Inspection.Template.Name)
+	return closely(inspectionPage(doc, o), (*composer).inspectionForm)
+}
+
+func (c *composer) inspectionForm() sheet.Document {
+	foot := joined(c.number(), c.doc.Vehicle.Plate, c.doc.Inspected.Inspection.Template.Name)
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 15
 	y := c.cardHead()
-	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 1 }}
 	for _, s := range c.doc.Inspected.Inspection.Template.Sections {
 		f.blocks = append(f.blocks, c.formHead(s.Name))
 		for _, p := range s.Points {
@@ -162,6 +166,7 @@ func (c *composer) findingBlocks(v garage.Verdict) (blocks []block) {
 			blocks = append(blocks, c.headBlock(c.t("paper.inspection.head."+string(v))))
 		}
 		blocks = append(blocks, c.findingBlock(f))
+		blocks = append(blocks, c.photoBlocks(c.doc.Inspected.PhotosOf(f.Point.Code), false)...)
 	}
 	return blocks
 }
@@ -223,7 +228,7 @@ func (c *composer) foundWords(f garage.Finding) string {
 	if w, ok := c.doc.Inspected.Near(f.Point.Code); ok && f.Verdict == garage.Soon {
 		near = c.t("inspection.reaches", "Limit", c.say.Quantity(w.Limit)+" "+c.unit(f.Point.Unit), "Near", c.distance(w.Near, c.distanceUnit()))
 	}
-	return joined(append([]string{found, c.say.Limit(f.Point)}, append(notes, near)...)...)
+	return joined(append([]string{found, c.say.Limit(f.Where())}, append(notes, near)...)...)
 }
 
 func (c *composer) distanceUnit() string {
@@ -320,24 +325,29 @@ func formVerdicts() []garage.Verdict {
 
 // formHead is a section with the words over its boxes.
 func (c *composer) formHead(name string) block {
-	return block{height: 6.4, keep: true, draw: func(y float64) {
-		c.heading(c.left, y+4.2, c.width(), name)
+	h := 5.6 + 0.8*c.air
+	return block{height: h, keep: true, draw: func(y float64) {
+		c.heading(c.left, y+h-2.2, c.width(), name)
 		for i, v := range formVerdicts() {
 			x := c.right - formBox*float64(4-i)
 			word := c.verdict(v)
-			c.textCentre(x+formBox/2, y+4.2, c.bold(7).in(c.inkOf(v)).fit(word, formBox-1, 4), word)
+			c.textCentre(x+formBox/2, y+h-2.2, c.bold(7).in(c.inkOf(v)).fit(word, formBox-1, 4), word)
 		}
 	}}
 }
 
 // formLine is an item: lines for its values or a note, and the boxes.
 func (c *composer) formLine(p garage.Point) block {
-	return block{height: formRow, row: true, draw: func(y float64) {
+	return block{height: 4.2 + (formRow-4.2)*c.air, row: true, draw: func(y float64) {
 		name := c.width() * 0.29
 		c.short(c.left, y+3.9, name-2, c.regular(9), p.Name)
 		x, end := c.left+name, c.right-4*formBox-4
 		if p.Unit != "" {
-			words := strings.TrimSpace(c.unit(p.Unit) + "  " + c.say.Limit(p))
+			own := len(p.Shared()) > 1 // then each position says its limit
+			words := c.unit(p.Unit)
+			if !own {
+				words = strings.TrimSpace(words + "  " + c.say.Limit(p))
+			}
 			s := c.quiet(7.4).fit(words, 22, 5)
 			c.text(end-22, y+3.9, s, s.lines(words, 22)[0])
 			end -= 24
@@ -346,7 +356,10 @@ func (c *composer) formLine(p garage.Point) block {
 				from := x + step*float64(i)
 				if at != "" {
 					label := c.t("position.short." + string(at))
-					ls := c.quiet(7).fit(label, step*0.4, 4)
+					if own {
+						label = strings.TrimSpace(label + " " + c.say.Limit(p.At(at)))
+					}
+					ls := c.quiet(7).fit(label, step*0.5, 4)
 					c.text(from, y+3.9, ls, label)
 					from += ls.width(label) + 1
 				}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"workbay/garage"
+	"workbay/paper/sheet"
 )
 
 func TestInspectionReportPartsWhatWasFoundFromWhatWasAnswered(t *testing.T) {
@@ -42,7 +43,9 @@ func TestUnfinishedInspectionSaysSo(t *testing.T) {
 	d.Inspected.Inspection.FinishedAt = time.Time{}
 	d.Inspected.Inspection.Results = d.Inspected.Inspection.Results[:3]
 	text := pdftotext(t, "-layout", pdfOf(t, Inspection(d, Options{})))
-	for _, w := range []string{"not finished", "not checked"} {
+	d.Inspected.Inspection.Results = append(d.Inspected.Inspection.Results, garage.Result{Item: "wipers", Left: true, Note: "blades frozen"})
+	text = pdftotext(t, "-layout", pdfOf(t, Inspection(d, Options{})))
+	for _, w := range []string{"not finished", "not checked", "blades frozen"} {
 		if !strings.Contains(text, w) {
 			t.Errorf("%q is not on the report:\n%s", w, text)
 		}
@@ -56,6 +59,73 @@ func TestJobCardSaysHowTheFaultWasLookedFor(t *testing.T) {
 	for _, w := range []string{"Symptom: Lamp after a cold start", "Fault codes: P0121 throttle sensor", "Tests: Sensor supply: 4.98 V"} {
 		if !strings.Contains(text, w) {
 			t.Errorf("%q is not on the job card:\n%s", w, text)
+		}
+	}
+}
+
+func TestInspectionReportShowsPhotosWithTheirPlace(t *testing.T) {
+	d := sample(garage.InspectionPaper, garage.English, 0)
+	d.Inspected.Photos = append(d.Inspected.Photos, garage.Photo{Item: "links", JPEG: []byte("no picture")})
+	report := Inspection(d, Options{})
+	pictures := 0
+	for _, p := range report.Pages {
+		for _, it := range p.Items {
+			if m, ok := it.(sheet.Image); ok && m.H <= photoHigh && m.H > 20 && m.Format == "jpeg" {
+				pictures++
+			}
+		}
+	}
+	if pictures != 3 {
+		t.Errorf("%d photos on the report, want the three that can be read", pictures)
+	}
+	inMargins(t, "report with photos", report)
+	text := pdftotext(t, "-layout", pdfOf(t, report))
+	for _, w := range []string{"Rear right", "Rear left", "Photos", "Brake hoses and pipes"} {
+		if !strings.Contains(text, w) {
+			t.Errorf("%q is not on the report:\n%s", w, text)
+		}
+	}
+}
+
+func TestInspectionReportSaysHowAFaultWasLookedFor(t *testing.T) {
+	for lang, want := range map[garage.Language][]string{
+		garage.English: {"Symptom: Lamp after a cold start", "Fault codes: P0121 throttle sensor", "Tests: Sensor supply: 4.98 V", "Cause: plug corroded", "Correction: plug renewed"},
+		garage.Chinese: {"P0121 throttle sensor", "4.98 V", "plug corroded"},
+	} {
+		d := sample(garage.InspectionPaper, lang, 0)
+		j := d.Jobs[0]
+		j.Cause, j.Correction = "plug corroded", "plug renewed"
+		j.Diagnosed = &garage.FaultRecord{Symptom: "Lamp after a cold start", Codes: garage.ParseCodes("P0121 throttle sensor"), Tests: garage.ParseTests("Sensor supply: 4.98 V")}
+		d.Jobs = []garage.DocumentJob{j}
+		text := pdftotext(t, "-layout", pdfOf(t, Inspection(d, Options{})))
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: %q is not on the report:\n%s", lang, w, text)
+			}
+		}
+	}
+}
+
+func TestLimitsOfAPositionStandOnReportAndForm(t *testing.T) {
+	d := sample(garage.InspectionPaper, garage.English, 0)
+	for _, s := range d.Inspected.Inspection.Template.Sections {
+		for i, p := range s.Points {
+			if p.Code == "tread" {
+				s.Points[i].Limits = []garage.PlaceLimits{{Position: garage.RearLeft, Red: 2_000}, {Position: garage.RearRight, Red: 2_000}}
+			}
+		}
+	}
+	text := pdftotext(t, "-layout", pdfOf(t, Inspection(d, Options{})))
+	for _, w := range []string{"RL 3.1, RR 3 mm · min 2", "front min 1.6, rear min 2"} {
+		if !strings.Contains(text, w) {
+			t.Errorf("%q is not on the report:\n%s", w, text)
+		}
+	}
+	d.Kind = garage.InspectionFormPaper
+	text = pdftotext(t, "-layout", pdfOf(t, InspectionForm(d, Options{})))
+	for _, w := range []string{"FL min 1.6", "RR min 2"} {
+		if !strings.Contains(text, w) {
+			t.Errorf("%q is not on the form:\n%s", w, text)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,7 @@ func Intake(doc garage.Document, o Options) sheet.Document {
 		in = *doc.Intake
 	}
 	y := c.cardHead()
-	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 1 }}
 	f.blocks = c.intakeBlocks(in)
 	f.tail = block{height: c.termsHeight() + c.signaturesHeight() + 8, draw: func(y float64) {
 		y = c.para(c.left, y+5, c.width(), 3.8, c.regular(8.2), c.t("paper.intake.terms"))
@@ -60,9 +61,9 @@ func (c *composer) intakeBlocks(in garage.Intake) []block {
 		{c.t("intake.fault_since"), c.choice("fault.since.", in.Fault.Since)},
 	}, 5), c.headBlock(c.t("paper.intake.seen")), c.gridBlock([]fact{
 		{c.t("intake.fuel"), gaugeWords(in.Fuel, "/8")}, {c.t("paper.intake.charge"), gaugeWords(in.Charge, " %")}, {c.t("intake.keys_given"), keys},
-	}, 3), c.lampBlock(in.Lamps), c.sketchBlock(in.Marks)}
+	}, 3), c.lampBlock(in.Lamps), c.sketchBlock(in.Marks, nil, sketchHigh)}
 	return append(blocks,
-		c.labelled(c.t("intake.belongings"), strings.Join(in.Belongings, ", ")), c.labelled(c.t("intake.papers"), strings.Join(in.Papers, ", ")),
+		c.labelled(c.t("intake.belongings"), joinedBy(c.t("paper.comma"), in.Belongings...)), c.labelled(c.t("intake.papers"), joinedBy(c.t("paper.comma"), in.Papers...)),
 		c.headBlock(c.t("paper.intake.wishes")), c.gridBlock([]fact{
 			{c.t("intake.old_parts"), c.choice("intake.parts_", string(c.doc.OldParts))}, {c.t("intake.wash"), c.yes(w.Wash)},
 			{c.t("intake.spend_limit"), limit}, {c.t("intake.contact"), c.choice("contact.", w.Contact)},
@@ -155,41 +156,47 @@ func (c *composer) lampBlock(lit []string) block {
 
 // The sketch: the height of its views and of what stands below them.
 const (
-	sketchHigh = 25.0
-	sketchLine = 4.2
+	sketchHigh  = 25.0
+	sketchSmall = 14.0 // on a paper with much else
+	sketchLine  = 4.2
 )
 
 // sketchBlock is the car in four views with the marks numbered, and what each stands
-// for.
-func (c *composer) sketchBlock(marks []garage.Mark) block {
+// for. Fresh marks come after those known before, on a dark ground.
+func (c *composer) sketchBlock(known, fresh []garage.Mark, high float64) block {
+	marks := slices.Concat(known, fresh)
 	var words []string
 	for i, m := range marks {
-		words = append(words, strings.TrimSpace(strconv.Itoa(i+1)+" "+joined(c.t("intake.mark_kind."+m.Kind), c.t("intake.view."+string(m.View)), m.Note)))
+		text := strconv.Itoa(i+1) + " " + joined(c.t("intake.mark_kind."+m.Kind), c.t("intake.view."+string(m.View)), m.Note)
+		if i >= len(known) {
+			text = joined(text, c.t("paper.loan.new_mark"))
+		}
+		words = append(words, text)
 	}
-	list := strings.Join(words, ";  ")
+	list := strings.Join(words, c.t("paper.semicolon"))
 	if list == "" {
 		list = c.t("paper.intake.no_marks")
 	}
 	s := c.regular(8.4)
-	return block{height: sketchHigh + 7 + sketchLine*float64(len(s.lines(list, c.width()))), row: true, draw: func(y float64) {
+	return block{height: high + 7 + sketchLine*float64(len(s.lines(list, c.width()))), row: true, draw: func(y float64) {
 		var wide float64
 		for _, v := range garage.Views {
-			wide += ViewShape(v) * sketchHigh
+			wide += ViewShape(v) * high
 		}
 		gap := max(2, (c.width()-wide)/float64(len(garage.Views)-1))
 		x := c.left
 		for _, v := range garage.Views {
-			w := ViewShape(v) * sketchHigh
-			c.sketched(v, x, y+1, w, sketchHigh)
-			c.textCentre(x+w/2, y+sketchHigh+3.4, c.quiet(7), c.t("intake.view."+string(v)))
+			w := ViewShape(v) * high
+			c.sketched(v, x, y+1, w, high)
+			c.textCentre(x+w/2, y+high+3.4, c.quiet(7), c.t("intake.view."+string(v)))
 			for i, m := range marks {
 				if m.View == v {
-					c.numbered(x+w*float64(m.X)/1000, y+1+sketchHigh*float64(m.Y)/1000, i+1)
+					c.numbered(x+w*float64(m.X)/1000, y+1+high*float64(m.Y)/1000, i+1, i >= len(known))
 				}
 			}
 			x += w + gap
 		}
-		c.para(c.left, y+sketchHigh+8.4, c.width(), sketchLine, s, list)
+		c.para(c.left, y+high+8.4, c.width(), sketchLine, s, list)
 	}}
 }
 
@@ -204,10 +211,14 @@ func (c *composer) sketched(v garage.View, x, y, w, h float64) {
 	}
 }
 
-// numbered draws a mark with its number.
-func (c *composer) numbered(x, y float64, n int) {
-	c.add(sheet.Rect{X: x - 1.9, Y: y - 1.9, W: 3.8, H: 3.8, Radius: 1.9, Filled: true, Fill: sheet.White, Weight: 0.4, Frame: c.ink})
-	c.textCentre(x, y+1, c.bold(6.6), strconv.Itoa(n))
+// numbered draws a mark with its number, a fresh one on a dark ground.
+func (c *composer) numbered(x, y float64, n int, fresh bool) {
+	fill, ink := sheet.White, c.ink
+	if fresh {
+		fill, ink = c.ink, sheet.White
+	}
+	c.add(sheet.Rect{X: x - 1.9, Y: y - 1.9, W: 3.8, H: 3.8, Radius: 1.9, Filled: true, Fill: fill, Weight: 0.4, Frame: c.ink})
+	c.textCentre(x, y+1, c.bold(6.6).in(ink), strconv.Itoa(n))
 }
 
 // inked draws the signature that was given on the screen above its line.

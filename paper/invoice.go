@@ -29,7 +29,7 @@ func (c *composer) invoice() sheet.Document {
 	}
 	t := c.pricedTable(lines, strconv.Itoa(len(lines)))
 	f := flow{layout: c.layout, carry: t.carried, brought: t.brought, resume: func() float64 { return t.head(c.runningHead()) }}
-	tail, rest := c.tail(c.invoiceNotes(), true)
+	tail, rest := c.tail(c.invoiceNotes(), c.asks())
 	f.tail = tail
 	f.blocks = t.sections(sections)
 	rest(f.run(t.head(y)))
@@ -54,7 +54,10 @@ func (t *priced) sections(all []section) []block {
 // firstHead draws everything above the table: letterhead, whom it is for, facts,
 // the car.
 func (c *composer) firstHead(all []fact, strong int) float64 {
-	y := max(36+11*c.air, c.letterhead()+5*c.air)
+	if c.doc.Number == "" {
+		strong-- // the number, which a draft lacks, is the first of them
+	}
+	y := max(36+11*c.air-c.up(), c.letterhead()+5*c.air)
 	y = max(c.buyer(y), c.factList(y, strong, all))
 	return c.vehicleBlock(max(y-2, 47+29*c.air))
 }
@@ -66,47 +69,63 @@ func (c *composer) invoiceFacts() []fact {
 	if d.Kind == garage.CreditNotePaper {
 		number, on = "paper.credit_no", "paper.date"
 	}
-	supplied := ""
-	if c.date(d.SuppliedOn) != c.date(d.IssuedAt) {
-		supplied = c.date(d.SuppliedOn)
-	}
-	rate := ""
-	if d.LabourRate != 0 && d.Country == garage.CN {
-		rate = c.money(d.LabourRate)
+	certificate, technician := d.Certificate, d.Technician
+	if c.settles() {
+		certificate, technician = "", "" // stand with the visit
 	}
 	return facts(
-		fact{c.t(number), c.number()},
+		fact{c.t(number), c.ifNumbered()},
 		fact{c.t(on), c.stamp(d.IssuedAt)},
 		fact{c.t("paper.due"), c.date(d.DueOn)},
-		fact{c.t("paper.supplied"), supplied},
+		fact{c.t("paper.supplied"), c.supplied()},
 		fact{c.t("paper.original"), joined(d.Original, c.date(d.OriginalOn))},
 		fact{c.t("paper.order"), d.Order},
 		fact{c.t("paper.order_ref"), d.OrderRef},
-		fact{c.t("paper.repair_class"), c.repairClasses()},
-		fact{c.t("paper.certificate.number"), d.Certificate},
-		fact{c.t("paper.labour_rate"), rate},
+		fact{c.t("paper.certificate.number"), certificate},
 		fact{c.t("paper.advisor"), d.Advisor},
-		fact{c.t("paper.technician"), d.Technician},
+		fact{c.t("paper.technician"), technician},
 	)
+}
+
+// supplied is the day of supply where it must be said: where it is another than that of
+// issue, and in Germany always.
+func (c *composer) supplied() string {
+	d := c.doc
+	if d.Country != garage.DE && c.date(d.SuppliedOn) == c.date(d.IssuedAt) {
+		return ""
+	}
+	return c.date(d.SuppliedOn)
+}
+
+// asks tells whether the paper asks to be paid, and so says how.
+func (c *composer) asks() bool { return c.doc.Kind == garage.InvoicePaper }
+
+// settles tells whether the paper is a Chinese settlement list.
+func (c *composer) settles() bool {
+	return c.doc.Country == garage.CN && c.doc.Kind == garage.InvoicePaper
 }
 
 // settlement is what a Chinese settlement list says of the visit besides.
 func (c *composer) settlement() []fact {
-	d := c.doc
-	if d.Country != garage.CN || d.Kind != garage.InvoicePaper {
+	if !c.settles() {
 		return nil
+	}
+	d, rate := c.doc, ""
+	if d.LabourRate != 0 {
+		rate = c.money(d.LabourRate)
 	}
 	return append([]fact{
 		{c.t("paper.received"), c.stamp(d.ReceivedAt)},
+		{c.t("paper.repair_class"), c.repairClasses()},
+		{c.t("paper.certificate.number"), d.Certificate},
+		{c.t("paper.labour_rate"), rate},
+		{c.t("paper.technician"), d.Technician},
 		{c.t("paper.certificate.inspector"), d.Inspector},
 	}, facts(fact{c.t("paper.contract"), d.Contract}, fact{c.t("paper.sender"), d.Sender})...)
 }
 
 // repairClasses names the classes of the jobs, which China asks for.
 func (c *composer) repairClasses() string {
-	if c.doc.Country != garage.CN {
-		return ""
-	}
 	seen := map[string]bool{}
 	var all []string
 	for _, j := range c.doc.Jobs {

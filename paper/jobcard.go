@@ -28,7 +28,7 @@ func (c *composer) jobCard() sheet.Document {
 	doc := c.doc
 	foot := joined(c.number(), doc.Vehicle.Plate, doc.Vehicle.Title)
 	c.leaveFoot(foot)
-	c.bottom = c.layout.doc.Height - 15 - 3.2*float64(len(c.quiet(7.2).lines(foot, c.width()-40))-1)
+	c.bottom = c.layout.doc.Height - 14 - 3.2*float64(len(c.quiet(7.2).lines(foot, c.width()-40))-1)
 	y := c.cardHead()
 	y = c.concern(y + 3.5 + 2*c.air)
 
@@ -71,7 +71,7 @@ func (c *composer) cardHead() float64 {
 		c.barcode(c.right-44, 10, 44, 8.5, c.doc.Number)
 	}
 	c.textCentre(c.right-22, 22.4, c.bold(8.4).fit(c.number(), 44, 6), c.number())
-	y := max(27.5, below-1)
+	y := max(25.5+2*c.air, below-1)
 	if c.copy && c.doc.Number != "" {
 		y = max(y, c.mark(c.right, 24, 8))
 	}
@@ -186,8 +186,16 @@ func (c *composer) cardFacts(y float64) float64 {
 		fact{c.t("paper.tyres"), v.Tyres},
 		fact{c.t("paper.wheel_nuts"), v.WheelNuts},
 	)
-	return c.grid(y-0.6, c.left, c.width(), []float64{0.36, 0.34, 0.30}, all) + 1
+	columns := []float64{0.36, 0.34, 0.30}
+	if c.dense() && !c.small() {
+		columns = []float64{0.30, 0.20, 0.20, 0.16, 0.14}
+	}
+	return c.grid(y-0.6, c.left, c.width(), columns, all) + 1
 }
+
+// dense tells whether the card is set so close that column heads stand in the line of
+// the heading, codes at the right and facts five abreast.
+func (c *composer) dense() bool { return c.air < 0.36 }
 
 // concern draws what the customer reports and, beside it, the car's outline for
 // marks at arrival. It returns the y below.
@@ -204,11 +212,13 @@ func (c *composer) concern(y float64) float64 {
 		below = c.para(c.left, below+0.6, w, 4.2, c.quiet(8.4), c.doc.Note)
 	}
 	c.heading(x, y, c.right-x, c.t("paper.condition"))
-	c.carOutline(x+(c.right-x)/2-6-c.narrower(2), under+15, 46-c.narrower(16), 19-c.narrower(5))
-	c.gauge(c.right-8.5, under+19, 7.5)
+	size := 0.7 + 0.3*c.air
+	high := 19*size - c.narrower(3)
+	c.carOutline(x+(c.right-x)/2-6-c.narrower(2), under+3+1.4*c.air+high/2, 46*size-c.narrower(9), high)
+	c.gauge(c.right-8.5, under+2+1.4*c.air+high*0.8, 6.9+0.6*c.air)
 	s := c.quiet(7)
 	legend := c.t("paper.legend")
-	down := c.para(x, under+29.4, c.right-x, 3.2, s, legend)
+	down := c.para(x, under+7+c.air*2.4+high, c.right-x, 3.2, s, legend)
 	lamps := c.t("paper.lamps")
 	c.text(x, down+1.6, s, lamps)
 	c.line(x+s.width(lamps)+2, c.right, down+2, 0.2, c.mute)
@@ -265,9 +275,24 @@ func (c *composer) gauge(x, y, r float64) {
 	c.textCentre(x, y+2.8, s, c.t("paper.gauge.fuel"))
 }
 
+// headHeight is how high a heading is with the white around it.
+func (c *composer) headHeight() float64 { return 7.2 + 1.2*c.air }
+
 // headBlock is a heading that stays with what follows.
 func (c *composer) headBlock(words string) block {
-	return block{height: 8.4, keep: true, draw: func(y float64) { c.heading(c.left, y+5.6, c.width(), words) }}
+	h := c.headHeight()
+	return block{height: h, keep: true, draw: func(y float64) { c.heading(c.left, y+h-2.8, c.width(), words) }}
+}
+
+// headed are a heading and, below it, the heads of columns, whose baseline is at y; set
+// densely they stand in the heading's line.
+func (c *composer) headed(head block, below float64, heads func(y float64)) []block {
+	if !c.dense() {
+		return []block{head, {height: below, keep: true, draw: func(y float64) { heads(y + 4) }}}
+	}
+	drawn := head.draw
+	head.draw = func(y float64) { drawn(y); heads(y + head.height - 2.8) }
+	return []block{head}
 }
 
 // The columns of the work list, from the left and the right edge.
@@ -275,19 +300,47 @@ const (
 	codeAt   = 9.0
 	wordsAt  = 31.0
 	barcodes = 69.0 // room at the right for barcode, hours and the clock
-	clocks   = 33.0 // room at the right on half a sheet, where the barcode stands under the words
-	underBar = 11.0 // which take so much more height there
+	stacked  = 44.0 // the same on half a sheet, where the barcode stands under the hours
+	barBelow = 4.4  // by so much
 )
+
+// wordsFrom is where the words of a job begin, from the left edge.
+func (c *composer) wordsFrom() float64 {
+	if c.dense() {
+		return codeAt // the code stands at the right
+	}
+	return wordsAt
+}
+
+// marksRoom is the room at the right of a job's words for its marks.
+func (c *composer) marksRoom() float64 {
+	if c.small() {
+		return stacked
+	}
+	return barcodes
+}
+
+// marksHeight is how high a job's marks are.
+func (c *composer) marksHeight() float64 {
+	h := 10.8 + 1.6*c.air
+	if c.small() && c.doc.Number != "" {
+		h += barBelow
+	}
+	return h
+}
 
 // workBlocks are the agreed jobs, each with its operations, hours and barcode.
 func (c *composer) workBlocks() []block {
-	blocks := []block{c.headBlock(c.t("paper.work")), {height: 5.6, keep: true, draw: func(y float64) {
+	heads := func(y float64) {
 		s := style{7.2, true, c.mute}
-		c.text(c.left, y+4, s, c.t("paper.done"))
-		c.text(c.left+codeAt, y+4, s, c.t("paper.job"))
-		c.textRight(c.right-18, y+4, s, c.t("paper.std_hours"))
-		c.textRight(c.right, y+4, s, c.t("paper.actual"))
-	}}}
+		c.textRight(c.right-18, y, s, c.t("paper.std_hours"))
+		c.textRight(c.right, y, s, c.t("paper.actual"))
+		if !c.dense() {
+			c.text(c.left, y, s, c.t("paper.done"))
+			c.text(c.left+codeAt, y, s, c.t("paper.job"))
+		}
+	}
+	blocks := c.headed(c.headBlock(c.t("paper.work")), 5.6, heads)
 	striped := 0
 	for _, j := range c.doc.Jobs {
 		if !doIt(j.Status) {
@@ -315,10 +368,7 @@ func doIt(s garage.JobStatus) bool {
 
 // workBlock is one job. One with very many operations goes on in further blocks.
 func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
-	w := c.width() - wordsAt - barcodes
-	if c.small() {
-		w = c.width() - wordsAt - clocks
-	}
+	w := c.width() - c.wordsFrom() - c.marksRoom()
 	type set struct {
 		style
 		words string
@@ -341,12 +391,7 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 			h += l.down
 		}
 		if from == 0 {
-			switch {
-			case !c.small():
-				h = max(h, 12.4)
-			case c.doc.Number != "":
-				h += underBar - 1.5
-			}
+			h = max(h, c.marksHeight())
 		}
 		blocks = append(blocks, block{height: h, row: from == 0, draw: func(y float64) {
 			if shaded {
@@ -354,11 +399,11 @@ func (c *composer) workBlock(j garage.DocumentJob, shaded bool) []block {
 			}
 			down := y + 4.5 + 0.7*c.air
 			for _, l := range lines {
-				c.text(c.left+wordsAt, down, l.style, l.words)
+				c.text(c.left+c.wordsFrom(), down, l.style, l.words)
 				down += l.down
 			}
 			if from == 0 {
-				c.jobMarks(y, h, j)
+				c.jobMarks(y, j)
 			}
 		}})
 	}
@@ -371,7 +416,8 @@ func (c *composer) verbBlock() []block {
 	if !slices.ContainsFunc(c.doc.Jobs, func(j garage.DocumentJob) bool { return j.Scan != "" && doIt(j.Status) }) {
 		return nil
 	}
-	h := 12.6
+	top := 1.2 + 1.2*c.air
+	h := top + 10.2
 	if c.small() {
 		h += 3.2
 	}
@@ -380,11 +426,11 @@ func (c *composer) verbBlock() []block {
 		step := c.width() / float64(len(verbs))
 		for i, v := range verbs {
 			x, word := c.left+step*float64(i), c.known("paper.verb.", string(v))
-			c.barcode(x, y+2.4, verbCodeWide, 5.6, garage.VerbCode(v))
+			c.barcode(x, y+top, verbCodeWide, 5.6, garage.VerbCode(v))
 			if c.small() { // there is no room beside it
-				c.textCentre(x+verbCodeWide/2, y+11.2, c.bold(7.4).fit(word, step-2, 5), word)
+				c.textCentre(x+verbCodeWide/2, y+top+8.8, c.bold(7.4).fit(word, step-2, 5), word)
 			} else {
-				c.text(x+verbCodeWide+2.6, y+6.4, c.bold(8).fit(word, step-verbCodeWide-4, 5), word)
+				c.text(x+verbCodeWide+2.6, y+top+4, c.bold(8).fit(word, step-verbCodeWide-4, 5), word)
 			}
 		}
 		c.text(c.left, y+h-1.4, c.quiet(6.4).fit(c.t("paper.scan"), c.width(), 5), c.t("paper.scan"))
@@ -397,11 +443,14 @@ const verbCodeWide = 22.5
 // operations are what is to be done on a job besides its name: labour lines that
 // say more, bought-in work, words.
 func (c *composer) operations(j garage.DocumentJob) []string {
-	all := []string{c.with("paper.complaint", j.Complaint)}
+	said := []string{c.with("paper.complaint", j.Complaint)}
 	if d := j.Diagnosed; d != nil {
-		all = append(all, c.with("paper.symptom", d.Symptom), c.with("paper.fault_codes", strings.ReplaceAll(d.CodesText(), "\n", "; ")), c.with("paper.tests", strings.ReplaceAll(d.TestsText(), "\n", "; ")))
+		said = append(said, c.with("paper.symptom", d.Symptom), c.with("paper.fault_codes", strings.ReplaceAll(d.CodesText(), "\n", "; ")), c.with("paper.tests", strings.ReplaceAll(d.TestsText(), "\n", "; ")))
 	}
-	all = nonEmpty(append(all, c.with("paper.cause", j.Cause), c.with("paper.correction", j.Correction)))
+	all := nonEmpty(append(said, c.with("paper.cause", j.Cause), c.with("paper.correction", j.Correction)))
+	if c.close() && len(all) > 1 {
+		all = []string{strings.Join(all, "  ")}
+	}
 	for _, l := range j.Lines {
 		switch l.Kind {
 		case garage.Labour, garage.Text, garage.Sublet:
@@ -414,26 +463,40 @@ func (c *composer) operations(j garage.DocumentJob) []string {
 }
 
 // jobMarks draws the box, code, barcode, hours and clock line of a job.
-func (c *composer) jobMarks(y, h float64, j garage.DocumentJob) {
-	c.tick(c.left+1.5, y+2, 4.2)
+func (c *composer) jobMarks(y float64, j garage.DocumentJob) {
+	c.tick(c.left+1.5, y+1.6+0.4*c.air, 4.2)
 	code := j.Code
 	if code == "" {
 		code = c.say.Count(int64(j.No))
 	}
-	c.para(c.left+codeAt, y+5.2, wordsAt-codeAt-2, 3.4, c.quiet(7.6), code)
+	x, top, below := c.right-c.marksRoom()+3, y+2, y+10
+	if c.small() {
+		s := c.quiet(7.4).fit(code, 18, 5.5)
+		c.text(x, y+5.2, s, code)
+		top, below = top+barBelow, y+5.8
+		code = "" // stands above
+	}
+	if !c.dense() {
+		c.para(c.left+codeAt, y+5.2, wordsAt-codeAt-2, 3.4, c.quiet(7.6), code)
+		code = ""
+	}
 	if c.doc.Number != "" {
 		id := fmt.Sprintf("%s-%d", c.doc.Number, j.No)
-		x, top := c.right-barcodes+3, y+2
-		if c.small() {
-			x, top = c.left+wordsAt, y+h-underBar+0.4
-		}
 		c.barcode(x, top, 38, 5.6, cmp.Or(j.Scan, id))
-		c.text(x, top+8.2, c.quiet(6.4), joined(id, j.Technician))
+		room := c.marksRoom() - 3
+		if !c.small() {
+			room -= 16 // of the line for the clock
+		}
+		says := joined(id, code, j.Technician)
+		s := c.quiet(6.4).fit(says, room, 5)
+		c.para(x, top+8.2, room, 2.4, s, says)
+	} else {
+		c.text(x, y+5.2, c.quiet(7.6), code)
 	}
 	if j.Hours != 0 {
 		c.textRight(c.right-18, y+5.2, c.regular(9.2), c.say.Measure(j.Hours, "h"))
 	}
-	c.line(c.right-14, c.right, y+min(h, 12.4)-2.4, 0.2, c.mute)
+	c.line(c.right-14, c.right, below, 0.2, c.mute)
 }
 
 // doNotBlocks are the jobs that must not be done, in grey with a cross.
@@ -448,12 +511,12 @@ func (c *composer) doNotBlocks() []block {
 		}
 		s := c.quiet(8.8)
 		words := joined(j.Name, c.known("paper.status.", string(j.Status)))
-		h := s.height(words, c.width()-codeAt, rowLead) + 2.6
+		h := s.height(words, c.width()-codeAt, rowLead) + 1.6 + c.air
 		blocks = append(blocks, block{height: h, row: true, draw: func(y float64) {
-			x, top, size := c.left+2, y+1.8, 3.2
+			x, top, size := c.left+2, y+h/2-1.6, 3.2
 			c.add(sheet.Line{X1: x, Y1: top, X2: x + size, Y2: top + size, Weight: 0.4, Colour: c.mute})
 			c.add(sheet.Line{X1: x, Y1: top + size, X2: x + size, Y2: top, Weight: 0.4, Colour: c.mute})
-			c.para(c.left+codeAt, y+4.4, c.width()-codeAt, rowLead, s, words)
+			c.para(c.left+codeAt, y+3.6+0.8*c.air, c.width()-codeAt, rowLead, s, words)
 		}})
 	}
 	return blocks
@@ -482,17 +545,21 @@ func (c *composer) pickBlocks(right float64) []block {
 		return nil
 	}
 	t.measure(rows)
-	blocks := []block{{height: 8.4, keep: true, draw: func(y float64) { c.heading(t.left, y+5.6, t.width(), c.t("paper.parts_to_pick")) }},
-		{height: 5.4, keep: true, draw: func(y float64) {
-			for _, col := range t.columns {
-				t.cell(col, y+4, style{7.2, true, c.mute}, strings.TrimSpace(col.head))
-			}
-		}}}
+	head := c.headHeight()
+	blocks := c.headed(block{height: head, keep: true, draw: func(y float64) { c.heading(t.left, y+head-2.8, t.width(), c.t("paper.parts_to_pick")) }}, 5.4, func(y float64) {
+		all := t.columns
+		if c.dense() {
+			all = all[3:] // codes and words need no head
+		}
+		for _, col := range all {
+			t.cell(col, y, style{7.2, true, c.mute}, strings.TrimSpace(col.head))
+		}
+	})
 	for _, r := range rows[1:] {
 		for i, b := range t.rows(r) {
 			drawn := b.draw
 			if i == 0 {
-				b.draw = func(y float64) { drawn(y); c.tick(t.left+1.5, y+1.5, 3.4) }
+				b.draw = func(y float64) { drawn(y); c.tick(t.left+1.5, y+t.down()-2.75, 3.2) }
 			}
 			blocks = append(blocks, b)
 		}
@@ -506,104 +573,4 @@ func (c *composer) partWords(l garage.DocumentLine) string {
 		return joined(l.Text, l.Brand, c.t("paper.part.own"))
 	}
 	return joined(l.Text, l.Brand)
-}
-
-// The foot of a job card: how much of the width the parts have where they stand
-// beside the boxes, and how high it is at least.
-const (
-	partsShare     = 0.6
-	cardFootHeight = 74.0
-	signRoom       = 22.0 // for the last sentence and the signatures
-)
-
-// cardFoot is the boxes to fill in across the page: quality check and times at the
-// left, findings at the right. What is left of the page is room to write.
-func (c *composer) cardFoot() block {
-	return block{height: cardFootHeight - c.narrower(22), draw: func(y float64) {
-		half := c.width()*0.44 - 3
-		c.checks(c.left, y+6.5, half)
-		end := c.signOff()
-		c.ruled(c.left+half+6, y+6.5, c.right, end, c.t("paper.findings"))
-	}}
-}
-
-// besideParts is the foot with the parts at the left, and quality check, times and
-// findings in the column beside them.
-func (c *composer) besideParts(parts []block, wide block) block {
-	if len(parts) == 0 {
-		return wide
-	}
-	return block{height: max(heights(parts)+signRoom, 84), draw: func(y float64) {
-		down := y
-		for _, b := range parts {
-			b.draw(down)
-			down += b.height
-		}
-		x := c.left + c.width()*partsShare + 3
-		below := c.checks(x, y+5.6, c.right-x)
-		c.ruled(x, below+6, c.right, c.signOff(), c.t("paper.findings"))
-	}}
-}
-
-func heights(blocks []block) float64 {
-	h := 0.0
-	for _, b := range blocks {
-		h += b.height
-	}
-	return h
-}
-
-// checks draws the quality check and the times, w wide, and returns the y below.
-func (c *composer) checks(x, y, w float64) float64 {
-	under := c.heading(x, y, w, c.t("paper.quality_check"))
-	nuts := strings.TrimSpace(c.t("paper.check.wheel_nuts", "Torque", c.doc.Vehicle.WheelNuts))
-	all := []string{c.t("paper.check.road_test"), nuts, c.t("paper.check.fluids"), c.t("paper.check.lights"), c.t("paper.check.reset"), c.t("paper.check.clean")}
-	for i, words := range all {
-		cx, room := x, w*0.44-5.5
-		if i%2 == 1 {
-			cx, room = x+w*0.44, w*0.56-5.5
-		}
-		cy := under + 3 + float64(i/2)*6.2
-		c.tick(cx, cy, 3.4)
-		c.para(cx+5, cy+2.9, room, 3, c.regular(8.4).fit(words, room, 6.5), words)
-	}
-	y = under + 26
-	for i, words := range []string{c.t("paper.start"), c.t("paper.stop")} {
-		s := c.quiet(8)
-		cx := x + float64(i)*(w/2+1.5)
-		c.text(cx, y, s, words)
-		c.line(cx+s.width(words)+1.5, cx+w/2-1.5, y+0.6, 0.2, c.mute)
-	}
-	return y + 2
-}
-
-// ruled draws a heading and lines to write on, from y down to end.
-func (c *composer) ruled(x, y, right, end float64, words string) {
-	for y = c.heading(x, y, right-x, words) + 7; y < end; y += 7 {
-		c.line(x, right, y, 0.25, c.rule)
-	}
-}
-
-// signOff draws the last sentence and the signatures at the foot of the page and
-// returns the y above them.
-func (c *composer) signOff() float64 {
-	y := c.bottom - c.signaturesHeight()
-	s := c.regular(8.2)
-	words := c.t("paper.call_first")
-	top := y - 3.8*float64(len(s.lines(words, c.width()))-1)
-	c.para(c.left, top, c.width(), 3.8, s, words)
-	c.signatures(y)
-	return top - 5
-}
-
-func (c *composer) cardFooters(foot string) {
-	c.onEachPage(func(page, of int) {
-		s := c.quiet(7.2)
-		count := c.t("paper.page", "Page", page, "Of", of)
-		c.textRight(c.right, c.layout.doc.Height-9, s, count)
-		lines := s.lines(foot, c.width()-40)
-		for i, line := range lines {
-			c.text(c.left, c.layout.doc.Height-9-3.2*float64(len(lines)-1-i), s, line)
-		}
-	})
 }

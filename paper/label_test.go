@@ -1,7 +1,11 @@
 package paper
 
 import (
+	"fmt"
 	"math"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -113,6 +117,108 @@ func labelsOverlap(t *testing.T, name string, d sheet.Document) {
 				bar, ok := it.(sheet.Rect)
 				if ok && bar.Fill == sheet.Black && bar.W < 2 && run.X < bar.X+bar.W && bar.X < run.X+run.Width && run.Y > bar.Y+0.1 && run.Y < bar.Y+bar.H {
 					t.Errorf("%s, page %d: %q stands on the code", name, i+1, run.Words)
+				}
+			}
+		}
+	}
+}
+
+// bars are the filled rectangles of a page as the PDF has them, in mm from its upper left
+// corner.
+func bars(t *testing.T, d sheet.Document) (all [][4]float64) {
+	t.Helper()
+	file, err := render(d, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`(?m)^([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f$`).FindAllSubmatch(file, -1) {
+		var v [4]float64
+		for i := range v {
+			if v[i], err = strconv.ParseFloat(string(m[i+1]), 64); err != nil {
+				t.Fatal(err)
+			}
+			v[i] *= mmOfPoint
+		}
+		x, y, w, h := v[0], d.Height-v[1], v[2], -v[3] // PDF counts from below
+		all = append(all, [4]float64{x, y, x + w, y + h})
+	}
+	return all
+}
+
+// near tells whether two words with their places are the same to a tenth of a millimetre.
+func near(a, b string) bool {
+	var one, two string
+	var x1, y1, x2, y2 float64
+	fmt.Sscanf(a, "%s %f %f", &one, &x1, &y1)
+	fmt.Sscanf(b, "%s %f %f", &two, &x2, &y2)
+	return one == two && math.Abs(x1-x2) < 0.11 && math.Abs(y1-y2) < 0.11
+}
+
+// Measured in the PDF, in millimetres: on a full sheet every label lies on its place as
+// the maker's grid has it, each with the same words at the same distance from its
+// corner, the code within the edges.
+func TestLabelsOfThePDFLieOnTheLabelsOfTheSheet(t *testing.T) {
+	word := regexp.MustCompile(`<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*)</word>`)
+	size := regexp.MustCompile(`<page width="([0-9.]+)" height="([0-9.]+)">`)
+	number := func(s string) float64 {
+		v, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v * mmOfPoint
+	}
+	for _, f := range garage.LabelFormats() {
+		for _, kind := range labelKinds() {
+			name, n := string(kind)+" on "+f.Code, f.PerSheet()
+			d := Label(label(kind, garage.English), Options{Labels: Labels{Format: f, From: 1, Count: n}})
+			out := pdftotext(t, "-bbox", pdfOf(t, d))
+			w, h := hundredths(f.W), hundredths(f.H)
+			if !f.Roll() {
+				w, h = Size(f.Sheet).millimetres()
+			}
+			page := size.FindStringSubmatch(out)
+			if page == nil || math.Abs(number(page[1])-w) > 0.1 || math.Abs(number(page[2])-h) > 0.1 {
+				t.Errorf("%s: the page measures %q, want %.1f × %.1f mm", name, page, w, h)
+			}
+			// placed is where something lies from the corner of its label.
+			placed := func(x1, y1, x2, y2 float64) (place int, x, y float64) {
+				for i := range n {
+					_, left, top := f.Place(i)
+					x, y = x1-hundredths(left), y1-hundredths(top)
+					if x > 0 && y > 0 && x2-hundredths(left) < hundredths(f.W) && y2-hundredths(top) < hundredths(f.H) {
+						return i, x, y
+					}
+				}
+				return -1, 0, 0
+			}
+			said := make([][]string, n) // the words of each label with their places to a tenth of a millimetre
+			for _, m := range word.FindAllStringSubmatch(out, -1) {
+				middle := (number(m[2]) + number(m[4])) / 2 // the box of a word has white above the letters
+				i, x, y := placed(number(m[1]), middle, number(m[3]), middle)
+				if i < 0 {
+					t.Fatalf("%s: %q at %s, %s points is on no label", name, m[5], m[1], m[2])
+				}
+				said[i] = append(said[i], fmt.Sprintf("%s %.1f %.1f", m[5], x, y))
+			}
+			for i := range n {
+				slices.Sort(said[i])
+				if len(said[i]) == 0 || len(said[i]) != len(said[0]) {
+					t.Errorf("%s: label %d has the words %q, the first %q", name, i+1, said[i], said[0])
+					continue
+				}
+				for k, one := range said[i] {
+					if !near(one, said[0][k]) {
+						t.Errorf("%s: label %d has %s, the first %s", name, i+1, one, said[0][k])
+					}
+				}
+			}
+			all := bars(t, d)
+			if kind != garage.StickerPaper && len(all) < 25*n {
+				t.Errorf("%s: %d bars on %d labels", name, len(all), n)
+			}
+			for _, b := range all {
+				if i, x, y := placed(b[0], b[1], b[2], b[3]); i < 0 || x < 1 || y < 1 {
+					t.Errorf("%s: a bar at %.1f, %.1f to %.1f, %.1f mm is on no label, or less than 1 mm from an edge", name, b[0], b[1], b[2], b[3])
 				}
 			}
 		}

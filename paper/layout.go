@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"strings"
 	"time"
 
 	"workbay/paper/sheet"
@@ -97,6 +98,14 @@ func (s style) height(words string, w, l float64) float64 { return float64(len(s
 func (s style) fit(words string, w, min float64) style {
 	for s.size > min && s.width(words) > w {
 		s.size = max(min, s.size-0.5)
+	}
+	return s
+}
+
+// fitWords is fit for words that may stand in several lines: none of them is broken.
+func (s style) fitWords(words string, w, min float64) style {
+	for _, word := range strings.Fields(words) {
+		s = s.fit(word, w, min)
 	}
 	return s
 }

@@ -20,13 +20,17 @@ func LoanAgreement(doc garage.Document, o Options) sheet.Document {
 	if doc.Lent != nil {
 		lent = *doc.Lent
 	}
+	return closely(c, func(c *composer) sheet.Document { return c.loanAgreement(lent) })
+}
+
+func (c *composer) loanAgreement(lent garage.Lent) sheet.Document {
 	foot := joined(c.number(), lent.Plate, lent.Model)
 	c.leaveFoot(foot)
 	y := max(36+11*c.air, c.letterhead()+5*c.air)
 	y = max(c.buyer(y), c.factList(y, 2, c.loanFacts(lent)), 47+20*c.air)
 	y = c.loanCar(y+1, lent)
-	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 2 }}
-	f.blocks = []block{c.headBlock(c.t("paper.loan.state")), c.loanTable(lent),
+	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 2 }}
+	f.blocks = []block{c.headBlock(c.t("paper.loan.state")), c.loanTable(lent), c.sketchBlock(lent.MarksOut, lent.MarksIn, sketchSmall),
 		c.labelled(c.t("paper.loan.damage_out"), orWord(lent.DamageOut, c.t("paper.loan.no_damage"))), c.labelled(c.t("paper.loan.damage_in"), c.damageIn(lent))}
 	if lent.Charge > 0 {
 		f.blocks = append(f.blocks, c.labelled(c.t("paper.loan.charge"), joined(c.money(lent.Charge), lent.ChargeFor)))
@@ -35,12 +39,12 @@ func LoanAgreement(doc garage.Document, o Options) sheet.Document {
 	for i, words := range strings.Split(c.t("paper.loan.agreed"), "\n") {
 		f.blocks = append(f.blocks, c.termBlock(i+1, words))
 	}
-	f.tail = block{height: 2*c.signaturesHeight() + 12, draw: func(y float64) {
-		c.text(c.left, y+8, c.bold(8.2), c.t("paper.loan.at_handing"))
-		c.signatures(y + 7)
-		y += c.signaturesHeight() + 4
-		c.text(c.left, y+8, c.bold(8.2), c.t("paper.loan.at_return"))
-		c.signatures(y + 7)
+	f.tail = block{height: 2*c.signaturesHeight() + 6, draw: func(y float64) {
+		c.text(c.left, y+5, c.bold(8.2), c.t("paper.loan.at_handing"))
+		c.signatures(y + 3)
+		y += c.signaturesHeight() + 2
+		c.text(c.left, y+5, c.bold(8.2), c.t("paper.loan.at_return"))
+		c.signatures(y + 3)
 	}}
 	f.run(y)
 	c.footers(foot)
@@ -101,22 +105,22 @@ func (c *composer) loanTable(l garage.Lent) block {
 		rows[0][2], rows[1][2], rows[2][2], rows[3][2] = c.stamp(l.BackAt), c.distance(l.OdometerIn, l.Unit), c.levelWords(l.LevelIn), l.TakenBy
 		rows[1][3], rows[2][3] = c.distance(l.Driven(), l.Unit), c.levelChange(l)
 	}
-	const high = 6.6
+	const high = 5.8
 	return block{height: high*float64(len(rows)+1) + 3, row: true, draw: func(y float64) {
 		w := c.width() / 4
 		c.fill(c.left, y, c.width(), high, 0, c.tint)
 		for i, code := range []string{"", "paper.loan.left", "paper.loan.back", "paper.loan.difference"} {
 			if code != "" {
 				words := c.t(code)
-				c.text(c.left+w*float64(i)+2, y+4.5, c.bold(8.4).fit(words, w-4, 6), words)
+				c.text(c.left+w*float64(i)+2, y+4.1, c.bold(8.4).fit(words, w-4, 6), words)
 			}
 		}
 		for k, row := range rows {
 			y += high
-			c.text(c.left+2, y+4.6, c.quiet(8.4).fit(row[0], w-4, 6), row[0])
+			c.text(c.left+2, y+4.1, c.quiet(8.4).fit(row[0], w-4, 6), row[0])
 			for i, words := range row[1:] {
 				s := c.bold(9).fit(words, w-4, 6)
-				c.text(c.left+w*float64(i+1)+2, y+4.6, s, words)
+				c.text(c.left+w*float64(i+1)+2, y+4.1, s, words)
 			}
 			weight := 0.15
 			if k == len(rows)-1 {
@@ -156,6 +160,6 @@ func (c *composer) levelChange(l garage.Lent) string {
 func (c *composer) termBlock(n int, words string) block {
 	return c.measuredBlock(func(y float64) float64 {
 		c.text(c.left, y+4, c.regular(8.6), strconv.Itoa(n)+".")
-		return c.para(c.left+6, y+4, c.width()-6, 4, c.regular(8.6), words) - 2.6
+		return c.para(c.left+6, y+4, c.width()-6, 4, c.regular(8.6), words) - 4.4
 	})
 }

@@ -18,6 +18,7 @@ func loanAgreement(lang garage.Language) garage.Document {
 	d.Kind, d.Number, d.Revision, d.Jobs = garage.LoanPaper, "LC-2026-00003", 1, nil
 	d.Lent = &garage.Lent{
 		Plate: "NG21 LNA", Model: "Toyota Aygo 1.0", Unit: "km", Driver: driver, Licence: "MARSH 851204", From: at, DueAt: at.Add(31 * time.Hour),
+		MarksOut:    []garage.Mark{{View: garage.ViewRear, X: 180, Y: 720, Kind: "scratch", Note: "15 cm"}},
 		OdometerOut: 31_266, LevelOut: garage.Gauge{At: 6, Of: garage.Eighths}, DamageOut: damage, LentBy: by,
 	}
 	return d
@@ -25,8 +26,8 @@ func loanAgreement(lang garage.Language) garage.Document {
 
 func TestLoanAgreementLeavesRoomForTheReturn(t *testing.T) {
 	for lang, want := range map[garage.Language][]string{
-		garage.English: {"LOAN CAR AGREEMENT", "LC-2026-00003", "NG21 LNA", "MARSH 851204", "31,266 km", "6/8", "scratch, rear bumper left", "When it came back", "New damage", "Only the driver named here", "When the car comes back"},
-		garage.Chinese: {"代步车借用协议", "NG21 LNA", "王强", "左后保险杠划痕", "归还时", "新增损伤", "约定事项", "客户已与本厂共同查看车辆"},
+		garage.English: {"LOAN CAR AGREEMENT", "LC-2026-00003", "NG21 LNA", "MARSH 851204", "31,266 km", "6/8", "scratch, rear bumper left", "1 scratch · Rear · 15 cm", "When it came back", "New damage", "Only the driver named here", "When the car comes back"},
+		garage.Chinese: {"代步车借用协议", "NG21 LNA", "王强", "左后保险杠划痕", "1 划痕 · 后部 · 15 cm", "归还时", "新增损伤", "约定事项", "客户已与本厂共同查看车辆"},
 	} {
 		doc := LoanAgreement(loanAgreement(lang), Options{})
 		if len(doc.Pages) != 1 {
@@ -49,9 +50,10 @@ func TestLoanAgreementSaysWhatCameBack(t *testing.T) {
 	d.Revision = 2
 	l := *d.Lent
 	l.BackAt, l.OdometerIn, l.LevelIn, l.TakenBy, l.Charge, l.ChargeFor = l.DueAt, 31_420, garage.Gauge{At: 4, Of: garage.Eighths}, "T. Ashworth", 15_00, "fuel 2/8"
+	l.MarksIn = []garage.Mark{{View: garage.ViewLeft, X: 300, Y: 500, Kind: "dent", Note: "door"}}
 	d.Lent = &l
 	text := pdftotext(t, "-layout", pdfOf(t, LoanAgreement(d, Options{})))
-	for _, w := range []string{"31,420 km", "154 km", "4/8", "−2/8", "none", "15.00", "fuel 2/8", "T. Ashworth"} {
+	for _, w := range []string{"31,420 km", "154 km", "4/8", "−2/8", "none", "15.00", "fuel 2/8", "T. Ashworth", "1 scratch · Rear · 15 cm", "2 dent · Left · door · new at return"} {
 		if !strings.Contains(text, w) {
 			t.Errorf("%q is not on the agreement:\n%s", w, text)
 		}

@@ -27,6 +27,12 @@ func (c *composer) invoiceNotes() []note {
 	if d.Reason != "" {
 		all = append(all, note{head: c.t("paper.reason"), words: d.Reason})
 	}
+	if !c.asks() { // what is promised and asked for stands on the invoice
+		if d.Note != "" {
+			all = append(all, note{words: d.Note, stacked: true})
+		}
+		return all
+	}
 	if len(d.Consents) > 0 {
 		all = append(all, note{head: c.t("paper.authorisations"), words: c.consents()})
 	}
@@ -153,15 +159,15 @@ func (c *composer) laterWork() string {
 	return joinedBy(c.t("paper.comma"), all...)
 }
 
-// beside is the room for heads that stand beside their words.
-func (c *composer) beside(all []note) float64 {
-	w := 0.0
+// beside is the room for heads that stand beside their words, all of it w wide.
+func (c *composer) beside(all []note, w float64) float64 {
+	widest := 0.0
 	for _, n := range all {
 		if n.head != "" && !n.under() {
-			w = max(w, c.noteHead(n).width(n.head)+4)
+			widest = max(widest, c.noteHead(n).width(n.head)+4)
 		}
 	}
-	return min(w, c.width()*0.3)
+	return min(widest, w*0.3)
 }
 
 // under tells whether the words stand under the head.
@@ -188,19 +194,22 @@ type noteLine struct {
 	lead          float64
 }
 
-// noteLines breaks notes into lines. x is where the words beside heads begin.
-func (c *composer) noteLines(all []note, x float64) []noteLine {
+// noteLines breaks notes into lines w wide. x is where the words beside heads begin.
+func (c *composer) noteLines(all []note, x, w float64) []noteLine {
 	var lines []noteLine
-	for _, n := range all {
+	for k, n := range all {
+		if k > 0 && n.under() { // a head of its own, a little apart from what is above
+			lines[len(lines)-1].lead += 0.8
+		}
 		if n.under() {
-			for _, s := range c.noteHead(n).lines(n.head, c.width()) {
-				lines = append(lines, noteLine{left: s, styleL: c.noteHead(n), lead: 4.4})
+			for _, s := range c.noteHead(n).lines(n.head, w) {
+				lines = append(lines, noteLine{left: s, styleL: c.noteHead(n), lead: 4 + 0.4*c.air})
 			}
-			for _, s := range c.noteWords(n).lines(n.words, c.width()) {
+			for _, s := range c.noteWords(n).lines(n.words, w) {
 				lines = append(lines, noteLine{left: s, styleL: c.noteWords(n), lead: c.noteLead()})
 			}
 		} else {
-			heads, words := c.noteHead(n).lines(n.head, x-1), c.noteWords(n).lines(n.words, c.width()-x)
+			heads, words := c.noteHead(n).lines(n.head, x-1), c.noteWords(n).lines(n.words, w-x)
 			for i := range max(len(heads), len(words)) {
 				l := noteLine{styleL: c.noteHead(n), style: c.noteWords(n), lead: c.noteLead()}
 				if i < len(heads) {
@@ -222,10 +231,10 @@ func (c *composer) noteLines(all []note, x float64) []noteLine {
 	return lines
 }
 
-// notesHeight measures notes.
-func (c *composer) notesHeight(all []note) float64 {
+// notesHeight measures notes set w wide.
+func (c *composer) notesHeight(all []note, w float64) float64 {
 	h := 0.0
-	for _, l := range c.noteLines(all, c.beside(all)) {
+	for _, l := range c.noteLines(all, c.beside(all, w), w) {
 		h += l.lead
 	}
 	return h
@@ -236,31 +245,80 @@ func (c *composer) notesHeight(all []note) float64 {
 const tailLimit = 130.0
 
 // tail is the totals, with the notes and signatures where all is short enough to
-// stay together; else rest draws these after it.
+// stay together; else rest draws these after it. Where the page is set close, notes
+// that go into the room at the left of the sums stand there.
 func (c *composer) tail(notes []note, pay bool) (b block, rest func(y float64)) {
-	totals := c.measured(func(y float64) float64 { return c.totals(y, pay) })
-	height := totals + 2 + 2*c.air + c.notesHeight(notes) + c.signaturesHeight()
+	beside, notes := c.besideSums(notes, pay)
+	sums := func(y float64) float64 {
+		below, left := c.totals(y, pay)
+		c.drawNotes(left+notesDown, c.leftWidth(), beside)
+		return below
+	}
+	totals := c.measured(sums)
+	height := totals + 2 + 2*c.air + c.notesHeight(notes, c.width()) + c.signaturesHeight()
 	if height <= tailLimit {
 		return block{height: height, draw: func(y float64) {
-			c.signatures(c.drawNotes(c.totals(y, pay)+2+2*c.air, notes))
+			c.signatures(c.drawNotes(sums(y)+2+2*c.air, c.width(), notes))
 		}}, func(float64) {}
 	}
-	return block{height: totals, draw: func(y float64) { c.totals(y, pay) }}, func(y float64) {
-		y = c.drawNotes(y+4, notes)
-		if h := c.signaturesHeight(); h > 0 && y+h > c.bottom {
-			c.newPage()
-			y = c.runningHead()
-		}
-		c.signatures(y)
+	return block{height: totals, draw: func(y float64) { sums(y) }}, func(y float64) {
+		c.signatures(c.notesAndMore(y+4, c.width(), notes, c.signaturesHeight()))
 	}
 }
 
-// drawNotes writes notes from y on, over as many pages as they need, and returns
+// notesDown is how far notes stand below what is above them at the left of the sums.
+const notesDown = 3.0
+
+// leftWidth is the room at the left of the sums.
+func (c *composer) leftWidth() float64 { return c.width() - totalsWidth - 7 }
+
+// besideSums parts off the notes that go into the room at the left of the sums: on a
+// page set close, as many as go in. What is signed stays below.
+func (c *composer) besideSums(notes []note, pay bool) (beside, below []note) {
+	if !c.close() {
+		return nil, notes
+	}
+	room := c.measured(func(y float64) float64 {
+		below, left := c.totals(y, pay)
+		return below - left - notesDown + 2
+	})
+	for _, n := range notes {
+		if with := append(slices.Clone(beside), n); !n.signed && c.notesHeight(with, c.leftWidth()) <= room {
+			beside = with
+		} else {
+			below = append(below, n)
+		}
+	}
+	return beside, below
+}
+
+// drawNotes writes notes w wide from y on, over as many pages as they need, and returns
 // the y below.
-func (c *composer) drawNotes(y float64, all []note) float64 {
-	x := c.beside(all)
-	for _, l := range c.noteLines(all, x) {
-		if y > c.bottom {
+func (c *composer) drawNotes(y, w float64, all []note) float64 {
+	return c.notesAndMore(y, w, all, 0)
+}
+
+// withLast is how many lines of the notes stay with what follows them.
+const withLast = 3
+
+// notesAndMore is drawNotes with room for more below the last lines: what follows never
+// stands on a page by itself.
+func (c *composer) notesAndMore(y, w float64, all []note, more float64) float64 {
+	x := c.beside(all, w)
+	lines := c.noteLines(all, x, w)
+	if len(lines) == 0 && y+more > c.bottom {
+		c.newPage()
+		return c.runningHead() + 5
+	}
+	for i, l := range lines {
+		need := 0.0
+		if more > 0 && i == max(0, len(lines)-withLast) {
+			for _, l := range lines[i:] {
+				need += l.lead
+			}
+			need += more
+		}
+		if y+need > c.bottom {
 			c.newPage()
 			y = c.runningHead() + 5
 		}

@@ -218,12 +218,12 @@ func (c *composer) number() string {
 	return c.doc.Number
 }
 
-// plainNumber is the number without its revision.
-func (c *composer) plainNumber() string {
+// ifNumbered is the document's number; nothing for a draft, which has its mark.
+func (c *composer) ifNumbered() string {
 	if c.doc.Number == "" {
-		return c.t("paper.draft")
+		return ""
 	}
-	return c.doc.Number
+	return c.number()
 }
 
 // name is title and number: Invoice INV-2026-00417.

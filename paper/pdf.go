@@ -20,7 +20,7 @@ func render(d sheet.Document, compress bool) (b []byte, err error) {
 			b, err = nil, fmt.Errorf("draw %q as PDF: %v", d.Title, r)
 		}
 	}()
-	p := newPen(d, compress)
+	p := newPen(d)
 	for _, page := range d.Pages {
 		p.pdf.AddPage()
 		for _, it := range page.Items {
@@ -31,51 +31,35 @@ func render(d sheet.Document, compress bool) (b []byte, err error) {
 	if err := p.pdf.Output(&out); err != nil {
 		return nil, fmt.Errorf("draw %q as PDF: %w", d.Title, err)
 	}
-	return out.Bytes(), nil
+	b, err = finish(out.Bytes(), p.regular, p.bold, compress)
+	if err != nil {
+		return nil, fmt.Errorf("draw %q as PDF: %w", d.Title, err)
+	}
+	return b, nil
 }
 
 // A pen is the one thing that speaks to the PDF library, which only draws: it
-// measures nothing, breaks no lines and no pages.
+// measures nothing, breaks no lines and no pages. Nor does it see the fonts: it would
+// read each whole for every document, and write its widths out to number it. It draws
+// the codes of our fonts in the two of its own that every reader has, and finish puts
+// ours in their place.
 type pen struct {
-	pdf    *gofpdf.Fpdf
-	images [][]byte // known to the PDF, the i-th by the name of i
+	pdf           *gofpdf.Fpdf
+	regular, bold *embedded
+	images        [][]byte // known to the PDF, the i-th by the name of i
 }
 
-func newPen(d sheet.Document, compress bool) *pen {
+func newPen(d sheet.Document) *pen {
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: d.Width, Ht: d.Height}})
 	pdf.SetCatalogSort(true)
-	pdf.SetCompression(compress)
+	pdf.SetCompression(false)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetTitle(d.Title, true)
 	pdf.SetAuthor(d.Author, true)
 	pdf.SetCreator("Workbay", true)
 	pdf.SetCreationDate(d.Created.UTC())
 	pdf.SetModificationDate(d.Created.UTC())
-	regular, bold := runesOf(d)
-	pdf.AddUTF8FontFromBytes("sans", "", theFaces().regular.Cut(regular))
-	pdf.AddUTF8FontFromBytes("sans", "B", theFaces().bold.Cut(bold))
-	return &pen{pdf: pdf}
-}
-
-// runesOf lists the runes that a document uses of each font.
-func runesOf(d sheet.Document) (regular, bold map[rune]bool) {
-	regular, bold = map[rune]bool{' ': true}, map[rune]bool{' ': true}
-	for _, page := range d.Pages {
-		for _, it := range page.Items {
-			t, ok := it.(sheet.Text)
-			if !ok {
-				continue
-			}
-			into := regular
-			if t.Bold {
-				into = bold
-			}
-			for _, r := range t.Words {
-				into[r] = true
-			}
-		}
-	}
-	return regular, bold
+	return &pen{pdf: pdf, regular: embed(theFaces().regular, "Regular"), bold: embed(theFaces().bold, "Bold")}
 }
 
 func (p *pen) item(it sheet.Item) {
@@ -93,15 +77,15 @@ func (p *pen) item(it sheet.Item) {
 }
 
 func (p *pen) text(t sheet.Text) {
-	style := ""
+	style, face := "", p.regular
 	if t.Bold {
-		style = "B"
+		style, face = "B", p.bold
 	}
-	p.pdf.SetFont("sans", style, t.Size)
+	p.pdf.SetFont(standIn, style, t.Size)
 	p.pdf.SetTextColor(int(t.Colour.R), int(t.Colour.G), int(t.Colour.B))
 	// The list comes from layout, which cleaned the words; a list made by other
 	// hands must not bring the library down.
-	p.pdf.Text(t.X, t.Y, theFaces().face(t.Bold).clean(t.Words))
+	p.pdf.Text(t.X, t.Y, face.codes(face.font.clean(t.Words)))
 }
 
 func (p *pen) rect(r sheet.Rect) {

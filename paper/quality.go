@@ -12,7 +12,7 @@ import (
 func Quality(doc garage.Document, o Options) sheet.Document {
 	c := qualityPage(doc, o)
 	q := c.doc.Quality
-	return c.bayPaper(func() []block {
+	return bayPaper(c, func(c *composer) []block {
 		blocks := []block{c.resultBlock(q)}
 		blocks = append(blocks, c.checkedJobs()...)
 		blocks = append(blocks, c.headBlock(c.t("paper.quality.items")))
@@ -31,7 +31,7 @@ func Quality(doc garage.Document, o Options) sheet.Document {
 // QualityForm lays out the blank quality sheet, to be filled in at the car.
 func QualityForm(doc garage.Document, o Options) sheet.Document {
 	c := qualityPage(doc, o)
-	return c.bayPaper(func() []block {
+	return bayPaper(c, func(c *composer) []block {
 		blocks := append(c.checkedJobs(), c.answersHead())
 		for i, p := range c.doc.Quality.List {
 			blocks = append(blocks, c.openCheck(p.Title(c.doc.Language), i%2 == 1))
@@ -61,13 +61,18 @@ func qualityPage(doc garage.Document, o Options) *composer {
 }
 
 // bayPaper lays out a paper with the head of a job card, for the bay.
-func (c *composer) bayPaper(blocks func() []block) sheet.Document {
+func bayPaper(c *composer, blocks func(*composer) []block) sheet.Document {
+	return closely(c, func(c *composer) sheet.Document { return c.bayPage(blocks(c)) })
+}
+
+// bayPage lays blocks out below the head of a job card.
+func (c *composer) bayPage(blocks []block) sheet.Document {
 	foot := joined(c.number(), c.doc.Vehicle.Plate, c.doc.Vehicle.Title)
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 15
 	y := c.cardHead()
 	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 1 }}
-	f.blocks = blocks()
+	f.blocks = blocks
 	f.tail = block{height: c.signaturesHeight() + 4, draw: func(y float64) { c.signatures(y + 3) }}
 	f.run(y + 1)
 	c.cardFooters(foot)
@@ -153,14 +158,18 @@ func (c *composer) answers() []string {
 func (c *composer) answersHead() block {
 	return block{height: 8.8, keep: true, draw: func(y float64) {
 		c.heading(c.left, y+5.6, c.width(), c.t("paper.quality.items"))
+		s := c.bold(7).in(c.mute)
+		for _, word := range c.answers() { // all as small as the longest must be
+			s = s.fit(word, answerStep-1, 4.5)
+		}
 		for i, word := range c.answers() {
 			x := c.left + c.width()*answerAt + answerStep*float64(i)
-			c.textCentre(x+answerStep/2, y+5.6, c.bold(7).in(c.mute).fit(word, answerStep-1, 4.5), word)
+			c.textCentre(x+answerStep/2, y+5.6, s, word)
 		}
 	}}
 }
 
-const answerStep = 17.0
+const answerStep = 19.0
 
 // openCheck is an item with boxes to tick and a line for what was found.
 func (c *composer) openCheck(name string, shaded bool) block {

@@ -56,21 +56,13 @@ func (c *composer) widestNumber() string {
 func (c *composer) quoteFacts() []fact {
 	d := c.doc
 	return facts(
-		fact{c.t("paper.quote_no"), c.plainNumber()},
+		fact{c.t("paper.quote_no"), c.ifNumbered()},
 		fact{c.t("paper.date"), c.stamp(d.IssuedAt)},
 		fact{c.t("paper.valid_until"), c.date(d.ValidOn)},
-		fact{c.t("paper.revision"), c.revision()},
 		fact{c.t("paper.order"), d.Order},
 		fact{c.t("paper.promised"), c.stamp(d.PromisedAt)},
 		fact{c.t("paper.advisor"), d.Advisor},
 	)
-}
-
-func (c *composer) revision() string {
-	if c.doc.Revision < 1 {
-		return ""
-	}
-	return c.say.Count(int64(c.doc.Revision))
 }
 
 // jobBlocks are a job's name, reason, lines, price and answer.

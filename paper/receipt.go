@@ -20,12 +20,7 @@ func Receipt(doc garage.Document, o Options) sheet.Document {
 	if words := c.inWords(); words != "" {
 		left = c.para(c.left, left, c.width()-totalsWidth-7, 4.4, c.bold(8.8), words)
 	}
-	y = c.drawNotes(max(left, right)+4, c.closing())
-	if h := c.signaturesHeight(); h > 0 && y+h > c.bottom {
-		c.newPage()
-		y = c.runningHead()
-	}
-	c.signatures(y)
+	c.signatures(c.notesAndMore(max(left, right)+4, c.width(), c.closing(), c.signaturesHeight()))
 	c.footers(foot)
 	return c.layout.doc
 }

@@ -13,7 +13,7 @@ const (
 	recoverySteps = 6
 	recoveryQR    = 46.0
 	keyGroup      = 4
-	keyLine       = 8 // groups
+	keyLine       = 5 // groups
 )
 
 // Recovery lays out the recovery sheet: the key to the backups in groups to type and as

@@ -56,6 +56,29 @@ func TestRecoverySheetSaysAllThatOneNeeds(t *testing.T) {
 	}
 }
 
+// Fifteen groups in three lines of five stand exactly below each other, so that none is
+// left out in typing.
+func TestTheGroupsOfAKeyStandInColumns(t *testing.T) {
+	_, lines := keyLines(aKey)
+	at := map[int]float64{}
+	p := recoveryPaper(t, garage.English, A4).Pages[0]
+	for i, line := range lines {
+		if len(line) != 5 {
+			t.Errorf("line %d has %d groups, want 5", i+1, len(line))
+		}
+		for k, group := range line {
+			run, ok := runOf(p, group)
+			if x, known := at[k]; !ok || known && x != run.X {
+				t.Errorf("%s stands at %.1f mm, want below the others at %.1f", group, run.X, x)
+			}
+			at[k] = run.X
+			if k > 0 && run.X-at[k-1] < 14 {
+				t.Errorf("%s stands %.1f mm behind the one before it, want 14", group, run.X-at[k-1])
+			}
+		}
+	}
+}
+
 // inOrder tells whether the groups of a key stand in a text one after the other.
 func inOrder(text, key string) bool {
 	_, lines := keyLines("1" + key)

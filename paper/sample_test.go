@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/jpeg"
 	"image/png"
 	"math"
 	"slices"
@@ -345,7 +346,37 @@ func lookedAt(lang garage.Language) *garage.Inspected {
 			{Item: "pad_rear", Job: 5, Name: "Rear pads", Status: garage.Agreed, Price: 262_40}, {Item: "links", Price: 104_11},
 			{Item: "tread", Job: 6, Name: "Tyres", Status: garage.Deferred, Price: 248_88, RemindOn: day(2027, 3, 1), RemindAt: 55_000}, {Item: "battery"},
 		},
+		Photos: []garage.Photo{
+			{At: at.Add(-50 * time.Minute), Item: "pad_rear", Position: garage.RearRight, Width: 160, Height: 120, JPEG: discPhoto(160, 120)},
+			{At: at.Add(-45 * time.Minute), Item: "pad_rear", Position: garage.RearLeft, Width: 90, Height: 120, JPEG: discPhoto(90, 120)},
+			{At: at.Add(-40 * time.Minute), Item: "hoses", Width: 160, Height: 120, JPEG: discPhoto(160, 120)},
+		},
 	}
+}
+
+// discPhoto is a photo of a brake disc, drawn.
+func discPhoto(w, h int) []byte {
+	p := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			r := (x-w/2)*(x-w/2) + (y-h/2)*(y-h/2)
+			grey := uint8(60)
+			switch s := h * h; {
+			case r < s/100:
+				grey = 40
+			case r < s/20:
+				grey = 120
+			case r < s/5:
+				grey = uint8(170 + r/40%3*20)
+			}
+			p.Set(x, y, color.RGBA{grey, grey, grey + 8, 255})
+		}
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, p, nil); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
 }
 
 // handedOver is what is known of a car that leaves: its check, its warranty of two

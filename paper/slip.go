@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"strings"
+
 	"workbay/garage"
 	"workbay/paper/sheet"
 )
@@ -35,7 +37,7 @@ func (c *composer) slipHead() float64 {
 		y += h + 1
 	}
 	y = c.paraCentre(middle, y+4.5, c.width(), 5, c.bold(11.5), c.doc.Seller.Name) - 0.6
-	for _, line := range c.sellerLines() {
+	for _, line := range append(c.footName(), c.sellerLines()...) {
 		y = c.paraCentre(middle, y, c.width(), 3.5, c.regular(7), line)
 	}
 	y = c.paraCentre(middle, y+2.4, c.width(), 5, c.bold(11), c.capital(c.title))
@@ -49,6 +51,15 @@ func (c *composer) slipHead() float64 {
 	return y + 2
 }
 
+// footName is the name in law where a page has it in its footer, which a roll lacks.
+func (c *composer) footName() []string {
+	p := c.doc.Seller
+	if p.LegalName == p.Name || !strings.HasPrefix(p.LegalName, p.Name) {
+		return nil
+	}
+	return []string{p.LegalName}
+}
+
 // slipFacts are number, moment, car and who paid.
 func (c *composer) slipFacts(y float64) float64 {
 	d := c.doc
@@ -58,15 +69,36 @@ func (c *composer) slipFacts(y float64) float64 {
 	}
 	c.textRight(c.right, y, c.bold(8), c.stamp(d.IssuedAt))
 	y += 3.9
-	car := joinedBy(" ", d.Vehicle.Plate, d.Vehicle.Title)
-	for _, line := range nonEmpty([]string{d.Buyer.Name, car, joinedBy(" ", c.t("paper.order"), d.Order), c.slipCashier()}) {
-		if line == c.t("paper.order") {
-			continue
-		}
+	lines := []string{d.Buyer.Name}
+	if d.Kind != garage.ReceiptPaper { // an invoice says whose it is, even on a roll
+		lines = append(append(lines, d.Buyer.Address...), c.with("paper.tax_no", d.Buyer.TaxNumber))
+	}
+	lines = append(lines, joinedBy(" ", d.Vehicle.Plate, d.Vehicle.Title))
+	for _, f := range c.slipSays() {
+		lines = append(lines, f.label+" "+f.value)
+	}
+	for _, line := range nonEmpty(append(lines, c.slipCashier())) {
 		y = c.para(c.left, y, c.width(), 3.6, c.regular(7.8), line)
 	}
 	c.line(c.left, c.right, y-1.8, 0.3, c.ink)
 	return y + 2
+}
+
+// slipSays are the facts of the visit, as far as a paper of this kind must say them.
+func (c *composer) slipSays() []fact {
+	d := c.doc
+	order := fact{c.t("paper.order"), d.Order}
+	if d.Kind == garage.ReceiptPaper {
+		return facts(order)
+	}
+	all := []fact{order, {c.t("paper.order_ref"), d.OrderRef}, {c.t("paper.original"), joined(d.Original, c.date(d.OriginalOn))},
+		{c.t("paper.supplied"), c.supplied()}, {c.t("paper.due"), c.date(d.DueOn)}, {c.t("paper.odometer"), c.odometers()}}
+	for _, f := range c.settlement() {
+		if f.label != c.t("paper.received") && f.label != c.t("paper.technician") { // hours and hands the shop keeps
+			all = append(all, f)
+		}
+	}
+	return facts(all...)
 }
 
 func (c *composer) slipCashier() string {
@@ -125,6 +157,9 @@ func (c *composer) slipSums(y float64) float64 {
 		all = append(c.sums(), c.paidSums()...)
 	}
 	for _, s := range all {
+		if s.on != "" { // of several rates, each with what it is on
+			s.label = c.t("paper.tax_on", "Tax", s.label, "Net", s.on)
+		}
 		if !s.box {
 			y = c.slipPair(y, style{8, s.strong, c.ink}, s.label, s.value) + 0.4
 			continue
@@ -146,11 +181,11 @@ func (c *composer) slipSums(y float64) float64 {
 // slipFoot is the payment code, thanks and terms.
 func (c *composer) slipFoot(y float64) float64 {
 	middle := (c.left + c.right) / 2
-	if size := 26.0; c.paysByCode() && c.doc.Kind != garage.ReceiptPaper {
+	if size := 26.0; c.paysByCode() && c.asks() {
 		c.payCode(middle-size/2, y, size)
 		y = c.paraCentre(middle, y+size+3.4, c.width(), 3.4, c.regular(7), c.t("paper.scan_to_pay"))
 	}
-	if c.doc.Thanks != "" {
+	if c.doc.Thanks != "" && c.doc.Kind != garage.CreditNotePaper {
 		y = c.paraCentre(middle, y+2.4, c.width(), 3.8, c.bold(8), c.doc.Thanks)
 	}
 	for _, n := range c.slipNotes() {

@@ -105,9 +105,10 @@ func (t *table) cell(c column, y float64, s style, words string) {
 
 // group is the block with the name of the rows that follow.
 func (t *table) group(words string) block {
-	return block{height: 6.2, keep: true, draw: func(y float64) {
-		t.text(t.left+cellPad, y+4.5, t.bold(8.4).in(t.accent), words)
-		t.line(t.left, t.right, y+6.2, 0.25, t.accent)
+	h := 4.7 + t.pad*0.6
+	return block{height: h, keep: true, draw: func(y float64) {
+		t.text(t.left+cellPad, y+h-1.6, t.bold(8.4).in(t.accent), words)
+		t.line(t.left, t.right, y+h, 0.25, t.accent)
 		t.striped = 0
 	}}
 }

@@ -55,6 +55,9 @@ func (f *font) drawable(s string) bool {
 func (f *font) lines(s string, size, w float64) []string {
 	w += 1e-6 // words that were measured to fit must fit, however their pieces add up
 	s = f.clean(s)
+	if s != "" && !strings.Contains(s, "\n") && f.Width(s, size) <= w {
+		return []string{strings.TrimRight(s, " ")} // most words of a paper fit, and looking for breaks takes longer than all else
+	}
 	var lines []string
 	line, used := "", 0.0
 	end := func() {

@@ -9,7 +9,8 @@ import (
 type sum struct {
 	label, value string
 	strong       bool
-	box          bool // the one sum that matters, in the solid box
+	box          bool   // the one sum that matters, in the solid box
+	on           string // of a tax among several rates, what it is reckoned on
 }
 
 const totalsWidth = 72.0
@@ -30,8 +31,12 @@ func (c *composer) sums() []sum {
 	}
 	all = append(all, sum{label: c.t("paper.net"), value: c.money(t.Net)})
 	for _, tax := range t.Taxes {
+		on := ""
+		if len(t.Taxes) > 1 {
+			on = c.money(tax.Net)
+		}
 		if tax.Amount != 0 {
-			all = append(all, sum{label: joinedBy(" ", c.taxName(tax.Tax), c.say.Percent(tax.Tax.Rate)), value: c.money(tax.Amount)})
+			all = append(all, sum{label: joinedBy(" ", c.taxName(tax.Tax), c.say.Percent(tax.Tax.Rate)), value: c.money(tax.Amount), on: on})
 		}
 	}
 	return append(all, sum{label: c.totalWord(), value: c.money(t.Gross), box: true})
@@ -88,7 +93,7 @@ func (c *composer) drawSums(y float64, all []sum) float64 {
 			label.colour = c.ink
 		}
 		w := totalsWidth - 5 - value.width(s.value) - 3
-		below := c.para(x+3, y, w, 4.2, label, s.label) + 1.2*c.air
+		below := c.para(x+3, y, w, 4+0.2*c.air, label, s.label) + 1.2*c.air
 		c.textRight(c.right-2, y, value, s.value)
 		y = below
 	}
@@ -97,17 +102,18 @@ func (c *composer) drawSums(y float64, all []sum) float64 {
 
 // sumBox draws the sum that matters in a solid box and returns the y below it.
 func (c *composer) sumBox(x, y, w float64, s sum) float64 {
-	c.fill(x, y, w, 11, 1.4, c.accent)
+	h := 9.8 + 1.2*c.air
+	c.fill(x, y, w, h, 1.4, c.accent)
 	value := style{14.5, true, sheet.White}.fit(s.value, w*0.62, 8)
 	label := style{10, true, sheet.White}.fit(s.label, w-9-value.width(s.value), 6.5)
 	lines := label.lines(s.label, w-8-value.width(s.value))
-	top := y + 7 - float64(len(lines)-1)*1.7
+	top := y + h/2 + 1.5 - float64(len(lines)-1)*1.7
 	for _, line := range lines {
 		c.text(x+3, top, label, line)
 		top += 3.4
 	}
-	c.textRight(x+w-3, y+7.4, value, s.value)
-	return y + 11
+	c.textRight(x+w-3, y+h/2+1.9, value, s.value)
+	return y + h
 }
 
 // taxSummary draws the table of rates and returns the y below.
@@ -193,10 +199,11 @@ func (c *composer) bankDetails(x, y, w float64) float64 {
 // inWords is the sum in words, as it was frozen; nothing where the country has none.
 func (c *composer) inWords() string { return c.with("paper.in_words", c.doc.Words) }
 
-// totals draws the whole block: payment and tax at the left, sums at the right.
-func (c *composer) totals(y float64, pay bool) float64 {
+// totals draws the whole block: payment and tax at the left, sums at the right. It
+// returns the y below all of it, and that below what stands at the left.
+func (c *composer) totals(y float64, pay bool) (below, leftBelow float64) {
 	c.line(c.left, c.right, y, 0.35, c.accent)
-	y += 5 + 2.2*c.air
+	y += 4.4 + 2.8*c.air
 	right := c.drawSums(y, append(c.sums(), c.paidSums()...))
 	x, left := c.left, y
 	code := false
@@ -212,7 +219,7 @@ func (c *composer) totals(y float64, pay bool) float64 {
 	if pay && !code {
 		down = c.bankDetails(x, down+1.5, w)
 	}
-	return max(right, left, down)
+	return max(right, left, down), max(left, down)
 }
 
 func joinedBy(with string, parts ...string) string {

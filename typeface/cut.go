@@ -11,7 +11,6 @@ import (
 
 // Cut returns a font file with the glyphs of the runes alone.
 func (f *Font) Cut(runes map[rune]bool) []byte {
-	c := cutter{Font: f, number: make([]uint16, 1<<16), order: make([]int, 1, len(runes)+len(runes)/8+1)}
 	used := make([]rune, 0, len(runes))
 	for r := range runes {
 		if r < 0xFFFF && f.Has(r) {
@@ -19,7 +18,30 @@ func (f *Font) Cut(runes map[rune]bool) []byte {
 		}
 	}
 	slices.Sort(used)
-	glyphs := make([]int, len(used))
+	file, _ := f.cut(used)
+	return file
+}
+
+// CutFor is Cut for a paper: it tells besides which glyph of the new file draws each of
+// the runes, 0 where the font has none, and writes the sums of the tables, which some
+// printers check. The runes ascend.
+func (f *Font) CutFor(runes []rune) (file []byte, glyphs []int) {
+	used := slices.DeleteFunc(slices.Clone(runes), func(r rune) bool { return r >= 0xFFFF || !f.Has(r) })
+	file, numbers := f.cut(used)
+	glyphs = make([]int, len(runes))
+	for i, r := range runes {
+		if k, ok := slices.BinarySearch(used, r); ok {
+			glyphs[i] = numbers[k]
+		}
+	}
+	summed(file)
+	return file, glyphs
+}
+
+// cut makes the file of runes that the font has, and tells their glyphs.
+func (f *Font) cut(used []rune) (file []byte, glyphs []int) {
+	c := cutter{Font: f, number: make([]uint16, 1<<16), order: make([]int, 1, len(used)+len(used)/8+1)}
+	glyphs = make([]int, len(used))
 	for i, r := range used {
 		glyphs[i] = c.take(f.glyph(r))
 	}
@@ -36,7 +58,7 @@ func (f *Font) Cut(runes map[rune]bool) []byte {
 		{"name", f.tables["name"]},
 		{"post", patched(patched(f.tables["post"][:32], 0, 3), 2, 0)}, // version 3: no glyph names
 	}
-	return fontFile(tables)
+	return fontFile(tables), glyphs
 }
 
 // A cutter numbers the glyphs it takes anew, in the order they are asked for.
@@ -178,4 +200,36 @@ func fontFile(tables []fontTable) []byte {
 		}
 	}
 	return b
+}
+
+// The places in a font file that hold sums: of a table in its entry, and in the table
+// head what the whole file lacks to a sum that is given.
+const (
+	sumOfTable = 4
+	adjustment = 8
+	wholeSum   = 0xB1B0AFBA
+)
+
+// summed writes the sums of the tables and of the whole into a font file.
+func summed(file []byte) {
+	head := 0
+	for i := range int(u16(file, 4)) {
+		entry := file[12+16*i:]
+		at, size := int(u32(entry, 8)), int(u32(entry, 12))
+		if string(entry[:4]) == "head" {
+			head = at
+			binary.BigEndian.PutUint32(file[head+adjustment:], 0)
+		}
+		binary.BigEndian.PutUint32(entry[sumOfTable:], sum(file[at:at+(size+3)/4*4]))
+	}
+	binary.BigEndian.PutUint32(file[head+adjustment:], wholeSum-sum(file))
+}
+
+// sum adds up the 32-bit numbers of a table, whose end is filled up with zeros.
+func sum(b []byte) uint32 {
+	total := uint32(0)
+	for i := 0; i+4 <= len(b); i += 4 {
+		total += u32(b, i)
+	}
+	return total
 }

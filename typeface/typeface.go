@@ -6,6 +6,7 @@ package typeface
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 	"sync"
 
 	"workbay/assets"
@@ -16,6 +17,7 @@ import (
 type Font struct {
 	tables map[string][]byte
 	glyphs []uint16 // glyph number by rune up to U+FFFF; 0: none
+	widths []byte   // the table hmtx: looked up by the rune, and so kept at hand
 	unit   float64  // font units in one em
 	long   bool     // loca holds 32-bit offsets
 	wide   int      // glyphs with a width of their own in hmtx
@@ -57,6 +59,7 @@ func Parse(b []byte) (f *Font, err error) {
 			return nil, errFont
 		}
 	}
+	f.widths = f.tables["hmtx"]
 	f.unit = float64(u16(f.tables["head"], 18))
 	f.long = u16(f.tables["head"], 50) == 1
 	f.wide = int(u16(f.tables["hhea"], 34))
@@ -113,11 +116,41 @@ func (f *Font) glyph(r rune) int {
 
 // advance is how far glyph g moves the pen, in font units, and its left bearing.
 func (f *Font) advance(g int) (width, bearing uint16) {
-	h := f.tables["hmtx"]
+	h := f.widths
 	if g < f.wide {
 		return u16(h, 4*g), u16(h, 4*g+2)
 	}
 	return u16(h, 4*(f.wide-1)), u16(h, 4*f.wide+2*(g-f.wide))
+}
+
+// Thousandths is how far r moves the pen, in thousandths of an em.
+func (f *Font) Thousandths(r rune) int {
+	w, _ := f.advance(f.glyph(r))
+	return f.thousandths(int(w))
+}
+
+func (f *Font) thousandths(units int) int { return int(math.Round(float64(units) * 1000 / f.unit)) }
+
+// Metrics are what a file with the font inside says of it, in thousandths of an em.
+type Metrics struct {
+	Ascent, Descent int // the latter below zero
+	CapHeight       int
+	Box             [4]int // around all glyphs: left, lowest, right, highest
+	Weight          int    // 400 is regular, 700 bold
+}
+
+// Metrics reads what the font says of itself.
+func (f *Font) Metrics() Metrics {
+	at := func(table string, offset int) int { return f.thousandths(int(int16(u16(f.tables[table], offset)))) }
+	m := Metrics{Ascent: at("hhea", 4), Descent: at("hhea", 6), Weight: int(u16(f.tables["OS/2"], 4))}
+	m.CapHeight = m.Ascent
+	if u16(f.tables["OS/2"], 0) >= 2 && len(f.tables["OS/2"]) >= 90 { // before version 2 there is none
+		m.CapHeight = at("OS/2", 88)
+	}
+	for i := range m.Box {
+		m.Box[i] = at("head", 36+2*i)
+	}
+	return m
 }
 
 // outline is the drawing of glyph g.

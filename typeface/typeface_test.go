@@ -1,6 +1,7 @@
 package typeface
 
 import (
+	"slices"
 	"testing"
 
 	"workbay/assets"
@@ -75,6 +76,52 @@ func TestParseRefusesWhatIsNone(t *testing.T) {
 	for name, b := range map[string][]byte{"nothing": nil, "words": []byte("a font this is not, though long enough to look at"), "cut off": Regular().Cut(map[rune]bool{'a': true})[:200]} {
 		if _, err := Parse(b); err == nil {
 			t.Errorf("%s: got no error", name)
+		}
+	}
+}
+
+func TestCutForTellsTheGlyphOfEachRune(t *testing.T) {
+	runes := []rune("A B—½é机")
+	slices.Sort(runes)
+	runes = append(runes, '\uFFFE', '😀') // which no font has
+	for _, whole := range []*Font{Regular(), Bold()} {
+		file, glyphs := whole.CutFor(runes)
+		cut, err := Parse(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, r := range runes {
+			if got, want := glyphs[i], cut.glyph(r); got != want || whole.Has(r) != (got != 0) {
+				t.Errorf("%q: glyph %d, want %d", r, got, want)
+			}
+		}
+		if got := sum(file); got != wholeSum {
+			t.Errorf("the file adds up to %#x, want %#x", got, uint32(wholeSum))
+		}
+		for i := range int(u16(file, 4)) {
+			entry := file[12+16*i:]
+			table := slices.Clone(file[u32(entry, 8):])[:(u32(entry, 12)+3)/4*4]
+			if string(entry[:4]) == "head" {
+				copy(table[adjustment:], []byte{0, 0, 0, 0})
+			}
+			if got, want := sum(table), u32(entry, sumOfTable); got != want {
+				t.Errorf("table %s: adds up to %#x, and %#x is written", entry[:4], got, want)
+			}
+		}
+	}
+}
+
+func TestMetricsAreThoseOfTheFont(t *testing.T) {
+	for name, f := range map[string]*Font{"regular": Regular(), "bold": Bold()} {
+		m := f.Metrics()
+		if m.Ascent < 700 || m.Descent > -200 || m.CapHeight < 600 || m.CapHeight > 800 || m.Box[0] >= 0 || m.Box[3] < m.Ascent/2 {
+			t.Errorf("%s: %+v", name, m)
+		}
+		if want := map[string]int{"regular": 400, "bold": 700}[name]; m.Weight != want {
+			t.Errorf("%s: weight %d, want %d", name, m.Weight, want)
+		}
+		if got := f.Thousandths('机'); got != 1000 {
+			t.Errorf("%s: 机 is %d wide, want a whole em", name, got)
 		}
 	}
 }

@@ -155,15 +155,16 @@ func (b *bar) drawReason(p *widget.Pen, z fyne.Size) {
 	p.Text(text, x, 0, z.Width-x-12, z.Height-1, widget.Ink{Size: widget.TxtBody, Color: p.C.Warn})
 }
 
-// showMore lists every action of the page, those without a button too.
+// showMore lists what the warnings above the page offer, and every action of the page,
+// those without a button too.
 func (w *Window) showMore() {
-	var items []widget.PopItem
+	items := w.warned()
 	digit := 0
 	for _, a := range w.actions {
 		if a.Label == "" {
 			continue
 		}
-		it := widget.PopItem{Key: a.Chord, Icon: a.Icon, Text: a.Label, Note: w.why(a), Off: a.Refused != nil, Do: func() { w.do(a) }}
+		it := widget.PopItem{Key: a.Chord, Icon: a.Icon, Text: capital(a.Label), Note: w.why(a), Off: a.Refused != nil, Do: func() { w.do(a) }}
 		if a.Chord == "" && digit < 9 {
 			digit++
 			it.Key = string(rune('0' + digit))

@@ -189,9 +189,7 @@ func (c *cover) escape() {
 		c.w.CloseDialog()
 		return
 	}
-	say := c.w.say
-	c.w.Confirm(page.Question{Title: say.T("window.lose.title"), Text: say.T("window.lose.text"),
-		Yes: say.T("window.lose.yes"), No: say.T("window.lose.no")}, c.w.CloseDialog)
+	c.w.Confirm(c.w.losing(), c.w.CloseDialog)
 }
 
 // reload shows what the desk has now in the dialog.

@@ -81,13 +81,18 @@ func (s *shell) drawStrip(p *widget.Pen, z fyne.Size) {
 
 // showStrips lists all warnings when there are more than fit.
 func (w *Window) showStrips() {
+	if items := w.warned(); len(items) > 0 {
+		widget.ShowPopover(w.keys, "", items, fyne.NewPos(w.shell.navWidth(w.win.Canvas().Size().Width)+16, topH+stripH))
+	}
+}
+
+// warned are the warnings as lines of a popover; a line does what its verb says.
+func (w *Window) warned() []widget.PopItem {
 	var items []widget.PopItem
 	for _, a := range w.strips() {
 		items = append(items, widget.PopItem{Icon: a.Icon, Text: a.Text, Note: a.Verb, Do: a.Do})
 	}
-	if len(items) > 0 {
-		widget.ShowPopover(w.keys, "", items, fyne.NewPos(w.shell.navWidth(w.win.Canvas().Size().Width)+16, topH+stripH))
-	}
+	return items
 }
 
 // Frame draws what stands around the page anew: the foot, the warnings. The page is

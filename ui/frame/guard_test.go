@@ -61,6 +61,10 @@ func TestWarningsStandAboveThePageAndGo(t *testing.T) {
 	if said != 1 {
 		t.Error("the warning was pressed and nothing came")
 	}
+	c.Press("Ctrl+F1", "Enter") // without the mouse: the first of more actions
+	if said != 2 {
+		t.Error("the warning cannot be answered with keys")
+	}
 	strip = nil
 	c.Frame.Frame()
 	c.SeesNot("The clock went back")

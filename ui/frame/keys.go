@@ -3,6 +3,8 @@ package frame
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -214,10 +216,17 @@ func (k *keysDialog) column(p *widget.Pen, title string, as []page.Action, x, w 
 		if a.Refused != nil {
 			ink.Color = p.C.Disabled
 		}
-		tw := p.Text(a.Label, x+96, y, w-96, keyRow, ink)
+		tw := p.Text(capital(a.Label), x+96, y, w-96, keyRow, ink)
 		if why := k.w.why(a); why != "" {
 			p.TextR(why, x+w, y, w-96-tw-10, keyRow, p.C.Caption())
 		}
 		y += keyRow
 	}
+}
+
+// capital begins a label with a capital: the map writes what keys do in small letters,
+// buttons do not.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -5,6 +5,7 @@ package frame
 import (
 	"log/slog"
 	"os"
+	"slices"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -108,6 +109,7 @@ func New(win fyne.Window, o Options) *Window {
 	w.keys.Head, w.keys.Foot = topH, barH
 	fyne.CurrentApp().Settings().SetTheme(&widget.Theme{Dark: o.Dark})
 	win.SetPadded(false)
+	win.SetCloseIntercept(w.CloseAsked)
 	win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.Dropped(files) })
 	w.keys.Caret = placeIME(win)
 	w.keys.Touched = w.touch
@@ -137,6 +139,9 @@ func (w *Window) SetLanguage(say *locale.Locale) {
 	}
 	w.speak(say)
 	for _, v := range w.trail {
+		if p, ok := v.page.(page.Placed); ok {
+			v.route.Text = p.Place()
+		}
 		v.close()
 	}
 	w.show()
@@ -213,6 +218,11 @@ func (w *Window) door(r page.Route) {
 		w.Reload()
 		return
 	}
+	w.leaving(w.trail, func() { w.begin(r) })
+}
+
+// begin opens a page with no way back but to the first.
+func (w *Window) begin(r page.Route) {
 	for _, v := range w.trail {
 		v.close()
 	}
@@ -228,9 +238,44 @@ func (w *Window) Back() {
 	if len(w.trail) < 2 {
 		return
 	}
-	w.top().close()
-	w.trail = w.trail[:len(w.trail)-1]
-	w.show()
+	w.leaving(w.trail[len(w.trail)-1:], func() {
+		w.top().close()
+		w.trail = w.trail[:len(w.trail)-1]
+		w.show()
+	})
+}
+
+// leaving asks before pages are left for good on which something typed would be lost.
+func (w *Window) leaving(pages []*visit, do func()) {
+	if !unsaved(pages) {
+		do()
+		return
+	}
+	w.Confirm(w.losing(), do)
+}
+
+// unsaved tells whether one of the pages has typed text that is not kept.
+func unsaved(pages []*visit) bool {
+	return slices.ContainsFunc(pages, func(v *visit) bool {
+		k, ok := v.page.(page.Keeper)
+		return ok && k.Unsaved()
+	})
+}
+
+// losing is the question before typed text is lost.
+func (w *Window) losing() page.Question {
+	say := w.say
+	return page.Question{Title: say.T("window.lose.title"), Text: say.T("window.lose.text"), Yes: say.T("window.lose.yes"), No: say.T("window.lose.no")}
+}
+
+// CloseAsked is the cross of the window: it asks before typed text is lost.
+func (w *Window) CloseAsked() {
+	typed := unsaved(w.trail) || slices.ContainsFunc(w.dialogs, func(c *cover) bool { return c.dialog.Unsaved() })
+	if !typed || w.lock != nil {
+		w.win.Close()
+		return
+	}
+	w.Confirm(w.losing(), w.win.Close)
 }
 
 // show puts the page on top into the frame.

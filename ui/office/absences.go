@@ -48,7 +48,7 @@ func (s *absences) actions() []page.Action {
 	remove := page.Action{ID: "remove", Chord: "Del", Icon: "cross", Label: say.T("absences.remove"), Right: garage.RightStaff, Do: s.onRemove}
 	if i := s.list.Chosen(); i < 0 || i >= len(s.rows) {
 		p := garage.Refuse("rows.nothing_chosen")
-		remove.Refused, remove.Why = p, say.T(p.Short())
+		remove.Refused, remove.Why = p, say.Few(p)
 	}
 	return []page.Action{
 		{ID: "add", Chord: "F2", Icon: "plus", Label: say.T("absences.add"), Primary: true, Right: garage.RightStaff, Do: func() { h.Open(page.Route{Name: "absence"}) }},

@@ -20,6 +20,7 @@ type closed struct {
 	staff                  []garage.Staff
 	bays                   []garage.Bay
 	loaded                 bool
+	was                    garage.Calendar // what the tables said when they were filled in
 	content                fyne.CanvasObject
 }
 
@@ -125,7 +126,12 @@ func (s *closed) reload() {
 		return
 	}
 	s.loaded = true
+	s.was = garage.Calendar{}
+	_ = s.put(&s.was) // what was just written reads back
 }
+
+// unsaved tells whether other days were typed that are not kept yet.
+func (s *closed) unsaved() bool { return s.loaded && typedOther(s.put, s.was) }
 
 func (s *closed) read() error {
 	say := s.v.host.Say()

@@ -120,7 +120,7 @@ func (v *registers) Actions() []page.Action {
 	case !some:
 		p := garage.Refuse("rows.nothing_chosen")
 		for i := range acts[1:] {
-			acts[i+1].Refused, acts[i+1].Why = p, say.T(p.Short())
+			acts[i+1].Refused, acts[i+1].Why = p, say.Few(p)
 		}
 		acts[0].Primary = true
 	case e.Retired:

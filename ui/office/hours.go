@@ -1,6 +1,7 @@
 package office
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -22,6 +23,7 @@ type hours struct {
 	noShows *widget.Value[int64]
 	deposit *widget.Value[garage.Money]
 	loaded  bool
+	was     garage.Calendar // what the fields said when they were filled in
 	content fyne.CanvasObject
 }
 
@@ -109,6 +111,18 @@ func (s *hours) reload() {
 	s.step.Set(int64(c.Grid() / time.Minute))
 	s.noShows.Set(int64(c.NoShows))
 	s.deposit.Set(c.Deposit)
+	s.was = garage.Calendar{}
+	_ = s.put(&s.was) // what was just written reads back
+}
+
+// unsaved tells whether other hours were typed that are not kept yet.
+func (s *hours) unsaved() bool { return s.loaded && typedOther(s.put, s.was) }
+
+// typedOther tells whether fields write another calendar than before, or none.
+func typedOther(put func(*garage.Calendar) error, was garage.Calendar) bool {
+	var now garage.Calendar
+	err := put(&now)
+	return err != nil || !reflect.DeepEqual(now, was)
 }
 
 func (s *hours) actions() []page.Action {

@@ -132,6 +132,9 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 	default:
 		err = errors.ErrUnsupported
 	}
+	if err == nil {
+		j.doc, err = p.desk.Office.Illustrated(j.doc)
+	}
 	return j, err
 }
 

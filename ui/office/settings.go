@@ -2,6 +2,7 @@ package office
 
 import (
 	"image"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ type settings struct {
 	press
 	shop     garage.Shop
 	loaded   bool
+	was      garage.Shop // what the fields said when they were filled in
 	sections []section
 	at       int // the section in view
 
@@ -45,6 +47,9 @@ type lister interface {
 	reload()
 	actions() []page.Action
 }
+
+// A keeper is a list section with something typed that F10 keeps.
+type keeper interface{ unsaved() bool }
 
 // Files tells where the garage lies on the computer.
 type Files struct {
@@ -159,6 +164,7 @@ func (v *settings) Reload() {
 				s.show(shop)
 			}
 		}
+		v.was, _ = v.typed(shop) // as the fields write it, which may be shorter
 	}
 	v.shop = shop
 	for _, s := range v.sections {
@@ -169,6 +175,42 @@ func (v *settings) Reload() {
 	v.place(v.root.Size())
 	v.ground.Refresh()
 }
+
+// typed is a shop with what stands in the fields, and what is wrong in them.
+func (v *settings) typed(shop garage.Shop) (garage.Shop, error) {
+	for _, s := range v.sections {
+		if s.keep == nil {
+			continue
+		}
+		if err := s.keep(&shop); err != nil {
+			return shop, err
+		}
+	}
+	return shop, nil
+}
+
+// Unsaved tells whether something typed in any section is not kept yet.
+func (v *settings) Unsaved() bool { return v.changed() || v.listsTyped() }
+
+// changed tells whether a field of the shop says something else than it did.
+func (v *settings) changed() bool {
+	if !v.loaded {
+		return false
+	}
+	now, err := v.typed(v.was)
+	return err != nil || !reflect.DeepEqual(now, v.was)
+}
+
+// listsTyped tells the same of the sections that are kept by themselves.
+func (v *settings) listsTyped() bool {
+	return slices.ContainsFunc(v.sections, func(s section) bool {
+		k, ok := s.list.(keeper)
+		return ok && k.unsaved()
+	})
+}
+
+// Place is the section in view.
+func (v *settings) Place() string { return v.sections[v.at].code }
 
 // turn shows a section; what was typed in the one before is kept first.
 func (v *settings) turn(i int) {
@@ -258,17 +300,32 @@ func (v *settings) onSave() {
 	v.done()
 }
 
-// change keeps one thing at once.
+// change keeps one thing at once. What is typed elsewhere and not kept yet stays.
 func (v *settings) change(to func(*garage.Shop)) error {
 	shop, err := v.desk.Shop()
 	if err != nil {
 		return err
 	}
 	to(&shop)
+	typed, wrong := v.typed(shop)
+	to(&typed)
+	more := v.changed()
 	if err := v.desk.Office.SaveShop(shop); err != nil {
 		return err
 	}
-	v.done()
+	switch {
+	case !more:
+		v.done()
+	case wrong != nil: // a field cannot be read: all stay as they are
+		v.host.Saved()
+	default:
+		v.done()
+		for _, s := range v.sections {
+			if s.show != nil {
+				s.show(typed)
+			}
+		}
+	}
 	return nil
 }
 

@@ -196,7 +196,13 @@ func (v *settings) screenSection() section {
 	caps := widget.NewCheck(keys, say.T("settings.hide_caps"), nil)
 	language.OnChanged = func(int) {
 		lang, _ := language.Value().(garage.Language)
-		v.host.Tell(v.change(func(s *garage.Shop) { s.ScreenLanguage = lang })) // the window follows
+		speak := func() { v.host.Tell(v.change(func(s *garage.Shop) { s.ScreenLanguage = lang })) } // the window follows
+		if !v.Unsaved() {
+			speak()
+			return
+		}
+		language.ChooseValue(garage.Language(say.Lang())) // all fields are made anew
+		v.host.Confirm(page.Question{Title: say.T("window.lose.title"), Text: say.T("window.lose.text"), Yes: say.T("window.lose.yes"), No: say.T("window.lose.no")}, speak)
 	}
 	colours.OnChanged = func(int) {
 		dark, _ := colours.Value().(bool)

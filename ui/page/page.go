@@ -37,6 +37,18 @@ type Sized interface{ Resized(narrow bool) }
 // Closer is a page that lets go of something when it is left for good.
 type Closer interface{ Close() }
 
+// Keeper is a page with typed text that is kept by an action of its own: the window
+// asks before it is left for good.
+type Keeper interface {
+	Unsaved() bool // typed text would be lost
+}
+
+// Placed is a page of several places. Built anew, as after another language was
+// chosen, it opens at the one where it was.
+type Placed interface {
+	Place() string // the text of a route to it
+}
+
 // Whole is a page that takes the whole window, without navigation and bars. It is
 // shown anew every quarter of a minute, and the window does not lock over it.
 type Whole interface{ Whole() }

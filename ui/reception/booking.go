@@ -258,10 +258,10 @@ func (b *booking) Actions() []page.Action {
 	book := page.Action{ID: "book", Chord: "F10", Icon: "calendar", Label: say.T("booking.book"), Primary: true, Do: b.onBook}
 	wait := page.Action{ID: "wait", Chord: "F8", Icon: "hourglass", Label: say.T("booking.wait"), Do: b.onWait}
 	if p := b.missing(true); p != nil {
-		book.Refused, book.Why = p, say.Text(p.Short(), p.Args)
+		book.Refused, book.Why = p, say.Few(p)
 	}
 	if p := b.missing(false); p != nil {
-		wait.Refused, wait.Why = p, say.Text(p.Short(), p.Args)
+		wait.Refused, wait.Why = p, say.Few(p)
 	}
 	acts := []page.Action{book}
 	if b.in.ID == 0 || b.in.State == garage.Requested {

@@ -76,7 +76,7 @@ func newConfirmation(d front, h page.Host, id garage.AppointmentID) page.Dialog 
 	mail := page.Action{ID: "mail", Chord: "F9", Icon: "mail", Label: say.T("diary.mail")}
 	if c.Email == "" {
 		none := garage.Refuse("diary.no_mail")
-		mail.Refused, mail.Why = none, say.T(none.Short())
+		mail.Refused, mail.Why = none, say.Few(none)
 	}
 	mail.Do = func() {
 		if err := fyne.CurrentApp().OpenURL(mailTo(c.Email, text(subject), note.Text())); err != nil {

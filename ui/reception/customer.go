@@ -121,7 +121,7 @@ func (c *customer) Actions() []page.Action {
 	act := func(id, chord, icon, label string, refused *garage.Problem, do func()) page.Action {
 		a := page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Do: do}
 		if refused != nil {
-			a.Refused, a.Why = refused, say.T(refused.Short())
+			a.Refused, a.Why = refused, say.Few(refused)
 		}
 		switch id {
 		case "pay":

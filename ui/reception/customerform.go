@@ -322,7 +322,7 @@ func (m *merge) Actions() []page.Action {
 	a := page.Action{ID: "merge", Chord: "F10", Icon: "users", Label: m.host.Say().T("merge.do"), Primary: true, Do: m.onMerge}
 	if m.drop == nil {
 		p := garage.Refuse("merge.nobody").At("drop")
-		a.Refused, a.Why = p, m.host.Say().T(p.Short())
+		a.Refused, a.Why = p, m.host.Say().Few(p)
 	}
 	return []page.Action{a}
 }

@@ -84,7 +84,7 @@ func (c *customers) Actions() []page.Action {
 	}
 	if c.chosen() == nil {
 		p := garage.Refuse("rows.nothing_chosen")
-		acts[1].Refused, acts[1].Why = p, say.T(p.Short())
+		acts[1].Refused, acts[1].Why = p, say.Few(p)
 	}
 	return acts
 }

@@ -173,6 +173,8 @@ func (g *garageDesk) SimilarCustomers(c garage.Customer) ([]garage.Customer, err
 	return nil, nil
 }
 
+func (g *garageDesk) Radar(garage.VehicleID, string, int64) ([]desk.RadarRow, error) { return nil, nil }
+
 func (g *garageDesk) Today() (desk.TodayPage, error) { return desk.TodayPage{}, nil }
 
 func (g *garageDesk) Opened(string, uint64) {}

@@ -30,10 +30,6 @@ func (v *diary) Actions() []page.Action {
 	b := v.chosen()
 	act := func(id, chord, icon, label string, refused error, do func()) page.Action {
 		a := page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Do: do}
-		var p *garage.Problem
-		if errors.As(refused, &p) && say.Has(p.Short()) {
-			a.Why = say.Text(p.Short(), p.Args)
-		}
 		return a
 	}
 	var none error

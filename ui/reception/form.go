@@ -215,7 +215,7 @@ func (f *form) say(err error) {
 	w, say := f.named[p.Field], f.host.Say()
 	w.Error = say.T("form.see_below")
 	if say.Has(p.Short()) {
-		w.Error = say.Text(p.Short(), p.Args)
+		w.Error = say.Few(p)
 	}
 	f.says = say.Text(p.Code, p.Args)
 	w.Refresh()

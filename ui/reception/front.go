@@ -42,6 +42,7 @@ type front interface {
 	StartWalkIn(desk.WalkInOrder) (garage.WorkOrder, error)
 	OpenOrder(garage.VehicleID, garage.CustomerID, string, time.Time) (garage.WorkOrder, error)
 	CheckIn(garage.WorkOrderID, desk.Intake) error
+	SaveIntake(garage.WorkOrderID, garage.Intake) error
 	Intake(garage.WorkOrderID) (garage.Intake, []garage.Photo, error)
 	AtPlate(garage.VehicleID) (desk.Plate, error)
 	Radar(vehicle garage.VehicleID, concern string, odometer int64) ([]desk.RadarRow, error)

@@ -171,7 +171,7 @@ func (f *handover) Actions() []page.Action {
 
 // onPaper says that the customer signed the printed paper.
 func (f *handover) onPaper() {
-	f.sign.signed = garage.Signature{OnPaper: !f.sign.signed.OnPaper}
+	f.sign.onPaper()
 	f.sign.Refresh()
 }
 

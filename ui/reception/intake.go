@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +13,7 @@ import (
 )
 
 // intake asks what is written down when a car is handed over: for an order that is
-// expected (route checkin), or for a new one, which may also be opened for later
+// expected (route checkin; of one that is here, to correct what was written down), or for a new one, which may also be opened for later
 // (route neworder).
 type intake struct {
 	*form
@@ -37,6 +38,10 @@ type intake struct {
 	back               int // the one of them that is shown
 	known              desk.Plate
 	print              garage.DocumentKind // what is printed once the car is checked in; empty: nothing
+	lend               *widget.Check       // a loan car goes with the order
+	loan               *loanFields
+	late               bool          // the car is checked in: what was written down is corrected
+	loaded             garage.Intake // as it was
 }
 
 func newIntake(d front, h page.Host, r page.Route) *intake {
@@ -63,7 +68,13 @@ func newIntake(d front, h page.Host, r page.Route) *intake {
 	}
 	f.build()
 	f.propose()
+	if r.Text != "" { // read already
+		f.odometer.Field.SetText(r.Text)
+	}
 	f.sweep()
+	if !f.fresh && f.order.Order.State != garage.Expected {
+		f.again()
+	}
 	f.done()
 	f.show()
 	return f
@@ -114,6 +125,7 @@ func (f *intake) build() {
 	f.step.Chosen = 0
 	f.step.OnChanged = func(int) { f.show() }
 	f.radar, f.plate = widget.NewSheet(300, 40, f.drawRadar), widget.NewSheet(300, 30, f.drawPlate)
+	f.plate.Min = f.plateSize
 	typed := f.concern.OnChanged
 	f.concern.OnChanged = func(s string) { typed(s); f.sweep() }
 	f.row(f.head)
@@ -128,8 +140,10 @@ func (f *intake) build() {
 	f.row(f.expected.Field)
 	f.row(f.odometer.Field, f.tag, f.promised.Field)
 	f.row(f.sure, f.replaced)
-	f.shared(cell{f.waits, 1}, cell{f.parts, 1.6})
+	f.shared(cell{f.waits, 1}, cell{f.seen.wash, 0.7}, cell{f.parts, 1.3}, cell{f.seen.contact, 1.7})
 	f.seen.lay(f.form)
+	f.layLoan()
+	f.row(f.seen.sign.Pad)
 }
 
 // propose fills in what the order says already, and a free key tag.
@@ -141,6 +155,9 @@ func (f *intake) propose() {
 	}
 	f.waits.Set(f.order.Order.Waits)
 	f.parts.ChooseValue(f.order.Order.OldParts)
+	if f.owner.SpendLimit > 0 {
+		f.seen.limit.Set(f.owner.SpendLimit)
+	}
 }
 
 // here tells whether the car stands at the door.
@@ -167,9 +184,13 @@ func (f *intake) show() {
 	visible(f.waits, here && step == 2)
 	visible(f.parts, here && step == 2)
 	f.seen.show(here, step)
+	f.showLoan(here && step == 2)
 	if !here || step != 0 {
 		f.sure.Hide()
 		f.replaced.Hide()
+	}
+	if f.late {
+		f.hideArrival()
 	}
 	f.hush()
 	f.grow()
@@ -217,6 +238,10 @@ func (f *intake) expectedNow() int64 {
 // Focus puts the cursor into what the customer says, or into the odometer when it
 // was said before.
 func (f *intake) Focus(fyne.Canvas) {
+	if f.late {
+		f.host.Canvas().Focus(f.seen.when)
+		return
+	}
 	if text(f.concern) != "" {
 		f.odometer.Field.Focus()
 		return
@@ -234,11 +259,13 @@ func (f *intake) Actions() []page.Action {
 	if !f.here() {
 		return acts
 	}
+	if f.late {
+		acts[0].Label, acts[0].Icon, acts[0].Do = say.T("form.save"), "tick", f.onAgain
+		return append(acts, f.steps()...)
+	}
 	acts = append(acts, page.Action{ID: "sheet", Chord: "F9", Icon: "printer", Label: say.T("intake.print"), Do: func() { f.print = garage.IntakePaper; f.onDo() }},
-		page.Action{ID: "keytag", Chord: "F8", Icon: "key", Label: say.T("intake.print_tag"), Do: func() { f.print = garage.KeyTagPaper; f.onDo() }},
-		page.Action{ID: "next", Chord: "Ctrl+↓", Label: f.step.Options[(f.step.Chosen+1)%len(f.step.Options)].Text, Do: func() { f.turn(1) }},
-		page.Action{ID: "previous", Chord: "Ctrl+↑", Label: say.T("settings.previous_section"), Hidden: true, Do: func() { f.turn(-1) }},
-		page.Action{ID: "photo", Chord: "Ctrl+S", Icon: "plus", Label: say.T("intake.photo"), Hidden: f.step.Chosen != 1, Do: func() { f.seen.askPhoto(f.host) }})
+		page.Action{ID: "keytag", Chord: "F8", Icon: "key", Label: say.T("intake.print_tag"), Do: func() { f.print = garage.KeyTagPaper; f.onDo() }})
+	acts = append(acts, f.steps()...)
 	if len(f.backs) > 0 && f.backs[f.back].Open == 0 {
 		acts = append(acts, page.Action{ID: "rework", Chord: "Ctrl+R", Icon: "undo", Label: say.T("intake.rework"), Do: f.onRework},
 			page.Action{ID: "back", Chord: "Alt+↓", Label: say.T("intake.next_back"), Hidden: true, Do: f.nextBack})
@@ -246,10 +273,20 @@ func (f *intake) Actions() []page.Action {
 	return acts
 }
 
+// steps go to the next step or the one before, and add a photo.
+func (f *intake) steps() []page.Action {
+	say := f.host.Say()
+	return []page.Action{
+		{ID: "next", Chord: "Ctrl+↓", Label: f.step.Options[(f.step.Chosen+1)%len(f.step.Options)].Text, Do: func() { f.turn(1) }},
+		{ID: "previous", Chord: "Ctrl+↑", Label: say.T("settings.previous_section"), Hidden: true, Do: func() { f.turn(-1) }},
+		{ID: "photo", Chord: "Ctrl+S", Icon: "plus", Label: say.T("intake.photo"), Hidden: f.step.Chosen != 1, Do: func() { f.seen.askPhoto(f.host) }},
+	}
+}
+
 // Unsaved tells whether something typed, marked, photographed or signed would be lost.
 func (f *intake) Unsaved() bool {
 	s := f.seen
-	return f.form.Unsaved() || len(s.sketch.marks) > 0 || len(s.photos) > 0 || s.sign.signed.Drawn()
+	return f.form.Unsaved() || !slices.Equal(s.sketch.marks, f.loaded.Marks) || len(s.photos) > 0 || s.sign.signed.Drawn() && len(s.sign.signed.Strokes) != len(f.loaded.Signed.Strokes)
 }
 
 // turn goes to the next step, or the one before, and into its first field.
@@ -262,6 +299,10 @@ func (f *intake) turn(by int) {
 	case 1:
 		f.host.Canvas().Focus(f.seen.sketch.Pad)
 	case 2:
+		if f.late {
+			f.host.Canvas().Focus(f.seen.wash)
+			return
+		}
 		f.host.Canvas().Focus(f.waits)
 	}
 }
@@ -290,27 +331,30 @@ func (f *intake) onDo() {
 		f.say(err)
 		return
 	}
+	if in.Loan, err = f.lent(); err != nil {
+		f.refuse(err)
+		return
+	}
 	record.KeyTag, record.Wishes.OldParts = in.KeyTag, in.OldParts
 	in.Record = &record
 	id := f.order.Order.ID
 	if f.fresh {
 		wo, err := f.desk.StartWalkIn(desk.WalkInOrder{Vehicle: f.vehicle.ID, Odometer: in.Odometer, Confirmed: in.Confirmed, Replaced: in.Replaced,
-			Concern: in.Concern, Promised: in.Promised, KeyTag: in.KeyTag, Waits: in.Waits, Record: in.Record})
+			Concern: in.Concern, Promised: in.Promised, KeyTag: in.KeyTag, Waits: in.Waits, Record: in.Record, Loan: in.Loan})
 		if err != nil {
-			f.refuse(err)
+			f.refused(err)
 			return
 		}
 		id = wo.ID
 	} else if err := f.desk.CheckIn(id, in); err != nil {
-		f.refuse(err)
+		f.refused(err)
 		return
 	}
-	for _, p := range f.seen.photos {
-		if _, err := f.desk.AddPhoto(id, p); err != nil {
-			f.host.Tell(err)
-		}
-	}
+	f.keepPhotos(id)
 	f.leave(id)
+	if in.Loan != nil {
+		f.printLoan(id)
+	}
 	if f.print != "" {
 		f.host.Open(page.Route{Name: "print", ID: uint64(id), Text: string(f.print)})
 	}

@@ -71,13 +71,15 @@ func TestCheckInByKeysAlone(t *testing.T) {
 		c.Win.Canvas().Focus(d.seen.where)
 		c.Press("2")
 		picture(c, "checkin-1-"+name)
-		c.Press("Ctrl+↓", "2", "→", "→", "↑", "Space", "PgDn", "1", "Enter")
+		c.Press("Ctrl+↓", "2", "→", "→", "↑", "Space", "PgDn", "1", "Enter", "Tab", "sill, 10 cm")
 		c.Win.Canvas().Focus(d.seen.lamps[1])
 		c.Press("Space")
 		c.Win.Canvas().Focus(d.seen.fuel)
 		c.Press("4")
 		d.seen.keys.Field.Focus()
-		c.Press("2", "Enter", "child seat, phone charger", "Enter")
+		c.Press("2")
+		d.seen.belongings.Focus()
+		c.Press("child seat, phone charger", "Enter")
 		picture(c, "checkin-2-"+name)
 		c.Press("Ctrl+↓", "Space")
 		c.Win.Canvas().Focus(d.seen.sign.Pad)
@@ -89,7 +91,7 @@ func TestCheckInByKeysAlone(t *testing.T) {
 		id := garage.WorkOrderID(host.last().ID)
 		in, _, err := f.Intake(id)
 		if err != nil || in.Fault.When != "braking" || in.Fault.Where != "rear" || len(in.Marks) != 2 || in.Marks[0].Kind != "dent" || in.Marks[0].View != garage.ViewLeft ||
-			in.Marks[1].View != garage.ViewRight || len(in.Lamps) != 1 || in.Lamps[0] != "brakes" || in.Fuel != (garage.Gauge{At: 3, Of: 8}) || in.Keys != 2 ||
+			in.Marks[1].View != garage.ViewRight || in.Marks[1].Note != "sill, 10 cm" || in.Marks[0].Note != "" || len(in.Lamps) != 1 || in.Lamps[0] != "brakes" || in.Fuel != (garage.Gauge{At: 3, Of: 8}) || in.Keys != 2 ||
 			len(in.Belongings) != 2 || in.KeyTag != "41" || !in.Signed.Drawn() {
 			t.Errorf("%s: %v, kept %+v of %s:\n%s", name, err, in, car.Vehicle.Plate, c.Screen())
 		}

@@ -26,7 +26,8 @@ type seen struct {
 	contact                         *widget.Segments
 	approver, phone                 *widget.Field
 	sign                            *signature
-	photos                          [][]byte
+	photos                          [][]byte // added here
+	kept                            int      // photos there are already
 	taken                           *widget.Sheet
 }
 
@@ -69,7 +70,7 @@ func newSeen(f *form) *seen {
 	s.approver, s.phone = f.field("approver", "intake.approver"), f.field("phone", "intake.phone_today")
 	s.approver.Hint = say.T("intake.approver_hint")
 	s.taken = widget.NewSheet(100, 24, func(p *widget.Pen, z fyne.Size) {
-		p.Text(say.T("intake.photos", "Count", len(s.photos)), 0, 0, z.Width, 24, p.C.Caption())
+		p.Text(say.T("intake.photos", "Count", s.kept+len(s.photos)), 0, 0, z.Width, 24, p.C.Caption())
 	})
 	return s
 }
@@ -80,6 +81,7 @@ func (s *seen) lay(f *form) {
 	f.shared(cell{s.where, 1.75}, cell{s.often, 1})
 	f.row(s.since)
 	f.row(s.sketch.Pad)
+	f.row(s.sketch.note, s.belongings, s.papers)
 	f.row(s.lampsHead)
 	var lamps []fyne.CanvasObject
 	for _, l := range s.lamps {
@@ -88,11 +90,8 @@ func (s *seen) lay(f *form) {
 	f.row(lamps[:4]...)
 	f.row(lamps[4:]...)
 	f.shared(cell{s.fuel, 2.4}, cell{s.charge.Field, 1}, cell{s.keys.Field, 1})
-	f.row(s.belongings, s.papers)
 	f.row(s.taken)
-	f.shared(cell{s.wash, 1}, cell{s.limit.Field, 1}, cell{s.contact, 1.6})
-	f.row(s.approver, s.phone)
-	f.row(s.sign.Pad)
+	f.row(s.limit.Field, s.approver, s.phone)
 }
 
 // show shows what belongs to a step.
@@ -100,7 +99,7 @@ func (s *seen) show(here bool, step int) {
 	for _, o := range []fyne.CanvasObject{s.when, s.often, s.warm, s.where, s.since} {
 		visible(o, here && step == 0)
 	}
-	for _, o := range []fyne.CanvasObject{s.sketch.Pad, s.lampsHead, s.fuel, s.charge.Field, s.keys.Field, s.belongings, s.papers, s.taken} {
+	for _, o := range []fyne.CanvasObject{s.sketch.Pad, s.sketch.note, s.lampsHead, s.fuel, s.charge.Field, s.keys.Field, s.belongings, s.papers, s.taken} {
 		visible(o, here && step == 1)
 	}
 	for _, l := range s.lamps {
@@ -163,6 +162,9 @@ func listed(f *widget.Field) []string {
 	}
 	return strings.FieldsFunc(text(f), func(r rune) bool { return strings.ContainsRune(",;，、；", r) })
 }
+
+// commas are words in one line, as [listed] reads them.
+func commas(all []string) string { return strings.Join(all, ", ") }
 
 // askPhoto asks for a picture, to be kept with the order.
 func (s *seen) askPhoto(h page.Host) { page.AskFile(h, page.Pictures(), s.addPhoto) }

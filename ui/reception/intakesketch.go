@@ -2,6 +2,7 @@ package reception
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -17,7 +18,9 @@ import (
 type sketch struct {
 	*widget.Pad
 	host  page.Host
+	known []garage.Mark // were there before: they are shown, and stay
 	marks []garage.Mark
+	note  *widget.Field // about the mark at the cross, else the last one
 	kind  int
 	view  int
 	x, y  int // of the cross, in thousandths
@@ -35,8 +38,57 @@ func newSketch(h page.Host) *sketch {
 	s := &sketch{host: h, x: 500, y: 500}
 	s.Pad = widget.NewPad(h.Keys(), 600, sketchHigh+sketchBelow, s.draw)
 	s.Lines, s.OnTap, s.OnKey, s.OnRune = s.lines, s.tap, s.key, s.digit
+	s.note = widget.NewField(h.Keys(), "")
+	s.note.OnChanged = func(words string) {
+		if i := s.noted(); i >= 0 {
+			s.marks[i].Note = strings.TrimSpace(words)
+			s.Refresh()
+		}
+	}
+	s.about()
 	return s
 }
+
+// noted is the mark that the note is about; -1: none is set.
+func (s *sketch) noted() int {
+	if i := s.under(); i >= 0 {
+		return i
+	}
+	return len(s.marks) - 1
+}
+
+// under is the mark at the cross; -1: none.
+func (s *sketch) under() int {
+	return slices.IndexFunc(s.marks, func(m garage.Mark) bool {
+		return m.View == garage.Views[s.view] && max(m.X-s.x, s.x-m.X) < sketchStep && max(m.Y-s.y, s.y-m.Y) < 2*sketchStep
+	})
+}
+
+// about shows which mark the note is about, and what it says.
+func (s *sketch) about() {
+	say := s.host.Say()
+	s.note.Label, s.note.Line.ReadOnly = say.T("intake.mark_note"), true
+	words := ""
+	if i := s.noted(); i >= 0 {
+		m := s.marks[i]
+		s.note.Label = say.T("intake.mark_note_of", "N", len(s.known)+i+1, "Kind", m.Kind, "View", string(m.View))
+		words, s.note.Line.ReadOnly = m.Note, false
+	}
+	if s.note.Text() != words {
+		s.note.SetText(words)
+	}
+	s.note.Refresh()
+}
+
+// set shows marks that are on the car, to be changed.
+func (s *sketch) set(marks []garage.Mark) {
+	s.marks = slices.Clone(marks)
+	s.about()
+	s.Refresh()
+}
+
+// all are the marks with those known before.
+func (s *sketch) all() []garage.Mark { return slices.Concat(s.known, s.marks) }
 
 // areas are where the four views lie.
 func (s *sketch) areas(z fyne.Size) []widget.Area {
@@ -58,10 +110,13 @@ func (s *sketch) draw(p *widget.Pen, z fyne.Size) {
 	say := s.host.Say()
 	for i, a := range s.areas(z) {
 		p.TextC(say.T("intake.view."+string(garage.Views[i])), a.X, a.Y+a.H, a.W, 16, p.C.Caption())
-		for n, m := range s.marks {
+		for n, m := range s.all() {
 			if m.View == garage.Views[i] {
-				x, y := a.X+a.W*float32(m.X)/1000, a.Y+a.H*float32(m.Y)/1000
-				p.Rect(x-8, y-8, 16, 16, 8, p.C.BadSolid)
+				x, y, fill := a.X+a.W*float32(m.X)/1000, a.Y+a.H*float32(m.Y)/1000, p.C.BadSolid
+				if n < len(s.known) {
+					fill = p.C.Quiet
+				}
+				p.Rect(x-8, y-8, 16, 16, 8, fill)
 				p.TextC(say.Count(int64(n+1)), x-8, y-8, 16, 16, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: p.C.Surface})
 			}
 		}
@@ -81,8 +136,8 @@ func (s *sketch) draw(p *widget.Pen, z fyne.Size) {
 // list names the marks set.
 func (s *sketch) list() string {
 	var words []string
-	for i, m := range s.marks {
-		words = append(words, s.host.Say().Count(int64(i+1))+" "+s.host.Say().T("intake.mark_kind."+m.Kind))
+	for i, m := range s.all() {
+		words = append(words, s.host.Say().Count(int64(i+1))+" "+widget.Joined(", ", s.host.Say().T("intake.mark_kind."+m.Kind), m.Note))
 	}
 	return widget.Joined(" · ", words...)
 }
@@ -123,14 +178,12 @@ func (s *sketch) tap(at fyne.Position) {
 
 // mark sets a mark at the cross, or takes off the one that is there.
 func (s *sketch) mark() {
-	view := garage.Views[s.view]
-	for i, m := range s.marks {
-		if m.View == view && max(m.X-s.x, s.x-m.X) < sketchStep && max(m.Y-s.y, s.y-m.Y) < 2*sketchStep {
-			s.marks = slices.Delete(s.marks, i, i+1)
-			return
-		}
+	if i := s.under(); i >= 0 {
+		s.marks = slices.Delete(s.marks, i, i+1)
+	} else {
+		s.marks = append(s.marks, garage.Mark{View: garage.Views[s.view], X: s.x, Y: s.y, Kind: garage.MarkKinds[s.kind]})
 	}
-	s.marks = append(s.marks, garage.Mark{View: view, X: s.x, Y: s.y, Kind: garage.MarkKinds[s.kind]})
+	s.about()
 }
 
 func (s *sketch) key(k fyne.KeyName) bool {
@@ -158,6 +211,7 @@ func (s *sketch) key(k fyne.KeyName) bool {
 	default:
 		return false
 	}
+	s.about()
 	return true
 }
 
@@ -175,6 +229,7 @@ type signature struct {
 	*widget.Pad
 	host   page.Host
 	signed garage.Signature
+	drawn  garage.Signature // what was signed here before it was said to be on paper
 }
 
 func newSignature(h page.Host) *signature {
@@ -187,7 +242,10 @@ func newSignature(h page.Host) *signature {
 func (s *signature) draw(p *widget.Pen, z fyne.Size) {
 	words := s.host.Say().T("intake.sign_here")
 	if s.signed.OnPaper {
-		words = s.host.Say().T("intake.signed_on_paper")
+		words = s.host.Say().T("intake.not_on_paper")
+		is := s.host.Say().T("intake.signed_on_paper")
+		w := widget.ChipW(is)
+		p.Chip("tick", is, (z.Width-w)/2, (z.Height-44)/2, w, widget.ToneGood)
 	}
 	p.HLine(14, z.Height-24, z.Width-28, p.C.Frame)
 	p.Text(words, 14, z.Height-22, z.Width-28, 18, p.C.Caption())
@@ -220,11 +278,21 @@ func (s *signature) key(k fyne.KeyName) bool {
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		s.signed = garage.Signature{}
 	case fyne.KeySpace:
-		s.signed = garage.Signature{OnPaper: !s.signed.OnPaper}
+		s.onPaper()
 	default:
 		return false
 	}
 	return true
+}
+
+// onPaper says that the printed paper is signed, or that it is not; then what was
+// signed here stands again.
+func (s *signature) onPaper() {
+	if s.signed.OnPaper {
+		s.signed = s.drawn
+		return
+	}
+	s.drawn, s.signed = s.signed, garage.Signature{OnPaper: true}
 }
 
 func (s *signature) letter(r rune) bool { return r == ' ' }

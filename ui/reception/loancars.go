@@ -140,7 +140,7 @@ func (v *loanCars) Actions() []page.Action {
 		{ID: "cancel", Chord: "Del", Hidden: true, Label: say.T("loancars.cancel"), Do: v.onCancel},
 		{ID: "order", Chord: "Enter", Hidden: true, Label: say.T("loancars.order"), Do: v.onOpen},
 	}
-	refuse := func(i int, p *garage.Problem) { acts[i].Refused, acts[i].Why = p, say.Text(p.Short(), p.Args) }
+	refuse := func(i int, p *garage.Problem) { acts[i].Refused, acts[i].Why = p, say.Few(p) }
 	if r == nil {
 		p := garage.Refuse("rows.nothing_chosen")
 		for _, i := range []int{0, 1, 2, 3, 4, 5, 7, 8} {

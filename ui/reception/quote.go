@@ -85,13 +85,16 @@ func (q *quote) placeholder() {
 	q.add.Field.Refresh()
 }
 
+// Unsaved tells whether something stands in the entry line that is no line yet.
+func (q *quote) Unsaved() bool { return strings.TrimSpace(q.add.Field.Text()) != "" }
+
 // Actions are the steps of an offer, the most likely one solid.
 func (q *quote) Actions() []page.Action {
 	say, o := q.host.Say(), q.page.Quote
 	act := func(id, chord, icon, label string, refused *garage.Problem, do func()) page.Action {
 		a := page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Do: do}
 		if refused != nil {
-			a.Refused, a.Why = refused, say.Text(refused.Short(), refused.Args)
+			a.Refused, a.Why = refused, say.Few(refused)
 		}
 		return a
 	}
@@ -106,7 +109,7 @@ func (q *quote) Actions() []page.Action {
 	if o.State == garage.QuoteDraft && len(o.Jobs) == 0 {
 		acts[2].Refused = o.MayIssue()
 		if p := o.MayIssue(); p != nil {
-			acts[2].Why = say.Text(p.Short(), p.Args)
+			acts[2].Why = say.Few(p)
 		}
 		acts[0].Primary = true
 	} else if q.printed() && accept == nil {

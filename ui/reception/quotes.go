@@ -92,11 +92,11 @@ func (q *quotes) Actions() []page.Action {
 	case r == nil:
 		p := garage.Refuse("rows.nothing_chosen")
 		for i := 1; i < 3; i++ {
-			acts[i].Refused, acts[i].Why = p, say.T(p.Short())
+			acts[i].Refused, acts[i].Why = p, say.Few(p)
 		}
 	case r.Number == "":
 		p := garage.Refuse("quotes.not_issued")
-		acts[2].Refused, acts[2].Why = p, say.T(p.Short())
+		acts[2].Refused, acts[2].Why = p, say.Few(p)
 	}
 	return acts
 }

@@ -81,51 +81,5 @@ func (f *intake) drawRadar(p *widget.Pen, z fyne.Size) {
 		right -= p.CapsR("Ctrl+R", right, 10, 18, p.C.Cap()) + 8
 	}
 	p.Text(say.T(head, "Name", r.Name, "More", len(f.backs)-1), 38, 2, right-46, 18, widget.Ink{Size: widget.TxtBody, Bold: true, Color: fg})
-	driven := ""
-	if r.Distance > 0 {
-		driven = say.Odometer(r.Distance, f.vehicle.Unit)
-	}
-	p.Text(widget.Joined(" · ", r.Number, say.T("radar.days", "Days", r.Days), driven, r.Part, r.By, say.T("radar.until", "Until", r.Until)), 38, 19, right-46, 17, widget.Ink{Size: widget.TxtCaption, Color: fg})
-}
-
-// A chip is one thing to know at the plate.
-type chip struct {
-	icon, words string
-	tone        widget.Tone
-}
-
-// chips are what is good to know of this car.
-func (f *intake) chips() []chip {
-	say, k := f.host.Say(), f.known
-	var all []chip
-	if k.Debt > 0 {
-		all = append(all, chip{"alert", say.T("plate.debt", "Debt", k.Debt), widget.ToneBad})
-	}
-	if n := len(k.Warranty); n > 0 {
-		all = append(all, chip{"shield", say.T("plate.warranty", "Count", n, "Name", k.Warranty[0].Name), widget.ToneInfo})
-	}
-	if n := len(k.Deferred); n > 0 {
-		all = append(all, chip{"hourglass", say.T("plate.deferred", "Count", n, "Name", k.Deferred[0].Name, "Now", k.Deferred[0].Now), widget.ToneWarn})
-	}
-	if n := len(k.Due); n > 0 {
-		name := k.Due[0].Name
-		if name == "" {
-			name = say.T("plate.inspection")
-		}
-		all = append(all, chip{"calendar", say.T("plate.due", "Count", n, "Name", name), widget.ToneWarn})
-	}
-	for _, note := range k.Notes {
-		all = append(all, chip{"pencil", note, widget.ToneNeutral})
-	}
-	return all
-}
-
-func (f *intake) drawPlate(p *widget.Pen, z fyne.Size) {
-	x := float32(0)
-	for _, c := range f.chips() {
-		if z.Width-x < 60 {
-			return
-		}
-		x += p.Chip(c.icon, c.words, x, 5, min(320, z.Width-x), c.tone) + 6
-	}
+	p.Text(backFacts(f.host, r, f.vehicle.Unit), 38, 19, right-46, 17, widget.Ink{Size: widget.TxtCaption, Color: fg})
 }

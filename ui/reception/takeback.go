@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,11 +24,12 @@ type takeBack struct {
 	charge            *widget.Value[garage.Money]
 	print             *widget.Check
 	shop              garage.Shop
+	sketch            *sketch
 }
 
 func newTakeBack(d front, h page.Host, r page.Route) *takeBack {
 	say := h.Say()
-	f := &takeBack{form: newForm(h, "undo", say.T("takeback.title"), 640), desk: d}
+	f := &takeBack{form: newForm(h, "undo", say.T("takeback.title"), 760), desk: d}
 	var err error
 	if f.loan, err = d.Loan(garage.LoanID(r.ID)); err != nil {
 		h.Tell(err)
@@ -61,7 +63,10 @@ func newTakeBack(d front, h page.Host, r page.Route) *takeBack {
 	f.print = widget.NewCheck(h.Keys(), say.T("takeback.print"), nil)
 	f.row(f.head)
 	f.row(f.odometer.Field, f.level.Field)
-	f.row(f.damage)
+	f.sketch = newSketch(h)
+	f.sketch.known = l.MarksOut
+	f.row(f.sketch.Pad)
+	f.row(f.sketch.note, f.damage)
 	f.row(f.charge.Field, f.chargeFor)
 	f.row(f.print)
 	f.done()
@@ -83,13 +88,16 @@ func (f *takeBack) drawHead(p *widget.Pen, z fyne.Size) {
 // Focus puts the cursor into the odometer.
 func (f *takeBack) Focus(fyne.Canvas) { f.odometer.Field.Focus() }
 
+// Unsaved tells whether something typed or marked would be lost.
+func (f *takeBack) Unsaved() bool { return f.form.Unsaved() || len(f.sketch.marks) > 0 }
+
 // Actions take the car back.
 func (f *takeBack) Actions() []page.Action {
 	return []page.Action{{ID: "back", Chord: "F10", Icon: "undo", Label: f.host.Say().T("takeback.do"), Primary: true, Do: f.onBack}}
 }
 
 func (f *takeBack) onBack() {
-	back := garage.Returned{Damage: text(f.damage), ChargeFor: text(f.chargeFor)}
+	back := garage.Returned{Damage: text(f.damage), Marks: f.sketch.marks, ChargeFor: text(f.chargeFor)}
 	var err error
 	if back.Odometer, err = f.odometer.Get(); err != nil {
 		f.refuse(pointed(err, "odometer"))
@@ -173,11 +181,12 @@ type loanCarForm struct {
 	odometer, level            *widget.Value[int64]
 	scale                      *widget.Segments
 	retired                    *widget.Check
+	sketch                     *sketch
 }
 
 func newLoanCarForm(d front, h page.Host, r page.Route) *loanCarForm {
 	say := h.Say()
-	f := &loanCarForm{form: newForm(h, "car", say.T("loancars.new_title"), 640), desk: d, old: garage.LoanCar{Level: garage.Gauge{Of: garage.Eighths, At: garage.Eighths}}}
+	f := &loanCarForm{form: newForm(h, "car", say.T("loancars.new_title"), 760), desk: d, old: garage.LoanCar{Level: garage.Gauge{Of: garage.Eighths, At: garage.Eighths}}}
 	rows, err := d.LoanCars()
 	if err != nil {
 		h.Tell(err)
@@ -210,13 +219,21 @@ func newLoanCarForm(d front, h page.Host, r page.Route) *loanCarForm {
 	f.note.SetText(f.old.Note)
 	f.row(f.plate, f.model)
 	f.shared(cell{f.odometer.Field, 1}, cell{f.scale, 1.5}, cell{f.level.Field, 0.6})
-	f.row(f.damage)
+	f.sketch = newSketch(h)
+	f.sketch.set(f.old.Marks)
+	f.row(f.sketch.Pad)
+	f.row(f.sketch.note, f.damage)
 	f.row(f.note)
 	if f.old.ID != 0 {
 		f.row(f.retired)
 	}
 	f.done()
 	return f
+}
+
+// Unsaved tells whether something typed or marked would be lost.
+func (f *loanCarForm) Unsaved() bool {
+	return f.form.Unsaved() || !slices.Equal(f.sketch.marks, f.old.Marks)
 }
 
 // Actions keep the car.
@@ -236,7 +253,7 @@ func (f *loanCarForm) onSave() {
 
 func (f *loanCarForm) save() error {
 	c := f.old
-	c.Plate, c.Model, c.Damage, c.Note, c.Retired = text(f.plate), text(f.model), text(f.damage), text(f.note), f.retired.On
+	c.Plate, c.Model, c.Damage, c.Note, c.Retired, c.Marks = text(f.plate), text(f.model), text(f.damage), text(f.note), f.retired.On, f.sketch.marks
 	var err error
 	if c.Odometer, err = f.odometer.Get(); err != nil {
 		return pointed(err, "odometer")

@@ -82,7 +82,7 @@ func (t *today) Actions() []page.Action {
 	pay := page.Action{ID: "pay", Chord: "F12", Icon: "cash", Right: garage.RightMoney, Label: say.T("customer.pay"), Do: t.onPay}
 	if t.unpaid() < 0 {
 		nothing := garage.Refuse("today.nothing_to_pay")
-		pay.Refused, pay.Why = nothing, say.T(nothing.Short())
+		pay.Refused, pay.Why = nothing, say.Few(nothing)
 	}
 	return []page.Action{
 		{ID: "walkin", Chord: "Ctrl+N", Icon: "car", Label: say.T("walkin.title"), Primary: true, Do: open("walkin")},

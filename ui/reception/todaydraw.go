@@ -240,8 +240,9 @@ func (t *today) drawBays(p *widget.Pen, z fyne.Size, y, w, h float32) {
 		p.HLine(17, by, w-2, c.RowLine)
 		p.Text(b.Bay.Name, 29, by+4, left-37, 19, c.Strong())
 		p.Text(b.Bay.Note, 29, by+22, left-37, 17, c.Caption())
-		for _, bar := range b.Bars {
-			t.drawBar(p, bar, at(bar.From), at(bar.To), by+6)
+		for j, l := range layersOf(b.Bars) { // work that runs late lies over what comes next
+			h := float32((34 - l.Of) / l.Of)
+			t.drawBar(p, b.Bars[j], at(b.Bars[j].From), at(b.Bars[j].To), by+6+float32(l.N)*(h+1), h)
 		}
 		full := say.T("today.booked", "Booked", hoursOf(say, b.Booked), "Open", hoursOf(say, b.Open))
 		p.TextR(full, 16+w-13, by, 0, 45, c.Faint())
@@ -252,7 +253,16 @@ func (t *today) drawBays(p *widget.Pen, z fyne.Size, y, w, h float32) {
 	}
 }
 
-func (t *today) drawBar(p *widget.Pen, b desk.Bar, from, to, y float32) {
+// layersOf says which part of the strip's height each bar takes.
+func layersOf(bars []desk.Bar) []widget.Layer {
+	blocks := make([]widget.LaneBlock, len(bars))
+	for i, b := range bars {
+		blocks[i].From, blocks[i].To = int(b.From.Unix()/60), int(b.To.Unix()/60)
+	}
+	return widget.Layers(blocks)
+}
+
+func (t *today) drawBar(p *widget.Pen, b desk.Bar, from, to, y, h float32) {
 	w := to - from - 3
 	if w < 4 {
 		return
@@ -261,21 +271,21 @@ func (t *today) drawBar(p *widget.Pen, b desk.Bar, from, to, y float32) {
 	if b.Tone == "planned" {
 		fg, bg = p.C.Petrol, p.C.Tint
 	}
-	p.Rect(from, y, w, 33, 4, bg)
+	p.Rect(from, y, w, h, 4, bg)
 	ink := widget.Ink{Size: widget.TxtCaption, Bold: true, Color: fg}
 	pw := widget.Width(b.Plate, widget.TxtCaption, true)
 	if pw+16 > w {
-		p.Text(b.Plate, from+6, y, w-8, 33, ink)
+		p.Text(b.Plate, from+6, y, w-8, h, ink)
 	} else {
-		x := from + 8 + p.Text(b.Plate, from+8, y, 0, 33, ink) + 4
+		x := from + 8 + p.Text(b.Plate, from+8, y, 0, h, ink) + 4
 		text := b.Text
 		if b.Technician.Name != "" {
 			text = widget.Joined(" · ", b.Text, b.Technician.Name)
 		}
 		ink.Bold = false
 		if room := from + w - 6 - x; room > 14 {
-			p.Text(text, x, y, room, 33, ink)
+			p.Text(text, x, y, room, h, ink)
 		}
 	}
-	p.Hit(from, y, w, 33, 4, func() { t.follow(desk.Link{Kind: "order", ID: uint64(b.Order)}) })
+	p.Hit(from, y, w, h, 4, func() { t.follow(desk.Link{Kind: "order", ID: uint64(b.Order)}) })
 }

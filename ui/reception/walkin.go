@@ -24,8 +24,10 @@ type walkIn struct {
 	plan    desk.WalkInPlan
 	choice  desk.JobChoice // the job that will be made; Canned 0: none, or free words
 	concern string
-	lower   *garage.Problem // the odometer reads lower than last time
-	sure    bool            // and that is right
+	lower   *garage.Problem // the odometer reading is doubted
+	sure    bool            // and is right
+	swapped bool            // and is the first of a new instrument
+	backs   []desk.RadarRow // jobs under warranty that the customer speaks of
 	refused error           // the plan cannot be made
 	similar []garage.Customer
 	owner   garage.CustomerID // of a new car, on file already
@@ -62,7 +64,7 @@ func newWalkIn(d front, h page.Host, r page.Route) *walkIn {
 	w.model.OnEnter = func() { w.odometer.Field.Focus() }
 	w.odometer = widget.NewValue(keys, "", say.ParseOdometer, say.Count)
 	w.odometer.Field.Line.Strong = true
-	w.odometer.Field.OnChanged = func(string) { w.lower, w.sure = nil, false; w.show() }
+	w.odometer.Field.OnChanged = func(string) { w.lower, w.sure, w.swapped = nil, false, false; w.show() }
 	w.odometer.Field.OnEnter = w.onOdometer
 	w.job = widget.NewEntryLine(keys, say.T("walkin.job"))
 	w.job.Field.Key, w.job.Keep = "↑↓ Enter", true
@@ -130,14 +132,20 @@ func (w *walkIn) Actions() []page.Action {
 	open := page.Action{ID: "open", Chord: "F10", Label: say.T("walkin.open"), Do: w.onOpen}
 	start := page.Action{ID: "start", Chord: "F9", Icon: "printer", Label: say.T("walkin.start"), Primary: true, Do: w.onStart}
 	if p := w.missing(false); p != nil {
-		open.Refused, open.Why = p, say.Text(p.Short(), p.Args)
+		open.Refused, open.Why = p, say.Few(p)
 	}
 	if p := w.missing(true); p != nil {
-		start.Refused, start.Why = p, say.Text(p.Short(), p.Args)
+		start.Refused, start.Why = p, say.Few(p)
 	}
 	acts := []page.Action{open, start}
 	if w.lower != nil {
 		acts = append(acts, page.Action{ID: "sure", Chord: "F5", Hidden: true, Label: say.T("walkin.is_right"), Do: w.onSure})
+		if w.below() {
+			acts = append(acts, page.Action{ID: "swapped", Chord: "F6", Hidden: true, Label: say.T("intake.replaced"), Do: w.onSwapped})
+		}
+	}
+	if len(w.backs) > 0 {
+		acts = append(acts, page.Action{ID: "rework", Chord: "Ctrl+R", Icon: "undo", Label: say.T("intake.rework"), Do: w.onRework})
 	}
 	if len(w.similar) > 0 {
 		acts = append(acts, page.Action{ID: "same", Chord: "F5", Hidden: true, Label: say.T("customer.take_same"), Do: w.onSame})
@@ -158,7 +166,7 @@ func (w *walkIn) missing(start bool) *garage.Problem {
 		return garage.Refuse("walkin.no_name").At("name")
 	case strings.TrimSpace(w.odometer.Field.Text()) == "":
 		return garage.Refuse("walkin.no_odometer").At("odometer")
-	case w.lower != nil && !w.sure:
+	case w.lower != nil && !w.sure && !w.swapped:
 		return w.lower
 	case w.choice.Canned == 0 && w.concern == "":
 		return garage.Refuse("walkin.choose_job").At("job")
@@ -202,7 +210,7 @@ func (w *walkIn) onNewCar(plate string) {
 // onOther goes back to the plate; everything else stays as it was typed.
 func (w *walkIn) onOther() {
 	w.plate.Field.SetText(w.car.Plate)
-	w.car, w.found, w.lower, w.sure = desk.WalkIn{}, false, nil, false
+	w.car, w.found, w.lower, w.sure, w.swapped, w.backs = desk.WalkIn{}, false, nil, false, false, nil
 	w.show()
 	w.plate.Field.Focus()
 }
@@ -236,8 +244,7 @@ func (w *walkIn) onOdometer() {
 	if err != nil {
 		return
 	}
-	if n < w.car.LastOdometer && !w.sure {
-		w.lower = garage.Refuse("odometer.lower", "Value", n, "Last", w.car.LastOdometer, "On", w.car.LastAt, "Unit", w.unit()).At("odometer")
+	if w.lower = w.doubt(n); w.lower != nil {
 		w.odometer.Field.Line.SelectAll()
 		w.show()
 		return
@@ -245,9 +252,9 @@ func (w *walkIn) onOdometer() {
 	w.job.Field.Focus()
 }
 
-// onSure confirms a reading lower than the last.
+// onSure confirms a reading that is doubted.
 func (w *walkIn) onSure() {
-	w.sure = true
+	w.sure, w.swapped = true, false
 	w.show()
 	w.job.Field.Focus()
 }
@@ -272,6 +279,7 @@ func (w *walkIn) findJob(text string) []widget.Match {
 	} else {
 		w.plan = desk.WalkInPlan{}
 	}
+	w.sweep(text)
 	w.show()
 	return found
 }
@@ -385,7 +393,7 @@ func (w *walkIn) write(start bool) (garage.WorkOrder, bool) {
 
 // order is what was typed.
 func (w *walkIn) order(start bool) (in desk.WalkInOrder, err error) {
-	in = desk.WalkInOrder{Vehicle: w.car.Vehicle.ID, Confirmed: w.sure, Canned: w.choice.Canned, Concern: w.concern,
+	in = desk.WalkInOrder{Vehicle: w.car.Vehicle.ID, Confirmed: w.sure, Replaced: w.swapped, Canned: w.choice.Canned, Concern: w.concern,
 		KeyTag: strings.TrimSpace(w.tag.Text()), Agreed: w.agreed.On && w.choice.Canned != 0, Start: start}
 	if in.Concern == "" {
 		in.Concern = w.choice.Name

@@ -183,6 +183,10 @@ func drawCar(p *widget.Pen, h page.Host, car desk.WalkIn, unit string, y float32
 
 // drawStrip draws an open warranty: the car may be here for work done before.
 func (w *walkIn) drawStrip(p *widget.Pen) {
+	if len(w.backs) > 0 {
+		w.drawBack(p)
+		return
+	}
 	if len(w.car.Warranty) == 0 {
 		return
 	}
@@ -205,56 +209,6 @@ func (w *walkIn) drawStrip(p *widget.Pen) {
 }
 
 func (w *walkIn) reading() (int64, error) { return w.host.Say().ParseOdometer(w.odometer.Field.Text()) }
-
-// drawLower says that the reading is lower than the last one, and what to do.
-func (w *walkIn) drawLower(p *widget.Pen) {
-	if w.lower == nil {
-		return
-	}
-	c, say, y := p.C, w.host.Say(), w.fieldsY()+widget.FieldH+8
-	fg, bg, icon := c.Bad, c.BadTint, "alert"
-	text := say.Text(w.lower.Code, w.lower.Args)
-	if w.sure {
-		fg, bg, icon = c.Warn, c.WarnTint, "warning"
-		text = say.T("walkin.confirmed_lower")
-	}
-	right := float32(walkInLeft - 18 - 10)
-	if !w.sure {
-		b := widget.Button{Label: say.T("walkin.is_right"), Key: "F5", Kind: widget.ButtonPlain, Do: w.onSure}
-		right -= widget.ButtonW(b) + 10
-		p.Rect(18, y, walkInLeft-36, 60, 6, bg)
-		p.Button(b, right+10, y+16, 0, 28)
-	} else {
-		p.Rect(18, y, walkInLeft-36, 60, 6, bg)
-	}
-	p.Icon(icon, 30, y, 60, 18, fg)
-	lines := widget.Wrap(text, right-58, 3, widget.TxtCaption, false)
-	ty := y + 30 - 8.5*float32(len(lines))
-	for _, l := range lines {
-		p.Text(l, 58, ty, right-58, 17, widget.Ink{Size: widget.TxtCaption, Color: fg})
-		ty += 17
-	}
-}
-
-// drawAlerts says what else to know at the door: money owed, work put off.
-func (w *walkIn) drawAlerts(p *widget.Pen) {
-	say, y := w.host.Say(), float32(484)
-	var alerts []widget.Alert
-	if w.car.Debt > 0 {
-		alerts = append(alerts, widget.Alert{Icon: "alert", Tone: widget.ToneBad, Text: say.T("walkin.owes", "Sum", w.car.Debt)})
-	}
-	if len(w.car.Deferred) > 0 {
-		d := w.car.Deferred[0]
-		alerts = append(alerts, widget.Alert{Icon: "hourglass", Tone: widget.ToneWarn, Text: say.T("walkin.deferred", "Job", d.Name, "Now", d.Now)})
-	}
-	if len(alerts) == 0 {
-		return
-	}
-	aw := (walkInLeft - 36 - 8*float32(len(alerts)-1)) / float32(len(alerts))
-	for i, a := range alerts {
-		p.Alert(a, 18+float32(i)*(aw+8), y, aw)
-	}
-}
 
 // facts are what else to know of the plan: parts, bay, what comes due next.
 func (w *walkIn) facts() (icons []string, words []string, good []bool) {

@@ -260,6 +260,17 @@ func (c *Clerk) SeesNot(texts ...string) {
 	}
 }
 
+// Words are the texts that stand in a part of the window.
+func (c *Clerk) Words(from, to fyne.Position) []string {
+	var out []string
+	for _, s := range c.texts() {
+		if s.at.X >= from.X && s.at.Y >= from.Y && s.at.X < to.X && s.at.Y < to.Y {
+			out = append(out, s.text)
+		}
+	}
+	return out
+}
+
 // Click presses the mouse on a text, the last one that holds it.
 func (c *Clerk) Click(text string) {
 	c.T.Helper()
@@ -291,14 +302,22 @@ func (c *Clerk) ClickAt(at fyne.Position) {
 // At is where the middle of a text stands in the window, of the last one that holds it.
 func (c *Clerk) At(text string) fyne.Position {
 	c.T.Helper()
-	all := c.texts()
-	for i := len(all) - 1; i >= 0; i-- {
-		if s := all[i]; strings.Contains(s.text, text) {
-			return s.at.AddXY(s.size.Width/2, s.size.Height/2)
+	all := c.Places(text)
+	if len(all) == 0 {
+		c.T.Fatalf("%q is not on the screen:\n%s", text, c.Screen())
+	}
+	return all[len(all)-1]
+}
+
+// Places is where the middles of all texts stand that hold it.
+func (c *Clerk) Places(text string) []fyne.Position {
+	var out []fyne.Position
+	for _, s := range c.texts() {
+		if strings.Contains(s.text, text) {
+			out = append(out, s.at.AddXY(s.size.Width/2, s.size.Height/2))
 		}
 	}
-	c.T.Fatalf("%q is not on the screen:\n%s", text, c.Screen())
-	return fyne.Position{}
+	return out
 }
 
 // Drag presses the mouse at one place, moves it to another and lets go there.

@@ -113,7 +113,7 @@ type Option struct {
 	Value            any
 }
 
-// Choice is a field that takes one of a list. Alt+↓ or the mark opens the list,
+// Choice is a field that takes one of a list. Alt+↓ or the mouse opens the list,
 // typing filters it, Enter takes, Esc leaves it as it was. Place its Field.
 type Choice struct {
 	Field     *Field
@@ -141,6 +141,11 @@ func NewChoice(keys *KeyTable, label string, options ...Option) *Choice {
 	}
 	f.Line.OnEnter = func() { c.restore(); f.enter() }
 	f.Line.open = c.toggle
+	f.Line.OnPress = func() {
+		if !c.drop.open {
+			c.toggle()
+		}
+	}
 	return c
 }
 

@@ -150,8 +150,10 @@ func (f *Field) commit() bool {
 	return true
 }
 
+// enter goes on, or marks what is refused, so that the next letter replaces it.
 func (f *Field) enter() {
 	if !f.commit() {
+		f.Line.SelectAll()
 		return
 	}
 	if f.OnEnter != nil {
@@ -263,6 +265,9 @@ func (f *Field) Tapped(e *fyne.PointEvent) {
 	}
 	f.had = nil
 	f.Focus()
+	if f.Line.OnPress != nil {
+		f.Line.OnPress()
+	}
 }
 
 // CreateRenderer draws the field with its line on top.

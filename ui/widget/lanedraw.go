@@ -174,7 +174,7 @@ func (l *Lanes) drawBlocks(p *Pen, z fyne.Size, r laneRow, lane *Lane) {
 			breaks = append(breaks, b)
 		}
 	}
-	rows := layers(cars)
+	rows := Layers(cars)
 	full := r.h - 12
 	draw := func(b LaneBlock, n, of int, room float32) {
 		from, to := l.x(b.From, z.Width), l.x(b.To, z.Width)
@@ -190,7 +190,7 @@ func (l *Lanes) drawBlocks(p *Pen, z fyne.Size, r laneRow, lane *Lane) {
 				room = min(room, l.x(o.From, z.Width)-l.x(b.From, z.Width))
 			}
 		}
-		draw(b, rows[i].n, rows[i].of, room)
+		draw(b, rows[i].N, rows[i].Of, room)
 	}
 	if len(breaks) > 0 {
 		p.Over()
@@ -205,12 +205,14 @@ func (l *Lanes) pickOf(lane int, b LaneBlock) int {
 	return max(0, slices.Index(l.blocksAt(LanePlace{lane, b.Day, max(b.From, l.From)}), b))
 }
 
-// layer is which of several parts of a lane's height a block takes.
-type layer struct{ n, of int }
+// Layer is which of several parts of a lane's height a block takes: the Nth, from 0,
+// Of so many.
+type Layer struct{ N, Of int }
 
-// layers puts blocks that lie over one another beneath one another.
-func layers(bs []LaneBlock) []layer {
-	out := make([]layer, len(bs))
+// Layers puts blocks that lie over one another beneath one another. They come in the
+// order in which they begin.
+func Layers(bs []LaneBlock) []Layer {
+	out := make([]Layer, len(bs))
 	for i := 0; i < len(bs); {
 		end, j := bs[i].To, i+1 // a run of blocks that touch
 		var ends []int
@@ -221,10 +223,10 @@ func layers(bs []LaneBlock) []layer {
 				n, ends = len(ends), append(ends, 0)
 			}
 			ends[n] = bs[k].To
-			out[k].n = n
+			out[k].N = n
 		}
 		for k := i; k < j; k++ {
-			out[k].of = len(ends)
+			out[k].Of = len(ends)
 		}
 		i = j
 	}

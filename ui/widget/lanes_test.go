@@ -140,7 +140,7 @@ func TestBookingsAtOneTimeShareTheHeightOfTheirLane(t *testing.T) {
 	win, l := workshopDay(t)
 	lane := l.Lane(1)
 	lane.Blocks = []LaneBlock{{ID: 5, From: 9 * 60, To: 11 * 60, Title: "A 1"}, {ID: 6, From: 10 * 60, To: 12 * 60, Title: "A 2"}, {ID: 7, From: 11 * 60, To: 13 * 60, Title: "A 3"}, {ID: 8, From: 15 * 60, To: 16 * 60, Title: "A 4"}}
-	got := layers(onDay(lane.Blocks, 0))
+	got := Layers(onDay(lane.Blocks, 0))
 	if want := "[{0 2} {1 2} {0 2} {0 1}]"; fmt.Sprint(got) != want {
 		t.Errorf("layers %v, want %s", got, want)
 	}

@@ -34,6 +34,7 @@ type Line struct {
 	OnLeave     func()
 	OnChanged   func(string)
 	OnEnter     func()         // Enter; nil: for the table
+	OnPress     func()         // the mouse was pressed; nil: the caret goes there
 	home        fyne.Focusable // what gets the focus back when this closes
 	open        func()         // Alt+↓
 	cur, mark   int
@@ -119,13 +120,17 @@ func (l *Line) pad() float32 {
 	return 0
 }
 
-// startX is where the text begins, and end how far it is in view.
+// startX is where the text begins, and end how far it is in view: around the caret,
+// and from its begin where nobody writes.
 func (l *Line) startX(r []rune, w float32) (x float32, end int) {
 	room := w - 2*l.pad() - 3
 	l.cur, l.mark = min(l.cur, len(r)), min(l.mark, len(r))
 	l.off = min(l.off, l.cur)
-	for l.off < l.cur && l.width(r, l.off, l.cur) > room {
+	for l.focused && l.off < l.cur && l.width(r, l.off, l.cur) > room {
 		l.off++
+	}
+	if !l.focused {
+		l.off = 0
 	}
 	for l.off > 0 && l.width(r, l.off-1, len(r)) <= room {
 		l.off--
@@ -460,6 +465,10 @@ func (l *Line) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonSecondary && l.mark != l.cur {
 		return // the menu is about what is marked
 	}
+	if l.OnPress != nil {
+		l.OnPress()
+		return
+	}
 	l.move(l.charAt(e.Position.X), e.Modifier&fyne.KeyModifierShift != 0)
 }
 
@@ -480,6 +489,9 @@ func (l *Line) Tapped(*fyne.PointEvent) {}
 
 // DoubleTapped marks the word under the mouse.
 func (l *Line) DoubleTapped(e *fyne.PointEvent) {
+	if l.OnPress != nil {
+		return
+	}
 	r := []rune(l.Text)
 	a := l.charAt(e.Position.X)
 	b := a

@@ -332,6 +332,8 @@ func NewFilter(keys *KeyTable, placeholder string, list mover, filter func(text 
 			return true
 		case fyne.KeyHome, fyne.KeyEnd:
 			return false
+		case fyne.KeyReturn, fyne.KeyEnter: // where none is chosen yet the first is meant
+			return list.Steer(e.Name) || list.Steer(fyne.KeyHome) && list.Steer(e.Name)
 		}
 		return list.Steer(e.Name)
 	}

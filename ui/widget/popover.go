@@ -38,22 +38,24 @@ func ShowPopover(keys *KeyTable, title string, items []PopItem, at fyne.Position
 	v.list.Row = v.row
 	v.list.OnOpen = v.Choose
 	frame := NewSheet(0, 0, v.frame)
-	w, h := v.width(), popRow*float32(len(items))+8
+	w, h, head := v.width(), popRow*float32(len(items))+8, float32(4)
 	if title != "" {
-		h += popHead
+		h, head = h+popHead, head+popHead
 	}
 	z := v.cv.Size()
+	for h > z.Height-8 && h > head+2*popRow { // the rest comes into view with ↓
+		h -= popRow
+	}
 	x := max(4, min(at.X, z.Width-w-4))
 	y := at.Y
 	if y+h > z.Height-4 {
 		y = max(4, at.Y-h)
 	}
-	head := h - 4 - popRow*float32(len(items))
 	ground := newGround(v.Close)
 	v.cover = Arrange(fyne.NewSize(0, 0), func(size fyne.Size) {
 		Put(ground, 0, 0, size.Width, size.Height)
 		Put(frame, x, y, w, h)
-		Put(v.list, x+4, y+head, w-8, popRow*float32(len(items)))
+		Put(v.list, x+4, y+head, w-8, h-head-4)
 	}, ground, frame, v.list)
 	bs := []Binding{{Key(fyne.KeyEscape), v.Close}}
 	for i, it := range items {

@@ -24,9 +24,24 @@ func (p *Pen) Tile(t Tile, x, y, w float32) {
 		p.Left(x, y, 4, 64, 6, p.C.Solid(t.Tone))
 	}
 	p.Icon(t.Icon, x+13, y+7, 16, 14, p.C.Quiet)
-	p.Text(t.Label, x+32, y+6, w-40, 18, p.C.Caption())
-	fw := p.Text(t.Figure, x+13, y+24, 0, 36, Ink{TxtFigure, true, fg})
-	p.Text(t.Note, x+13+fw+8, y+31, w-fw-29, 24, p.C.Caption())
+	fy := y + 24
+	if label := Wrap(t.Label, w-40, 2, TxtCaption, false); len(label) > 1 { // narrow
+		fy = y + 29
+		p.Text(label[0], x+32, y+2, w-38, 15, p.C.Caption())
+		p.Text(label[1], x+32, y+16, w-38, 15, p.C.Caption())
+	} else {
+		p.Text(t.Label, x+32, y+6, w-40, 18, p.C.Caption())
+	}
+	fw := p.Text(t.Figure, x+13, fy, 0, 36, Ink{TxtFigure, true, fg})
+	nx, room := x+13+fw+8, w-fw-29
+	lines, ny, nh := Wrap(t.Note, room, 2, TxtCaption, false), fy+7, float32(24)
+	if len(lines) > 1 {
+		ny, nh = fy+4, 15
+	}
+	for _, l := range lines {
+		p.Text(l, nx, ny, room, nh, p.C.Caption())
+		ny += nh
+	}
 	p.Hit(x, y, w, 64, 6, t.Do)
 }
 

@@ -93,6 +93,29 @@ func TestLineEditsByWordsAndTakesBack(t *testing.T) {
 	}
 }
 
+func TestALongTextShowsFromItsBeginWhereNobodyWrites(t *testing.T) {
+	win, keys := window(t)
+	f, other := NewField(keys, "Name"), NewField(keys, "Phone")
+	fill(win, keys, f, other)
+	f.Focus()
+	for range 30 {
+		for _, r := range "Wellington " {
+			win.Canvas().Focused().TypedRune(r)
+		}
+	}
+	if f.Line.Refresh(); f.Line.off == 0 {
+		t.Fatal("the text fits: the test asks nothing")
+	}
+	other.Focus()
+	if f.Line.Refresh(); f.Line.off != 0 {
+		t.Errorf("the text shows from its letter %d on, want from the first", f.Line.off)
+	}
+	f.Focus()
+	if f.Line.Refresh(); f.Line.off == 0 {
+		t.Error("the caret is out of view when one writes again")
+	}
+}
+
 func TestLineKeepsItsSecretAndItsLength(t *testing.T) {
 	win, keys := window(t)
 	l := NewLine(keys)
@@ -331,6 +354,11 @@ func TestFilterSteersTheList(t *testing.T) {
 	fill(win, keys, f, l)
 	f.Focus()
 	test.Type(f.Line, "ann")
+	press(win.Canvas(), fyne.KeyReturn)
+	if opened != 0 {
+		t.Errorf("Enter opened %d with none chosen, want the first", opened)
+	}
+	l.Select(-1)
 	press(win.Canvas(), fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	if filter != "ann" || opened != 1 {
 		t.Errorf("filter %q opened %d", filter, opened)
@@ -579,5 +607,28 @@ func TestAListThatDropsDownKeepsToThePage(t *testing.T) {
 	keys.Cover(nil, nil)
 	if top, h := d.fit(cv, 320, 50); top+h > 400 {
 		t.Errorf("in a dialog: to %v, want within the window", top+h)
+	}
+}
+
+func TestAPopoverLongerThanTheWindowScrolls(t *testing.T) {
+	win, keys := window(t)
+	fill(win, keys)
+	chosen := -1
+	var items []PopItem
+	for i := range 30 {
+		items = append(items, PopItem{Text: strconv.Itoa(i), Do: func() { chosen = i }})
+	}
+	v := ShowPopover(keys, "More", items, fyne.NewPos(600, 300))
+	at, z := fyne.CurrentApp().Driver().AbsolutePositionForObject(v.list), v.list.Size()
+	if at.Y < 0 || at.Y+z.Height > 400 {
+		t.Errorf("the list from %v, %v high, leaves the window of 400", at.Y, z.Height)
+	}
+	press(win.Canvas(), fyne.KeyEnd)
+	if top := v.list.Top(); top == 0 || top+v.list.inView(top) < len(items) {
+		t.Errorf("rows %d to %d in view, want the chosen last", top, top+v.list.inView(top))
+	}
+	press(win.Canvas(), fyne.KeyReturn)
+	if chosen != 29 {
+		t.Errorf("chose %d, want 29", chosen)
 	}
 }

@@ -20,7 +20,7 @@ func (o orderActions) action(id, chord, icon, label string, refused *garage.Prob
 	a := page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Do: do}
 	if refused != nil {
 		a.Refused = refused
-		a.Why = say.Text(refused.Short(), refused.Args)
+		a.Why = say.Few(refused)
 	}
 	return a
 }
@@ -51,7 +51,7 @@ func (o orderActions) moveOn() page.Action {
 	})
 	if next != "" {
 		if p := o.page.Allowed.Move(next); p != nil {
-			a.Refused, a.Why = p, o.host.Say().Text(p.Short(), p.Args)
+			a.Refused, a.Why = p, o.host.Say().Few(p)
 		}
 	}
 	return a

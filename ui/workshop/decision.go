@@ -77,6 +77,7 @@ func (x *decision) build() {
 	x.remind.Set(x.Host.Now().AddDate(0, 2, 0))
 	x.limit = widget.NewFigure(keys, say.T("decision.limit"), say.ParseMoney, say.Figure)
 	x.limit.Field.OnChanged = func(string) { x.typed = true; x.ask() }
+	x.wished()
 	x.compare = widget.NewSheet(760, 0, x.drawOptions)
 	beside := float32(0)
 	if len(x.page.Choices) > 0 {

@@ -5,12 +5,16 @@ import (
 	"path/filepath"
 	"testing"
 
+	"workbay/desk"
 	"workbay/ui/page"
 )
 
 func TestADiagnosisIsWrittenDownByKeys(t *testing.T) {
 	c := sit(t, page.Route{Name: "board"}, "en", false, 1366, 768)
 	id := c.orderOf("DEMO 101")
+	if err := c.desk.Workshop.Diagnose(id, 4, desk.DiagnosisInput{}); err != nil { // nothing is written down yet
+		t.Fatal(err)
+	}
 	c.host.Open(page.Route{Name: "order", ID: uint64(id)})
 	no := c.Frame.Page().(*ticket).job
 	c.Press("D")

@@ -81,7 +81,7 @@ func (p *inspection) Close() { p.commit() }
 // begin is the first cell to answer; of a finished inspection the worst finding.
 func (p *inspection) begin() int {
 	for i := range p.cells {
-		if !p.page.Inspection.Finished() && p.result(i).Verdict == garage.NotChecked {
+		if !p.page.Inspection.Finished() && !p.result(i).Answered() {
 			return i
 		}
 	}
@@ -177,7 +177,8 @@ func (p *inspection) Actions() []page.Action {
 		acts = append(acts, p.judging()...)
 		acts = append(acts, page.Action{ID: "next", Chord: "Enter", Label: say.T("inspection.next"), Primary: len(p.page.Inspection.Unanswered()) > 0, Do: p.onNext},
 			page.Action{ID: "note", Chord: "F2", Icon: "pencil", Label: say.T("inspection.note"), Do: p.onNote},
-			page.Action{ID: "take_back", Chord: "Del", Hidden: true, Label: say.T("key.take_back"), Do: p.onTakeBack})
+			page.Action{ID: "take_back", Chord: "Del", Hidden: true, Label: say.T("key.take_back"), Do: p.onTakeBack},
+			page.Action{ID: "leave_rest", Chord: "R", Hidden: true, Label: say.T("key.leave_rest"), Do: p.onLeaveRest})
 	}
 	acts = append(acts, take, later, page.Action{ID: "report", Chord: "F9", Icon: "printer", Label: say.T("inspection.report"), Hidden: !done, Do: print(garage.InspectionPaper)})
 	if !done {
@@ -274,7 +275,7 @@ func (p *inspection) finish() page.Action {
 	a := page.Action{ID: "finish", Chord: "F10", Icon: "tick", Label: say.T("inspection.finish"), Do: p.onFinish}
 	if names := p.page.Inspection.Unanswered(); len(names) > 0 {
 		refused := garage.Refuse("inspection.unanswered", "Count", len(names), "Items", names)
-		a.Refused, a.Why = refused, say.Text(refused.Short(), refused.Args)
+		a.Refused, a.Why = refused, say.Few(refused)
 	} else {
 		a.Primary = true
 	}
@@ -363,7 +364,7 @@ func (p *inspection) openSection(section int) {
 		if first < 0 {
 			first = i
 		}
-		if p.result(i).Verdict == garage.NotChecked {
+		if !p.result(i).Answered() {
 			p.point(i)
 			return
 		}
@@ -461,6 +462,22 @@ func (p *inspection) onTake() {
 
 func (p *inspection) onLater() {
 	p.host.Open(page.Route{Name: "putoff", ID: uint64(p.id), Text: p.cell().point.Code})
+}
+
+// onLeaveRest asks why the rest could not be checked.
+func (p *inspection) onLeaveRest() {
+	if !p.commit() {
+		return
+	}
+	say := p.host.Say()
+	page.AskLine(p.host, page.Ask{Icon: "dash", Title: "inspection.leave_title", Label: say.T("inspection.leave_reason"), Verb: say.T("inspection.leave_do"), Take: func(reason string) error {
+		err := p.desk.Workshop.LeaveRest(p.id, reason)
+		if err == nil {
+			p.host.CloseDialog()
+			p.did(nil)
+		}
+		return err
+	}})
 }
 
 func (p *inspection) onFinish() {

@@ -159,3 +159,18 @@ func TestAskingForAnInspectionSavesNothing(t *testing.T) {
 		t.Errorf("got %d saves, want none", saves)
 	}
 }
+
+// What cannot be checked is left with a reason, and the inspection can be finished.
+func TestTheRestIsLeftUncheckedWithAReason(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "en", false, 1024, 700)
+	id := c.orderOf("TX-19")
+	c.host.Open(page.Route{Name: "inspect", ID: uint64(id)})
+	c.Press("Enter", "1", "3", "R", "F10")
+	c.Sees("It is not said why")
+	c.Press("Esc", "lift is taken", "F10")
+	c.Press("F10")
+	in := c.inspected(id)
+	if r := in.Result("wipers", ""); !in.Finished() || !r.Left || r.Note != "lift is taken" || len(in.Findings()) != 1 {
+		t.Errorf("finished %v, wipers %+v, %d findings; want it finished with the rest unchecked:\n%s", in.Finished(), r, len(in.Findings()), c.Screen())
+	}
+}

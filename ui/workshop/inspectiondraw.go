@@ -134,7 +134,7 @@ func (p *inspection) sectionSum(section int) (worst garage.Verdict, answered, al
 		}
 		all++
 		v := p.result(i).Verdict
-		if v != garage.NotChecked {
+		if p.result(i).Answered() {
 			answered++
 		}
 		if v != garage.NotApplicable {
@@ -254,16 +254,19 @@ func (p *inspection) drawCornerLine(n *widget.Pen, x, y, w float32, i int, name 
 	n.Text(point.Name, x, y, name, 24, c.Body())
 	bx := x + name + 6
 	p.drawValue(n, bx, y+1, box, i)
-	words := point.Unit
-	if limit := p.host.Say().Limit(point); limit != "" && widget.Width(words+", "+limit, widget.TxtCaption, false) < w-chip-(bx-x)-box-12 {
-		words += ", " + limit
-	}
 	mark := float32(0)
 	if p.pictured(i) {
 		mark = 18
 		n.Icon("camera", x+w-chip-18, y, 24, 13, c.Quiet)
 	}
-	n.Text(words, bx+box+6, y, w-chip-mark-(bx-x)-box-10, 24, c.Caption())
+	words, room := point.Unit, w-chip-mark-(bx-x)-box-10
+	if limit := p.host.Say().Limit(point.At(p.cells[i].at)); limit != "" && widget.Width(words+", "+limit, widget.TxtCaption, false) < room-2 {
+		words += ", " + limit
+	}
+	if widget.Width(words, widget.TxtCaption, false) > room {
+		words = ""
+	}
+	n.Text(words, bx+box+6, y, room, 24, c.Caption())
 	n.Hit(x-6, y, w+10, 25, 4, func() { p.point(i) })
 }
 
@@ -410,7 +413,7 @@ func (p *inspection) drawWear(n *widget.Pen, a widget.Area) float32 {
 	for i, m := range found {
 		h := max(high*float32(m.Value)/float32(top), 1)
 		x := a.X + 12 + step*float32(i)
-		n.Rect(x+step*0.2, base-h, step*0.6, h, 2, c.Solid(judgementOf(cl.point.Judge(m.Value)).tone))
+		n.Rect(x+step*0.2, base-h, step*0.6, h, 2, c.Solid(judgementOf(cl.point.Judge(cl.at, m.Value)).tone))
 		n.TextC(say.Measure(m.Value, cl.point.Unit), x, base-h-17, step, 16, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Text})
 		n.TextC(say.Odometer(m.Odometer, p.page.Vehicle.Unit), x, base+2, step, 16, widget.Ink{Size: widget.TxtKey, Color: c.Quiet})
 	}

@@ -114,9 +114,6 @@ func (p *myJobs) Actions() []page.Action {
 		a := page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Do: do}
 		if refused != nil {
 			a.Refused = refused
-			if short := refused.Short(); say.Has(short) {
-				a.Why = say.Text(short, refused.Args)
-			}
 		}
 		return a
 	}

@@ -232,7 +232,7 @@ func (p *myJobs) drawJob(n *widget.Pen, m desk.MyJob, a widget.Area) {
 	}
 	why := ""
 	if m.Refused != nil && m.Since.IsZero() {
-		why = say.Text(m.Refused.Short(), m.Refused.Args)
+		why = say.Few(m.Refused)
 	}
 	n.Text(widget.Joined(" · ", why, m.Model, m.Bay, promised, with, m.Complaint), x, a.Y+34, right-x, 20, c.Faint())
 	n.HLine(a.X+1, a.Y+a.H-1, a.W-2, c.RowLine)

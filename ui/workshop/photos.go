@@ -166,17 +166,29 @@ func (p *inspection) onLook() {
 }
 
 func (p *inspection) onShow(o garage.Photo) {
-	say := p.host.Say()
 	point, _ := p.page.Inspection.Template.Point(o.Item)
-	f := page.NewForm(p.host, "camera", "inspection.photo_title")
-	f.Head.Note = widget.Joined(" · ", p.page.Vehicle.Plate, point.Name, say.When(o.At, p.host.Now()))
+	showPhoto(p.host, o, widget.Joined(" · ", p.page.Vehicle.Plate, point.Name), func() error { return p.desk.Reception.RemovePhoto(o.ID) }, nil)
+}
+
+// showPhoto shows a photo large; remove takes it off, next shows another (nil: there is
+// none).
+func showPhoto(h page.Host, o garage.Photo, of string, remove func() error, next func()) {
+	say := h.Say()
+	f := page.NewForm(h, "camera", "inspection.photo_title")
+	f.Head.Note = widget.Joined(" · ", of, say.When(o.At, h.Now()))
 	f.Head.Esc = say.T("window.close")
 	picture := pictureOf(o)
 	picture.SetMinSize(fyne.NewSize(640, 460))
 	f.Wide = 800
 	f.Body = widget.Rows(20, 0, picture)
-	f.First = func() { p.host.Canvas().Unfocus() }
+	f.First = func() { h.Canvas().Unfocus() }
 	f.Icon, f.Label = "cross", say.T("inspection.photo_remove")
-	f.Do = func() error { return p.desk.Reception.RemovePhoto(o.ID) }
-	p.host.Show(f)
+	f.Do = remove
+	if next != nil {
+		f.More = []page.Action{{ID: "next", Chord: "→", Icon: "right", Label: say.T("photo.next"), Do: func() {
+			h.CloseDialog()
+			next()
+		}}}
+	}
+	h.Show(f)
 }

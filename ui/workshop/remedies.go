@@ -26,7 +26,7 @@ func (t *ticket) Remedies(p *garage.Problem) page.Remedy {
 	if p.Code == "workorder.not_paid" && t.page.Order.State == garage.Invoiced {
 		return t.acts().unpaid()
 	}
-	if !strings.HasPrefix(p.Code, "consent.") && p.Code != "job.no_answer" {
+	if !strings.HasPrefix(p.Code, "consent.") && p.Code != "job.no_answer" && p.Code != "issue.not_agreed" {
 		return page.Remedy{}
 	}
 	o := t.acts()

@@ -22,7 +22,7 @@ func newSplit(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	for _, j := range p.Order.Jobs {
 		c := widget.NewCheck(h.Keys(), say.T("split.job", "No", j.No, "Name", j.Name), nil)
 		if refused := p.Order.MaySplit(j.No); refused != nil {
-			c.Off, c.Note = true, say.Text(refused.Short(), refused.Args)
+			c.Off, c.Note = true, say.Few(refused)
 		} else if first == nil {
 			first = c
 		}

@@ -263,7 +263,7 @@ func (p *template) onRemove() {
 
 // templateColumns are the left edges: item, code, measured, limits, places, job.
 func templateColumns(w float32) [6]float32 {
-	return [6]float32{30, w * 0.33, w * 0.46, w * 0.55, w * 0.72, w * 0.84}
+	return [6]float32{30, w * 0.30, w * 0.41, w * 0.505, w * 0.72, w * 0.84}
 }
 
 func (p *template) drawHead(n *widget.Pen, z fyne.Size) {
@@ -295,25 +295,7 @@ func (p *template) drawRow(n *widget.Pen, i int, at widget.Area, chosen bool) {
 		what = say.Unit(o.Unit)
 	}
 	n.Text(what, at.X+col[2], at.Y, col[3]-col[2]-8, at.H, c.Faint())
-	x := at.X + col[3]
-	for _, l := range []struct {
-		v garage.Verdict
-		q garage.Quantity
-	}{{garage.Soon, o.Amber}, {garage.Urgent, o.Red}} {
-		if l.q == 0 {
-			continue
-		}
-		word := "template.below"
-		if o.Above {
-			word = "template.above_value"
-		}
-		fg, _ := c.Tone(judgementOf(l.v).tone)
-		x += n.Text(say.T(word, "N", l.q), x, at.Y, 0, at.H, widget.Ink{Size: widget.TxtBody, Bold: true, Color: fg}) + 12
-	}
-	places := ""
-	for _, pos := range o.Positions {
-		places = widget.Joined(" ", places, say.T("position.short."+string(pos)))
-	}
-	n.Text(places, at.X+col[4], at.Y, col[5]-col[4]-8, at.H, c.Faint())
+	p.drawLimits(n, o, at.X+col[3], at)
+	n.Text(say.Positions(o.Positions), at.X+col[4], at.Y, col[5]-col[4]-8, at.H, c.Faint())
 	n.Text(o.Canned, at.X+col[5], at.Y, at.W-col[5]-8, at.H, c.Caption())
 }

@@ -86,13 +86,7 @@ func newTemplateItem(p *template, r templateRow, o garage.Point) page.Dialog {
 	unit := widget.NewField(keys, say.T("template.unit"))
 	unit.Hint = say.T("template.unit_hint")
 	unit.SetText(o.Unit)
-	amber := widget.NewFigure(keys, say.T("template.amber"), say.ParseQuantity, say.Quantity)
-	red := widget.NewFigure(keys, say.T("template.red"), say.ParseQuantity, say.Quantity)
-	for field, q := range map[*widget.Value[garage.Quantity]]garage.Quantity{amber: o.Amber, red: o.Red} {
-		if q != 0 {
-			field.Set(q)
-		}
-	}
+	limits := newLimitFields(h, o)
 	above := widget.NewCheck(keys, say.T("template.above"), nil)
 	above.Set(o.Above)
 	written := widget.NewCheck(keys, say.T("template.written_check"), nil)
@@ -103,15 +97,24 @@ func newTemplateItem(p *template, r templateRow, o garage.Point) page.Dialog {
 			places.ChooseValue(c)
 		}
 	}
+	placed := func() []garage.Position {
+		c, _ := places.Value().(string)
+		return placesOf(c)
+	}
+	limits.show(placed())
 	texts := widget.NewNote(keys, say.T("template.texts"), 2)
 	texts.Hint = say.T("template.texts_hint")
 	texts.SetText(strings.Join(o.Texts, "\n"))
 	job := jobChoice(p, o.Canned)
 	f.Wide = 720
-	f.Body = widget.Rows(20, 6, names.box, widget.Columns(12, code, unit, amber.Field, red.Field), widget.Columns(12, above, written), places, texts, job.Field)
+	f.Body = widget.Rows(20, 6, names.box, widget.Columns(12, code, unit, limits.amber.Field, limits.red.Field), widget.Columns(12, above, written), places, limits.box, texts, job.Field)
+	places.OnChanged = func(int) {
+		limits.show(placed())
+		h.Refresh()
+	}
 	f.First = names.here.Focus
 	f.Typed = func() bool {
-		return names.typed() || unit.Text() != o.Unit || code.Text() != o.Code && r.item >= 0 || texts.Text() != strings.Join(o.Texts, "\n")
+		return names.typed() || limits.typed() || unit.Text() != o.Unit || code.Text() != o.Code && r.item >= 0 || texts.Text() != strings.Join(o.Texts, "\n")
 	}
 	if r.item < 0 {
 		f.Then = func() { p.point(templateRow{r.section, min(-1-r.item, len(p.t.Sections[r.section].Points)-1)}) }
@@ -120,17 +123,11 @@ func newTemplateItem(p *template, r templateRow, o garage.Point) page.Dialog {
 		in := o
 		in.Name, in.Names = names.get()
 		in.Code, in.Unit = strings.TrimSpace(code.Text()), strings.TrimSpace(unit.Text())
-		var err error
-		if in.Amber, err = limitOf(amber); err == nil {
-			in.Red, err = limitOf(red)
-		}
-		if err != nil {
+		in.Positions = placed()
+		if err := limits.put(&in); err != nil {
 			return err
 		}
 		in.Above, in.Written, in.Texts = above.On, written.On, linesOf(texts.Text())
-		if c, ok := places.Value().(string); ok {
-			in.Positions = placesOf(c)
-		}
 		in.Canned, _ = job.Value().(string)
 		return p.change(func(t *garage.Template) {
 			s := &t.Sections[r.section]

@@ -1,8 +1,10 @@
 package workshop
 
 import (
+	"image"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -32,7 +34,9 @@ type ticket struct {
 	grid                            *widget.Grid
 	add                             *widget.EntryLine
 	root                            *fyne.Container
-	hint                            bool // the keys of the grid are written beside the entry line
+	hint                            bool           // the keys of the grid are written beside the entry line
+	photos                          []garage.Photo // of the check-in
+	pictures                        map[garage.PhotoID]image.Image
 }
 
 // The tabs of the middle panel.
@@ -159,11 +163,13 @@ func (t *ticket) Actions() []page.Action {
 	key := func(id, chord string, do func()) page.Action {
 		return page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T("key." + id), Do: do}
 	}
-	return append(o.primary(acts), hidden(o.hold()),
+	return append(append(o.primary(acts), t.answers()...), hidden(o.hold()),
 		hidden(o.action("discount", "F4", "", "action.discount", t.page.Allowed.Edit, o.dialog("discount"))),
 		hidden(o.action("void", "Ctrl+Del", "", "action.void", t.page.Allowed.Void, o.dialog("void"))),
 		key("edit_order", "E", o.dialog("editorder")),
 		key("intake_sheet", "I", o.print(garage.IntakePaper)),
+		hidden(o.action("intake_again", "W", "", "key.intake_again", t.page.Allowed.Edit, o.dialog("checkin"))),
+		key("intake_photos", "U", t.onPhotos),
 		key("gate_pass", "G", o.print(garage.GatePassPaper)),
 		key("key_tag", "Alt+K", o.print(garage.KeyTagPaper)),
 		key("sticker", "O", o.print(garage.StickerPaper)),
@@ -183,6 +189,9 @@ func (t *ticket) Actions() []page.Action {
 		key("next_tab", "T", t.onTab),
 	)
 }
+
+// Unsaved tells whether something stands in the entry line that is no line yet.
+func (t *ticket) Unsaved() bool { return strings.TrimSpace(t.add.Field.Text()) != "" }
 
 // onLoanCar takes the loan car back that is out for this order, lends the one that is
 // reserved, or another.

@@ -176,6 +176,17 @@ func (t *ticket) alerts() []widget.Alert {
 	return out
 }
 
+// answers are what the alerts offer as actions, for those who use no mouse.
+func (t *ticket) answers() []page.Action {
+	var acts []page.Action
+	for i, a := range t.alerts() {
+		if a.Do != nil {
+			acts = append(acts, page.Action{ID: fmt.Sprint("alert", i), Icon: a.Icon, Hidden: true, Label: widget.Joined(" · ", a.Verb, a.Text), Do: a.Do})
+		}
+	}
+	return acts
+}
+
 func (t *ticket) drawAlerts(p *widget.Pen, z fyne.Size) {
 	say, car := t.host.Say(), page.Route{Name: "vehicle", ID: uint64(t.page.Vehicle.ID)}
 	p.Alerts(t.alerts(), 0, 90, z.Width, func(n int) widget.Alert {

@@ -29,7 +29,9 @@ func (t *ticket) drawIntake(p *widget.Pen, z fyne.Size) {
 		facts = append(facts, factLine{say.T("ticket.old_parts"), say.T("old_parts." + string(o.OldParts))})
 	}
 	facts = append(facts, t.written()...)
-	facts = append(facts, factLine{say.T("ticket.note"), o.Note})
+	if o.Note != "" {
+		facts = append(facts, factLine{say.T("ticket.note"), o.Note})
+	}
 	x, y, w := float32(14), float32(12), z.Width-28
 	if z.Width > 520 && len(facts) > 5 {
 		w = (z.Width - 44) / 2
@@ -40,7 +42,7 @@ func (t *ticket) drawIntake(p *widget.Pen, z fyne.Size) {
 			text = "–"
 		}
 		n := len(widget.Wrap(text, w, 4, widget.TxtBody, false))
-		if y+26+19*float32(n) > z.Height-50 {
+		if y+26+19*float32(n) > z.Height-54 {
 			if x > 14 || w == z.Width-28 {
 				break
 			}
@@ -51,8 +53,10 @@ func (t *ticket) drawIntake(p *widget.Pen, z fyne.Size) {
 		y += 26 + 19*float32(max(n, 1))
 	}
 	bx := float32(14)
+	bx += p.Button(widget.Button{Label: say.T("ticket.intake_again"), Key: "W", Do: t.acts().dialog("checkin")}, bx, z.Height-42, 0, 30) + 8
 	bx += p.Button(widget.Button{Label: say.T("action.edit"), Key: "E", Do: t.acts().dialog("editorder")}, bx, z.Height-42, 0, 30) + 8
-	p.Button(widget.Button{Icon: "printer", Label: say.T("intake.print"), Key: "I", Do: t.acts().print(garage.IntakePaper)}, bx, z.Height-42, 0, 30)
+	bx += p.Button(widget.Button{Icon: "printer", Label: say.T("intake.print"), Key: "I", Do: t.acts().print(garage.IntakePaper)}, bx, z.Height-42, 0, 30) + 8
+	t.drawPhotos(p, bx, z)
 }
 
 // written is what the check-in wrote down besides the order: gauges, lamps, marks,
@@ -63,6 +67,7 @@ func (t *ticket) written() (facts []factLine) {
 		t.host.Tell(err)
 		return nil
 	}
+	t.photos = photos
 	if in.At.IsZero() {
 		return nil
 	}
@@ -83,30 +88,40 @@ func (t *ticket) written() (facts []factLine) {
 	f := in.Fault
 	add("intake.fault_when", slices.Concat(words("fault.when.", []string{f.When}), words("fault.often.", []string{f.Often}), words("fault.warm.", []string{f.Warm}),
 		words("fault.where.", []string{f.Where}), words("fault.since.", []string{f.Since}))...)
+	gauges := []string{}
 	if in.Fuel.Read() {
-		add("intake.fuel", fmt.Sprintf("%d/%d", in.Fuel.At, in.Fuel.Of))
+		gauges = append(gauges, fmt.Sprintf("%s %d/%d", say.T("intake.fuel"), in.Fuel.At, in.Fuel.Of))
 	}
 	if in.Charge.Read() {
-		add("intake.charge", fmt.Sprint(in.Charge.At))
+		gauges = append(gauges, fmt.Sprintf("%s %d", say.T("intake.charge"), in.Charge.At))
 	}
+	if in.Keys > 0 {
+		gauges = append(gauges, say.T("intake.keys_given")+" "+say.Count(int64(in.Keys)))
+	}
+	add("ticket.gauges", gauges...)
 	add("intake.lamps", words("lamp.", in.Lamps)...)
 	var marks []string
 	for _, m := range in.Marks {
-		marks = append(marks, say.T("intake.view."+string(m.View))+" "+say.T("intake.mark_kind."+m.Kind))
+		marks = append(marks, say.T("intake.view."+string(m.View))+" "+strings.TrimSpace(say.T("intake.mark_kind."+m.Kind)+" "+m.Note))
 	}
 	add("ticket.marks", marks...)
-	add("intake.belongings", in.Belongings...)
-	add("intake.papers", in.Papers...)
-	if in.Keys > 0 {
-		add("intake.keys_given", say.Count(int64(in.Keys)))
-	}
+	add("intake.belongings", slices.Concat(in.Belongings, in.Papers)...)
+	wishes := []string{}
 	if in.Wishes.Limit > 0 {
-		add("intake.spend_limit", say.Money(in.Wishes.Limit))
+		wishes = append(wishes, say.T("decision.spend_limit", "Limit", in.Wishes.Limit))
 	}
-	add("intake.contact", append(words("contact.", []string{in.Wishes.Contact}), in.Phone)...)
-	add("intake.approver", in.Approver)
-	if n := len(photos); n > 0 {
-		add("ticket.photos", say.Count(int64(n)))
+	if in.Wishes.Wash {
+		wishes = append(wishes, say.T("intake.wash"))
+	}
+	add("ticket.wishes", wishes...)
+	reach := append(words("contact.", []string{in.Wishes.Contact}), in.Phone)
+	if in.Approver != "" {
+		add("intake.approver", append([]string{in.Approver}, reach...)...)
+	} else {
+		add("intake.contact", reach...)
+	}
+	if in.Signed.Drawn() || in.Signed.OnPaper {
+		add("ticket.signed", say.When(in.Signed.At, t.host.Now()))
 	}
 	return facts
 }
