@@ -42,3 +42,22 @@ func TestAComebackCountsForWhoDidTheWorkFirst(t *testing.T) {
 		t.Error("a share of nothing is told")
 	}
 }
+
+func TestAFollowUpStandsInTheHistoryAndLetsTheOrderClose(t *testing.T) {
+	b := newBench(t)
+	id := b.done()
+	b.refused(b.Workshop.FollowUp(id, garage.FollowUp{Channel: garage.ChannelPhone}), "followup.not_left")
+	b.paidAndGone(id)
+	b.now = b.order(id).Order.DeliveredAt.AddDate(0, 0, 3)
+	b.refused(b.Workshop.Move(id, garage.Closed), "followup.missing")
+	b.ok(b.Workshop.FollowUp(id, garage.FollowUp{Channel: garage.ChannelPhone, Said: "no answer"}))
+	b.ok(b.Workshop.FollowUp(id, garage.FollowUp{Channel: garage.ChannelMessage, With: "Elena Marsh", Said: "brakes are fine", Reached: true}))
+	page := b.order(id)
+	if e := page.History[0]; e.Code != "event.followed_up" || e.Args["Said"] != "brakes are fine" || e.Args["With"] != "Elena Marsh" || e.By != "L. Brandt" || !e.At.Equal(b.now) {
+		t.Errorf("the history says %+v, want when, who and what was said", e)
+	}
+	if list := page.Order.FollowUps; len(list) != 2 || list[0].Reached || list[1].By != "L. Brandt" || !list[1].At.Equal(b.now) {
+		t.Errorf("kept %+v, want both, the oldest first", list)
+	}
+	b.ok(b.Workshop.Move(id, garage.Closed))
+}

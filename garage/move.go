@@ -64,7 +64,7 @@ func (wo WorkOrder) mayMove(to State, s Standing) *Problem {
 	case Delivered:
 		return wo.guardDelivered(s)
 	case Closed:
-		return wo.guardPaid(s)
+		return wo.guardClosed(s)
 	case Void:
 		return wo.guardVoid(s)
 	}

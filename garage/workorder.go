@@ -120,6 +120,8 @@ type WorkOrder struct {
 	Covered     []Covered  `cbor:"42,keyasint,omitempty"` // what is under warranty, a line each; written down with the invoice
 	Certificate Certified  `cbor:"43,keyasint,omitzero"`  // the completion certificate
 
+	FollowUps []FollowUp `cbor:"57,keyasint,omitempty"` // words with the customer after the car was collected, the oldest first
+
 	Contract string `cbor:"55,keyasint,omitempty"` // number of the repair contract (China)
 	Sender   string `cbor:"56,keyasint,omitempty"` // who brought the car for its owner (China: 送修人)
 }

@@ -42,6 +42,14 @@ func daySheet(lang garage.Language) garage.Document {
 	return d
 }
 
+// bayPapers are the quality sheet, its form, the appointment slip and the day sheet, by their names.
+func bayPapers(lang garage.Language) map[string]garage.Document {
+	return map[string]garage.Document{
+		"quality": quality(garage.QualityPaper, lang), "qualityform": quality(garage.QualityFormPaper, lang), "appointment": appointment(lang),
+		"daysheet": daySheet(lang),
+	}
+}
+
 func TestDaySheetShowsBaysPeopleAndCarsAndNoCustomer(t *testing.T) {
 	for lang, want := range map[garage.Language][]string{
 		garage.English: {"Mon 23 Nov 2026", "Bays", "People", "Lift 1", "Aisha Rahman", "08:00–10:30", "13:00–…", "YK19 HZP", "VW Golf 1.5 TSI", "Major service", "WO-2026-00893", "waits", "has a loan car", "Break", "not here", "4 of 9", "Open 08:00–17:00", "3 cars"},

@@ -72,14 +72,6 @@ func papers(t testing.TB) map[string]sheet.Document {
 	return all
 }
 
-// bayPapers are the quality sheet, its form and the appointment slip, by their names.
-func bayPapers(lang garage.Language) map[string]garage.Document {
-	return map[string]garage.Document{
-		"quality": quality(garage.QualityPaper, lang), "qualityform": quality(garage.QualityFormPaper, lang), "appointment": appointment(lang),
-		"daysheet": daySheet(lang),
-	}
-}
-
 // withLabels are all documents, and the labels on two sheets and a roll.
 func withLabels(t testing.TB) map[string]sheet.Document {
 	all := papers(t)

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
 )
@@ -211,4 +212,24 @@ func TestStoryAChineseOrderKeepsContractAndSender(t *testing.T) {
 	if o := c.order(order).Order; o.Contract != "HT-2026-031" || o.Sender != "Wang Qiang" {
 		t.Errorf("contract %q, sender %q; want both kept:\n%s", o.Contract, o.Sender, c.Screen())
 	}
+}
+
+// TestStoryACustomerIsFollowedUp asks after a visit, and reads later what was said.
+func TestStoryACustomerIsFollowedUp(t *testing.T) {
+	c := sit(t, 1366, 768)
+	rows, err := c.desk.Workshop.Orders(desk.OrderFilter{State: garage.Delivered}, desk.Page{Limit: 1})
+	if err != nil || len(rows) != 1 {
+		t.Fatalf("no order that left: %v", err)
+	}
+	c.at(page.Route{Name: "order", ID: uint64(rows[0].ID)})
+	c.Sees("Follow up")
+	c.Press("F", "all well, thanks", "F10")
+	t.Logf("KEYS follow-up: %d", c.Pressed)
+	c.Sees("Followed up (phone)")
+	if o := c.order(rows[0].ID).Order; len(o.FollowUps) != 1 || !o.FollowUps[0].Reached || o.FollowUps[0].By != "L. Brandt" {
+		t.Errorf("kept %+v, want who asked and that they were reached", o.FollowUps)
+	}
+	c.Press("F")
+	c.Sees("L. Brandt spoke to", "all well, thanks")
+	c.shootTo("followed-up")
 }

@@ -640,18 +640,7 @@ func (b *booking) onWait() {
 
 // point puts the cursor into the field that a refusal is about.
 func (b *booking) point(err error) {
-	switch fieldOf(err) {
-	case "plate":
-		b.plate.Field.Focus()
-	case "name":
-		b.name.Focus()
-	case "phone":
-		b.phone.Focus()
-	case "work":
-		b.job.Field.Focus()
-	case "hours":
-		b.hours.Field.Focus()
-	case "from":
-		b.list.Focus()
-	}
+	pointTo(err, map[string]func(){
+		"plate": b.plate.Field.Focus, "name": b.name.Focus, "phone": b.phone.Focus, "work": b.job.Field.Focus, "hours": b.hours.Field.Focus, "from": b.list.Focus,
+	})
 }

@@ -22,6 +22,14 @@ func fieldOf(err error) string {
 	return ""
 }
 
+// pointTo puts the cursor into the field that a refusal is about, where the dialog has
+// it.
+func pointTo(err error, fields map[string]func()) {
+	if focus := fields[fieldOf(err)]; focus != nil {
+		focus()
+	}
+}
+
 // carOf reads "VW Golf" as make and model; a single word is a model.
 func carOf(text string) garage.Vehicle {
 	words := strings.Fields(text)

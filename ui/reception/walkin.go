@@ -421,24 +421,10 @@ func (w *walkIn) order(start bool) (in desk.WalkInOrder, err error) {
 
 // point puts the cursor into the field that a refusal is about.
 func (w *walkIn) point(err error) {
-	switch fieldOf(err) {
-	case "plate":
-		w.plate.Field.Focus()
-	case "name":
-		w.name.Focus()
-	case "phone":
-		w.phone.Focus()
-	case "odometer":
-		w.odometer.Field.Focus()
-	case "job":
-		w.job.Field.Focus()
-	case "agreed":
-		w.host.Canvas().Focus(w.agreed)
-	case "promised":
-		w.promised.Field.Focus()
-	case "place":
-		w.place.Field.Focus()
-	}
+	pointTo(err, map[string]func(){
+		"plate": w.plate.Field.Focus, "name": w.name.Focus, "phone": w.phone.Focus, "odometer": w.odometer.Field.Focus, "job": w.job.Field.Focus,
+		"agreed": func() { w.host.Canvas().Focus(w.agreed) }, "promised": w.promised.Field.Focus, "place": w.place.Field.Focus,
+	})
 }
 
 // offerPlaces lists every bay with every technician.

@@ -157,6 +157,9 @@ func (t *ticket) Actions() []page.Action {
 	} else {
 		acts = append(acts, hidden(o.moveOn()))
 	}
+	ask := o.action("followup", "F", "phone", "action.follow_up", t.page.Order.MayFollowUp(), o.dialog("followup"))
+	ask.Hidden = t.page.Order.State != garage.Delivered
+	acts = append(acts, ask)
 	key := func(id, chord string, do func()) page.Action {
 		return page.Action{ID: id, Chord: chord, Hidden: true, Label: say.T("key." + id), Do: do}
 	}

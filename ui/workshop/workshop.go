@@ -27,6 +27,7 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 	return map[string]func(page.Host, page.Route) page.Dialog{
 		"decision":     func(h page.Host, r page.Route) page.Dialog { return newDecision(d, h, r) },
 		"check":        func(h page.Host, r page.Route) page.Dialog { return newCheck(d, h, r) },
+		"followup":     func(h page.Host, r page.Route) page.Dialog { return newFollowUp(d, h, r) },
 		"hold":         func(h page.Host, r page.Route) page.Dialog { return newHold(d, h, r) },
 		"addjob":       func(h page.Host, r page.Route) page.Dialog { return newAddJob(d, h, r) },
 		"clock":        func(h page.Host, r page.Route) page.Dialog { return newClock(d, h, r) },
