@@ -529,7 +529,7 @@ func (c *core) tellOrder(tx *data.Tx, a garage.Appointment) error {
 	if err != nil {
 		return err
 	}
-	if !isOpen(act.wo.State) {
+	if !act.wo.State.Open() {
 		return nil
 	}
 	if act.wo.State == garage.Expected {

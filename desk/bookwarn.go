@@ -35,7 +35,7 @@ func (b *booking) warnings() ([]Warning, error) {
 		return nil, err
 	}
 	for _, wo := range orders {
-		if isOpen(wo.State) && wo.ID != b.Order {
+		if wo.State.Open() && wo.ID != b.Order {
 			list = append(list, Warning{Fact{"warn.open_order", map[string]any{"Number": wo.Number, "State": string(wo.State)}}, "caution", Link{kindOrder, uint64(wo.ID)}})
 		}
 	}

@@ -47,7 +47,7 @@ func (r Reception) Radar(vehicle garage.VehicleID, concern string, odometer int6
 // reworkOf is the open order that puts a job right; 0 where there is none.
 func reworkOf(orders []garage.WorkOrder, order garage.WorkOrderID, job int) garage.WorkOrderID {
 	for _, wo := range orders {
-		if !isOpen(wo.State) {
+		if !wo.State.Open() {
 			continue
 		}
 		for _, j := range wo.Jobs {
@@ -129,7 +129,7 @@ func (r Reception) reworkOn(tx *data.Tx, order garage.WorkOrderID, job int, conc
 // visitFor is the order a car is here with, or expected with; else a new one for now.
 func (r Reception) visitFor(tx *data.Tx, orders []garage.WorkOrder, car garage.Vehicle, concern string) (*act, error) {
 	for _, wo := range orders {
-		if isOpen(wo.State) {
+		if wo.State.Open() {
 			return r.actOn(tx, wo.ID)
 		}
 	}

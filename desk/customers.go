@@ -532,7 +532,7 @@ func openOrdersOf(tx *data.Tx, id garage.CustomerID) (map[garage.VehicleID]strin
 	orders, err := findBy(tx, data.WorkOrders, "customer", id)
 	open := map[garage.VehicleID]string{}
 	for _, wo := range orders {
-		if isOpen(wo.State) {
+		if wo.State.Open() {
 			open[wo.Vehicle] = wo.Number
 		}
 	}

@@ -190,7 +190,7 @@ func (p *planner) laidOutAsOrder(a garage.Appointment, on time.Time) (bool, erro
 		return false, nil
 	}
 	wo, err := data.WorkOrders.Get(p.tx, a.Order)
-	if err != nil || !isOpen(wo.State) || wo.State == garage.Ready || wo.State == garage.QualityCheck {
+	if err != nil || !wo.State.Open() || wo.State == garage.Ready || wo.State == garage.QualityCheck {
 		return true, err // nothing is kept for it any more
 	}
 	if !sameDay(on, p.tx.Now) {

@@ -551,7 +551,7 @@ func keysTaken(l *look) (map[string]garage.WorkOrder, error) {
 	invoiced, err := data.WorkOrders.Find(l.tx, "state", string(garage.Invoiced))
 	taken := map[string]garage.WorkOrder{}
 	for _, wo := range append(orders, invoiced...) {
-		if wo.KeyTag != "" && inShop(wo.State) {
+		if wo.KeyTag != "" && wo.State.InShop() {
 			taken[strings.ToLower(wo.KeyTag)] = wo
 		}
 	}

@@ -199,7 +199,7 @@ func (r Reception) PlanErasure(id garage.CustomerID) (Erasure, error) {
 func mayErase(p Person) error {
 	var open, unpaid []string
 	for _, wo := range p.Orders {
-		if isOpen(wo.State) || wo.State == garage.Invoiced {
+		if wo.State.Open() || wo.State == garage.Invoiced {
 			open = append(open, wo.Number)
 		}
 	}

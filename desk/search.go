@@ -248,7 +248,7 @@ func (h *Hit) ofOrder(l *look) error {
 		h.Detail += " · " + wo.Concern
 	}
 	h.Note = string(row.Promise)
-	if h.At = wo.PromisedAt; !isOpen(wo.State) || h.At.IsZero() {
+	if h.At = wo.PromisedAt; !wo.State.Open() || h.At.IsZero() {
 		h.At = cmp.Or(wo.CheckedInAt, wo.ExpectedAt, wo.OpenedAt)
 	}
 	return nil

@@ -200,7 +200,7 @@ func filledWords(s string) []string {
 // collect are the cars that can be fetched, the longest ready first.
 func (p *TodayPage) collect(l *look, rows []BoardRow) error {
 	for _, row := range rows {
-		if inShop(row.State) {
+		if row.State.InShop() {
 			p.Cars++
 		}
 		if row.State != garage.Ready && row.State != garage.Invoiced {

@@ -379,7 +379,7 @@ func deferredOf(l *look, orders []garage.WorkOrder) ([]DeferredRow, error) {
 			continue
 		}
 		for _, j := range wo.Jobs {
-			put := j.Status == garage.Deferred || j.Status == garage.Declined && !isOpen(wo.State)
+			put := j.Status == garage.Deferred || j.Status == garage.Declined && !wo.State.Open()
 			if !put || wo.PassedOver(j.No) || takenUp(j, orders[i+1:]) {
 				continue
 			}
@@ -533,7 +533,7 @@ func remindersOf(l *look, v garage.Vehicle, orders []garage.WorkOrder, put []Def
 // onTheWay tells whether a canned job stands on an open order already.
 func onTheWay(orders []garage.WorkOrder, id garage.CannedJobID) bool {
 	return slices.ContainsFunc(orders, func(wo garage.WorkOrder) bool {
-		return isOpen(wo.State) && slices.ContainsFunc(shownJobs(wo), func(j garage.Job) bool { return j.Canned == id })
+		return wo.State.Open() && slices.ContainsFunc(shownJobs(wo), func(j garage.Job) bool { return j.Canned == id })
 	})
 }
 

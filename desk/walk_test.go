@@ -124,7 +124,7 @@ func (w *walk) giveUp(id garage.WorkOrderID) {
 			w.ok(w.Workshop.PauseClock(id, j.Job.No))
 		}
 		for _, l := range j.Job.Lines {
-			if l.Issued > 0 && isOpen(w.order(id).Order.State) {
+			if l.Issued > 0 && w.order(id).Order.State.Open() {
 				w.ok(w.Workshop.ReturnPart(id, l.No, l.Issued, "order ended"))
 			}
 		}

@@ -220,7 +220,7 @@ func walkInOf(l *look, v garage.Vehicle) (WalkIn, error) {
 		}
 	}
 	for _, wo := range past.orders {
-		if inShop(wo.State) && isOpen(wo.State) {
+		if wo.State.InShop() && wo.State.Open() {
 			w.OpenOrder = wo.ID
 		}
 		if at := visitedAt(wo); at.After(w.LastAt) {
@@ -531,7 +531,7 @@ func (c *core) carOf(tx *data.Tx, id garage.VehicleID, owner *garage.Customer, c
 func notInShop(tx *data.Tx, car garage.Vehicle) error {
 	orders, err := findBy(tx, data.WorkOrders, "vehicle", car.ID)
 	for _, wo := range orders {
-		if inShop(wo.State) && isOpen(wo.State) {
+		if wo.State.InShop() && wo.State.Open() {
 			return garage.Refuse("walkin.in_shop", "Plate", car.Plate, "Number", wo.Number, "State", string(wo.State), "Order", uint64(wo.ID))
 		}
 	}

@@ -10,12 +10,6 @@ import (
 	"workbay/garage"
 )
 
-// isOpen tells whether an order is still to be finished.
-func isOpen(s garage.State) bool { return s.Open() }
-
-// inShop tells whether the car of an order in this state stands here.
-func inShop(s garage.State) bool { return s.InShop() }
-
 // An act is what is being done to an order in a transaction. Rules change wo;
 // save writes it with all that must keep in step.
 type act struct {
@@ -147,7 +141,7 @@ type claim struct {
 // claims are what the lines of an order reserve: approved and not taken yet.
 func claims(wo garage.WorkOrder) map[int]claim {
 	all := map[int]claim{}
-	if !isOpen(wo.State) {
+	if !wo.State.Open() {
 		return all
 	}
 	for _, j := range wo.Jobs {
@@ -326,7 +320,7 @@ func otherOpen(tx *data.Tx, wo garage.WorkOrder) (string, error) {
 	}
 	orders, err := findBy(tx, data.WorkOrders, "vehicle", wo.Vehicle)
 	for _, o := range orders {
-		if o.ID != wo.ID && isOpen(o.State) {
+		if o.ID != wo.ID && o.State.Open() {
 			return o.Number, err
 		}
 	}
@@ -374,7 +368,7 @@ func (l *look) lacking() (map[lineKey]garage.Quantity, error) {
 // shortages are the part lines of an order that waits or is approved for which
 // not enough is there. Before its invoice all that lies on the shelf counts.
 func (l *look) shortages(wo garage.WorkOrder) ([]garage.Shortage, error) {
-	if !isOpen(wo.State) {
+	if !wo.State.Open() {
 		return nil, nil
 	}
 	short, err := l.lacking()
