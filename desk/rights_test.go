@@ -128,7 +128,7 @@ func queries() []string {
 		Office.AuditChoices Office.BulkChanges Office.Day Office.DayCloses Office.Equipment Office.MonthReport Office.Months Office.Trail
 		Reception.PlanErasure Safety.Backups Safety.OldAfter Safety.Preview Safety.Settings Safety.State Stores.PlanPrices Stores.PriceChoices
 		Office.LabelSetup Office.Sticker Reception.AppointmentSlip Reception.DaySheet Reception.KeyTag Workshop.QualitySheet
-		Office.CannedJobs Office.CheckBooks Office.Handover Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.PlanCounterSale Office.Series Office.Staff
+		Office.CannedJobs Office.CheckBooks Office.Handover Office.Illustrated Office.Invoice Office.Invoices Office.Outbox Office.Paper Office.Payment Office.Payments Office.PlanCounterSale Office.Series Office.Staff
 		People.Access People.Approvers People.Guarded People.IdleAfter People.May People.Seats People.TryWait
 		Reception.Customer Reception.FindCustomers Reception.FindJobs Reception.FindParts Reception.FindPlate Reception.FindQuotes Reception.ProposeWalkIn
 		Reception.Quote Reception.Recent Reception.Search Reception.SimilarCustomers Reception.SimilarVehicles Reception.Vehicle

@@ -88,10 +88,15 @@ func screens() []screen {
 		{"70-checkin-loan", openLoanAtCheckIn, "NG70 LNB", "intake.lend"},
 		{"71-ticket-intake", func(c *clerk) { openTicket(c); c.Press("T") }, "Tom Marsh", "ticket.wishes"},
 		{"72-photo", func(c *clerk) { openTicket(c); c.Press("U") }, "DEMO 101", "photo.next"},
-		{"60-myjobs", openMyJobs, "DEMO 101", "myjobs.team"},
-		{"61-time", list("time"), "A. Reyes", "time.formulas"},
-		{"62-crew", openCrew, "J. Novak", "crew.shares"},
-		{"63-guide", list("guide"), "BR-FPD", "guide.title"},
+		{"73-daysheet", func(c *clerk) { c.openDiary(); c.Press("End", "Ctrl+F9") }, "L. Brandt", "print.kind.daysheet"},
+		{"74-followup", openFollowUp, "L. Brandt", "followup.title"},
+		{"75-orderlabels", openLabels, "Northgate Motor Works", "orderlabels.colour"},
+		{"55-myjobs", openMyJobs, "DEMO 101", "myjobs.team"},
+		{"56-time", list("time"), "A. Reyes", "time.formulas"},
+		{"57-crew", openCrew, "J. Novak", "crew.shares"},
+		{"58-guide", list("guide"), "BR-FPD", "guide.title"},
+		{"59-redone", list("redone"), "BC-07", "redone.title"},
+		{"59-addstint", func(c *clerk) { c.Frame.Open(page.Route{Name: "time"}); c.Press("F3") }, "A. Reyes", "time.add_stint"},
 	}
 }
 
@@ -160,6 +165,19 @@ func openSplit(c *clerk) {
 	openTicket(c)
 	c.Press("S")
 }
+
+// openFollowUp asks after the newest order that left.
+func openFollowUp(c *clerk) {
+	rows, err := c.desk.Workshop.Orders(desk.OrderFilter{State: garage.Delivered}, desk.Page{Limit: 1})
+	if err != nil || len(rows) != 1 {
+		c.T.Fatalf("no order that left: %v", err)
+	}
+	c.Frame.Open(page.Route{Name: "order", ID: uint64(rows[0].ID)})
+	c.Press("F")
+}
+
+// openLabels shows the colours of the labels of orders.
+func openLabels(c *clerk) { c.Frame.Open(page.Route{Name: "settings", Text: "orderlabels"}) }
 
 func openExamine(c *clerk) {
 	c.Frame.Open(page.Route{Name: "registers"})
