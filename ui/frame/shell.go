@@ -214,8 +214,8 @@ func (w *Window) menu() []NavItem {
 	return out
 }
 
-// at tells whether a door leads to the page in view, or to the one it came from.
-func (w *Window) at(i NavItem) bool {
+// At tells whether a door leads to the page in view, or to the one it came from.
+func (w *Window) At(i NavItem) bool {
 	for n := len(w.trail) - 1; n >= 0; n-- {
 		for _, m := range w.o.Menu {
 			if m.Section == "" && m.Route.Name == doorOf(w.trail[n].route.Name) {
@@ -230,21 +230,23 @@ func (w *Window) at(i NavItem) bool {
 // on the board, a car with its customer.
 func doorOf(name string) string {
 	switch name {
-	case "order", "orders":
+	case "order", "orders", "wall":
 		return "board"
+	case "appointment":
+		return "diary"
 	case "inspection", "templates", "template":
 		return "inspections"
 	case "customer", "vehicle":
 		return "customers"
 	case "quote":
 		return "quotes"
-	case "part":
+	case "part", "reprice", "bulk":
 		return "parts"
-	case "invoice", "payments":
+	case "invoice", "payments", "books":
 		return "invoices"
-	case "backups":
+	case "backups", "history":
 		return "settings"
-	case "guide":
+	case "guide", "redone":
 		return "time"
 	}
 	return name
@@ -272,7 +274,7 @@ func (s *shell) drawNav(p *widget.Pen, z fyne.Size) {
 }
 
 func (s *shell) drawDoor(p *widget.Pen, n NavItem, y, w float32, rail bool) {
-	c, on := p.C, s.w.at(n)
+	c, on := p.C, s.w.At(n)
 	ink, ic := widget.Ink{Size: widget.TxtBody, Bold: on, Color: c.Text}, c.Quiet
 	if on {
 		p.Rect(6, y, w-13, navRow, 5, c.Selection)

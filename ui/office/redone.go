@@ -202,11 +202,14 @@ func (p *redone) drawEach(n *widget.Pen, r *desk.RedoneRow, at widget.Area) {
 	x := at.X + 14
 	n.Text(say.Date(r.At), x, at.Y, 96, at.H, c.Body())
 	n.Plate(r.Plate, x+104, at.Y+4, widget.PlateS)
-	word, tone, icon := say.T("redone.failed"), widget.ToneWarn, "cross"
+	word, tone, icon := say.T("redone.one_failed"), widget.ToneWarn, "cross"
 	what := say.T("redone.failed_at", "Item", r.Item)
 	if r.Comeback {
-		word, tone, icon = say.T("redone.comebacks"), widget.ToneBad, "undo"
-		what = say.T("redone.came_back", "Days", r.Days, "Number", r.First)
+		word, tone, icon = say.T("redone.one_comeback"), widget.ToneBad, "undo"
+		what = say.T("redone.origin_unknown")
+		if r.First != "" {
+			what = say.T("redone.came_back", "Days", r.Days, "Number", r.First)
+		}
 	}
 	x += 104 + max(widget.PlateW(r.Plate, widget.PlateS), 84) + 10
 	cw := widget.ChipW(word)
