@@ -150,10 +150,15 @@ type catalogue struct {
 
 // addCatalogue puts the usual parts, with nothing on the shelf, and canned jobs on
 // file. Menu prices are for pounds and the like: with another currency each job
-// is added up from the shop's own prices.
-func (c *core) addCatalogue(tx *data.Tx) (catalogue, error) {
+// is added up from the shop's own prices. How much of a part is kept is said where the
+// shelves are stocked; a garage that begins decides that itself, and is not told on its
+// first day that everything is short.
+func (c *core) addCatalogue(tx *data.Tx, stocked bool) (catalogue, error) {
 	cat := catalogue{parts: map[string]garage.PartID{}, canned: map[string]garage.CannedJobID{}}
 	for _, s := range stockList() {
+		if !stocked {
+			s.min, s.max = 0, 0
+		}
 		p, err := c.addPart(tx, garage.Part{
 			Number: s.number, Brand: s.brand, Name: s.name, NameZH: s.zh, Bin: s.bin, Unit: s.unit, Category: s.category, Grade: s.grade,
 			ListCost: s.cost, ListPrice: s.price, Min: s.min, Max: s.max, Core: s.core, Supplier: "Nordteile",

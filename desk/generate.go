@@ -137,7 +137,7 @@ func (g *generator) setUp(db *data.DB) error {
 		for _, name := range []string{"A. Reyes", "J. Novak", "S. Lin"} {
 			g.staff = append(g.staff, s.staff[name])
 		}
-		cat, err := c.addCatalogue(tx)
+		cat, err := c.addCatalogue(tx, true)
 		if err != nil {
 			return err
 		}

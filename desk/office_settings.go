@@ -363,7 +363,7 @@ func (o Office) SetUp(s garage.Shop, staff []garage.Staff) error {
 				return err
 			}
 		}
-		_, err = o.addCatalogue(tx)
+		_, err = o.addCatalogue(tx, false)
 		return err
 	})
 	return wrap(err, "set up")

@@ -468,6 +468,22 @@ func TestSetUpRefusesAGarageThatIsThere(t *testing.T) {
 	wantRefusal(t, err, "staff.taken")
 }
 
+// A garage that begins has counted nothing yet: its first Today does not call every part
+// short.
+func TestANewGarageBeginsWithNothingShort(t *testing.T) {
+	b := openBench(t)
+	today, err := b.Workshop.Today()
+	b.must(err)
+	for _, tile := range today.Tiles {
+		if tile.Code == "stock" && tile.Count != 0 {
+			t.Errorf("%d parts are called short", tile.Count)
+		}
+	}
+	if len(today.Needs) > 0 {
+		t.Errorf("needed now: %+v, want nothing", today.Needs)
+	}
+}
+
 func TestPapersSpeakTheCustomersLanguage(t *testing.T) {
 	b := openBench(t)
 	b.owner.Language = garage.Chinese

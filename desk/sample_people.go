@@ -52,7 +52,7 @@ func (s *story) setUp() error {
 		if err := s.addPeople(tx); err != nil {
 			return err
 		}
-		if s.catalogue, err = s.addCatalogue(tx); err != nil {
+		if s.catalogue, err = s.addCatalogue(tx, true); err != nil {
 			return err
 		}
 		if err := s.addCustomers(tx); err != nil {

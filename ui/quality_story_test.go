@@ -71,6 +71,24 @@ func TestStoryQualityFailedOnceThenPassed(t *testing.T) {
 	}
 }
 
+// TestStoryArrowsWalkTheQualityCheck goes to the third item without answering the first
+// two, and back up.
+func TestStoryArrowsWalkTheQualityCheck(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.wrench()
+	id := c.padsDone()
+	c.Press("F8", "↓", "↓", "2", "nuts loose", "F8", "F10")
+	redo := c.order(id).Order.Redone()
+	if len(redo) != 1 || redo[0].Reason != "nuts loose" {
+		t.Fatalf("%+v, want the third item failed:\n%s", redo, c.Screen())
+	}
+	third := redo[0].Item
+	c.Press("F7", "F7", "Enter", "F8", "↓", "↓", "↓", "↑", "↑", "2", "lamp out", "F8", "F10")
+	if redo = c.order(id).Order.Redone(); len(redo) != 2 || redo[1].Item == third {
+		t.Errorf("%+v, want the second item failed, too", redo)
+	}
+}
+
 func TestStoryAnOverdueWrenchIsRefused(t *testing.T) {
 	c := sit(t, 1366, 768)
 	c.wrench()

@@ -152,6 +152,7 @@ type Segments struct {
 	Keys      *KeyTable
 	OnChanged func(i int)
 	OnEnter   func()
+	OnRow     func(by int) // ↓ and ↑, where it stands in a row of many; nil: they are the page's
 	focused   bool
 }
 
@@ -305,6 +306,15 @@ func (s *Segments) TypedKey(e *fyne.KeyEvent) {
 			s.OnEnter()
 		} else if !s.Keys.press(Key(e.Name)) {
 			nextFocus(s.Keys, s)
+		}
+	case fyne.KeyDown, fyne.KeyUp:
+		switch {
+		case s.OnRow == nil:
+			s.Keys.press(Key(e.Name))
+		case e.Name == fyne.KeyDown:
+			s.OnRow(1)
+		default:
+			s.OnRow(-1)
 		}
 	default:
 		s.Keys.press(Key(e.Name))

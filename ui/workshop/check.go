@@ -152,6 +152,13 @@ func (f *checkForm) item(point garage.CheckPoint) *checkItem {
 			f.Host.Canvas().Focus(f.driven)
 		}
 	}
+	i.answer.OnRow = func(by int) {
+		if to := at + by; to < len(f.items) {
+			f.Host.Canvas().Focus(f.items[max(0, to)].answer)
+			return
+		}
+		f.Host.Canvas().Focus(f.driven)
+	}
 	i.note.OnChanged = func(string) { f.ground.Refresh() }
 	return i
 }
