@@ -89,6 +89,7 @@ func TestAnAnswerTakesTheOrderOn(t *testing.T) {
 		{"no, and the diagnosis is done", order(AwaitingApproval, done, links), 2, Deferred, Ready},
 		{"no, and another still waits", order(AwaitingApproval, links, links), 1, Declined, AwaitingApproval},
 		{"no, and an earlier yes is still to be done", order(AwaitingApproval, pads, links), 2, Declined, Approved},
+		{"no, and work is done that needs its check", order(AwaitingApproval, job("Pads", JobDone, labour(500)), links), 2, Declined, Approved},
 		{"yes at check-in to a fixed price", order(CheckedIn, links), 1, Agreed, Approved},
 		{"yes at check-in to the diagnosis alone", order(CheckedIn, diagnosis), 1, Agreed, CheckedIn},
 		{"yes to a quote before the car is here", order(Expected, links), 1, Agreed, Expected},
