@@ -101,10 +101,11 @@ func (c Consent) check(yes bool) error {
 	return nil
 }
 
-// moveOn takes the order where an answer leads: approved work can begin; where
-// nothing is left to do, the car is ready to be fetched; work that comes after the
-// check opens the order again. An order in progress stays there, and so does one
-// that is not here yet.
+// moveOn takes the order where an answer leads, by the steps of nextStates: approved
+// work can begin; where nothing is left to do, the car is ready to be fetched; work
+// that comes after the check opens the order again, for which the customer's yes on
+// record is the reason. An order in progress stays there, and so does one that is not
+// here yet.
 func (wo *WorkOrder) moveOn(yes bool, s Standing) {
 	switch wo.State {
 	case CheckedIn:
@@ -117,13 +118,13 @@ func (wo *WorkOrder) moveOn(yes bool, s Standing) {
 		case yes:
 			wo.enter(Approved, s.Now)
 		case wo.nothingLeft():
-			wo.enter(Ready, s.Now)
+			wo.fetch(s)
 		case len(wo.WaitingJobs()) == 0:
 			wo.enter(Approved, s.Now) // an earlier yes is still to be done
 		}
 	case Approved:
 		if wo.nothingLeft() {
-			wo.enter(Ready, s.Now)
+			wo.fetch(s)
 		}
 	case QualityCheck, Ready:
 		if yes {
@@ -133,4 +134,14 @@ func (wo *WorkOrder) moveOn(yes bool, s Standing) {
 	if yes && wo.Hold.Reason == HoldApproval && len(wo.WaitingJobs()) == 0 {
 		wo.Hold = Hold{}
 	}
+}
+
+// fetch makes an order ready of which nothing, or the diagnosis alone, was approved.
+// Only the customer's answer leads there: the order passes through the state in which
+// it is waited for.
+func (wo *WorkOrder) fetch(s Standing) {
+	if wo.State != AwaitingApproval {
+		wo.enter(AwaitingApproval, s.Now)
+	}
+	wo.enter(Ready, s.Now)
 }

@@ -70,6 +70,7 @@ func TestAnswersThatWouldNotStandAreRefused(t *testing.T) {
 func TestAnAnswerTakesTheOrderOn(t *testing.T) {
 	links, done := job("Links", Proposed, labour(600)), job("Diagnosis", JobDone, labour(1_000))
 	done.Class = ClassDiagnosis
+	pads := job("Pads", Agreed, labour(500))
 	diagnosis := job("Diagnosis", Proposed, labour(1_000))
 	diagnosis.Class = ClassDiagnosis
 	tests := []struct {
@@ -80,16 +81,26 @@ func TestAnAnswerTakesTheOrderOn(t *testing.T) {
 		want  State
 	}{
 		{"yes to an estimate", order(Estimating, links), 1, Agreed, Approved},
+		{"no to an estimate", order(Estimating, links), 1, Declined, Ready},
+		{"no to an estimate, and an earlier yes is still to be done", order(Estimating, pads, links), 2, Declined, Approved},
+		{"no to an estimate, and another still waits", order(Estimating, links, links), 1, Declined, Estimating},
 		{"yes while waiting", order(AwaitingApproval, links), 1, Agreed, Approved},
 		{"no to everything", order(AwaitingApproval, links), 1, Declined, Ready},
 		{"no, and the diagnosis is done", order(AwaitingApproval, done, links), 2, Deferred, Ready},
 		{"no, and another still waits", order(AwaitingApproval, links, links), 1, Declined, AwaitingApproval},
-		{"no, and an earlier yes is still to be done", order(AwaitingApproval, job("Pads", Agreed, labour(500)), links), 2, Declined, Approved},
+		{"no, and an earlier yes is still to be done", order(AwaitingApproval, pads, links), 2, Declined, Approved},
+		{"no, and work is done that needs its check", order(AwaitingApproval, job("Pads", JobDone, labour(500)), links), 2, Declined, Approved},
 		{"yes at check-in to a fixed price", order(CheckedIn, links), 1, Agreed, Approved},
 		{"yes at check-in to the diagnosis alone", order(CheckedIn, diagnosis), 1, Agreed, CheckedIn},
 		{"yes to a quote before the car is here", order(Expected, links), 1, Agreed, Expected},
+		{"yes to more before work begins", order(Approved, pads, links), 2, Agreed, Approved},
+		{"no to more before work begins", order(Approved, pads, links), 2, Declined, Approved},
+		{"a yes taken back before work begins", order(Approved, pads), 1, Declined, Ready},
+		{"a yes taken back, and the diagnosis is done", order(Approved, done, pads), 2, Declined, Ready},
 		{"yes in work", order(InProgress, links), 1, Agreed, InProgress},
 		{"no in work", order(InProgress, links), 1, Declined, InProgress},
+		{"yes before the check goes back to work", order(QualityCheck, done, links), 2, Agreed, InProgress},
+		{"no before the check leaves it there", order(QualityCheck, done, links), 2, Declined, QualityCheck},
 		{"yes after the check opens the order", order(Ready, done, links), 2, Agreed, InProgress},
 		{"no after the check leaves it ready", order(Ready, done, links), 2, Declined, Ready},
 	}

@@ -12,6 +12,9 @@ const ClassDiagnosis = "diagnosis"
 // Diagnosis tells whether the job is to find out what is wrong.
 func (j Job) Diagnosis() bool { return j.Class == ClassDiagnosis }
 
+// work tells whether the job is approved and more than finding out what is wrong.
+func (j Job) work() bool { return j.Counts() && !j.Diagnosis() }
+
 // Answerable tells whether the customer may still say yes or no to the job: not
 // once work on it has begun.
 func (j Job) Answerable() bool {

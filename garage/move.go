@@ -195,13 +195,21 @@ func (wo WorkOrder) guardCheck(s Standing) *Problem {
 	return wo.abovePrice(s)
 }
 
-// guardReady: after work the check must have passed. Without any approved work
-// but the diagnosis there is nothing to check.
+// guardReady: after work the check must have passed. From waiting for the answer an
+// order is ready only without any approved work but the diagnosis: then there is
+// nothing to check.
 func (wo WorkOrder) guardReady(s Standing) *Problem {
 	if wo.State == QualityCheck && !wo.passed() {
 		return Refuse("workorder.not_checked", "State", wo.State)
 	}
-	return wo.guardSettled(s)
+	if p := wo.guardSettled(s); p != nil || wo.State != AwaitingApproval {
+		return p
+	}
+	if jobs := wo.jobsWhere(Job.work); len(jobs) > 0 {
+		j := wo.Job(jobs[0])
+		return Refuse("workorder.work_to_check", "Number", wo.Number, "Job", j.No, "Name", j.Name)
+	}
+	return nil
 }
 
 // guardInvoiced: what stands on the invoice must be done, priced, in stock and agreed.

@@ -18,6 +18,9 @@ func atEase(s State) WorkOrder {
 		status = JobDone
 	}
 	wo := order(s, job("Service", status, labour(1_000)))
+	if s == Estimating || s == AwaitingApproval {
+		wo.Jobs[0].Class = ClassDiagnosis
+	}
 	wo.Authorised = 500_00
 	if s == Delivered {
 		wo.FollowUps = []FollowUp{{Channel: ChannelPhone, With: "Elena Marsh", Said: "all well", Reached: true}}
@@ -109,9 +112,22 @@ func TestGuardsOfMoves(t *testing.T) {
 		{"estimate without hours", Estimating, AwaitingApproval, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Pads", Proposed, labour(0))) }, "line.no_quantity"},
 		{"ready while a job waits", AwaitingApproval, Ready, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Pads", Proposed, labour(500))) }, "job.no_answer"},
 		{"ready while an approved job is not done", AwaitingApproval, Ready, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Status = Agreed }, "workorder.not_done"},
+		{"ready with work done that nobody checked", AwaitingApproval, Ready, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Class = "" }, "workorder.work_to_check"},
+		{"ready with work done beside the diagnosis", AwaitingApproval, Ready, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Pads", JobDone, labour(500))) }, "workorder.work_to_check"},
+		{"ready with the diagnosis done and the work declined", AwaitingApproval, Ready, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Pads", Declined, labour(500))) }, ""},
+		{"approved with a part without price", AwaitingApproval, Approved, func(wo *WorkOrder, _ *Standing) {
+			wo.AddJob(job("Pads", Agreed, piece("Pads", 1_000, 0, 0)))
+		}, "line.unpriced"},
+		{"approved with an empty job", Estimating, Approved, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Empty", Agreed)) }, "job.no_lines"},
+		{"approved with a bad line that was declined", AwaitingApproval, Approved, func(wo *WorkOrder, _ *Standing) {
+			wo.AddJob(job("Pads", Declined, piece("Pads", 1_000, 0, 0)))
+		}, ""},
+		{"approved without a job", AwaitingApproval, Approved, func(wo *WorkOrder, _ *Standing) { wo.Jobs = nil }, "workorder.no_jobs"},
+		{"straight to approved without a job", CheckedIn, Approved, func(wo *WorkOrder, _ *Standing) { wo.Jobs = nil }, "workorder.no_jobs"},
 		{"approved by the customer but above the amount", AwaitingApproval, Approved, func(wo *WorkOrder, _ *Standing) { wo.Authorised = 0 }, "consent.above"},
 		{"approved without any record", AwaitingApproval, Approved, func(_ *WorkOrder, s *Standing) { s.Consents = 0 }, "workorder.no_consent"},
 		{"work above the amount", Approved, InProgress, func(wo *WorkOrder, _ *Standing) { wo.Authorised = 86_00 }, "consent.above"},
+		{"work with nothing approved", Approved, InProgress, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Status = Declined }, "workorder.nothing_approved"},
 		{"a part short only warns", Approved, InProgress, func(_ *WorkOrder, s *Standing) { s.Short = []Shortage{{Job: 1, Name: "Pads", Needed: 1_000}} }, ""},
 		{"back to waiting with nothing to ask", Approved, AwaitingApproval, nil, "workorder.nothing_waits"},
 		{"check while a job is open", InProgress, QualityCheck, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Status = Paused }, "workorder.not_done"},
@@ -120,6 +136,10 @@ func TestGuardsOfMoves(t *testing.T) {
 		{"check while a job waits", InProgress, QualityCheck, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Links", Proposed, labour(600))) }, "job.no_answer"},
 		{"check above the amount", InProgress, QualityCheck, func(wo *WorkOrder, _ *Standing) { wo.Authorised = 86_39 }, "consent.above"},
 		{"check with a declined job", InProgress, QualityCheck, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Links", Declined, labour(600))) }, ""},
+		{"check with nothing approved", InProgress, QualityCheck, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Status = Declined }, "workorder.nothing_approved"},
+		{"ready after the check with a job not done", QualityCheck, Ready, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Status = Paused }, "workorder.not_done"},
+		{"ready after the check with a job without answer", QualityCheck, Ready, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Links", Proposed, labour(600))) }, "job.no_answer"},
+		{"ready after the check while a clock runs", QualityCheck, Ready, func(_ *WorkOrder, s *Standing) { s.RunningJobs = []int{1} }, "job.clock_runs"},
 		{"ready without a check", QualityCheck, Ready, func(wo *WorkOrder, _ *Standing) { wo.Checks = nil }, "workorder.not_checked"},
 		{"ready with the check of an earlier time", QualityCheck, Ready, func(wo *WorkOrder, _ *Standing) { wo.Checks[0].At = now.Add(-2 * time.Hour) }, "workorder.not_checked"},
 		{"ready with a failed check", QualityCheck, Ready, func(wo *WorkOrder, _ *Standing) { wo.Checks = fail }, "workorder.not_checked"},
@@ -127,6 +147,8 @@ func TestGuardsOfMoves(t *testing.T) {
 		{"back to work without a reason", QualityCheck, InProgress, func(_ *WorkOrder, s *Standing) { s.Reason = "" }, "workorder.no_reason"},
 		{"reopen without a reason", Ready, InProgress, func(_ *WorkOrder, s *Standing) { s.Reason = "" }, "workorder.no_reason"},
 		{"invoice with a job without answer", Ready, Invoiced, func(wo *WorkOrder, _ *Standing) { wo.AddJob(job("Links", Proposed, labour(600))) }, "job.no_answer"},
+		{"invoice with a job not done", Ready, Invoiced, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Status = Agreed }, "workorder.not_done"},
+		{"invoice while a clock runs", Ready, Invoiced, func(_ *WorkOrder, s *Standing) { s.RunningJobs = []int{1} }, "job.clock_runs"},
 		{"invoice with a part without price", Ready, Invoiced, func(wo *WorkOrder, _ *Standing) { wo.AddLine(wo.Job(1), piece("Pads", 1_000, 0, 0)) }, "line.unpriced"},
 		{"invoice above the amount", Ready, Invoiced, func(wo *WorkOrder, _ *Standing) { wo.Authorised = 50_00 }, "consent.above"},
 		{"invoice within the deviation of the country", Ready, Invoiced, func(wo *WorkOrder, s *Standing) { wo.Authorised, s.Deviation = 80_00, 10_00 }, ""},

@@ -51,10 +51,10 @@ func (wo WorkOrder) likely(s Standing) State {
 	return ""
 }
 
-// nothingLeft tells whether every job has its answer and nothing approved is left
-// to do.
+// nothingLeft tells whether every job has its answer and nothing is approved but a
+// diagnosis that is done.
 func (wo WorkOrder) nothingLeft() bool {
-	return len(wo.Jobs) > 0 && len(wo.jobsWhere(func(j Job) bool { return !j.Settled() })) == 0
+	return len(wo.Jobs) > 0 && len(wo.jobsWhere(func(j Job) bool { return !j.Settled() || j.work() })) == 0
 }
 
 // primary is the action of the most likely next step.

@@ -112,6 +112,9 @@ func checkOrder(t *rapid.T, before, wo WorkOrder, s Standing) {
 	if wo.State == before.State {
 		return
 	}
+	if !withinTwoSteps(before.State, wo.State) {
+		t.Fatalf("went from %s to %s, which no allowed steps lead to", before.State, wo.State)
+	}
 	if wo.State == InProgress && wo.Certificate.Issued() {
 		t.Fatalf("back in work with certificate %s", wo.Certificate.Number)
 	}
@@ -128,4 +131,12 @@ func checkOrder(t *rapid.T, before, wo WorkOrder, s Standing) {
 			}
 		}
 	}
+}
+
+// withinTwoSteps tells whether a state is reached from another by allowed steps. One
+// action takes two at most: a check from work to ready, a no to all of an estimate.
+func withinTwoSteps(from, to State) bool {
+	return slices.Contains(nextStates(from), to) || slices.ContainsFunc(nextStates(from), func(by State) bool {
+		return slices.Contains(nextStates(by), to)
+	})
 }
