@@ -45,3 +45,78 @@ func TestAnInvoiceSaysTheWarrantyLineByLine(t *testing.T) {
 		}
 	}
 }
+
+// The papers of the gallery must not say another warranty than the law of their country:
+// a year and a day too many there would teach the reader what no order says.
+func TestTheWarrantyOfTheSamplesIsThatOfTheLaw(t *testing.T) {
+	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+		for _, kind := range []garage.DocumentKind{garage.InvoicePaper, garage.CertificatePaper, garage.GatePassPaper} {
+			d := sample(kind, lang, 0)
+			all := d.Covered
+			if d.Released != nil {
+				all = d.Released.Covered
+			}
+			if len(all) < 10 {
+				t.Fatalf("%s %s: %d lines under warranty, want one for each line of work", kind, lang, len(all))
+			}
+			makers := 0
+			for _, w := range all {
+				if !w.From.Equal(at) || !w.Until.Equal(w.Terms.Until(w.From)) {
+					t.Errorf("%s %s: %q is under warranty from %v until %v, want until %v", kind, lang, w.Text, w.From, w.Until, w.Terms.Until(at))
+				}
+				if w.Job == 3 {
+					t.Errorf("%s %s: looking for a fault is under warranty: %q", kind, lang, w.Text)
+				}
+				if w.Maker {
+					makers++
+					continue
+				}
+				law := garage.ProfileOf(d.Country).WarrantyOf(w.Class)
+				if d.Country == garage.GB { // the law names no term: the shop's own
+					law = garage.Warranty{Months: 12, Distance: 12_000}
+				}
+				if w.Terms.Months != law.Months || w.Terms.Days != law.Days || w.Terms.Distance != int64(law.Distance) {
+					t.Errorf("%s %s: %q has %+v, want %+v", kind, lang, w.Text, w.Terms, law)
+				}
+			}
+			if makers != 1 {
+				t.Errorf("%s %s: %d lines by the term of a supplier, want the pads alone", kind, lang, makers)
+			}
+		}
+	}
+}
+
+// A service of many lines is said once by its name; a part that its supplier covers for
+// longer stands by itself.
+func TestAJobsLinesWithOneTermAreSaidOnce(t *testing.T) {
+	d := sample(garage.InvoicePaper, garage.English, 0)
+	words := compose(d, Options{}).warranty()
+	for _, w := range []string{"Major service, Front brake discs and pads, Four-wheel alignment: 12 months or 12,000 mi", "Front brake pad set with wear sensor: 24 months"} {
+		if strings.Count(words, w) != 1 {
+			t.Errorf("%q stands %d times, want once:\n%s", w, strings.Count(words, w), words)
+		}
+	}
+	if strings.Contains(words, "Oil filter") {
+		t.Errorf("a line of the service is named:\n%s", words)
+	}
+}
+
+func TestTheCertificateIsHeadedWithItsNumber(t *testing.T) {
+	for lang, want := range map[garage.Language][]string{
+		garage.English: {"CC-2026-00031", "Issued 23 Nov 2026", "until 23 Nov 2027 or 60,213 mi", "until 23 Nov 2028 Front brake pad set"},
+		garage.Chinese: {"HG-2026-00031", "合同编号HT-2026-031", "签发日期2026年11月23日", "2026年12月23日", "82,596公里", "2026年12月3日", "79,596公里"},
+	} {
+		d := sample(garage.CertificatePaper, lang, 0)
+		laid := Certificate(d, Options{})
+		text := drawn(laid)
+		for _, w := range want {
+			if !strings.Contains(text, squeeze(w)) {
+				t.Errorf("%s: %q is not on the certificate:\n%s", lang, w, text)
+			}
+		}
+		if self := squeeze(speak(t, d).T("paper.check.self")); strings.Contains(text, self) {
+			t.Errorf("%s: the certificate says %q", lang, self)
+		}
+		onePage(t, "a certificate in "+string(lang), laid)
+	}
+}

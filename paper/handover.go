@@ -37,7 +37,7 @@ func (c *composer) certificate() sheet.Document {
 		}
 	}
 	f.blocks = append(f.blocks, c.headBlock(c.t("paper.certificate.warranty")))
-	for _, w := range c.doc.Released.Covered {
+	for _, w := range byJob(c.doc.Released.Covered) {
 		f.blocks = append(f.blocks, c.coveredBlock(w))
 	}
 	if len(c.doc.Released.Covered) == 0 {
@@ -114,7 +114,7 @@ func (c *composer) doneBlock(j garage.DocumentJob) block {
 	return c.measuredBlock(draw)
 }
 
-// coveredBlock is a job and until when, or which reading, it is under warranty.
+// coveredBlock is a job, or a part of it, and until when, or which reading, it is under warranty.
 func (c *composer) coveredBlock(w garage.Covered) block {
 	distance, name := "", w.Name
 	if w.UntilOdometer > 0 {

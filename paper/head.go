@@ -180,6 +180,9 @@ func (c *composer) vehicleBlock(y float64) float64 {
 	if len(all) == 7 || len(all) == 8 || len(all) > 9 { // a row less than three abreast
 		columns = []float64{0.19, 0.31, 0.25, 0.25}
 	}
+	if len(all) > 12 && c.close() { // a settlement list with a contract: a row less than four abreast
+		columns = []float64{0.15, 0.26, 0.21, 0.22, 0.16}
+	}
 	height := c.measured(func(y float64) float64 { return c.grid(y, c.left+4, c.width()-8, columns, all) }) + 0.6
 	c.fill(c.left, y, c.width(), height, 1.6, c.tint)
 	c.grid(y, c.left+4, c.width()-8, columns, all)

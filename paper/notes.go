@@ -116,11 +116,28 @@ func (c *composer) terms(w garage.Terms) string {
 	return strings.TrimSpace(c.t("paper.warranty.terms", "Class", class, "Months", w.Months, "Days", w.Days, "Distance", distance))
 }
 
-// covered says line by line what is under warranty: lines with the same terms and the
-// same last day stand together, named where there are others.
+// byJob takes lines that have the term of their job together under the job's name, and
+// leaves those by themselves that a supplier's term covers for longer: a service of
+// eight lines is said once, and what differs from it still stands there.
+func byJob(lines []garage.Covered) []garage.Covered {
+	var all []garage.Covered
+	for _, line := range lines {
+		if !line.Maker && line.Name != "" {
+			line.Line, line.Text = 0, line.Name
+			if slices.Contains(all, line) {
+				continue
+			}
+		}
+		all = append(all, line)
+	}
+	return all
+}
+
+// covered says what is under warranty: work with the same terms and the same last day
+// stands together, named where there is other.
 func (c *composer) covered() string {
 	var groups [][]garage.Covered
-	for _, line := range c.doc.Covered {
+	for _, line := range byJob(c.doc.Covered) {
 		i := slices.IndexFunc(groups, func(g []garage.Covered) bool {
 			return g[0].Terms == line.Terms && g[0].Until.Equal(line.Until) && g[0].Maker == line.Maker
 		})

@@ -74,7 +74,7 @@ func shownAs(d garage.Document, say *locale.Locale) map[string][]string {
 		}
 	}
 	if d.Released != nil {
-		for _, w := range d.Released.Covered {
+		for _, w := range byJob(d.Released.Covered) {
 			covered = append(covered, w.Text, say.Date(w.Until))
 		}
 	}

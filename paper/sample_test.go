@@ -135,7 +135,7 @@ func chinese() garage.Document {
 		Buyer:  garage.Party{Name: "欧阳文轩", Address: []string{"苏州市姑苏区平江路188号粼波花园6幢1202室"}, Phone: "139 1234 5678"},
 		Vehicle: garage.VehicleBlock{Plate: "苏E·8D6K2", VIN: "LFV2B25G0K5012345", Title: "大众 高尔夫 280TSI 自动豪华型", Registered: day(2019, 3, 14), InspectOn: day(2027, 3, 31),
 			OdometerIn: 77590, OdometerOut: 77596, Unit: "km", Fuel: "petrol", Engine: "DPCA", Power: 110, Colour: "深铁蓝", Oil: "0W-20，4.3 升", Tyres: "225/45 R17", WheelNuts: "120 牛·米", KeyLock: "后备箱"},
-		Order: "GD-2026-00893", Advisor: "陈志强", Technician: "马国栋", LabourRate: 180_00, OldParts: garage.OldPartsTaken,
+		Order: "GD-2026-00893", Contract: "HT-2026-031", Advisor: "陈志强", Technician: "马国栋", LabourRate: 180_00, OldParts: garage.OldPartsTaken,
 		Terms:      "一、付款期限为开单之日起十四日内；款项付清之前，所更换配件的所有权归本公司所有。二、换下的旧件保留七日，供客户查验，逾期由本公司按环保规定统一处理。三、如对维修项目、工时或费用有异议，请在提车后七日内提出。",
 		Thanks:     "感谢您的惠顾！",
 		Warranty:   []garage.Terms{{Class: garage.ClassSecondLevel, Days: 30, Distance: 5000}},
@@ -271,11 +271,16 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 		}
 	case garage.InvoicePaper:
 		d.Recheck, d.Inspector = 50, d.Advisor
+		d.Covered = covered(d)
 		if lang == garage.Chinese {
-			d.Covered, d.Certificate = covered(d), "HG-2026-00031"
+			d.Certificate = numberOf(d, garage.DocCertificate, 31)
 		}
 	case garage.CertificatePaper, garage.GatePassPaper:
 		d.Number, d.Released = d.Order, handedOver(d)
+		if kind == garage.CertificatePaper {
+			d.Certificate = numberOf(d, garage.DocCertificate, 31)
+			d.Number, d.Vehicle.OdometerOut = d.Certificate, max(d.Vehicle.OdometerOut, d.Vehicle.OdometerIn)
+		}
 	case garage.InspectionPaper, garage.InspectionFormPaper:
 		d.Number, d.Inspected = d.Order, lookedAt(lang)
 	case garage.QuotePaper:
@@ -379,26 +384,45 @@ func discPhoto(w, h int) []byte {
 	return b.Bytes()
 }
 
-// handedOver is what is known of a car that leaves: its check, its warranty of two
-// jobs, and an invoice of which some is on account.
+// handedOver is what is known of a car that leaves: its check by another than who did
+// the work, its warranty, and an invoice of which some is on account.
 func handedOver(d garage.Document) *garage.Released {
-	r := &garage.Released{Inspector: d.Advisor, InspectedAt: at, Self: true, Invoice: "INV-2026-00417", Open: 120_00}
-	r.Failed = 1
-	r.Covered = covered(d)
-	return r
+	return &garage.Released{Inspector: d.Advisor, InspectedAt: at.Add(-15 * time.Minute), Failed: 1, Invoice: numberOf(d, garage.DocInvoice, 417), Open: 120_00, Covered: covered(d)}
 }
 
-// covered is the warranty of two jobs, of the second a part for longer.
+// numberOf is a number as the country writes it on a paper.
+func numberOf(d garage.Document, kind string, n int) string {
+	return fmt.Sprintf("%s-2026-%05d", garage.ProfileOf(d.Country).Prefixes[kind], n)
+}
+
+// covered is the warranty on what was charged, by the terms of the shop and the country
+// as an order has it: looking for a fault carries none, and the brake pads have the
+// longer term of their supplier.
 func covered(d garage.Document) []garage.Covered {
-	if len(d.Jobs) < 2 {
-		return []garage.Covered{{Job: 1, Name: d.Jobs[0].Name, Text: d.Jobs[0].Name, Until: day(2027, 3, 3), UntilOdometer: 82_596, Terms: d.Warranty[0]}}
+	const pads = 1
+	wo := garage.WorkOrder{Number: d.Order, OdometerIn: d.Vehicle.OdometerIn, OdometerOut: d.Vehicle.OdometerOut, Certificate: garage.Certified{Number: numberOf(d, garage.DocCertificate, 31), At: d.IssuedAt}}
+	no := 0
+	for _, j := range d.Jobs {
+		if !charged(j.Status) {
+			continue
+		}
+		job := garage.Job{No: j.No, Name: j.Name, Class: j.Warranty, Status: garage.JobDone}
+		if j.No == 3 {
+			job.Class = garage.ClassDiagnosis
+		}
+		for _, l := range j.Lines {
+			no++
+			line := garage.Line{No: no, Kind: l.Kind, Text: l.Text, Own: l.Own}
+			if l.Code == "5Q0698151H" {
+				line.Part = pads
+			}
+			job.Lines = append(job.Lines, line)
+		}
+		wo.Jobs = append(wo.Jobs, job)
 	}
-	one, two := d.Jobs[0], d.Jobs[1]
-	return []garage.Covered{
-		{Job: one.No, Name: one.Name, Text: one.Name, Until: day(2027, 3, 3), Terms: d.Warranty[0]},
-		{Job: two.No, Line: 1, Name: two.Name, Text: two.Lines[0].Text, Until: day(2027, 3, 3), UntilOdometer: 104_310, Terms: garage.Terms{Class: garage.ClassMinor, Days: 10, Distance: 2000}},
-		{Job: two.No, Line: 3, Name: two.Name, Text: two.Lines[2].Text, Until: day(2028, 11, 22), UntilOdometer: 104_310, Terms: garage.Terms{Months: 24}, Maker: true},
-	}
+	return garage.Shop{Warranty: d.Warranty}.Cover(wo, garage.ProfileOf(d.Country), func(id garage.PartID) (garage.Part, bool) {
+		return garage.Part{ID: pads, WarrantyMonths: 24}, id == pads
+	})
 }
 
 // californian makes a document as the Bureau of Automotive Repair wants it.
