@@ -54,6 +54,59 @@ func TestCopyOrderTakesTodaysPrices(t *testing.T) {
 	}
 }
 
+// Work that was declined stands on an order that is long finished; it comes back at
+// what an hour and a part cost on the day it is taken up.
+func TestDeclinedWorkComesBackAtTodaysPrices(t *testing.T) {
+	b := newBench(t)
+	id := b.checkedIn()
+	rear := must[int](b)(b.Workshop.AddFreeJob(id, "Rear pads"))
+	must[int](b)(b.Workshop.AddLine(id, rear, LineInput{Kind: garage.Labour, Text: "Fit", Quantity: 1_000}))
+	must[int](b)(b.Workshop.AddLine(id, rear, LineInput{Kind: garage.PartLine, Part: b.filter.ID, Quantity: 1_000}))
+	d := yes(1)
+	d.Answers = append(d.Answers, garage.Answer{Job: rear, Status: garage.Declined})
+	must[garage.Consent](b)(b.Workshop.Decide(id, d))
+	b.ok(b.Workshop.IssueParts(id, 1))
+	b.ok(b.Workshop.StartClock(id, 1, b.novak.ID))
+	b.ok(b.Workshop.FinishJob(id, 1))
+	b.ok(b.Workshop.RecordCheck(id, sheet(true, "seen")))
+	inv := must[garage.Invoice](b)(b.Office.InvoiceOrder(id))
+	must[garage.Payment](b)(b.Office.TakePayment(PaymentInput{Invoice: inv.ID, Method: garage.Card}))
+	b.ok(b.Office.HandOver(id, handingOver(84_320)))
+	old := b.order(id).Order
+	if old.State != garage.Delivered || old.Job(rear).Status != garage.Declined {
+		t.Fatalf("%s with the job %s, want the order finished and the job declined", old.State, old.Job(rear).Status)
+	}
+
+	b.dearer(82_00)
+	part := b.part(b.filter.ID)
+	part.ListCost = 9_10
+	b.ok(b.Stores.SavePart(part))
+	next := must[garage.WorkOrder](b)(b.Reception.OpenOrder(b.golf.ID, 0, "Comes back", b.now.Add(48*time.Hour)))
+	no := must[int](b)(b.Workshop.TakeUp(next.ID, id, rear))
+	taken := b.order(next.ID).Order
+	j := taken.Job(no)
+	if j == nil || j.Status != garage.Proposed || len(j.Lines) != 2 {
+		t.Fatalf("got %+v, want the rear pads proposed with two lines", j)
+	}
+	for i, l := range j.Lines {
+		was := old.Job(rear).Lines[i].Price
+		want := garage.Money(82_00)
+		if l.Kind == garage.PartLine {
+			fresh := must[int](b)(b.Workshop.AddLine(next.ID, j.No, LineInput{Kind: garage.PartLine, Part: b.filter.ID, Quantity: 1_000}))
+			now := b.order(next.ID).Order
+			_, line := now.Line(fresh)
+			want = line.Price // what the part is sold for today
+		}
+		if l.Price != want || l.Price <= was {
+			t.Errorf("%s at %d after %d, want today's %d", l.Text, l.Price, was, want)
+		}
+	}
+	after := b.order(id).Order
+	if after.Job(rear).Lines[0].Price != old.Job(rear).Lines[0].Price {
+		t.Error("the finished order was priced anew too")
+	}
+}
+
 func TestDeferredWorkIsTakenUpAtTheNextVisit(t *testing.T) {
 	b := newBench(t)
 	id := b.checkedIn()

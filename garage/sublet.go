@@ -86,3 +86,9 @@ func (l *Line) Returned(now time.Time) error {
 	}
 	return nil
 }
+
+// OutLate tells whether the work of another firm is out and should have been back.
+func (l Line) OutLate(now time.Time) bool {
+	o := l.Outside
+	return l.Kind == Sublet && !l.Back && o != nil && !o.OutAt.IsZero() && !o.DueAt.IsZero() && o.DueAt.Before(now)
+}

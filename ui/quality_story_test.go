@@ -120,11 +120,26 @@ func TestStoryHandOver(t *testing.T) {
 	if s := c.order(id).Order.State; s != garage.Invoiced {
 		t.Fatalf("%s, want it invoiced still", s)
 	}
-	c.Press("Tab", "Tab", "Tab", "1", "F10")
+	c.Press("Tab", "Tab", "Tab", "1", "Tab", "Tab", "Space", "F10") // the gate pass is ticked
+	c.Sees("Gate pass")
+	c.Press("Esc")
 	t.Logf("KEYS hand-over: %d", c.Pressed)
 	wo := c.order(id).Order
 	if wo.State != garage.Delivered || wo.OdometerOut != 63668 || wo.OldParts != garage.OldPartsTaken || !wo.Handed.Signed.OnPaper {
 		t.Fatalf("%s, %d, %q, %+v, want it handed over, signed on paper:\n%s", wo.State, wo.OdometerOut, wo.OldParts, wo.Handed, c.Screen())
+	}
+	if wo.Handed.Passed.IsZero() {
+		t.Errorf("%+v, want the gate pass given", wo.Handed)
+	}
+	for _, paper := range []struct{ key, title string }{{"G", "Gate pass"}, {"K", "Completion certificate"}, {"Q", "Quality sheet"}, {"I", "Check-in sheet"}} {
+		c.Frame.Open(page.Route{Name: "order", ID: uint64(id)})
+		c.Press(paper.key)
+		if c.Frame.Dialog() == nil {
+			t.Errorf("%s showed no paper:\n%s", paper.key, c.Screen())
+			continue
+		}
+		c.Sees(paper.title, "Save as PDF")
+		c.Press("Esc")
 	}
 	if len(wo.Covered) == 0 || wo.Covered[0].UntilOdometer != 63668+20_000 {
 		t.Errorf("%+v, want the warranty from the reading as it left", wo.Covered)

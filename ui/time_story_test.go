@@ -162,6 +162,82 @@ func TestStoryACarIsStartedDoneAndCheckedByCodesAlone(t *testing.T) {
 	}
 }
 
+// A morning from coming in to going out, and a car from its job card to ready: every
+// verb there is is scanned once, and nothing is typed by hand.
+func TestStoryEveryVerbOfADayIsScanned(t *testing.T) {
+	db := uitest.SampleFile(t)
+	at := desk.SampleNow()
+	db.Now = func() time.Time { return at }
+	c := sitWith(t, desk.New(db), 1366, 768)
+	later := func(d time.Duration) { at = at.Add(d) }
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+N", "131", "Enter", "63660", "Enter", "oil", "Enter", "Enter", "F10")
+	order := c.newest().Order.ID
+	if jobs := c.order(order).Order.TorqueJobs(); len(jobs) != 0 {
+		t.Fatalf("jobs %v ask for a torque record: such an order cannot be checked by a code", jobs)
+	}
+	name := "S. Lin"
+	badge, second := garage.BadgeCode(c.staffOf(name).ID), garage.BadgeCode(c.staffOf("A. Reyes").ID)
+	job, verb := garage.JobCode(order, 1), garage.VerbCode
+	at = time.Date(2026, 11, 25, 8, 0, 0, 0, time.UTC) // the next morning, nobody is in
+	if d := c.dayOf(name); d.State != garage.Away {
+		t.Fatalf("%s is %s in the morning, want away", name, d.State)
+	}
+
+	c.Pressed, c.Clicked = 0, 0
+	typed := 0
+	scans := func(want string, codes ...string) {
+		t.Helper()
+		c.scans(codes...)
+		for _, code := range codes {
+			typed += len(code) + 1
+		}
+		c.Sees(want)
+	}
+	running := func(want bool, mine time.Duration, state garage.Presence) {
+		t.Helper()
+		d := c.dayOf(name)
+		if (d.Running != nil) != want || d.State != state {
+			t.Fatalf("%s is %s, running %v; want %s, running %t", name, d.State, d.Running, state, want)
+		}
+		if got := c.order(order).Jobs[0].Clocked; got != mine {
+			t.Fatalf("%s on the job, want %s", got, mine)
+		}
+	}
+	scans(name+" is in", badge, verb(garage.VerbIn))
+	running(false, 0, garage.Here)
+	scans(name+" started SV-OIL-S on DEMO 131", badge, job, verb(garage.VerbStart))
+	later(20 * time.Minute)
+	scans(name+" paused SV-OIL-S on DEMO 131", badge, job, verb(garage.VerbPause))
+	running(false, 20*time.Minute, garage.Here)
+	later(5 * time.Minute)
+	scans(name+" started SV-OIL-S on DEMO 131", badge, job, verb(garage.VerbStart))
+	later(10 * time.Minute)
+	scans(name+" is on a break", badge, verb(garage.VerbBreak))
+	running(false, 30*time.Minute, garage.OnBreak)
+	later(15 * time.Minute)
+	scans(name+" is back from the break", badge, verb(garage.VerbIn))
+	scans(name+" started SV-OIL-S on DEMO 131", badge, job, verb(garage.VerbStart))
+	later(12 * time.Minute)
+	scans("SV-OIL-S on DEMO 131 is done, says "+name, badge, verb(garage.VerbDone))
+	running(false, 42*time.Minute, garage.Here)
+	scans("is checked by A. Reyes and ready", second, job, verb(garage.VerbChecked))
+	later(3 * time.Minute)
+	scans(name+" is out", badge, verb(garage.VerbOut))
+	running(false, 42*time.Minute, garage.Away)
+
+	if p := c.order(order).Order; p.State != garage.Ready || len(p.Checks) != 1 || p.Checks[0].Self || p.Checks[0].By != c.staffOf("A. Reyes").ID {
+		t.Errorf("%s, checks %+v; want it ready, checked once, by a second person", p.State, p.Checks)
+	}
+	if d := c.dayOf(name); d.Time.Present != 50*time.Minute || d.Time.OnJobs != 42*time.Minute {
+		t.Errorf("%+v, want 50 minutes here and 42 of them on the job", d.Time)
+	}
+	if c.Pressed != typed || c.Clicked != 0 {
+		t.Errorf("%d keys and %d clicks, want the %d of the codes alone", c.Pressed, c.Clicked, typed)
+	}
+	c.T.Logf("KEYS every verb of a day, by hand: %d", c.Pressed-typed)
+}
+
 // The screen of the bay by keys: choose a person, start, pause, done, break, out.
 func TestStoryMyJobsInTheBay(t *testing.T) {
 	c := sit(t, 1366, 768)

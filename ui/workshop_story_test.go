@@ -1,13 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
-	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
 )
@@ -17,11 +17,10 @@ func TestStoryBoardShowsOneLabelAlone(t *testing.T) {
 	c.at(page.Route{Name: "order", ID: uint64(c.orderOf("TX-19"))})
 	c.Press("E")
 	c.Sees("Labels")
-	c.Click("Labels")
-	if err := c.desk.Workshop.SetOrder(c.orderOf("TX-19"), desk.OrderInput{Labels: &[]string{"Fleet", "Alone"}}); err != nil {
-		t.Fatal(err)
+	c.Press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Ctrl+A", "Fleet, Alone", "F10")
+	if got := c.order(c.orderOf("TX-19")).Order.Labels; !slices.Equal(got, []string{"Fleet", "Alone"}) {
+		t.Fatalf("labels %q, want Fleet and Alone:\n%s", got, c.Screen())
 	}
-	c.Press("Esc")
 	c.Sees("Fleet", "Alone") // beside the tabs of the order
 	c.Frame.Open(page.Route{Name: "board"})
 	c.Sees("Fleet", "Label: any", "DEMO 101")
@@ -42,15 +41,22 @@ func TestStoryBoardShowsOneLabelAlone(t *testing.T) {
 func TestStoryHoldSaysSinceWhenAndUntilWhen(t *testing.T) {
 	c := sit(t, 1366, 768)
 	id := c.orderOf("DEMO 101")
-	if err := c.desk.Workshop.SetHold(id, garage.HoldParts, "Pads late", time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)); err != nil {
-		t.Fatal(err)
-	}
 	c.at(page.Route{Name: "order", ID: uint64(id)})
+	c.Press("H", "↓", "Tab", "Pads late", "Tab", "25/11/2026", "Tab", "9:00", "F10")
+	if h := c.order(id).Order.Hold; h.Reason != garage.HoldParts || h.Note != "Pads late" || !h.Until.Equal(time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)) {
+		t.Fatalf("hold %+v, want it for the parts until Wednesday at nine:\n%s", h, c.Screen())
+	}
 	c.Sees("Pads late · since 10:25 · until Wed 09:00")
 	c.Frame.Open(page.Route{Name: "orders"})
 	c.Sees("Pads late · since")
 	c.Frame.Open(page.Route{Name: "board"})
 	c.Sees("Pads late", "since")
+	c.Frame.Open(page.Route{Name: "order", ID: uint64(id)})
+	c.Press("H") // released: the same key
+	if h := c.order(id).Order.Hold; h.Reason != "" {
+		t.Errorf("hold %+v, want none", h)
+	}
+	c.SeesNot("Pads late · since")
 }
 
 func TestStorySubletGoesOutAndComesBack(t *testing.T) {
@@ -73,10 +79,10 @@ func TestStorySubletGoesOutAndComesBack(t *testing.T) {
 	c.Sees("To send", "AlignPro")
 	c.Press("↓", "↓", "Alt+U")
 	c.Sees("A-17")
-	due := time.Date(2026, 11, 24, 15, 0, 0, 0, time.UTC)
-	c.Press("Esc")
-	if _, err := c.desk.Workshop.Sublet(id, 0, line.No, garage.SubletInput{Supplier: "AlignPro", Reference: "A-17", Text: "Camber bolts", Cost: 40_00, Price: 60_00, DueAt: due, Out: true}); err != nil {
-		t.Fatal(err)
+	c.Press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "24/11/2026", "Tab", "15:00", "Tab", "Space", "F10")
+	p = c.order(id)
+	if _, l := p.Order.Line(line.No); l == nil || l.Outside.OutAt.IsZero() || !l.Outside.DueAt.Equal(time.Date(2026, 11, 24, 15, 0, 0, 0, time.UTC)) || l.Price != 60_00 || l.Outside.Reference != "A-17" {
+		t.Fatalf("line %+v, want it out until three, the rest as it was:\n%s", l, c.Screen())
 	}
 	c.Sees("Out until", "Sublet out to AlignPro")
 	c.Press("Alt+U", "F8")

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -98,30 +99,48 @@ func TestAPrinterThatIsGoneNamesThePDF(t *testing.T) {
 func TestEveryKindOfPaperIsPrinted(t *testing.T) {
 	d := uitest.Sample(t)
 	tray := &paperTray{names: []string{"Laser 1"}}
-	_, host := sit(t, d, tray, day, page.Route{Name: "invoices"})
-	payments, err := d.Office.Payments(desk.Page{Limit: 1})
+	c, host := sit(t, d, tray, day, page.Route{Name: "invoices"})
+	p := press{desk: d, host: host, out: tray}
+	paid, err := d.Office.DraftInvoice(ready(t, d))
 	if err != nil {
 		t.Fatal(err)
 	}
-	quotes, err := d.Reception.FindQuotes(desk.QuoteFilter{}, desk.Page{})
-	if err != nil {
+	if _, err := d.Office.Certify(paid.Order); err != nil {
 		t.Fatal(err)
 	}
-	order := ready(t, d)
-	host.Open(page.Route{Name: "print", ID: uint64(order), Text: "jobcard"})
-	host.Open(page.Route{Name: "print", ID: uint64(payments[0].ID), Text: "receipt"})
-	for _, q := range quotes {
-		if q.Number != "" {
-			host.Open(page.Route{Name: "print", ID: uint64(q.ID), Text: "quote"})
-			break
+	for _, of := range []struct {
+		kind   garage.DocumentKind
+		prefix string // of the file
+		id     uint64 // 0: the first of the sample garage that has such a paper
+	}{
+		{garage.JobCardPaper, "WO-20", 0}, {garage.IntakePaper, "WO-20", 0},
+		{garage.QualityPaper, "WO-20", 0}, {garage.QualityFormPaper, "WO-20", 0},
+		{garage.AppointmentPaper, "A-", 0}, {garage.DaySheetPaper, "daysheet-", 20261124},
+		{garage.InspectionPaper, "WO-20", 0}, {garage.InspectionFormPaper, "WO-20", 0},
+		{garage.CertificatePaper, "CC-2026-", uint64(paid.Order)}, {garage.GatePassPaper, "WO-20", 0},
+		{garage.LoanPaper, "LC-2026-", 0}, {garage.QuotePaper, "QU-2026-", 0}, {garage.InvoicePaper, "INV-20", 0}, {garage.ReceiptPaper, "R-20", 0},
+		{garage.KeyTagPaper, "keytag-", 0}, {garage.StickerPaper, "sticker-", 0}, {garage.BadgePaper, "badge-", 0},
+	} {
+		for ; of.id < 2000 || of.kind == garage.DaySheetPaper; of.id++ {
+			if j, err := p.read(of.kind, of.id); err == nil && (of.kind != garage.QuotePaper && of.kind != garage.InvoicePaper || j.doc.Number != "") {
+				break
+			} else if of.kind == garage.DaySheetPaper {
+				t.Fatal(err)
+			}
+		}
+		tray.printed = nil
+		name := "Printed " + host.Say().T("print.kind."+string(of.kind))
+		c.SeesNot(name + " ")
+		host.Open(page.Route{Name: "print", ID: of.id, Text: string(of.kind)})
+		if c.Frame.Dialog() != nil { // a label is looked at first
+			c.Press("F9", "Esc")
+		}
+		c.Sees(name + " ")
+		if len(tray.printed) != 1 || !strings.HasPrefix(tray.printed[0], of.prefix) || filepath.Ext(tray.printed[0]) != ".pdf" {
+			t.Errorf("%s of %d: printed %v, want one file %s….pdf", of.kind, of.id, tray.printed, of.prefix)
 		}
 	}
-	if len(tray.printed) != 3 {
-		t.Fatalf("printed %v, want job card, receipt and quote", tray.printed)
-	}
-	for _, name := range tray.printed {
-		if filepath.Ext(name) != ".pdf" {
-			t.Errorf("%s is no PDF", name)
-		}
+	if _, err := p.read("poster", 1); !errors.Is(err, errors.ErrUnsupported) {
+		t.Errorf("a kind nobody knows: %v", err)
 	}
 }
