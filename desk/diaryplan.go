@@ -419,12 +419,17 @@ func (p *planner) register(plan *garage.Plan, from, until time.Time) error {
 		return err
 	}
 	for _, b := range p.shop.Bays {
-		if e := garage.OverdueAt(p.equipment, b.ID, from); e != nil {
-			u := garage.Unusable{Bay: b.ID, Number: e.Number, Name: e.Name, DueOn: e.DueOn()}
+		for on := from; on.Before(until); on = midnight(on.AddDate(0, 0, 1)) {
+			e := garage.OverdueAt(p.equipment, b.ID, on)
+			if e == nil {
+				continue
+			}
+			u := garage.Unusable{Bay: b.ID, Number: e.Number, Name: e.Name, DueOn: e.DueOn(), From: on}
 			if e.Unsafe {
 				u.DueOn = time.Time{}
 			}
 			plan.Unusable = append(plan.Unusable, u)
+			break // it stays so
 		}
 	}
 	for _, c := range p.cars {

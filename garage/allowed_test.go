@@ -72,6 +72,51 @@ func TestWarningsRefuseNothing(t *testing.T) {
 	wantsProblem(t, "start", a.Job(2).Start, "")
 }
 
+func TestLinesAreLookedOverBeforeTheOrderIsClosed(t *testing.T) {
+	glass := func(price, cost Money) Line {
+		return Line{Kind: Sublet, Text: "Chip repair", Quantity: 1_000, Price: price, Cost: cost, Tax: vat20, Back: true}
+	}
+	own := piece("Pads", 1_000, 1_00, 0)
+	own.Own = true
+	by := func(j Job, technician StaffID, crew ...Share) Job {
+		j.Technician, j.Crew = technician, crew
+		return j
+	}
+	tests := []struct {
+		name string
+		job  Job
+		want string
+	}{
+		{"labour done by nobody", job("Pads", JobDone, labour(900)), "job.nobody"},
+		{"labour done by the technician", by(job("Pads", JobDone, labour(900)), 3), ""},
+		{"labour done by a crew", by(job("Pads", JobDone, labour(900)), 0, Share{Staff: 4}), ""},
+		{"labour that nobody has begun", job("Pads", Agreed, labour(900)), ""},
+		{"labour that was declined", job("Pads", Declined, labour(900)), ""},
+		{"a fee needs nobody", job("Storage", JobDone, Line{Kind: Fee, Text: "Storage", Quantity: 1_000, Price: 5_00, Tax: vat20}), ""},
+		{"another firm's work with its cost", job("Glass", JobDone, glass(52_50, 35_00)), ""},
+		{"another firm's work without cost", job("Glass", JobDone, glass(52_50, 0)), "line.sublet_no_cost"},
+		{"another firm's work below its cost", job("Glass", Agreed, glass(34_99, 35_00)), "line.below_cost"},
+		{"another firm's work below its cost, declined", job("Glass", Declined, glass(34_99, 35_00)), ""},
+		{"a part without cost", job("Pads", Agreed, piece("Pads", 1_000, 1_00, 0)), "line.no_cost"},
+		{"a part below its cost", job("Pads", Proposed, piece("Pads", 1_000, 1_00, 2_00)), "line.below_cost"},
+		{"a part the customer brought", job("Pads", Agreed, own), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ""
+			for _, p := range order(InProgress, tt.job).Allowed(standing()).Warnings {
+				got += p.Code
+			}
+			if got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+	if got := order(Invoiced, job("Pads", JobDone, labour(900))).Allowed(standing()).Warnings; got != nil {
+		t.Errorf("an invoiced order warns of %v, want nothing", got)
+	}
+}
+
 // words reads the catalogue parts that speak of orders.
 func words(t *testing.T, lang string) map[string]string {
 	t.Helper()

@@ -240,6 +240,14 @@ func (a Appointment) Days() []time.Time {
 	return days
 }
 
+// last is a time on the last of its days.
+func (a Appointment) last() time.Time {
+	if !a.Until.After(a.From) {
+		return a.From
+	}
+	return a.Until.Add(-1)
+}
+
 // Forgotten tells of an appointment whose day is past and that neither came nor was
 // marked as a no-show.
 func (a Appointment) Forgotten(now time.Time) *Problem {

@@ -28,6 +28,7 @@ type Unusable struct {
 	Number string // of the equipment
 	Name   string
 	DueOn  time.Time // when it had to be examined; zero: never was, or found unfit
+	From   time.Time // the first of the days looked at on which it must not be used; zero: all of them
 }
 
 // A Lendable is a loan car that can be given.
@@ -110,8 +111,13 @@ func (p Plan) hours(a Appointment) []Clash {
 		return []Clash{clash(ClashHours, Refuse("clash.closed_day", "On", a.From, "Next", c.NextOpen(a.From)))}
 	}
 	var list []Clash
-	if f := c.FullOn(a.From); f != nil {
-		list = append(list, clash(ClashHours, Refuse("clash.full", "On", a.From, "Why", f.Why)))
+	for i, day := range a.Days() {
+		if i > 0 && len(c.Open(day)) == 0 {
+			continue // nothing is done on it
+		}
+		if f := c.FullOn(day); f != nil {
+			list = append(list, clash(ClashHours, Refuse("clash.full", "On", day, "Why", f.Why)))
+		}
 	}
 	begins := slices.ContainsFunc(open, func(s Stretch) bool { return !a.From.Before(s.From) && a.From.Before(s.Until) })
 	ends := slices.ContainsFunc(c.Open(a.Until), func(s Stretch) bool { return a.Until.After(s.From) && !a.Until.After(s.Until) })
@@ -227,24 +233,26 @@ func bayNames(list []Bay) []string {
 	return names
 }
 
-// equipment are the clashes with equipment of the bay that must not be used.
+// equipment are the clashes with equipment of the bay that must not be used on one of
+// the days.
 func (p Plan) equipment(a Appointment) (list []Clash) {
 	for _, u := range p.Unusable {
-		if u.Bay == a.Bay && a.Bay != 0 {
+		if u.Bay == a.Bay && a.Bay != 0 && !u.From.After(a.last()) {
 			list = append(list, clash(ClashEquipment, Refuse("clash.equipment", "Bay", p.bayOf(u.Bay).Name, "Number", u.Number, "Name", u.Name, "DueOn", u.DueOn)))
 		}
 	}
 	return list
 }
 
-// person are the clashes with what the person can and does, or with all who could.
+// person are the clashes with what the person can and does, or with all who could. A
+// skill must last until the work is done: a certificate that has run out stays so.
 func (p Plan) person(a Appointment) []Clash {
-	able := p.able(a.Skill, a.From)
+	able := p.able(a.Skill, a.last())
 	switch {
 	case len(p.Staff) == 0:
 		return nil
 	case len(able) == 0:
-		return []Clash{p.unable(a)}
+		return []Clash{p.unable(a, a.last())}
 	case a.Staff == 0 && a.Skill != "":
 		return []Clash{clash(ClashSkill, Refuse("clash.skill_busy", "Skill", a.Skill, "Who", staffNames(able), "Until", p.staffFree(a, able)))}
 	case a.Staff == 0:
@@ -256,7 +264,7 @@ func (p Plan) person(a Appointment) []Clash {
 	}
 	who := p.Staff[i]
 	var list []Clash
-	if missing := who.Lacks(a.Skill, a.From); len(missing) > 0 {
+	if missing := who.Lacks(a.Skill, a.last()); len(missing) > 0 {
 		list = append(list, clash(ClashSkill, Refuse("clash.skill", "Name", who.Name, "Skill", strings.Join(missing, ", "), "Who", staffNames(able))))
 	}
 	return append(list, p.busy(a, who)...)

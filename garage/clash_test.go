@@ -32,7 +32,8 @@ func diaryPlan() Plan {
 		Bays:     []Bay{{ID: 1, Name: "Lift 1", Note: "2-post 4 t"}, {ID: 2, Name: "Lift 2", Note: "4-post, alignment"}, {ID: 3, Name: "Bay 3", Note: "floor"}},
 		Staff: []Staff{
 			{ID: 1, Name: "A. Reyes", Role: Technician, Skills: []string{"HV-2", "A/C", "MOT"}, Lapses: map[string]time.Time{"A/C": clockOn(0, 0).AddDate(0, 0, -1)}},
-			{ID: 2, Name: "J. Novak", Role: Technician, Skills: []string{"TIG", "MOT"}}, {ID: 3, Name: "S. Lin", Role: Technician},
+			{ID: 2, Name: "J. Novak", Role: Technician, Skills: []string{"TIG", "MOT", "MAG"}, Lapses: map[string]time.Time{"TIG": clockOn(0, 0).AddDate(0, 0, 6), "MAG": clockOn(0, 0).AddDate(0, 0, 6)}},
+			{ID: 3, Name: "S. Lin", Role: Technician, Skills: []string{"MAG"}},
 		},
 		Absences: []Absence{{Staff: 3, From: clockOn(15, 0), To: clockOn(17, 0), Reason: AbsentIll}},
 		Taken: []Occupied{
@@ -40,7 +41,10 @@ func diaryPlan() Plan {
 			{Stretch: Stretch{clockOn(11, 30), clockOn(12, 0)}, Bay: 1, Staff: 1, Vehicle: 102, Plate: "DEMO 102", Order: 8},
 			{Stretch: Stretch{clockOn(8, 0), clockOn(17, 0)}, LoanCar: 1, Customer: 55, Plate: "R. Haas"},
 		},
-		Unusable: []Unusable{{Bay: 1, Number: "L-01", Name: "Lift", DueOn: clockOn(0, 0).AddDate(0, 0, -3)}},
+		Unusable: []Unusable{
+			{Bay: 1, Number: "L-01", Name: "Lift", DueOn: clockOn(0, 0).AddDate(0, 0, -3)},
+			{Bay: 2, Number: "L-02", Name: "Lift", DueOn: clockOn(0, 0).AddDate(0, 0, 6), From: clockOn(0, 0).AddDate(0, 0, 7)},
+		},
 		LoanCars: []Lendable{{ID: 1, Name: "LOAN 1"}, {ID: 2, Name: "LOAN 2"}},
 	}
 }
@@ -101,6 +105,12 @@ func TestEveryClashIsToldWithItsFacts(t *testing.T) {
 		{"closed day", func(a *Appointment) { a.From = clockOn(10, 0).AddDate(0, 0, 4) }, []string{"clash.closed_day"}, "Next", clockOn(0, 0).AddDate(0, 0, 6)},
 		{"holiday of every year", func(a *Appointment) { a.From = time.Date(2026, 12, 25, 10, 0, 0, 0, time.UTC) }, []string{"clash.holiday"}, "Name", "Christmas"},
 		{"fully booked day", func(a *Appointment) { a.From = clockOn(10, 0).AddDate(0, 0, 2) }, []string{"clash.full"}, "Why", "stock count"},
+		{"a lift overdue from tomorrow, today", func(a *Appointment) { a.Bay, a.From = 2, clockOn(14, 0).AddDate(0, 0, 6) }, nil, "", nil},
+		{"two days, the lift overdue from the second", func(a *Appointment) { a.Bay, a.Hours, a.From = 2, 10_000, clockOn(14, 0).AddDate(0, 0, 6) }, []string{"clash.equipment"}, "Number", "L-02"},
+		{"a certificate that runs out today, today", func(a *Appointment) { a.Skill, a.From = "TIG", clockOn(14, 0).AddDate(0, 0, 6) }, nil, "", nil},
+		{"two days, the certificate run out on the second", func(a *Appointment) { a.Skill, a.Hours, a.From = "MAG", 10_000, clockOn(14, 0).AddDate(0, 0, 6) }, []string{"clash.skill"}, "Skill", "MAG"},
+		{"two days, nobody whose certificate lasts", func(a *Appointment) { a.Skill, a.Hours, a.From = "TIG", 10_000, clockOn(14, 0).AddDate(0, 0, 6) }, []string{"clash.no_skill"}, "Skill", "TIG"},
+		{"two days, the second fully booked", func(a *Appointment) { a.Bay, a.Hours, a.From = 2, 10_000, clockOn(10, 0).AddDate(0, 0, 1) }, []string{"clash.full"}, "On", clockOn(0, 0).AddDate(0, 0, 2)},
 		{"several at once, in their order", func(a *Appointment) { a.Bay, a.Staff, a.Skill, a.Vehicle, a.LoanCar = 2, 3, "HV-2", 133, 1 },
 			[]string{"clash.bay", "clash.skill", "clash.vehicle", "clash.loan_car"}, "Work", "Brakes"},
 	}

@@ -68,24 +68,42 @@ func (j Job) Problem() *Problem {
 	return nil
 }
 
-// lineWarnings are parts sold below what they cost, or whose cost is not known.
+// lineWarnings are parts and work of other firms sold below what they cost, or whose
+// cost is not known, and work that is done by nobody.
 func (wo WorkOrder) lineWarnings() []*Problem {
 	var all []*Problem
 	for _, j := range wo.Jobs {
+		if j.nobody() {
+			all = append(all, Refuse("job.nobody", "Job", j.No, "Name", j.Name, "Hours", j.Sold()))
+		}
 		if j.Kind != CustomerJob || !j.Counts() && !j.Waits() {
 			continue
 		}
 		for _, l := range j.Lines {
-			if l.Kind != PartLine || l.Own || l.Price == 0 {
-				continue
-			}
-			switch {
-			case l.Cost == 0:
-				all = append(all, Refuse("line.no_cost", "Text", l.Text, "Job", j.No, "Line", l.No))
-			case l.Price < l.Cost:
-				all = append(all, Refuse("line.below_cost", "Text", l.Text, "Job", j.No, "Line", l.No, "Price", l.Price, "Cost", l.Cost))
+			if p := l.costWarning(j.No); p != nil {
+				all = append(all, p)
 			}
 		}
 	}
 	return all
 }
+
+// costWarning tells of a part, or of another firm's work, whose margin is not known or
+// less than nothing.
+func (l Line) costWarning(job int) *Problem {
+	switch {
+	case l.Kind != PartLine && l.Kind != Sublet || l.Own || l.Price == 0:
+		return nil
+	case l.Cost == 0 && l.Kind == Sublet:
+		return Refuse("line.sublet_no_cost", "Text", l.Text, "Job", job, "Line", l.No)
+	case l.Cost == 0:
+		return Refuse("line.no_cost", "Text", l.Text, "Job", job, "Line", l.No)
+	case l.Price < l.Cost:
+		return Refuse("line.below_cost", "Text", l.Text, "Job", job, "Line", l.No, "Price", l.Price, "Cost", l.Cost)
+	}
+	return nil
+}
+
+// nobody tells whether labour of the job is done and it is not known whose it was: the
+// hours sold are nobody's.
+func (j Job) nobody() bool { return j.Status == JobDone && j.Sold() > 0 && len(j.People()) == 0 }

@@ -65,7 +65,7 @@ func (p Plan) Never(a Appointment) (list []Clash) {
 		list = append(list, p.noPlace(a))
 	}
 	if len(p.Staff) > 0 && len(p.able(a.Skill, a.From)) == 0 {
-		list = append(list, p.unable(a))
+		list = append(list, p.unable(a, a.From))
 	}
 	return list
 }
@@ -76,12 +76,12 @@ func (p Plan) noPlace(a Appointment) Clash {
 }
 
 // unable is the clash of work that nobody can do: there is a skill that nobody has, or
-// nobody who has all of them.
-func (p Plan) unable(a Appointment) Clash {
+// nobody who has all of them on a day.
+func (p Plan) unable(a Appointment, on time.Time) Clash {
 	skills := Skills(a.Skill)
 	var each []string
 	for _, skill := range skills {
-		who := p.able(skill, a.From)
+		who := p.able(skill, on)
 		if len(who) == 0 {
 			return clash(ClashSkill, Refuse("clash.no_skill", "Skill", skill))
 		}

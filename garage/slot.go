@@ -48,10 +48,10 @@ func (p Plan) Fit(a Appointment) Appointment {
 // Hours is a quantity of hours as a duration.
 func (q Quantity) Hours() time.Duration { return time.Duration(q) * time.Hour / 1000 }
 
-// idlest are those who have the skill an appointment asks for, the one with the least
-// to do on that day first.
+// idlest are those who have the skill an appointment asks for until its end, the one
+// with the least to do on its first day first.
 func (p Plan) idlest(a Appointment) []Staff {
-	list := p.able(a.Skill, a.From)
+	list := p.able(a.Skill, a.last())
 	load := map[StaffID]time.Duration{}
 	for _, t := range p.Taken {
 		if t.Staff != 0 && oneDay(t.From, a.From) {
