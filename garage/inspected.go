@@ -2,6 +2,7 @@ package garage
 
 import (
 	"cmp"
+	"slices"
 	"time"
 )
 
@@ -21,6 +22,8 @@ type Worn struct {
 	Position Position `cbor:"2,keyasint"`
 	Limit    Quantity `cbor:"3,keyasint"` // thousandths of the item's unit
 	Near     int64    `cbor:"4,keyasint"` // odometer reading in the vehicle's unit
+
+	On time.Time `cbor:"5,keyasint,omitzero"` // the day on which that reading is expected; zero: not known
 }
 
 // FoundWork is what a finding leads to: a job of the order, or one that is not quoted yet.
@@ -72,10 +75,14 @@ func InspectionDocument(kind DocumentKind, wo WorkOrder, in Inspection, wear []W
 	f.order(&d, wo)
 	d.Number = cmp.Or(f.Number, wo.Number)
 	in.Template = in.Template.In(f.Language())
-	d.Inspected = &Inspected{Inspection: in, By: f.staff(in.By), Wear: wear}
+	d.Inspected = &Inspected{Inspection: in, By: f.staff(in.By)}
 	if kind == InspectionFormPaper {
 		d.Inspected = &Inspected{Inspection: Inspection{Template: in.Template}}
 		return d
+	}
+	d.Inspected.Wear = slices.Clone(wear)
+	for i, w := range d.Inspected.Wear {
+		d.Inspected.Wear[i].On = f.Vehicle.reaches(w.Near)
 	}
 	if in.Odometer > 0 {
 		d.Vehicle.OdometerIn, d.Vehicle.OdometerOut = in.Odometer, 0

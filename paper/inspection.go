@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,7 @@ func Inspection(doc garage.Document, o Options) sheet.Document {
 	for _, v := range []garage.Verdict{garage.Urgent, garage.Soon} {
 		f.blocks = append(f.blocks, c.findingBlocks(v)...)
 	}
+	f.blocks = append(f.blocks, c.leftBlocks()...)
 	f.blocks = append(f.blocks, c.diagnosisBlocks()...)
 	f.blocks = append(f.blocks, c.foundBlocks()...)
 	f.blocks = append(f.blocks, c.otherPhotos()...)
@@ -35,7 +37,7 @@ func InspectionForm(doc garage.Document, o Options) sheet.Document {
 }
 
 func (c *composer) inspectionForm() sheet.Document {
-	foot := joined(c.number(), c.doc.Vehicle.Plate, c.doc.Inspected.Inspection.Template.Name)
+	foot := joined(c.number(), c.doc.Vehicle.Plate, c.templateWords())
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 15
 	y := c.cardHead()
@@ -77,9 +79,18 @@ func (c *composer) inspectionFacts() []fact {
 		fact{c.t("paper.order"), c.doc.Order},
 		fact{c.t("paper.inspection.at"), c.stamp(at)},
 		fact{c.t("paper.inspection.inspector"), c.doc.Inspected.By},
-		fact{c.t("paper.inspection.template"), in.Template.Name},
+		fact{c.t("paper.inspection.template"), c.templateWords()},
 		fact{c.t("paper.inspection.state"), state},
 	)
+}
+
+// templateWords name the template that was gone by, with its version where it has one.
+func (c *composer) templateWords() string {
+	t := c.doc.Inspected.Inspection.Template
+	if t.Revision == 0 {
+		return t.Name
+	}
+	return c.t("paper.inspection.version", "Name", t.Name, "N", t.Revision)
 }
 
 // inkOf is the colour of a verdict on paper.
@@ -120,25 +131,24 @@ func (c *composer) summary(y float64) float64 {
 			count[worstOf(in, p)]++
 		}
 	}
-	all := []garage.Verdict{garage.Urgent, garage.Soon, garage.Fine, garage.NotApplicable}
+	all := []garage.Verdict{garage.Urgent, garage.Soon, garage.Fine, garage.NotApplicable, garage.NotChecked}
 	gap := 3.0
 	w := (c.width() - gap*float64(len(all)-1)) / float64(len(all))
 	for i, v := range all {
 		x := c.left + float64(i)*(w+gap)
-		n := count[v]
-		if v == garage.NotApplicable {
-			n += count[garage.NotChecked]
-		}
 		c.frame(x, y+1, w, 15, 1.6, 0.3, c.rule)
 		c.fill(x, y+1, 1.8, 15, 0.9, c.inkOf(v))
-		number := strconv.Itoa(n)
+		number, means := strconv.Itoa(count[v]), string(v)
+		if v == garage.NotChecked {
+			means = "left"
+		}
 		big := c.bold(19).in(c.inkOf(v))
 		c.text(x+5, y+11, big, number)
 		nx := x + 5 + big.width(number) + 3
 		room := x + w - nx - 2
 		word := c.bold(9.4)
 		c.text(nx, y+7.4, word.fit(c.verdict(v), room, 5), c.verdict(v))
-		c.para(nx, y+11.4, room, 3.2, c.quiet(7), c.t("paper.inspection.means."+string(v)))
+		c.para(nx, y+11.4, room, 3.2, c.quiet(7), c.t("paper.inspection.means."+means))
 	}
 	return y + 18.5
 }
@@ -183,9 +193,9 @@ func (c *composer) findingBlock(f garage.Finding) block {
 		s = s.fit(price, c.width()*0.4, 5)
 		c.textRight(c.right, y+4.2, s, price)
 		below := c.para(c.left+6, y+4.2, c.width()-6-s.width(price)-6, 4.4, c.bold(9.6), f.Point.Name)
-		answer := c.decided(work)
+		answer := joined(c.decided(work), c.doBy(f, work))
 		quiet := c.quiet(8.4)
-		as := quiet.fit(answer, c.width()*0.5, 5)
+		as := quiet.fit(answer, c.width()*0.55, 6)
 		c.textRight(c.right, y+8.4, as, answer)
 		return max(c.para(c.left+6, below-0.2, c.width()-6-as.width(answer)-6, 4, quiet, c.foundWords(f)), y+12.4) - 2
 	})
@@ -251,6 +261,79 @@ func (c *composer) decided(w garage.FoundWork) string {
 		return joined(c.t("job_status."+string(w.Status)), c.date(w.RemindOn), at)
 	}
 	return c.t("job_status." + string(w.Status))
+}
+
+// doBy is until when what nobody decided on yet should be done, as far as that is known:
+// by the reminder, else where the wear reaches its limit.
+func (c *composer) doBy(f garage.Finding, work garage.FoundWork) string {
+	if work.Job != 0 && work.Status != garage.Proposed {
+		return ""
+	}
+	on, at := work.RemindOn, work.RemindAt
+	if w, ok := c.doc.Inspected.Near(f.Point.Code); ok && on.IsZero() && at == 0 && f.Verdict == garage.Soon {
+		on, at = w.On, w.Near
+	}
+	distance := ""
+	if at > 0 {
+		distance = c.distance(at, c.distanceUnit())
+	}
+	if on.IsZero() && at == 0 {
+		return ""
+	}
+	return c.t("paper.inspection.do_by", "On", c.date(on), "Distance", distance)
+}
+
+// leftBlocks are the items that were not inspected, with the reasons: one line for all
+// that has the same.
+func (c *composer) leftBlocks() []block {
+	in := c.doc.Inspected.Inspection
+	var reasons []string
+	items := map[string][]string{}
+	for _, s := range in.Template.Sections {
+		for _, p := range s.Points {
+			places := map[string][]string{} // of the item, by reason
+			for _, at := range p.Places() {
+				r := in.Result(p.Code, at)
+				if r.Verdict != garage.NotChecked {
+					continue
+				}
+				if !slices.Contains(reasons, r.Note) {
+					reasons = append(reasons, r.Note)
+				}
+				short := ""
+				if at != "" {
+					short = c.t("position.short." + string(at))
+				}
+				places[r.Note] = append(places[r.Note], short)
+			}
+			for why, at := range places {
+				name := p.Name
+				if len(at) < len(p.Places()) {
+					name = joinedBy(" ", append([]string{name}, at...)...)
+				}
+				items[why] = append(items[why], name)
+			}
+		}
+	}
+	if len(reasons) == 0 {
+		return nil
+	}
+	blocks := []block{c.headBlock(c.t("paper.inspection.head.left"))}
+	for _, why := range reasons {
+		head := why
+		if why == "" {
+			head = c.t("paper.inspection.no_reason")
+		}
+		list := joinedBy(c.t("paper.comma"), items[why]...)
+		b := c.measuredBlock(func(y float64) float64 {
+			s := c.bold(8.8)
+			from := c.left + c.width()*0.4 // beside the reason
+			return max(c.para(c.left, y+3.8, c.width()*0.4-4, 4, s, head), c.para(from, y+3.8, c.right-from, 4, c.regular(8.8), list)) - 3.6
+		})
+		b.row = true
+		blocks = append(blocks, b)
+	}
+	return blocks
 }
 
 // foundBlocks are all items of the inspection by section.

@@ -39,16 +39,75 @@ func TestInspectionFormIsOnePageWithoutResults(t *testing.T) {
 }
 
 func TestUnfinishedInspectionSaysSo(t *testing.T) {
-	d := sample(garage.InspectionPaper, garage.English, 0)
-	d.Inspected.Inspection.FinishedAt = time.Time{}
-	d.Inspected.Inspection.Results = d.Inspected.Inspection.Results[:3]
-	text := pdftotext(t, "-layout", pdfOf(t, Inspection(d, Options{})))
-	d.Inspected.Inspection.Results = append(d.Inspected.Inspection.Results, garage.Result{Item: "wipers", Left: true, Note: "blades frozen"})
-	text = pdftotext(t, "-layout", pdfOf(t, Inspection(d, Options{})))
-	for _, w := range []string{"not finished", "not checked", "blades frozen"} {
-		if !strings.Contains(text, w) {
-			t.Errorf("%q is not on the report:\n%s", w, text)
+	for lang, want := range map[garage.Language][]string{
+		garage.English: {"not finished", "not checked", "Not inspected", "blades frozen", "Wiper", "No reason was noted", "Brake fluid", ", version 2", "not on this car"},
+		garage.Chinese: {"未完成", "未检", "未检项目", "雨刮片", "未注明原因", "第 2 版", "本车无此项"},
+	} {
+		d := sample(garage.InspectionPaper, lang, 0)
+		in := &d.Inspected.Inspection
+		in.FinishedAt = time.Time{}
+		in.Results = append(in.Results[:3:3], in.Result("wipers", ""))
+		text := pdftotext(t, "-layout", pdfOf(t, Inspection(d, Options{})))
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: %q is not on the report:\n%s", lang, w, text)
+			}
 		}
+	}
+}
+
+// What was left is counted by itself, and stands with its reason once for all items of it.
+func TestWhatWasNotInspectedStandsWithItsReason(t *testing.T) {
+	d := sample(garage.InspectionPaper, garage.English, 0)
+	tread, _ := d.Inspected.Inspection.Template.Point("tread")
+	for i, r := range d.Inspected.Inspection.Results {
+		if r.Item == "tread" && r.Position == garage.RearLeft {
+			d.Inspected.Inspection.Results[i] = garage.Result{Item: "tread", Position: r.Position, Left: true, Note: "blades frozen to the glass"}
+		}
+	}
+	text := drawn(Inspection(d, Options{}))
+	for w, times := range map[string]int{squeeze(tread.Name + " RL"): 1, "Notinspected": 1, "2notcheckedreasonsbelow": 1, "1N/Anotonthiscar": 1} {
+		if got := strings.Count(text, w); got != times {
+			t.Errorf("%q stands %d times, want %d:\n%s", w, got, times, text)
+		}
+	}
+	whole := sample(garage.InspectionPaper, garage.English, 0)
+	for i := range whole.Inspected.Inspection.Results {
+		if r := &whole.Inspected.Inspection.Results[i]; r.Left {
+			r.Left, r.Verdict, r.Note = false, garage.Fine, ""
+		}
+	}
+	if strings.Contains(drawn(Inspection(whole, Options{})), "Notinspected") {
+		t.Error("a report with nothing left says that something was not inspected")
+	}
+}
+
+func TestARecommendationNotDecidedYetSaysUntilWhen(t *testing.T) {
+	for lang, want := range map[garage.Language][3]string{
+		garage.English: {"not decided yet · do by 59,000 mi", "not decided yet · do by 14 Sep 2027 or 59,000 mi", "not decided yet · do by 1 Mar 2027 or 55,000 mi"},
+		garage.Chinese: {"待客户决定 · 请于 59,000 公里 前处理", "待客户决定 · 请于 2027年9月14日 或 59,000 公里 前处理", "待客户决定 · 请于 2027年3月1日 或 55,000 公里 前处理"},
+	} {
+		d := sample(garage.InspectionPaper, lang, 0)
+		for i, w := range d.Inspected.Work {
+			if w.Item == "tread" {
+				d.Inspected.Work[i] = garage.FoundWork{Item: "tread", Price: w.Price}
+			}
+		}
+		says := func(w string) {
+			t.Helper()
+			if text := drawn(Inspection(d, Options{})); !strings.Contains(text, squeeze(w)) {
+				t.Errorf("%s: %q is not on the report:\n%s", lang, w, text)
+			}
+		}
+		says(want[0])
+		d.Inspected.Wear[0].On = day(2027, 9, 14)
+		says(want[1])
+		for i := range d.Inspected.Work {
+			if d.Inspected.Work[i].Item == "tread" {
+				d.Inspected.Work[i].RemindOn, d.Inspected.Work[i].RemindAt = day(2027, 3, 1), 55_000
+			}
+		}
+		says(want[2])
 	}
 }
 
