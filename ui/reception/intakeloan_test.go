@@ -27,7 +27,7 @@ func TestALoanCarIsLentWithTheCheckIn(t *testing.T) {
 		}
 		picture(c, "checkin-loan-"+name)
 		c.Press("FERRI 640118", "F9")
-		id := garage.WorkOrderID(slices.IndexFunc(host.opened, func(r page.Route) bool { return r.Name == "order" }))
+		id := slices.IndexFunc(host.opened, func(r page.Route) bool { return r.Name == "order" })
 		if id < 0 {
 			t.Fatalf("%s: not checked in:\n%s", name, c.Screen())
 		}
