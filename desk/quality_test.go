@@ -65,6 +65,26 @@ func TestAGarageOfOneChecksItselfAndSaysSo(t *testing.T) {
 	id := b.done()
 	s := sheet(true, "")
 	s.By, s.NoTorque = b.novak.ID, "wheels stayed on"
+	b.refused(b.Workshop.RecordCheck(id, s), "quality.self") // Brandt is still here
+	b.brandt.Left = true
+	b.ok(b.Office.SaveStaff(b.brandt))
+	if c := must[CheckDesk](b)(b.Workshop.CheckDesk(id)); len(c.Inspectors) != 1 || c.Inspectors[0].ID != b.novak.ID {
+		t.Fatalf("got inspectors %+v, want Novak alone", c.Inspectors)
+	}
+	b.ok(b.Workshop.RecordCheck(id, s))
+	if kept := b.order(id).Order.Checks[0]; !kept.Self || !kept.Alone || kept.By != b.novak.ID {
+		t.Errorf("%+v, want it flagged as checked by who is alone", kept)
+	}
+	if !strings.HasSuffix(b.history(id), "check_passed_alone") {
+		t.Errorf("history %s, want it said", b.history(id))
+	}
+}
+
+func TestAGarageWhoseListAllowsItChecksItsOwnWorkAndSaysSo(t *testing.T) {
+	b := newBench(t)
+	id := b.done()
+	s := sheet(true, "")
+	s.By, s.NoTorque = b.novak.ID, "wheels stayed on"
 	list := must[garage.CheckList](b)(b.Office.CheckList())
 	list.Self = true
 	b.ok(b.Office.SaveCheckList(list))

@@ -1,6 +1,7 @@
 package garage
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -98,7 +99,11 @@ func TestQualityCheckIsRefused(t *testing.T) {
 				t.Errorf("refused, but the order is %s with %d sheets", wo.State, len(wo.Checks))
 			}
 			if tt.want == "" && len(wo.Checks) != 1 {
-				t.Errorf("got %d sheets, want one", len(wo.Checks))
+				t.Fatalf("got %d sheets, want one", len(wo.Checks))
+			}
+			self, alone := strings.HasPrefix(tt.name, "by who did the work"), strings.HasSuffix(tt.name, "being alone")
+			if tt.want == "" && (wo.Checks[0].Self != self || wo.Checks[0].Alone != alone) {
+				t.Errorf("flagged self %t and alone %t, want %t and %t", wo.Checks[0].Self, wo.Checks[0].Alone, self, alone)
 			}
 		})
 	}

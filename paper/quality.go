@@ -89,7 +89,10 @@ func (c *composer) resultBlock(q *garage.Quality) block {
 		ink, word = c.inkOf(garage.Urgent), c.t("paper.quality.failed")
 	}
 	by := q.By
-	if q.Sheet.Self {
+	switch {
+	case q.Sheet.Alone:
+		by = joined(by, c.t("paper.check.alone"))
+	case q.Sheet.Self:
 		by = joined(by, c.t("paper.check.self"))
 	}
 	return block{height: 17.4, row: true, draw: func(y float64) {

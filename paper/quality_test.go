@@ -62,6 +62,13 @@ func TestQualitySheetSaysWhatWasCheckedAndWithWhat(t *testing.T) {
 			t.Errorf("%q is not on the sheet:\n%s", w, text)
 		}
 	}
+	for lang, want := range map[garage.Language]string{garage.English: "own work, alone here", garage.Chinese: "唯一质检员自检"} {
+		alone := quality(garage.QualityPaper, lang)
+		alone.Quality.Sheet.Self, alone.Quality.Sheet.Alone = true, true
+		if text := pdftotext(t, "-layout", pdfOf(t, Quality(alone, Options{}))); !strings.Contains(text, want) || strings.Contains(text, "own work checked") {
+			t.Errorf("%s: %q is not on the sheet, or more than it:\n%s", lang, want, text)
+		}
+	}
 }
 
 func TestQualityFormIsOnePageToWriteOn(t *testing.T) {
