@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
 )
@@ -47,6 +48,28 @@ func TestStoryOpeningHoursAndHolidaysAreSet(t *testing.T) {
 	}
 	if len(cal.Week[time.Saturday]) != 0 {
 		t.Error("keeping the holidays changed the hours")
+	}
+
+	events := len(cal.Events)
+	c.Pressed = 0
+	c.Press("F3", "End", "14.12.", "Tab", "Audit", "Enter")
+	c.Press("F4", "End", "Toolbox talk", "Tab", "Mon, Thu", "Tab", "8-8:15", "Tab", "novak", "Tab", "no", "Enter", "F10")
+	t.Logf("KEYS full day and weekly event: %d", c.Pressed)
+	if cal, err = c.desk.Office.Calendar(); err != nil {
+		t.Fatal(err)
+	}
+	audit := time.Date(2026, 12, 14, 9, 0, 0, 0, time.UTC)
+	if d, err := c.desk.Reception.DiaryDay(audit, desk.LanesAll); err != nil || !d.Full || d.FullWhy != "Audit" {
+		t.Errorf("14 December: full %t, %q, %v; want it called full for the audit:\n%s", d.Full, d.FullWhy, err, c.Screen())
+	}
+	if len(cal.Events) != events+1 {
+		t.Fatalf("%d events after %d, want one more:\n%s", len(cal.Events), events, c.Screen())
+	}
+	if e := cal.Events[events]; e.Name != "Toolbox talk" || !slices.Equal(e.Days, []time.Weekday{time.Monday, time.Thursday}) || e.Span != (garage.Span{From: 8 * 60, Until: 8*60 + 15}) || e.Staff != c.person("J. Novak") || e.Pause {
+		t.Errorf("%+v, want the talk of J. Novak on Mondays and Thursdays", e)
+	}
+	if h := cal.Holiday(time.Date(2026, 12, 29, 9, 0, 0, 0, time.UTC)); h == nil {
+		t.Error("keeping the event lost the holiday")
 	}
 }
 

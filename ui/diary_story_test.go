@@ -179,6 +179,66 @@ func TestStoryArrivalMakesTheOrderWithNothingTypedTwice(t *testing.T) {
 	}
 }
 
+// The diary by bays, by people, by a skill alone, as a week of people, and a day on
+// which nothing more is booked.
+func TestStoryTheDiaryIsReadByBayByPersonAndBySkill(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.booked("DEMO 131", "BR-FPD", quiet(9, 30), "Lift 1", "A. Reyes")
+	c.at(page.Route{Name: "diary", Text: quiet(0, 0).Format(time.DateOnly)})
+	c.Sees("Lift 2", "J. Novak")
+	c.Press("B")
+	c.Sees("Lift 2")
+	c.SeesNot("J. Novak")
+	c.Press("B")
+	c.Sees("A. Reyes", "J. Novak", "DEMO 131")
+	c.SeesNot("Lift 2")
+	c.Press("7")
+	c.Sees("Mon 30 Nov", "J. Novak", "DEMO 131")
+	c.SeesNot("Lift 2")
+	c.Press("1")
+	c.Click("A/C skill")
+	c.Sees("A. Reyes")
+	c.SeesNot("S. Lin", "Lift 2") // an apprentice has it not
+	c.Click("A/C skill")          // all again
+	c.Sees("S. Lin")
+	c.Press("B")
+	c.Sees("Lift 2", "S. Lin")
+
+	booked := func() int {
+		t.Helper()
+		w, err := c.desk.Reception.DiaryWeek(quiet(0, 0), desk.LanesAll)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w.Days[1].Booked
+	}
+	before := booked()
+	c.Press("X")
+	c.Sees("Why nothing more is booked")
+	c.Press("Audit", "Enter")
+	if d, err := c.desk.Reception.DiaryDay(quiet(0, 0), desk.LanesAll); err != nil || !d.Full || d.FullWhy != "Audit" {
+		t.Fatalf("full %t, %q, %v; want it called full for the audit:\n%s", d.Full, d.FullWhy, err, c.Screen())
+	}
+	c.Frame.Open(page.Route{Name: "diary", Text: quiet(0, 0).Format(time.DateOnly)})
+	c.Press("→", "→") // a free time of that day
+	c.Sees("Nothing more is booked on this day: Audit")
+	c.Press("F2", "115", "Enter", "full", "Enter")
+	c.Sees("does not fit", "is called fully booked: Audit")
+	c.Press("Esc", "Esc", "F10") // the facts, the booking, and yes, nothing of it is kept
+	if c.Frame.Dialog() != nil {
+		t.Fatalf("a dialog is open still:\n%s", c.Screen())
+	}
+	if n := booked(); n != before {
+		t.Errorf("%d booked after %d, though the day is full", n, before)
+	}
+	c.Frame.Open(page.Route{Name: "diary", Text: quiet(0, 0).Format(time.DateOnly)})
+	c.Press("X") // the same key takes it back
+	if d, err := c.desk.Reception.DiaryDay(quiet(0, 0), desk.LanesAll); err != nil || d.Full {
+		t.Errorf("full %t, %v; want it open again", d.Full, err)
+	}
+	c.T.Logf("KEYS diary by bay, person and full day: %d", c.Pressed)
+}
+
 func TestStoryABookingIsMovedByKeysAndByDragging(t *testing.T) {
 	c := sit(t, 1366, 768)
 	a := c.booked("DEMO 131", "SV-FULL", quiet(9, 0), "Lift 1", "A. Reyes")
