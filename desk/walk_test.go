@@ -23,6 +23,41 @@ type walk struct {
 	service garage.CannedJobID
 
 	wrench, overdue garage.Equipment
+
+	putOff []putOff             // what customers did not want yet
+	more   []garage.WorkOrderID // orders that came of others
+}
+
+// putOff is a job that was deferred or declined.
+type putOff struct {
+	order garage.WorkOrderID
+	job   int
+}
+
+// ledger takes the parts of the bench in through the ledger, as those of a garage are.
+func (w *walk) ledger() {
+	w.t.Helper()
+	for _, part := range []garage.PartID{w.oil5w30.ID, w.filter.ID, w.padSet.ID} {
+		was := w.part(part)
+		w.ok(w.db.Update(data.Act{By: "L. Brandt", Name: "empty"}, func(tx *data.Tx) error {
+			p := was
+			p.OnHand, p.Value = 0, 0
+			return data.Parts.Save(tx, p)
+		}))
+		w.ok(w.Stores.ReceivePart(part, was.OnHand, was.ListCost, "OPENING"))
+	}
+}
+
+// outside is a line of another firm's work that is not back; 0: none.
+func outside(wo garage.WorkOrder) int {
+	for _, j := range wo.Jobs {
+		for _, l := range j.Lines {
+			if l.Kind == garage.Sublet && !l.Back {
+				return l.No
+			}
+		}
+	}
+	return 0
 }
 
 // step does one thing with an order; a refusal is an answer, anything else a fault.
@@ -47,6 +82,11 @@ func (w *walk) step(id garage.WorkOrderID) {
 				}
 			}
 			_, err := w.Workshop.Decide(id, d)
+			for _, a := range d.Answers {
+				if err == nil && a.Status != garage.Agreed {
+					w.putOff = append(w.putOff, putOff{id, a.Job})
+				}
+			}
 			return err
 		}},
 		{"start", func() error { return w.Workshop.StartClock(id, job, w.novak.ID) }},
@@ -73,10 +113,47 @@ func (w *walk) step(id garage.WorkOrderID) {
 		{"deliver", func() error {
 			out := handingOver([]int64{90_010, 90_010, 89_000, 99_999}[w.r.IntN(4)])
 			out.Release = w.r.IntN(2) == 0
-			return w.Office.HandOver(id, out)
+			err := w.Office.HandOver(id, out)
+			if owed := page.Invoice != nil && page.Invoice.Open() > 0; err == nil && owed {
+				w.done["deliver unpaid"]++
+				if !out.Release {
+					w.t.Errorf("%s left with money owed, and nobody let it go", wo.Number)
+				}
+			}
+			return err
 		}},
 		{"move", func() error { return w.Workshop.Move(id, garage.States[w.r.IntN(len(garage.States))]) }},
 		{"next", func() error { _, err := w.Workshop.MoveNext(id); return err }},
+		{"hold", func() error {
+			return w.Workshop.SetHold(id, garage.HoldReasons[w.r.IntN(len(garage.HoldReasons))], "late", time.Time{})
+		}},
+		{"release", func() error { return w.Workshop.ReleaseHold(id) }},
+		{"sublet out", func() error {
+			_, err := w.Workshop.Sublet(id, job, 0, garage.SubletInput{Supplier: "AlignPro", Text: "Camber bolts", Cost: 10_00, Markup: 50_00, DueAt: w.now.Add(time.Hour), Out: true})
+			return err
+		}},
+		{"sublet back", func() error { return w.Workshop.SubletBack(id, outside(wo)) }},
+		{"copy", func() error {
+			made, err := w.Workshop.CopyOrder(id)
+			if err == nil {
+				w.more = append(w.more, made.ID)
+			}
+			return err
+		}},
+		{"take up", func() error {
+			from := putOff{id, job}
+			if len(w.putOff) > 0 {
+				from = w.putOff[w.r.IntN(len(w.putOff))]
+			}
+			_, err := w.Workshop.TakeUp(id, from.order, from.job)
+			return err
+		}},
+		{"void", func() error {
+			if w.r.IntN(4) > 0 { // seldom, or nothing gets far
+				return garage.ErrNotFound
+			}
+			return w.Workshop.VoidOrder(id, "came to nothing")
+		}},
 	}
 	s := steps[w.r.IntN(len(steps))]
 	if w.r.IntN(4) > 0 { // mostly what the screen offers, or an order would never get far
@@ -86,6 +163,12 @@ func (w *walk) step(id garage.WorkOrderID) {
 		}[page.Allowed.Primary]
 		if i := slices.IndexFunc(page.Jobs, func(j JobRow) bool { return j.Running }); i >= 0 {
 			want, job = "finish", page.Jobs[i].Job.No
+		}
+		if want == "pay" && w.r.IntN(3) == 0 { // fetched before it is paid for
+			want = "deliver"
+		}
+		if outside(wo) != 0 && w.r.IntN(2) == 0 {
+			want = "sublet back"
 		}
 		for _, j := range page.Allowed.Jobs {
 			if want == "start" && j.Start == nil {
@@ -179,6 +262,7 @@ func TestAThousandRandomOrdersKeepEveryPromise(t *testing.T) {
 		{Kind: garage.Labour, Quantity: 500, Text: "Change"}, {Kind: garage.PartLine, Part: oil.ID, Quantity: 4_000},
 	}})).ID
 	w.wrench, w.overdue = w.wrenches()
+	w.ledger()
 	const atOnce = 8
 	orders := 1000
 	if testing.Short() {
@@ -194,7 +278,10 @@ func TestAThousandRandomOrdersKeepEveryPromise(t *testing.T) {
 		for range 14 {
 			w.step(open[w.r.IntN(len(open))])
 		}
-		if len(open) == atOnce {
+		if len(w.more) > 0 { // a copy is walked on with like any other
+			open, w.more = append(open, w.more[0]), w.more[1:]
+		}
+		for len(open) >= atOnce {
 			w.promise(open[0])
 			w.giveUp(open[0])
 			open = open[1:]
@@ -205,11 +292,11 @@ func TestAThousandRandomOrdersKeepEveryPromise(t *testing.T) {
 	}
 	report := must[BooksReport](w.bench)(w.Office.CheckBooks(context.Background(), nil))
 	for _, f := range report.Findings {
-		if bench := []any{w.oil5w30.Number, w.filter.Number, w.padSet.Number}; !f.Todo && !slices.Contains(bench, f.Args["Number"]) { // theirs began without a ledger
+		if !f.Todo {
 			t.Errorf("books: %s %v", f.Code, f.Args)
 		}
 	}
-	for _, name := range []string{"check in", "add job", "decide", "start", "pause", "finish", "issue", "split", "check", "certify", "invoice", "pay", "deliver", "next"} {
+	for _, name := range []string{"check in", "add job", "decide", "start", "pause", "finish", "issue", "split", "check", "certify", "invoice", "pay", "deliver", "deliver unpaid", "next", "move", "reopen", "hold", "release", "sublet out", "sublet back", "copy", "take up", "void"} {
 		if w.done[name] == 0 && !testing.Short() {
 			t.Errorf("%s was never done: the walk proves nothing of it (done %v)", name, w.done)
 		}

@@ -156,13 +156,16 @@ func (j job) file() string {
 		return "recovery-" + j.sheet.MadeAt.Format(time.DateOnly) + ".pdf"
 	}
 	name := j.doc.Number
-	if j.kind == garage.DaySheetPaper {
-		name = string(j.kind) + "-" + name
-	}
 	if name == "" {
-		name = string(j.kind) + "-" + widget.Joined("-", j.doc.Order, "draft")
+		name = widget.Joined("-", j.doc.Order, "draft")
 	}
-	if j.kind.Label() {
+	switch j.kind {
+	case garage.QuotePaper, garage.InvoicePaper, garage.ReceiptPaper, garage.LoanPaper:
+		if j.doc.Number == "" {
+			name = string(j.kind) + "-" + name
+		}
+	case garage.JobCardPaper: // the paper of the order
+	default: // they go by the number of the order, or a day: one would take the other's place
 		name = string(j.kind) + "-" + name
 	}
 	return strings.NewReplacer("/", "-", "\\", "-", ":", "-", " ", "-").Replace(name) + ".pdf"
