@@ -61,7 +61,7 @@ func (c *composer) intakeBlocks(in garage.Intake) []block {
 		{c.t("intake.fault_since"), c.choice("fault.since.", in.Fault.Since)},
 	}, 5), c.headBlock(c.t("paper.intake.seen")), c.gridBlock([]fact{
 		{c.t("intake.fuel"), gaugeWords(in.Fuel, "/8")}, {c.t("paper.intake.charge"), gaugeWords(in.Charge, " %")}, {c.t("intake.keys_given"), keys},
-	}, 3), c.lampBlock(in.Lamps), c.boxBlock("spare", "jack", "lock_key", "wheels", "tyres", "glass"), c.sketchBlock(in.Marks, nil, sketchHigh)}
+	}, 3), c.lampBlock(in.Lamps), c.boxBlock("spare", "jack", "lock_key", "wheels", "tyres", "glass"), c.sketchBlock(in.Marks, nil, c.sketchRoom())}
 	return append(blocks,
 		c.labelled(c.t("intake.belongings"), joinedBy(c.t("paper.comma"), in.Belongings...)), c.labelled(c.t("intake.papers"), joinedBy(c.t("paper.comma"), in.Papers...)),
 		c.headBlock(c.t("paper.intake.wishes")), c.gridBlock([]fact{
@@ -176,6 +176,15 @@ const (
 	sketchSmall = 14.0 // on a paper with much else
 	sketchLine  = 4.2
 )
+
+// sketchRoom is how high the sketch of an intake sheet is: lower on the shorter page of
+// a letter, so that all stays on one.
+func (c *composer) sketchRoom() float64 {
+	if c.layout.doc.Height < 290 {
+		return sketchSmall
+	}
+	return sketchHigh
+}
 
 // sketchBlock is the car in four views with the marks numbered, and what each stands
 // for. Fresh marks come after those known before, on a dark ground.
