@@ -440,8 +440,27 @@ func (a *act) jobCard() (garage.Document, error) {
 		return garage.Document{}, p
 	}
 	f, err := a.papersOf(a.wo)
+	if err != nil {
+		return garage.Document{}, err
+	}
 	f.Customer.Language = "" // the workshop reads it, in the shop's own words
-	return garage.JobCardDocument(a.wo, f), err
+	doc := garage.JobCardDocument(a.wo, f)
+	in, err := intakeOf(a.tx, a.wo.ID)
+	if err != nil {
+		return garage.Document{}, err
+	}
+	doc.Intake = in.Seen()
+	for _, j := range a.wo.Jobs {
+		if j.Canned == 0 || !j.Counts() {
+			continue
+		}
+		canned, err := data.CannedJobs.Get(a.tx, j.Canned)
+		if err != nil && !missing(err) {
+			return garage.Document{}, err
+		}
+		doc.HighVoltage = doc.HighVoltage || garage.HighVoltage(canned.Skill)
+	}
+	return doc, nil
 }
 
 // papersOf is what a paper of an order says besides the order itself.

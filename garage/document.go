@@ -111,7 +111,7 @@ type Document struct {
 	Words        string        `cbor:"56,keyasint"`           // the sum in words, where the country wants it
 	PayPicture   []byte        `cbor:"57,keyasint,omitempty"` // the collection code as a picture, where the country pays so
 
-	Intake   *Intake   `cbor:"60,keyasint,omitempty"` // of an intake sheet
+	Intake   *Intake   `cbor:"60,keyasint,omitempty"` // of an intake sheet; on a job card how the car arrived, see [Intake.Seen]
 	Released *Released `cbor:"70,keyasint,omitempty"` // on the papers of the hand-over
 
 	Choices []DocumentChoice `cbor:"77,keyasint,omitempty"` // on a quote: of which the customer takes one each
@@ -133,6 +133,8 @@ type Document struct {
 	Contract string    `cbor:"97,keyasint,omitempty"` // number of the repair contract (China)
 	Sender   string    `cbor:"98,keyasint,omitempty"` // who brought the car for its owner (China)
 	Day      *DayPlan  `cbor:"96,keyasint,omitempty"` // on the sheet of a day
+
+	HighVoltage bool `cbor:"99,keyasint,omitempty"` // on a job card: a job asks for someone who may work on high voltage
 
 	LogoHash       []byte `cbor:"110,keyasint,omitempty"` // SHA-256 of Logo, which lies apart once the paper is issued; see [Document.Light]
 	PayPictureHash []byte `cbor:"111,keyasint,omitempty"` // of PayPicture

@@ -246,3 +246,12 @@ type Photo struct {
 
 // PhotoSide is the longest side of a photo, in pixels.
 const PhotoSide = 1600
+
+// Seen is what the workshop needs of an intake: how the car arrived, and nothing of what
+// its owner wishes, left in it or signed. Nil where nothing was written down.
+func (in Intake) Seen() *Intake {
+	if in.ID == 0 {
+		return nil
+	}
+	return &Intake{Fuel: in.Fuel, Charge: in.Charge, Lamps: slices.Clone(in.Lamps), Marks: slices.Clone(in.Marks)}
+}

@@ -89,3 +89,9 @@ func (p Plan) unable(a Appointment, on time.Time) Clash {
 	}
 	return clash(ClashSkill, Refuse("clash.no_one_has_all", "Skills", skills, "Each", each))
 }
+
+// HighVoltage tells whether the skills that work asks for are those of high voltage: HV
+// or a level of it, such as HV-2.
+func HighVoltage(asked string) bool {
+	return slices.ContainsFunc(Skills(asked), func(s string) bool { return strings.HasPrefix(strings.ToUpper(s), "HV") })
+}

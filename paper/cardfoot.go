@@ -28,8 +28,9 @@ func (c *composer) cardFoot() block {
 	}
 	return block{height: least, draw: func(y float64) {
 		half := c.width()*0.44 - 3
-		c.checks(c.left, y+head, half)
+		under := c.checks(c.left, y+head, half)
 		end := c.signOff()
+		c.usedLines(under, c.left+half, end)
 		c.ruled(c.left+half+6, y+head, c.right, end, c.t("paper.findings"))
 	}}
 }
@@ -48,7 +49,9 @@ func (c *composer) besideParts(parts []block, wide block) block {
 		}
 		x := c.left + c.width()*partsShare + 3
 		below := c.checks(x, y+c.headHeight()-2.8, c.right-x)
-		c.ruled(x, below+4+2*c.air, c.right, c.signOff(), c.t("paper.findings"))
+		end := c.signOff()
+		c.ruled(x, below+4+2*c.air, c.right, end, c.t("paper.findings"))
+		c.usedLines(down, x-6, end)
 	}}
 }
 
@@ -89,6 +92,14 @@ func (c *composer) checks(x, y, w float64) float64 {
 func (c *composer) ruled(x, y, right, end float64, words string) {
 	for y = c.heading(x, y, right-x, words) + 7; y < end; y += 7 {
 		c.line(x, right, y, 0.25, c.rule)
+	}
+}
+
+// usedLines draws lines for parts used and extra work at the left, from y down to end,
+// where two of them have room.
+func (c *composer) usedLines(y, right, end float64) {
+	if y += 6; end-y > 16 {
+		c.ruled(c.left, y, right, end, c.t("paper.used"))
 	}
 }
 

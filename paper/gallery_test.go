@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,11 +18,13 @@ func galleryNames() []string {
 		"quality", "qualityform", "appointment", "daysheet", "loancar", "keytag", "badge", "sticker"}
 }
 
-// Every paper lies in docs/papers as a picture in both languages; with -update they
-// are drawn anew.
+// Every paper lies in docs/papers as a picture in both languages, and beside them stands
+// in words.txt what was written on each, as a hash: a picture of a paper that has changed
+// since is old. With -update all are made anew.
 func TestGalleryOfPapers(t *testing.T) {
 	dir := filepath.Join("..", "docs", "papers")
 	all := papers(t)
+	var now strings.Builder
 	for _, paper := range galleryNames() {
 		for _, lang := range []garage.Language{garage.English, garage.Chinese} {
 			name, dots := filepath.Join(dir, paper+"-"+string(lang)), "80"
@@ -32,6 +36,7 @@ func TestGalleryOfPapers(t *testing.T) {
 			if !ok {
 				t.Fatalf("no paper %s in %s", paper, lang)
 			}
+			fmt.Fprintf(&now, "%s-%s %x\n", paper, lang, sha256.Sum256([]byte(drawn(d))))
 			if *update {
 				out, err := exec.Command("pdftoppm", "-r", dots, "-png", "-singlefile", pdfOf(t, d), name).CombinedOutput()
 				if err != nil {
@@ -42,5 +47,31 @@ func TestGalleryOfPapers(t *testing.T) {
 				t.Errorf("%v; run make gallery", err)
 			}
 		}
+	}
+
+	words := filepath.Join(dir, "words.txt")
+	if *update {
+		if err := os.WriteFile(words, []byte(now.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	was, err := os.ReadFile(words)
+	if err != nil {
+		t.Fatalf("%v; run make gallery", err)
+	}
+	of := map[string]string{}
+	for line := range strings.Lines(string(was)) {
+		name, hash, _ := strings.Cut(strings.TrimSpace(line), " ")
+		of[name] = hash
+	}
+	for line := range strings.Lines(now.String()) {
+		name, hash, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if of[name] != hash {
+			t.Errorf("the picture of %s is old: other words stand on the paper now; run make gallery", name)
+		}
+		delete(of, name)
+	}
+	for name := range of {
+		t.Errorf("%s is no picture of the gallery any more; run make gallery", name)
 	}
 }

@@ -61,13 +61,13 @@ func (c *composer) intakeBlocks(in garage.Intake) []block {
 		{c.t("intake.fault_since"), c.choice("fault.since.", in.Fault.Since)},
 	}, 5), c.headBlock(c.t("paper.intake.seen")), c.gridBlock([]fact{
 		{c.t("intake.fuel"), gaugeWords(in.Fuel, "/8")}, {c.t("paper.intake.charge"), gaugeWords(in.Charge, " %")}, {c.t("intake.keys_given"), keys},
-	}, 3), c.lampBlock(in.Lamps), c.sketchBlock(in.Marks, nil, sketchHigh)}
+	}, 3), c.lampBlock(in.Lamps), c.boxBlock("spare", "jack", "lock_key", "wheels", "tyres", "glass"), c.sketchBlock(in.Marks, nil, c.sketchRoom())}
 	return append(blocks,
 		c.labelled(c.t("intake.belongings"), joinedBy(c.t("paper.comma"), in.Belongings...)), c.labelled(c.t("intake.papers"), joinedBy(c.t("paper.comma"), in.Papers...)),
 		c.headBlock(c.t("paper.intake.wishes")), c.gridBlock([]fact{
 			{c.t("intake.old_parts"), c.choice("intake.parts_", string(c.doc.OldParts))}, {c.t("intake.wash"), c.yes(w.Wash)},
 			{c.t("intake.spend_limit"), limit}, {c.t("intake.contact"), c.choice("contact.", w.Contact)},
-			{c.t("intake.approver"), in.Approver}, {c.t("intake.phone_today"), in.Phone},
+			{c.t("intake.approver"), in.Approver}, {c.t("intake.phone_today"), in.Phone}, {c.t("paper.sender"), c.doc.Sender},
 		}, 3))
 }
 
@@ -154,12 +154,37 @@ func (c *composer) lampBlock(lit []string) block {
 	}}
 }
 
+// boxBlock is what is looked at by hand when the car is handed over, each with a box.
+func (c *composer) boxBlock(codes ...string) block {
+	return block{height: 6.6, row: true, draw: func(y float64) {
+		s := c.quiet(7.6)
+		words := c.t("paper.intake.there")
+		c.text(c.left, y+4, s.fit(words, 32, 5), words)
+		w := (c.width() - 34) / float64(len(codes))
+		for i, code := range codes {
+			x := c.left + 34 + w*float64(i)
+			c.tick(x, y+1.2, 3.2)
+			name := c.t("paper.intake.box." + code)
+			c.text(x+4.4, y+4, c.regular(8).fit(name, w-5, 6.4), name)
+		}
+	}}
+}
+
 // The sketch: the height of its views and of what stands below them.
 const (
 	sketchHigh  = 25.0
 	sketchSmall = 14.0 // on a paper with much else
 	sketchLine  = 4.2
 )
+
+// sketchRoom is how high the sketch of an intake sheet is: lower on the shorter page of
+// a letter, so that all stays on one.
+func (c *composer) sketchRoom() float64 {
+	if c.layout.doc.Height < 290 {
+		return sketchSmall
+	}
+	return sketchHigh
+}
 
 // sketchBlock is the car in four views with the marks numbered, and what each stands
 // for. Fresh marks come after those known before, on a dark ground.

@@ -9,10 +9,12 @@ import (
 
 func TestIntakeSheetSaysWhatWasSeenAndWished(t *testing.T) {
 	for lang, want := range map[garage.Language][]string{
-		garage.English: {"CHECK-IN SHEET", "braking", "3/8", "1 dent", "door edge", "2 scratch", "child seat", "300.00", "Tom Marsh", "07700 900 199", "Give back"},
-		garage.Chinese: {"制动", "3/8", "1 凹陷", "2 划痕", "儿童座椅", "王强", "带走"},
+		garage.English: {"CHECK-IN SHEET", "braking", "3/8", "1 dent", "door edge", "2 scratch", "child seat", "300.00", "Tom Marsh", "07700 900 199", "Give back", "Spare wheel", "Jack", "Wheel-lock key", "Glass", "storage", "Sam Reed"},
+		garage.Chinese: {"制动", "3/8", "1 凹陷", "2 划痕", "儿童座椅", "王强", "带走", "备胎", "千斤顶", "玻璃", "停放费", "Sam Reed"},
 	} {
-		text := pdftotext(t, "-layout", pdfOf(t, Intake(intake(lang), Options{})))
+		d := intake(lang)
+		d.Sender = "Sam Reed"
+		text := pdftotext(t, "-layout", pdfOf(t, Intake(d, Options{})))
 		for _, w := range want {
 			if !strings.Contains(text, w) {
 				t.Errorf("%s: %q is not on the sheet:\n%s", lang, w, text)

@@ -30,6 +30,7 @@ func (c *composer) jobCard() sheet.Document {
 	c.leaveFoot(foot)
 	c.bottom = c.layout.doc.Height - 14 - 3.2*float64(len(c.quiet(7.2).lines(foot, c.width()-40))-1)
 	y := c.cardHead()
+	y = c.safety(y)
 	y = c.concern(y + 3.5 + 2*c.air)
 
 	f := flow{layout: c.layout, alone: true, resume: func() float64 { return c.runningHead() + 1 }}
@@ -214,14 +215,24 @@ func (c *composer) concern(y float64) float64 {
 	c.heading(x, y, c.right-x, c.t("paper.condition"))
 	size := 0.7 + 0.3*c.air
 	high := 19*size - c.narrower(3)
-	c.carOutline(x+(c.right-x)/2-6-c.narrower(2), under+3+1.4*c.air+high/2, 46*size-c.narrower(9), high)
+	top := under + 3 + 1.4*c.air
+	legend := c.t("paper.legend")
+	if c.arrived() && len(c.doc.Intake.Marks) > 0 {
+		legend = c.arrivalSketch(x, top, c.right-x-20, high)
+	} else {
+		c.carOutline(x+(c.right-x)/2-6-c.narrower(2), top+high/2, 46*size-c.narrower(9), high)
+	}
 	c.gauge(c.right-8.5, under+2+1.4*c.air+high*0.8, 6.9+0.6*c.air)
 	s := c.quiet(7)
-	legend := c.t("paper.legend")
 	down := c.para(x, under+7+c.air*2.4+high, c.right-x, 3.2, s, legend)
 	lamps := c.t("paper.lamps")
 	c.text(x, down+1.6, s, lamps)
-	c.line(x+s.width(lamps)+2, c.right, down+2, 0.2, c.mute)
+	if lit := c.litLamps(); lit != "" {
+		at := x + s.width(lamps) + 2
+		c.short(at, down+1.6, c.right-at, c.bold(7.4), lit)
+	} else {
+		c.line(x+s.width(lamps)+2, c.right, down+2, 0.2, c.mute)
+	}
 	return max(below-1, down+2.4)
 }
 
@@ -252,7 +263,7 @@ func (c *composer) carOutline(cx, cy, l, w float64) {
 	at(0.30, -0.42, 0.30, 0.42)
 }
 
-// gauge draws a fuel gauge without a needle.
+// gauge draws a fuel gauge, with its needle where it was read at check-in.
 func (c *composer) gauge(x, y, r float64) {
 	const steps = 32
 	point := func(i int, r float64) (px, py float64) {
@@ -272,7 +283,13 @@ func (c *composer) gauge(x, y, r float64) {
 	s := c.bold(6.6)
 	c.textCentre(x-r, y+2.8, s, c.t("paper.gauge.empty"))
 	c.textCentre(x+r, y+2.8, s, c.t("paper.gauge.full"))
-	c.textCentre(x, y+2.8, s, c.t("paper.gauge.fuel"))
+	fuel := c.t("paper.gauge.fuel")
+	if words, share := c.tank(); words != "" {
+		fuel = words
+		a := math.Pi * share
+		c.add(sheet.Line{X1: x, Y1: y, X2: x - math.Cos(a)*(r-1.2), Y2: y - math.Sin(a)*(r-1.2), Weight: 0.6, Colour: c.ink})
+	}
+	c.textCentre(x, y+2.8, s, fuel)
 }
 
 // headHeight is how high a heading is with the white around it.
