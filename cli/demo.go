@@ -204,15 +204,15 @@ func (w *teller) open() error {
 		return err
 	}
 	for _, row := range parts.Rows {
-		if row.Part.Min == 0 {
-			continue
-		}
-		if err := w.Stores.ReceivePart(row.Part.ID, row.Part.Max, row.Part.ListCost, "GR-1"); err != nil {
+		if err := w.Stores.ReceivePart(row.Part.ID, firstDelivery, row.Part.ListCost, "GR-1"); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// firstDelivery is how much of each part the garage of the tale begins with.
+const firstDelivery garage.Quantity = 20_000
 
 // arrival takes customer and car in, quotes and records the yes.
 func (w *teller) arrival() (quote garage.Document, err error) {

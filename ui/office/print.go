@@ -160,7 +160,7 @@ func (j job) file() string {
 		name = widget.Joined("-", j.doc.Order, "draft")
 	}
 	switch j.kind {
-	case garage.QuotePaper, garage.InvoicePaper, garage.ReceiptPaper, garage.LoanPaper:
+	case garage.QuotePaper, garage.InvoicePaper, garage.ReceiptPaper, garage.LoanPaper, garage.CertificatePaper, garage.AppointmentPaper:
 		if j.doc.Number == "" {
 			name = string(j.kind) + "-" + name
 		}

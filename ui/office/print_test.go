@@ -113,11 +113,11 @@ func TestEveryKindOfPaperIsPrinted(t *testing.T) {
 		prefix string // of the file
 		id     uint64 // 0: the first of the sample garage that has such a paper
 	}{
-		{garage.JobCardPaper, "WO-20", 0}, {garage.IntakePaper, "WO-20", 0},
-		{garage.QualityPaper, "WO-20", 0}, {garage.QualityFormPaper, "WO-20", 0},
+		{garage.JobCardPaper, "WO-20", 0}, {garage.IntakePaper, "intake-WO-20", 0},
+		{garage.QualityPaper, "quality-WO-20", 0}, {garage.QualityFormPaper, "qualityform-WO-20", 0},
 		{garage.AppointmentPaper, "A-", 0}, {garage.DaySheetPaper, "daysheet-", 20261124},
-		{garage.InspectionPaper, "WO-20", 0}, {garage.InspectionFormPaper, "WO-20", 0},
-		{garage.CertificatePaper, "CC-2026-", uint64(paid.Order)}, {garage.GatePassPaper, "WO-20", 0},
+		{garage.InspectionPaper, "inspection-WO-20", 0}, {garage.InspectionFormPaper, "inspectionform-WO-20", 0},
+		{garage.CertificatePaper, "CC-2026-", uint64(paid.Order)}, {garage.GatePassPaper, "gatepass-WO-20", 0},
 		{garage.LoanPaper, "LC-2026-", 0}, {garage.QuotePaper, "QU-2026-", 0}, {garage.InvoicePaper, "INV-20", 0}, {garage.ReceiptPaper, "R-20", 0},
 		{garage.KeyTagPaper, "keytag-", 0}, {garage.StickerPaper, "sticker-", 0}, {garage.BadgePaper, "badge-", 0},
 	} {
