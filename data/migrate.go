@@ -74,14 +74,7 @@ func makeSpaces(list []stored) step {
 // belong, and all that is derived from records. That is made with today's types: it
 // can be made again at any time.
 func second(list []stored) step {
-	return func(tx *Tx) error {
-		if err := makeSpaces(list)(tx); err != nil {
-			return err
-		}
-		have, err := tx.version()
-		if err != nil || have == 0 { // a new file
-			return err
-		}
+	return upgrade(list, func(tx *Tx) error {
 		if err := moveTexts(tx); err != nil {
 			return err
 		}
@@ -91,13 +84,26 @@ func second(list []stored) step {
 			}
 		}
 		return nil
-	}
+	})
 }
 
 // fifth is what version 5 changes: what is derived from orders. Records and entries of
 // the audit trail are written the new way from now on; those that are there are read
 // as they are.
 func fifth(list []stored) step {
+	return upgrade(list, func(tx *Tx) error {
+		for _, s := range list {
+			if s.Name() == WorkOrders.name {
+				return s.rebuild(tx)
+			}
+		}
+		return nil
+	})
+}
+
+// upgrade makes what is missing for a list of tables, and in a file that is not new
+// does what else it needs.
+func upgrade(list []stored, older step) step {
 	return func(tx *Tx) error {
 		if err := makeSpaces(list)(tx); err != nil {
 			return err
@@ -106,12 +112,7 @@ func fifth(list []stored) step {
 		if err != nil || have == 0 { // a new file
 			return err
 		}
-		for _, s := range list {
-			if s.Name() == WorkOrders.name {
-				return s.rebuild(tx)
-			}
-		}
-		return nil
+		return older(tx)
 	}
 }
 
