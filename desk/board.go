@@ -66,7 +66,8 @@ type BoardRow struct {
 	FailedChecks int
 	UnpaidDays   int // since it was ready or invoiced, while money is open
 	Waits        bool
-	Running      bool // a clock runs
+	Running      bool          // a clock runs
+	OutLate      []garage.Line // work of other firms that should have been back
 }
 
 // BoardRows is the board: every order that is in the house or expected.
@@ -212,6 +213,13 @@ func boardRow(l *look, wo garage.WorkOrder) (BoardRow, error) {
 	}
 	if len(row.Jobs) == 0 && wo.Concern != "" {
 		row.Jobs = []string{wo.Concern}
+	}
+	for _, j := range wo.Jobs {
+		for _, line := range j.Lines {
+			if line.OutLate(l.tx.Now) {
+				row.OutLate = append(row.OutLate, line)
+			}
+		}
 	}
 	light, err := l.light(wo)
 	if err != nil {

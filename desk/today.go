@@ -290,11 +290,7 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, registers []NeedRow, low []l
 		}
 		groups[at] = append(groups[at], need)
 	}
-	out, err := lateSublets(l, rows)
-	if err != nil {
-		return err
-	}
-	p.Needs = slices.Concat(append(groups, out, registers)...)
+	p.Needs = slices.Concat(append(groups, lateSublets(l.tx.Now, rows), registers)...)
 	for _, s := range low {
 		if !named[s.part.ID] && (s.needed > 0 || s.part.Available() <= 0) {
 			p.Needs = append(p.Needs, NeedRow{
@@ -308,27 +304,18 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, registers []NeedRow, low []l
 }
 
 // lateSublets are the works of other firms that should have been back.
-func lateSublets(l *look, rows []BoardRow) (late []NeedRow, err error) {
+func lateSublets(now time.Time, rows []BoardRow) (late []NeedRow) {
 	for _, row := range rows {
-		wo, err := data.WorkOrders.Get(l.tx, row.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, j := range wo.Jobs {
-			for _, line := range j.Lines {
-				if !line.OutLate(l.tx.Now) {
-					continue
-				}
-				o := line.Outside
-				late = append(late, NeedRow{
-					Chip: Fact{"need.sublet_late", map[string]any{"Late": l.tx.Now.Sub(o.DueAt)}}, Tone: "bad", Plate: row.Plate, Name: row.Customer,
-					Fact: Fact{"need.sublet_late_fact", map[string]any{"Text": line.Text, "Supplier": o.Supplier, "Reference": o.Reference, "At": o.DueAt}},
-					Verb: "need.open", Link: Link{kindOrder, uint64(row.ID)},
-				})
-			}
+		for _, line := range row.OutLate {
+			o := line.Outside
+			late = append(late, NeedRow{
+				Chip: Fact{"need.sublet_late", map[string]any{"Late": now.Sub(o.DueAt)}}, Tone: "bad", Plate: row.Plate, Name: row.Customer,
+				Fact: Fact{"need.sublet_late_fact", map[string]any{"Text": line.Text, "Supplier": o.Supplier, "Reference": o.Reference, "At": o.DueAt}},
+				Verb: "need.open", Link: Link{kindOrder, uint64(row.ID)},
+			})
 		}
 	}
-	return late, nil
+	return late
 }
 
 // failedWhy are the reasons of the last check that failed.
