@@ -69,13 +69,7 @@ func (w Workshop) Redone(from, to time.Time) (RedonePage, error) {
 		if err != nil {
 			return err
 		}
-		var ids []garage.WorkOrderID
-		err = data.OrderRows.Scan(tx, 0, true, func(wo garage.WorkOrder) bool {
-			if wo.OpenedAt.Before(to) && wo.State != garage.Void {
-				ids = append(ids, wo.ID)
-			}
-			return !wo.OpenedAt.Before(from.Add(-redoneBefore))
-		})
+		ids, err := openedWithin(tx, from.Add(-redoneBefore), to)
 		if err != nil {
 			return err
 		}

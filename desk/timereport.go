@@ -97,16 +97,26 @@ func (t Time) Report(from, to time.Time) (TimeReport, error) {
 // looked at for hours sold in it though nobody clocked on them in it.
 const soldBefore = 90 * 24 * time.Hour
 
+// openedWithin are the orders, but for void ones, that were opened in a period, newest
+// first; the first one before it is among them.
+func openedWithin(tx *data.Tx, from, to time.Time) (ids []garage.WorkOrderID, err error) {
+	err = data.OrderRows.Scan(tx, 0, true, func(wo garage.WorkOrder) bool {
+		if wo.OpenedAt.Before(to) && wo.State != garage.Void {
+			ids = append(ids, wo.ID)
+		}
+		return !wo.OpenedAt.Before(from)
+	})
+	return ids, err
+}
+
 // sold gives everybody their hours of the jobs that were done in the period.
 func (r *TimeReport) sold(tx *data.Tx, worked map[garage.WorkOrderID]bool, from, to time.Time) error {
-	err := data.OrderRows.Scan(tx, 0, true, func(wo garage.WorkOrder) bool {
-		if wo.OpenedAt.Before(to) && wo.State != garage.Void {
-			worked[wo.ID] = true
-		}
-		return !wo.OpenedAt.Before(from.Add(-soldBefore))
-	})
+	opened, err := openedWithin(tx, from.Add(-soldBefore), to)
 	if err != nil {
 		return err
+	}
+	for _, id := range opened {
+		worked[id] = true
 	}
 	l, err := lookInto(tx)
 	if err != nil {
