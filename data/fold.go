@@ -8,8 +8,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/unicode/norm"
+
+	"workbay/data/pinyin"
 )
 
 // Fold brings a text into the form in which it is searched: compatibility forms
@@ -175,7 +176,7 @@ func ways(r rune) []string {
 		list, _ := w.([]string)
 		return list
 	}
-	list := distinct(pinyin.SinglePinyin(r, pinyin.Args{Style: pinyin.Normal, Heteronym: true}))
+	list := pinyin.Ways(r)
 	known.Store(r, list)
 	return list
 }
