@@ -127,8 +127,12 @@ func umlauts(s string) string {
 	if plain(s) {
 		return s
 	}
-	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue").Replace(norm.NFC.String(s))
+	return spellOut().Replace(norm.NFC.String(s))
 }
+
+var spellOut = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
+})
 
 // maxReadings is how many readings of a Chinese name are kept.
 const maxReadings = 8
