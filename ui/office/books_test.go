@@ -143,6 +143,28 @@ func TestHistoryFiltersByPersonAndFollowsTheTrail(t *testing.T) {
 	picture(c, "history-kinds")
 }
 
+func TestTheHistoryIsScrolledToItsFirstEntryInFewRows(t *testing.T) {
+	d := uitest.Sample(t)
+	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
+	v := newHistory(d, c.Frame, page.Route{}, nil)
+	v.Reload()
+	most := 0
+	for i := 0; i < v.rows.Len(); i++ {
+		v.rows.At(i)
+		most = max(most, v.rows.Held())
+	}
+	first := v.rows.At(v.rows.Len() - 1).Entry.Seq
+	if first != 1 || v.rows.Len() < 10*listPage {
+		t.Errorf("the list ends at entry %d after %d rows, want the first of many", first, v.rows.Len())
+	}
+	if most > 3*listPage {
+		t.Errorf("%d rows held, want three pages at most", most)
+	}
+	if v.short() {
+		t.Error("says that older ones are there to be read")
+	}
+}
+
 func TestBulkChangesAreTakenBackInOneStep(t *testing.T) {
 	for name, l := range looks {
 		t.Run(name, func(t *testing.T) {

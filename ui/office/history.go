@@ -21,10 +21,10 @@ import (
 type history struct {
 	press
 	by     desk.AuditFilter
-	rows   []desk.AuditRow
+	rows   *widget.Pages[desk.AuditRow]
 	denied error  // why nothing can be read
-	next   uint64 // where to read on
-	whole  uint64 // entries of the trail
+	deep   uint64 // the oldest page read follows this entry
+	next   uint64 // entry that the one behind it would begin with; 0: there is none
 	trail  desk.TrailState
 	detail *desk.AuditDetail
 	narrow bool
@@ -54,11 +54,12 @@ func newHistory(d *desk.Desk, h page.Host, r page.Route, out outlet) *history {
 	}
 	v.by.Table, v.by.ID = r.Text, r.ID
 	v.list = widget.NewList(h.Keys(), 36)
-	v.list.Len = func() int { return len(v.rows) }
+	v.rows = widget.NewPages(listPage, v.read, func(r desk.AuditRow) uint64 { return r.Entry.Seq }, h.Tell)
+	v.list.Len = v.rows.Len
 	v.list.Row = v.drawRow
 	v.list.Empty = v.drawEmpty
 	v.list.OnOpen = func(int) { v.onOpen() }
-	v.list.OnSelect = func(i int) { v.onSelect(i) }
+	v.list.OnSelect = v.onSelect
 	v.head = widget.NewSheet(900, 86, v.drawHead)
 	v.panel = widget.NewSheet(historyPanel, 400, v.drawPanel)
 	v.filter = widget.NewFilter(h.Keys(), say.T("history.filter"), v.list, func(s string) {
@@ -109,24 +110,41 @@ func (v *history) Reload() {
 	if uint64(v.trail.Read) != v.trail.Entries || trail.Entries != v.trail.Entries || trail.Broken != 0 {
 		v.trail = trail
 	}
-	v.read(max(len(v.rows), listPage))
+	v.show()
 }
 
-// read reads the newest entries that fit.
-func (v *history) read(n int) {
-	got, err := v.desk.Office.Audit(v.by, 0, n)
+// show reads the entries anew, as many as were read before.
+func (v *history) show() {
+	if !v.rows.Reload() {
+		return
+	}
+	v.list.Point(min(max(v.list.Chosen(), 0), v.rows.Len()-1))
+	v.list.Refresh()
+	v.head.Refresh()
+	v.look()
+}
+
+// read reads a page. One may be short though others follow: a filter that fits hardly
+// anything is not followed through twenty years at once.
+func (v *history) read(after uint64, limit int) ([]desk.AuditRow, error) {
+	if after == 1 {
+		return nil, nil
+	}
+	from := uint64(0)
+	if after > 0 {
+		from = after - 1
+	}
+	got, err := v.desk.Office.Audit(v.by, from, limit)
 	if v.denied = nil; lacksRight(err) { // shown in the list's place: it is read again with every change
 		v.denied, got, err = err, desk.AuditPage{}, nil
 	}
 	if err != nil {
-		v.host.Tell(err)
-		return
+		return nil, err
 	}
-	v.rows, v.next, v.whole = got.Rows, got.Next, got.Entries
-	v.list.Point(min(max(v.list.Chosen(), 0), len(v.rows)-1))
-	v.list.Refresh()
-	v.head.Refresh()
-	v.look()
+	if after == 0 || v.deep == 0 || after <= v.deep {
+		v.deep, v.next = after, got.Next
+	}
+	return got.Rows, nil
 }
 
 // lacksRight tells whether a refusal is about a right.
@@ -141,32 +159,27 @@ func lacksRight(err error) bool {
 
 // afresh reads from the top after the filter has changed.
 func (v *history) afresh() {
-	v.rows = nil
+	v.rows.Forget()
 	v.list.Point(0)
-	v.read(listPage)
+	v.show()
 	v.host.Refresh()
 }
 
-// more reads on.
+// short tells whether reading has stopped before the oldest entry.
+func (v *history) short() bool { return v.next != 0 && !v.rows.More() }
+
+// more reads on where reading has stopped.
 func (v *history) more() {
-	if v.next == 0 {
+	if !v.short() {
 		return
 	}
-	got, err := v.desk.Office.Audit(v.by, v.next, listPage)
-	if err != nil {
-		v.host.Tell(err)
-		return
-	}
-	v.rows, v.next = append(v.rows, got.Rows...), got.Next
+	v.rows.ReadOn(v.next + 1)
 	v.list.Refresh()
 	v.head.Refresh()
 	v.host.Refresh()
 }
 
-func (v *history) onSelect(i int) {
-	if i > len(v.rows)-20 {
-		v.more()
-	}
+func (v *history) onSelect(int) {
 	v.look()
 	v.host.Refresh()
 }
@@ -174,8 +187,8 @@ func (v *history) onSelect(i int) {
 // look reads what the chosen entry has changed.
 func (v *history) look() {
 	v.detail = nil
-	if i := v.list.Chosen(); i >= 0 && i < len(v.rows) {
-		d, err := v.desk.Office.AuditEntry(v.rows[i].Entry.Seq)
+	if i := v.list.Chosen(); i >= 0 && i < v.rows.Len() {
+		d, err := v.desk.Office.AuditEntry(v.rows.At(i).Entry.Seq)
 		if err != nil {
 			v.host.Tell(err)
 			return
@@ -218,7 +231,7 @@ func (v *history) Actions() []page.Action {
 		{ID: "verify", Chord: "F8", Icon: "shield", Label: say.T("history.verify"), Do: v.onVerify},
 		{ID: "filter", Chord: "/", Hidden: true, Label: say.T("history.filter"), Do: func() { v.filter.Focus() }},
 	}
-	if v.next != 0 {
+	if v.short() {
 		acts = append(acts, page.Action{ID: "more", Chord: "F3", Label: say.T("history.older"), Hidden: true, Do: v.more})
 	}
 	if v.filtered() || v.over {

@@ -48,8 +48,8 @@ func (v *history) drawHead(p *widget.Pen, z fyne.Size) {
 	table := ""
 	if v.by.Table != "" {
 		table = v.table(v.by.Table)
-		if v.by.ID != 0 && len(v.rows) > 0 {
-			table = widget.Joined(" ", table, v.rows[0].Title)
+		if v.by.ID != 0 && v.rows.Len() > 0 {
+			table = widget.Joined(" ", table, v.rows.At(0).Title)
 		}
 	}
 	chip("person", "user", or(v.by.By, "history.person"), v.by.By != "", v.onPerson)
@@ -74,7 +74,7 @@ func (v *history) drawHead(p *widget.Pen, z fyne.Size) {
 }
 
 func (v *history) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
-	r, say, c := v.rows[i], v.host.Say(), p.C
+	r, say, c := v.rows.At(i), v.host.Say(), p.C
 	e, col := r.Entry, v.columns(v.list.Size().Width)
 	p.Text(say.Date(e.At), at.X+col[0], at.Y+1, col[1]-col[0]-6, 18, c.Body())
 	p.Text(say.Time(e.At), at.X+col[0], at.Y+18, col[1]-col[0]-6, 16, c.Caption())

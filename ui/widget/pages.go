@@ -1,5 +1,7 @@
 package widget
 
+import "sort"
+
 // pagesHeld is how many pages of a list are kept: that in view, and one to each side.
 const pagesHeld = 3
 
@@ -12,7 +14,8 @@ type Pages[T any] struct {
 	id    func(T) uint64
 	tell  func(error)
 	size  int
-	after []uint64 // for each page known, the ID of the row before it
+	after []uint64 // for each page known, the ID of the row before it,
+	first []int    // and the number of its first row
 	last  uint64   // ID of the last row known
 	n     int
 	more  bool
@@ -55,7 +58,7 @@ func (p *Pages[T]) Reload() bool {
 		return false
 	}
 	known := p.n
-	p.after, p.held, p.n, p.last, p.stuck = nil, nil, 0, 0, false
+	p.after, p.first, p.held, p.n, p.last, p.stuck = nil, nil, nil, 0, 0, false
 	p.add(rows)
 	for p.more && p.n < known && !p.stuck {
 		p.readOn()
@@ -65,12 +68,12 @@ func (p *Pages[T]) Reload() bool {
 
 // At is row i, which must be less than Len.
 func (p *Pages[T]) At(i int) (row T) {
-	no := i / p.size
+	no := sort.SearchInts(p.first, i+1) - 1
 	rows := p.page(no)
 	if i >= p.n-p.size/5 && p.more && !p.stuck {
 		p.readOn()
 	}
-	if i -= no * p.size; i < len(rows) {
+	if i -= p.first[no]; i < len(rows) {
 		row = rows[i]
 	}
 	return row
@@ -95,6 +98,13 @@ func (p *Pages[T]) page(no int) []T {
 	return rows
 }
 
+// ReadOn reads behind an ID and puts the page behind those known. It is for a list
+// whose reading stopped short of its end.
+func (p *Pages[T]) ReadOn(after uint64) {
+	p.last = after
+	p.readOn()
+}
+
 func (p *Pages[T]) readOn() {
 	rows, err := p.read(p.last, p.size)
 	if err != nil {
@@ -110,7 +120,7 @@ func (p *Pages[T]) add(rows []T) {
 	if len(rows) == 0 {
 		return
 	}
-	p.after = append(p.after, p.last)
+	p.after, p.first = append(p.after, p.last), append(p.first, p.n)
 	p.last, p.n = p.id(rows[len(rows)-1]), p.n+len(rows)
 	p.hold(len(p.after)-1, rows)
 }

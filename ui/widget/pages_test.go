@@ -123,3 +123,42 @@ func TestAPageThatCannotBeReadIsToldOnce(t *testing.T) {
 		t.Errorf("%d rows after a reload, want the next page to be read on again", l.pages.Len())
 	}
 }
+
+func TestReadingThatStoppedShortGoesOnWhenAsked(t *testing.T) {
+	const n = 1000
+	stop := uint64(680) // nothing behind it is read unless asked for
+	read := func(after uint64, limit int) (rows []uint64, err error) {
+		if after == 0 {
+			after = n + 1
+		}
+		for id := after - 1; id > 0 && len(rows) < limit && (id > stop || after <= stop+1); id-- {
+			rows = append(rows, id)
+		}
+		return rows, nil
+	}
+	p := NewPages(100, read, func(id uint64) uint64 { return id }, func(err error) { t.Error(err) })
+	p.Reload()
+	through := func() {
+		t.Helper()
+		for i := 0; i < p.Len(); i++ {
+			if got := p.At(i); got != n-uint64(i) {
+				t.Fatalf("row %d is %d, want %d", i, got, n-uint64(i))
+			}
+		}
+	}
+	if through(); p.Len() != 320 || p.More() {
+		t.Errorf("%d rows, want the 320 before the stop and no more by themselves", p.Len())
+	}
+	p.ReadOn(stop + 1)
+	if through(); p.Len() != n {
+		t.Errorf("%d rows after reading on, want all %d", p.Len(), n)
+	}
+	for i := p.Len() - 1; i >= 0; i-- { // pages let go are read again, short ones too
+		if got := p.At(i); got != n-uint64(i) {
+			t.Fatalf("row %d is %d on the way back, want %d", i, got, n-uint64(i))
+		}
+	}
+	if p.Held() > pagesHeld*100 {
+		t.Errorf("%d rows held", p.Held())
+	}
+}
