@@ -23,6 +23,7 @@ const (
 	fillTenths = 9
 	manyPages  = 4
 	extent     = 256 << 10 // bytes of one space that are written side by side
+	handOver   = 256 << 20 // bytes after which the disk is told to begin
 )
 
 // A Builder writes a new bbolt file from its first page to its last: many times as
@@ -35,6 +36,10 @@ type Builder struct {
 	page   int    // bytes
 	next   uint64 // the page that is written next
 	spaces map[kv.Space]*Filling
+
+	waiting int        // bytes that the disk has not been told of
+	syncing chan error // how the sync under way ends; nil: there is none
+	failed  error      // of one that ended: a later one would not say it again
 }
 
 // Build begins a new file at path; one that is there is an error.
@@ -159,8 +164,38 @@ func (f *Filling) flush() error {
 	}
 	f.to.next += uint64(len(f.ready) / f.to.page)
 	_, err := f.to.out.Write(f.ready)
+	f.to.hurry(len(f.ready))
 	f.ready, f.starts = f.ready[:0], f.starts[:0]
 	return err
+}
+
+// hurry has the disk write what it was given while the rest is worked out: at the end
+// all of it would have to be waited for.
+func (b *Builder) hurry(more int) {
+	if b.waiting += more; b.waiting < handOver {
+		return
+	}
+	if b.syncing != nil {
+		select {
+		case err := <-b.syncing:
+			b.failed = errors.Join(b.failed, err)
+		default:
+			return // it is still at it
+		}
+	}
+	b.waiting = 0
+	done := make(chan error, 1)
+	b.syncing = done
+	go func() { done <- b.file.Sync() }()
+}
+
+// settle waits for a sync under way and returns what went wrong with any.
+func (b *Builder) settle() error {
+	if b.syncing != nil {
+		b.failed = errors.Join(b.failed, <-b.syncing)
+		b.syncing = nil
+	}
+	return b.failed
 }
 
 // root ends the space and returns its root page.
@@ -225,7 +260,7 @@ func (f *Filling) point(pages [][]uint64) {
 
 // Close ends all spaces and makes the file one, on the disk.
 func (b *Builder) Close() error {
-	err := b.finish()
+	err := errors.Join(b.finish(), b.settle())
 	if err == nil {
 		err = b.file.Sync()
 	}
@@ -236,7 +271,10 @@ func (b *Builder) Close() error {
 }
 
 // Abandon removes the file that was begun.
-func (b *Builder) Abandon() error { return errors.Join(b.file.Close(), os.Remove(b.path)) }
+func (b *Builder) Abandon() error {
+	_ = b.settle() // what it would say is of a file that goes
+	return errors.Join(b.file.Close(), os.Remove(b.path))
+}
 
 func (b *Builder) finish() error {
 	names := b.filling("", leafPage)

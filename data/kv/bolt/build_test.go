@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -110,5 +111,32 @@ func TestBuilderRefusesKeysOutOfOrder(t *testing.T) {
 	}
 	if err := b.Abandon(); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestASyncThatFailsOnTheWayFailsTheWhole(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "built")
+	b, err := Build(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound := b.file
+	gone, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone.Close()
+	b.file = gone
+	b.hurry(handOver)
+	b.hurry(handOver)
+	if b.settle() == nil {
+		t.Error("a sync that failed is not told")
+	}
+	b.file = sound
+	if err := b.Close(); err == nil {
+		t.Error("the file counts as written though a sync of it failed")
+	}
+	if _, err := os.Stat(path); !os.IsNotExist(err) {
+		t.Errorf("the file is left: %v", err)
 	}
 }
