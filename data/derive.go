@@ -60,9 +60,10 @@ func (p pair) keyIn(list []pair) bool {
 // pairs are all keys that v has in index and row spaces.
 func (t Table[K, T]) pairs(v T) []pair {
 	var list []pair
+	id := uint64(*t.id(&v))
 	for _, ix := range t.indexes {
 		space := t.indexSpace(ix.name)
-		for _, e := range t.entries(ix, v) {
+		for _, e := range ix.entries(id, v) {
 			p := pair{space: space, key: e.key, text: e.text, index: true}
 			if ix.unique {
 				p.clash = ix.name

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"workbay/data/kv"
@@ -424,8 +425,8 @@ func (e entry) in(list []entry) bool {
 	return slices.ContainsFunc(list, func(o entry) bool { return bytes.Equal(o.key, e.key) })
 }
 
-// entries are the lines that v has in an index, each once.
-func (t Table[K, T]) entries(ix index[T], v T) []entry {
+// entries are the lines in the index of the record with an ID, each once.
+func (ix index[T]) entries(id uint64, v T) []entry {
 	texts := ix.texts(v)
 	list := make([]entry, 0, len(texts))
 	for _, text := range texts {
@@ -433,7 +434,7 @@ func (t Table[K, T]) entries(ix index[T], v T) []entry {
 		if len(folded) == 0 {
 			continue
 		}
-		e := entry{text, binary.BigEndian.AppendUint64(append(folded, 0), uint64(*t.id(&v)))}
+		e := entry{text, binary.BigEndian.AppendUint64(append(folded, 0), id)}
 		if !e.in(list) {
 			list = append(list, e)
 		}
@@ -465,5 +466,5 @@ func Ref[K ~uint64](id K) string {
 	if id == 0 {
 		return ""
 	}
-	return fmt.Sprint(uint64(id))
+	return strconv.FormatUint(uint64(id), 10)
 }
