@@ -111,7 +111,6 @@ type JobInput struct {
 	Name, Complaint, Cause, Correction *string
 	Technician                         *garage.StaffID
 	Discount                           *garage.Discount
-	Kind                               *garage.JobKind
 	FoundBy                            *garage.StaffID
 }
 
@@ -278,7 +277,6 @@ func (in JobInput) apply(j *garage.Job) error {
 	set(&j.Correction, in.Correction)
 	set(&j.Technician, in.Technician)
 	set(&j.FoundBy, in.FoundBy)
-	set(&j.Kind, in.Kind)
 	return nil
 }
 

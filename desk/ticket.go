@@ -39,7 +39,7 @@ func (p *OrderPage) people(a *act) (err error) {
 	if p.Customer, err = a.customer(a.wo.Customer); err != nil {
 		return err
 	}
-	if p.Payer, err = a.customer(cmp.Or(a.wo.Payer, a.wo.Customer)); err != nil {
+	if p.Payer, err = a.customer(a.wo.PaidBy()); err != nil {
 		return err
 	}
 	if p.Vehicle, err = a.vehicle(a.wo.Vehicle); err != nil {

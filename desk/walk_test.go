@@ -34,20 +34,6 @@ type putOff struct {
 	job   int
 }
 
-// ledger takes the parts of the bench in through the ledger, as those of a garage are.
-func (w *walk) ledger() {
-	w.t.Helper()
-	for _, part := range []garage.PartID{w.oil5w30.ID, w.filter.ID, w.padSet.ID} {
-		was := w.part(part)
-		w.ok(w.db.Update(data.Act{By: "L. Brandt", Name: "empty"}, func(tx *data.Tx) error {
-			p := was
-			p.OnHand, p.Value = 0, 0
-			return data.Parts.Save(tx, p)
-		}))
-		w.ok(w.Stores.ReceivePart(part, was.OnHand, was.ListCost, "OPENING"))
-	}
-}
-
 // outside is a line of another firm's work that is not back; 0: none.
 func outside(wo garage.WorkOrder) int {
 	for _, j := range wo.Jobs {

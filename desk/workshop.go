@@ -259,7 +259,7 @@ func (l *look) standing(wo garage.WorkOrder) (s garage.Standing, err error) {
 			s.RunningJobs = append(s.RunningJobs, st.Job)
 		}
 	}
-	payer, err := l.customer(cmp.Or(wo.Payer, wo.Customer))
+	payer, err := l.customer(wo.PaidBy())
 	if err != nil {
 		return s, err
 	}

@@ -224,6 +224,9 @@ func (wo WorkOrder) guardInvoiced(s Standing) *Problem {
 	if p := wo.lineProblem(Job.Counts); p != nil {
 		return p
 	}
+	if p := wo.guardBearer(); p != nil {
+		return p
+	}
 	for _, short := range s.Short {
 		if slices.ContainsFunc(counted, func(j Job) bool { return j.No == short.Job }) {
 			return short.Refusal()

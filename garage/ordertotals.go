@@ -8,7 +8,7 @@ func (l Line) Charge(job int) Charge {
 }
 
 // Charges are the priced lines of the job, in order: free text is none. A job that
-// the customer does not pay for stands on the papers at nothing.
+// nobody is billed for stands on the papers at nothing.
 func (j Job) Charges() []Charge {
 	var all []Charge
 	for _, l := range j.Lines {
@@ -16,7 +16,7 @@ func (j Job) Charges() []Charge {
 			continue
 		}
 		c := l.Charge(j.No)
-		if j.Kind != CustomerJob {
+		if !j.Kind.Charged() {
 			c.Discount = hundred
 		}
 		all = append(all, c)

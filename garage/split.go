@@ -83,6 +83,7 @@ func (j Job) anew() Job {
 func (j Job) Again() Job {
 	j = j.anew()
 	j.Technician, j.FoundBy, j.Complaint, j.Cause, j.Correction, j.Kind = 0, 0, "", "", "", CustomerJob
+	j.Claim = Claim{}
 	j.Diagnosed = nil
 	j.Group, j.Option, j.Advised = "", "", false
 	return j

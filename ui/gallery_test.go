@@ -64,6 +64,7 @@ func screens() []screen {
 		{"34-bulk", openBulk, "L. Brandt", "bulk.stands"},
 		{"42-checkin", openCheckIn, "Northgate Motor Works", "intake.title"},
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
+		{"43-jobkind", openJobKind, "DEMO 101", "jobkind.title"},
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
 		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
 		{"50-inspections", list("inspections"), "DEMO 101", "inspections.what"},

@@ -66,6 +66,7 @@ func KeyMap() []KeyLine {
 		{"Ctrl+T", "", "", "keys.text"},
 		{"H E A R T", "", "keys.hold", "keys.letters"},
 		{"P", "", "keys.crew", "keys.people"},
+		{"J", "", "keys.job_kind", ""},
 		{"keys.scanner_name", "keys.scanner", "keys.scanner_card", ""},
 	}
 }

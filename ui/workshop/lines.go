@@ -100,6 +100,9 @@ func (s *lineSource) Row(i int) widget.GridRow {
 func (s *lineSource) group(j desk.JobRow) widget.GridRow {
 	say := s.ticket.host.Say()
 	note := []string{say.T("job_status." + string(j.Job.Status))}
+	if who := borne(say, j.Job); who != "" {
+		note = append(note, who)
+	}
 	if j.Job.Group != "" {
 		note = append(note, say.T("ticket.option", "Choice", j.Job.Group, "Option", j.Job.Option))
 	}

@@ -178,6 +178,7 @@ func (t *ticket) Actions() []page.Action {
 		key("loan_car", "L", t.onLoanCar),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
 		hidden(o.action("crew", "P", "users", "key.crew", t.page.Allowed.Edit, t.onCrew)),
+		hidden(o.action("job_kind", "J", "shield", "key.job_kind", t.page.Allowed.Edit, t.onKind)),
 		key("split_order", "S", o.dialog("split")),
 		hidden(o.action("sublet", "Alt+U", "", "key.sublet", t.page.Allowed.AddPart, t.onSublet)),
 		key("options", "Alt+O", t.onOptions),

@@ -34,6 +34,7 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"crew":         func(h page.Host, r page.Route) page.Dialog { return newCrew(d, h, r) },
 		"options":      func(h page.Host, r page.Route) page.Dialog { return newOptions(d, h, r) },
 		"quoteoptions": func(h page.Host, r page.Route) page.Dialog { return newQuoteOptions(d, h, r) },
+		"jobkind":      func(h page.Host, r page.Route) page.Dialog { return newJobKind(d, h, r) },
 		"split":        func(h page.Host, r page.Route) page.Dialog { return newSplit(d, h, r) },
 		"diagnose":     func(h page.Host, r page.Route) page.Dialog { return newDiagnose(d, h, r) },
 		"inspect":      func(h page.Host, r page.Route) page.Dialog { return newInspect(d, h, r) },
