@@ -37,6 +37,7 @@ type Consent struct {
 
 	Insurer string `cbor:"13,keyasint,omitempty"` // of an insurer's yes: whom who spoke for
 	Claim   string `cbor:"14,keyasint,omitempty"` // number of the claim as it was known
+	From    string `cbor:"15,keyasint,omitempty"` // number of the order it was given on, where the jobs came from another
 }
 
 // An Answer is what was said about one job.

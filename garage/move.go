@@ -241,6 +241,9 @@ func (wo WorkOrder) guardDelivered(s Standing) *Problem {
 	if class := wo.uncertified(s.Certify); class != "" {
 		return Refuse("certificate.needed", "Number", wo.Number, "Class", class)
 	}
+	if p := wo.guardParts(s); p != nil {
+		return p
+	}
 	if s.LoanCar != "" {
 		return Refuse("workorder.loan_car_out", "Number", wo.Number, "Plate", s.LoanCar)
 	}

@@ -65,6 +65,8 @@ func screens() []screen {
 		{"42-checkin", openCheckIn, "Northgate Motor Works", "intake.title"},
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
 		{"43-jobkind", openJobKind, "DEMO 101", "jobkind.title"},
+		{"43-apart", openBillApart, "Elena Marsh", "apart.title"},
+		{"43-merge", openMerge, "Elena Marsh", "mergeorders.title"},
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
 		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
 		{"50-inspections", list("inspections"), "DEMO 101", "inspections.what"},

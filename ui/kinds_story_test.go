@@ -64,3 +64,70 @@ func openJobKind(c *clerk) {
 	openTicket(c)
 	c.Press("J")
 }
+
+func TestStoryWhatIsDoneIsBilledApart(t *testing.T) {
+	c := sit(t, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(id)})
+	c.Press("Alt+B")
+	c.Sees("Bill done jobs apart", "3 · Windscreen chip", "not done")
+	c.Press("F10") // the done job is ticked
+	part := c.newest()
+	if part.Order.PartOf != id || len(part.Order.Jobs) != 1 || part.Order.State != garage.QualityCheck {
+		t.Fatalf("%s of %d with %d jobs:\n%s", part.Order.State, part.Order.PartOf, len(part.Order.Jobs), c.Screen())
+	}
+	c.took("bill done work apart", 2)
+	if e := part.History[0]; e.Code != "event.bills_part" || e.Args["Number"] != "WO-2026-00912" {
+		t.Errorf("history begins with %s %v", e.Code, e.Args)
+	}
+	if rest := c.order(id).Order; rest.State != garage.InProgress || rest.Job(3) != nil {
+		t.Errorf("the rest is %s", rest.State)
+	}
+	c.Press("F8")
+	c.Sees("Quality check")
+}
+
+func TestStoryTwoOrdersOfACarBecomeOne(t *testing.T) {
+	c := sit(t, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(id)})
+	c.Press("S", "Space", "F10") // the first job that may go
+	other := c.newest()
+	if other.Order.ID == id || len(other.Order.Jobs) != 1 {
+		t.Fatalf("nothing was split:\n%s", c.Screen())
+	}
+	c.Frame.Open(page.Route{Name: "order", ID: uint64(id)})
+	c.Pressed = 0
+	before := c.order(id)
+	c.Press("Ctrl+G")
+	c.Sees("Merge orders", other.Order.Number)
+	c.Press("F10")
+	c.took("merge two orders", 2)
+	p := c.order(id)
+	if len(p.Jobs) != len(before.Jobs)+1 || p.Order.Authorised != before.Order.Authorised {
+		t.Errorf("%d jobs with %d authorised, want %d with %d:\n%s", len(p.Jobs), p.Order.Authorised, len(before.Jobs)+1, before.Order.Authorised, c.Screen())
+	}
+	if gone := c.order(other.Order.ID).Order; gone.State != garage.Void || gone.VoidReason != p.Order.Number {
+		t.Errorf("the other is %s for %q", gone.State, gone.VoidReason)
+	}
+	c.Press("Ctrl+G")
+	c.Sees("DEMO 101 has no other open order")
+	c.Press("F10")
+	c.Sees("There is nothing to merge")
+}
+
+// openMerge splits an order and asks to merge it again.
+func openMerge(c *clerk) {
+	openTicket(c)
+	if _, err := c.desk.Workshop.SplitOrder(c.orderOf("DEMO 101"), []int{4}); err != nil {
+		c.T.Fatal(err)
+	}
+	openTicket(c)
+	c.Press("Ctrl+G")
+}
+
+// openBillApart asks which done jobs are billed apart.
+func openBillApart(c *clerk) {
+	openTicket(c)
+	c.Press("Alt+B")
+}

@@ -67,6 +67,7 @@ func KeyMap() []KeyLine {
 		{"H E A R T", "", "keys.hold", "keys.letters"},
 		{"P", "", "keys.crew", "keys.people"},
 		{"J", "", "keys.job_kind", ""},
+		{"Ctrl+G Alt+B", "", "keys.merge", ""},
 		{"keys.scanner_name", "keys.scanner", "keys.scanner_card", ""},
 	}
 }

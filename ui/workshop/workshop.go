@@ -34,6 +34,8 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"crew":         func(h page.Host, r page.Route) page.Dialog { return newCrew(d, h, r) },
 		"options":      func(h page.Host, r page.Route) page.Dialog { return newOptions(d, h, r) },
 		"quoteoptions": func(h page.Host, r page.Route) page.Dialog { return newQuoteOptions(d, h, r) },
+		"mergeorders":  func(h page.Host, r page.Route) page.Dialog { return newMergeOrders(d, h, r) },
+		"billapart":    func(h page.Host, r page.Route) page.Dialog { return newBillApart(d, h, r) },
 		"jobkind":      func(h page.Host, r page.Route) page.Dialog { return newJobKind(d, h, r) },
 		"split":        func(h page.Host, r page.Route) page.Dialog { return newSplit(d, h, r) },
 		"diagnose":     func(h page.Host, r page.Route) page.Dialog { return newDiagnose(d, h, r) },
