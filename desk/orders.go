@@ -62,7 +62,7 @@ type JobRow struct {
 
 // A LineStatus says how a line stands.
 type LineStatus struct {
-	Code     string // "issued", "reserved", "short", "to_order", "none", "clocked", "not_started", "back", "out", "rule", "blocked", "own"
+	Code     string // "issued", "reserved", "short", "to_order", "none", "core_due", "core_collected", "core_charged", "clocked", "not_started", "back", "out", "rule", "blocked", "own"
 	Bin      string
 	Quantity garage.Quantity // issued, reserved or short
 	Clocked  time.Duration

@@ -110,7 +110,7 @@ func open() []string {
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
-		Workshop.SetJobKind Workshop.BillApart
+		Workshop.SetJobKind Workshop.BillApart Workshop.AnswerCores
 		Workshop.CopyOrder Workshop.FollowUp Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
 		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.LeaveRest Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding Workshop.WriteItem Workshop.AddItemPhoto Workshop.Sublet
 		Reception.AddToWaitingList Reception.Arrive Reception.Cancel Reception.Confirm Reception.NoShow Reception.SaveAppointment Reception.SetFull Reception.Told

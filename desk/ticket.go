@@ -256,6 +256,9 @@ func (l *look) partStatus(j garage.Job, line garage.Line, lacks garage.Quantity)
 	switch {
 	case line.Open() == 0:
 		s.Code, s.Quantity = "issued", line.Issued
+		if line.Exchange() && line.Issued > 0 {
+			s.Code = strings.ReplaceAll(line.CoreState.Code(), "core.", "core_")
+		}
 	case j.Waits() && p.Available() >= line.Open():
 		s.Code = "blocked"
 	case j.Waits():

@@ -221,6 +221,9 @@ type DocumentLine struct {
 	Brand    string   `cbor:"13,keyasint"`
 
 	Borne JobKind `cbor:"14,keyasint,omitempty"` // why nobody is billed for it; empty: it is billed
+
+	Exchange  bool      `cbor:"15,keyasint,omitempty"` // the old unit has to come back
+	CoreState CoreState `cbor:"16,keyasint,omitempty"` // what became of it
 }
 
 // A PaidLine is a payment as it stands on an invoice.

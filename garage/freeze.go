@@ -146,6 +146,7 @@ func (f Paperwork) job(j Job) DocumentJob {
 		dj.Lines = append(dj.Lines, DocumentLine{
 			Kind: l.Kind, Code: l.Code, Text: l.Text, Quantity: l.Quantity, Unit: l.Unit, Bin: part.Bin,
 			Grade: cmp.Or(l.Grade, part.Grade), Own: l.Own, Brand: part.Brand,
+			Exchange: l.Exchange(), CoreState: l.CoreState,
 		})
 	}
 	return dj

@@ -32,6 +32,11 @@ func (wo *WorkOrder) passOn(to *WorkOrder, goes func(Job) bool) Moved {
 		for i, l := range lines {
 			m.Lines[l.No] = at.Lines[i].No
 		}
+		for i, l := range at.Lines {
+			if l.CoreOf != 0 {
+				at.Lines[i].CoreOf = m.Lines[l.CoreOf]
+			}
+		}
 	}
 	wo.Jobs = slices.DeleteFunc(slices.Clone(wo.Jobs), goes)
 	return m

@@ -224,6 +224,9 @@ func (wo WorkOrder) guardInvoiced(s Standing) *Problem {
 	if p := wo.lineProblem(Job.Counts); p != nil {
 		return p
 	}
+	if p := wo.guardCores(); p != nil {
+		return p
+	}
 	if p := wo.guardBearer(); p != nil {
 		return p
 	}

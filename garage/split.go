@@ -71,7 +71,7 @@ func (wo WorkOrder) sameVisit() WorkOrder {
 func (j Job) anew() Job {
 	j.Status, j.Answer, j.AnsweredAt, j.DoneAt = Proposed, 0, time.Time{}, time.Time{}
 	j.RemindOn, j.RemindAt = time.Time{}, 0
-	j.Lines = slices.Clone(j.Lines)
+	j.Lines = unanswered(slices.Clone(j.Lines))
 	for i := range j.Lines {
 		j.Lines[i].Issued, j.Lines[i].Back = 0, false
 	}

@@ -49,3 +49,23 @@ func TestTheJobCardSaysForWhomOldPartsAreKept(t *testing.T) {
 		}
 	}
 }
+
+func TestPapersSayWhatBecomesOfOldUnits(t *testing.T) {
+	for lang, want := range map[garage.Language][2]string{garage.English: {"old unit handed in", "keep the old unit"}, garage.Chinese: {"旧件已交回", "旧件须留存"}} {
+		for i, kind := range []garage.DocumentKind{garage.InvoicePaper, garage.JobCardPaper} {
+			d := sample(kind, lang, 0)
+			for k := range d.Jobs[0].Lines {
+				if l := &d.Jobs[0].Lines[k]; l.Kind == garage.PartLine {
+					l.Exchange, l.CoreState = true, garage.CoreCollected
+				}
+			}
+			lay := Invoice
+			if kind == garage.JobCardPaper {
+				lay = JobCard
+			}
+			if !strings.Contains(drawn(lay(d, Options{})), squeeze(want[i])) {
+				t.Errorf("%s %s: %q does not stand on it", lang, kind, want[i])
+			}
+		}
+	}
+}

@@ -593,10 +593,14 @@ func (c *composer) pickBlocks(right float64) []block {
 	return blocks
 }
 
-// partWords is a part's description, and whose it is when the customer brought it.
+// partWords is a part's description, whose it is when the customer brought it, and that
+// the old unit of an exchange part is kept.
 func (c *composer) partWords(l garage.DocumentLine) string {
 	if l.Own {
 		return joined(l.Text, l.Brand, c.t("paper.part.own"))
+	}
+	if l.Exchange {
+		return joined(l.Text, l.Brand, c.t("paper.core.keep"))
 	}
 	return joined(l.Text, l.Brand)
 }

@@ -112,7 +112,16 @@ func (c *composer) lineTax(t garage.Tax) string {
 // lineNote is what stands small under a line: of a part its brand, and where it comes
 // from when that must be said or is not as expected; and why a line is not charged.
 func (c *composer) lineNote(l garage.DocumentLine) string {
-	return joined(c.partNote(l), c.borne(l))
+	return joined(c.partNote(l), c.coreNote(l), c.borne(l))
+}
+
+// coreNote says that the old unit of an exchange part was handed in. What is charged for
+// it stands on a line of its own.
+func (c *composer) coreNote(l garage.DocumentLine) string {
+	if !l.Exchange || l.CoreState != garage.CoreCollected {
+		return ""
+	}
+	return c.t("paper.core.collected")
 }
 
 // borne says why nobody is billed for a line.

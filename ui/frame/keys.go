@@ -66,7 +66,7 @@ func KeyMap() []KeyLine {
 		{"Ctrl+T", "", "", "keys.text"},
 		{"H E A R T", "", "keys.hold", "keys.letters"},
 		{"P", "", "keys.crew", "keys.people"},
-		{"J", "", "keys.job_kind", ""},
+		{"J X", "", "keys.job_kind", ""},
 		{"Ctrl+G Alt+B", "", "keys.merge", ""},
 		{"keys.scanner_name", "keys.scanner", "keys.scanner_card", ""},
 	}

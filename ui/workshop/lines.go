@@ -157,13 +157,13 @@ func statusCell(say *locale.Locale, s desk.LineStatus) widget.GridCell {
 		c.Text = say.T("line_status.returned")
 	}
 	switch s.Code {
-	case "issued", "back":
+	case "issued", "back", "core_collected", "core_charged":
 		c.Icon, c.Tone = "tick", widget.CellGood
 	case "reserved":
 		c.Icon, c.Tone = "dot", widget.CellText
 	case "to_send":
 		c.Icon = "truck"
-	case "short", "to_order", "blocked", "out", "out_until":
+	case "core_due", "short", "to_order", "blocked", "out", "out_until":
 		c.Icon, c.Tone = "hourglass", widget.CellWarn
 	}
 	return c

@@ -178,6 +178,7 @@ func (t *ticket) Actions() []page.Action {
 		key("loan_car", "L", t.onLoanCar),
 		hidden(o.action("diagnose", "D", "", "key.diagnose", t.page.Allowed.Edit, t.onDiagnose)),
 		hidden(o.action("crew", "P", "users", "key.crew", t.page.Allowed.Edit, t.onCrew)),
+		hidden(o.action("cores", "X", "undo", "key.cores", t.page.Allowed.Edit, o.dialog("cores"))),
 		key("merge_orders", "Ctrl+G", o.dialog("mergeorders")),
 		key("bill_apart", "Alt+B", o.dialog("billapart")),
 		hidden(o.action("job_kind", "J", "shield", "key.job_kind", t.page.Allowed.Edit, t.onKind)),
