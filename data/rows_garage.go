@@ -76,12 +76,21 @@ func rowOfOrder(record []byte) ([]byte, error) {
 	return orderBeside(v), err
 }
 
+// paying is who gets the bill where that is not the customer; 0: the customer. Rows of
+// orders have it as their payer.
+func paying(v garage.WorkOrder) garage.CustomerID {
+	if id := v.PaidBy(); id != v.Customer {
+		return id
+	}
+	return v.Payer
+}
+
 func packOrder(w *rowWriter, v garage.WorkOrder) {
 	w.number(1)
 	w.text(v.Number)
 	w.text(string(v.State))
 	w.number(int64(v.Customer))
-	w.number(int64(v.Payer))
+	w.number(int64(paying(v)))
 	w.number(int64(v.Vehicle))
 	w.number(int64(v.Technician))
 	w.number(int64(v.Invoice))

@@ -78,7 +78,7 @@ var (
 	}
 
 	// WorkOrders by number, state ([OpenOrder] for all that are not finished), vehicle,
-	// customer (also the one who pays), technician, the day of the promise and the quote
+	// customer (also the one who pays, and insurers), technician, the day of the promise and the quote
 	// they were made from.
 	WorkOrders = Table[garage.WorkOrderID, garage.WorkOrder]{
 		name: "work_orders",
@@ -87,7 +87,7 @@ var (
 			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.WorkOrder) []string { return []string{v.Number} }},
 			{name: "state", texts: func(v garage.WorkOrder) []string { return []string{standing(v.State)} }},
 			{name: "vehicle", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Vehicle)} }},
-			{name: "customer", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Customer), Ref(v.Payer)} }},
+			{name: "customer", texts: concerned},
 			{name: "technician", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Technician)} }},
 			{name: "promised", texts: func(v garage.WorkOrder) []string { return []string{Day(v.PromisedAt)} }},
 			{name: "quote", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Quote)} }},
@@ -415,6 +415,15 @@ func kept(texts func(garage.Vehicle) []string) func(garage.Vehicle) []string {
 // OpenOrder is how the index of orders by state writes every state in which an order is
 // not finished: they are few, and move from one such state to the next all day.
 const OpenOrder = "open"
+
+// concerned are the texts of the customers that an order is about.
+func concerned(v garage.WorkOrder) []string {
+	var all []string
+	for _, id := range v.Concerns() {
+		all = append(all, Ref(id))
+	}
+	return all
+}
 
 func standing(s garage.State) string {
 	if s.Open() {

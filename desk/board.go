@@ -52,6 +52,7 @@ type BoardRow struct {
 	State        garage.State
 	StateAt      time.Time
 	Jobs         []string
+	Kinds        []garage.JobKind // other than the customer's, each once
 	Technician   garage.Staff
 	Bay          string // where it stands; empty: in none
 	PromisedAt   time.Time
@@ -209,6 +210,9 @@ func boardRow(l *look, wo garage.WorkOrder) (BoardRow, error) {
 	}
 	for _, j := range shownJobs(wo) {
 		row.Jobs = append(row.Jobs, j.Name)
+		if j.Kind != garage.CustomerJob && !slices.Contains(row.Kinds, j.Kind) {
+			row.Kinds = append(row.Kinds, j.Kind)
+		}
 		row.Running = row.Running || j.Status == garage.Running
 	}
 	if len(row.Jobs) == 0 && wo.Concern != "" {

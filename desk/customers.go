@@ -600,6 +600,9 @@ func (r Reception) renameOrders(tx *data.Tx, keep, drop garage.Customer) error {
 	for _, wo := range orders {
 		swap(&wo.Customer, drop.ID, keep.ID)
 		swap(&wo.Payer, drop.ID, keep.ID)
+		for i := range wo.Jobs {
+			swap(&wo.Jobs[i].Claim.Insurer, drop.ID, keep.ID)
+		}
 		if err := data.WorkOrders.Save(tx, wo); err != nil {
 			return err
 		}

@@ -319,6 +319,7 @@ func (v *visitMade) answer(g *generator) (garage.Consent, error) {
 		j.Technician = v.tech.ID
 		if v.stage != garage.InProgress {
 			j.Status, j.DoneAt = garage.JobDone, v.opened.Add(afterDone)
+			allBack(j)
 		}
 	}
 	return c, err

@@ -170,5 +170,8 @@ func (a *act) handOver(in HandOver) error {
 			return err
 		}
 	}
+	if err := a.deliverParts(); err != nil {
+		return err
+	}
 	return a.log("event.delivered", "Odometer", a.wo.OdometerOut, "Unit", a.now.Unit)
 }

@@ -94,7 +94,7 @@ func timedJobs(l *look) ([]garage.TimedJob, error) {
 	err = data.WorkOrders.Scan(l.tx, 0, guideOrders, true, func(wo garage.WorkOrder) bool {
 		for _, j := range wo.Jobs {
 			d := clocks[jobKey{wo.ID, j.No}]
-			if j.Canned == 0 || j.Status != garage.JobDone || j.Kind != garage.CustomerJob || d == 0 {
+			if j.Canned == 0 || j.Status != garage.JobDone || !j.Kind.Charged() || d == 0 {
 				continue
 			}
 			car, err := l.plateOf(wo.Vehicle)

@@ -105,6 +105,9 @@ func (c *core) invoicePage(tx *data.Tx, id garage.InvoiceID) (page InvoicePage, 
 		return page, err
 	}
 	page.Order = b.wo
+	if inv.Number == "" {
+		inv.Customer, page.Customer = b.payer.ID, b.payer
+	}
 	if page.Document, err = illustrated(b.tx, inv.Document); err != nil {
 		return page, err
 	}

@@ -32,6 +32,9 @@ func (c *core) billOf(tx *data.Tx, inv garage.Invoice) (b bill, err error) {
 	if err != nil {
 		return b, err
 	}
+	if inv.Number == "" && inv.Order != 0 {
+		inv.Customer = b.wo.PaidBy() // who bears its jobs may have changed since it was drafted
+	}
 	if b.payer, err = b.customer(inv.Customer); err != nil {
 		return b, err
 	}
@@ -99,20 +102,12 @@ func draftInvoice(tx *data.Tx, id garage.WorkOrderID) (garage.Invoice, error) {
 		}
 		return inv, err
 	}
-	inv := garage.Invoice{State: garage.InvoiceDraft, Order: id, Customer: payerOf(wo), Vehicle: wo.Vehicle, CreatedAt: tx.Now}
+	inv := garage.Invoice{State: garage.InvoiceDraft, Order: id, Customer: wo.PaidBy(), Vehicle: wo.Vehicle, CreatedAt: tx.Now}
 	if inv, err = data.Invoices.Add(tx, inv); err != nil {
 		return inv, err
 	}
 	wo.Invoice = inv.ID
 	return inv, data.WorkOrders.Save(tx, wo)
-}
-
-// payerOf is who pays an order.
-func payerOf(wo garage.WorkOrder) garage.CustomerID {
-	if wo.Payer != 0 {
-		return wo.Payer
-	}
-	return wo.Customer
 }
 
 // DeleteDraft takes a draft off the file. Refused with invoice.issued_stays.
@@ -236,6 +231,7 @@ func (c *core) issueInvoice(tx *data.Tx, id garage.InvoiceID) (garage.Invoice, e
 // issueAs freezes an invoice under its number, uses deposits for it and moves its
 // order on.
 func (b bill) issueAs(inv garage.Invoice, number string) (garage.Invoice, error) {
+	inv.Customer = b.payer.ID
 	doc, deposits, err := b.document(inv, number)
 	if err != nil {
 		return inv, err
@@ -328,6 +324,13 @@ func (b bill) document(inv garage.Invoice, number string) (garage.Document, []ga
 	f := b.paperwork(b.look, b.payer, b.car)
 	f.Number = number
 	var err error
+	if b.wo.ID != 0 && b.payer.ID != b.wo.Customer {
+		owner, err := b.customer(b.wo.Customer)
+		if err != nil {
+			return garage.Document{}, nil, err
+		}
+		f.Owner = owner.Name
+	}
 	if f.Consents, err = findBy(b.tx, data.Consents, "order", b.wo.ID); err != nil {
 		return garage.Document{}, nil, err
 	}

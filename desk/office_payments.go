@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -112,7 +113,7 @@ func paidThing(tx *data.Tx, in *PaymentInput) (inv garage.Invoice, wo garage.Wor
 			}
 		}
 		if in.Customer == 0 {
-			in.Customer = payerOf(wo)
+			in.Customer = cmp.Or(wo.Payer, wo.Customer) // an insurer pays nothing in advance
 		}
 	}
 	if in.Invoice == 0 {

@@ -62,7 +62,7 @@ type JobRow struct {
 
 // A LineStatus says how a line stands.
 type LineStatus struct {
-	Code     string // "issued", "reserved", "short", "to_order", "none", "clocked", "not_started", "back", "out", "rule", "blocked", "own"
+	Code     string // "issued", "reserved", "short", "to_order", "none", "core_due", "core_collected", "core_charged", "clocked", "not_started", "back", "out", "rule", "blocked", "own"
 	Bin      string
 	Quantity garage.Quantity // issued, reserved or short
 	Clocked  time.Duration
@@ -111,7 +111,6 @@ type JobInput struct {
 	Name, Complaint, Cause, Correction *string
 	Technician                         *garage.StaffID
 	Discount                           *garage.Discount
-	Kind                               *garage.JobKind
 	FoundBy                            *garage.StaffID
 }
 
@@ -278,7 +277,6 @@ func (in JobInput) apply(j *garage.Job) error {
 	set(&j.Correction, in.Correction)
 	set(&j.Technician, in.Technician)
 	set(&j.FoundBy, in.FoundBy)
-	set(&j.Kind, in.Kind)
 	return nil
 }
 

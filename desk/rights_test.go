@@ -54,6 +54,7 @@ func needs() map[string]garage.Right {
 		"People.ClearSecret":       garage.RightStaff,
 		"People.SaveAccess":        garage.RightOwner,
 		"Reception.MergeCustomers": garage.RightMerge,
+		"Workshop.MergeOrders":     garage.RightMerge,
 		"Stores.AddPart":           garage.RightStock,
 		"Stores.ReceivePart":       garage.RightStock,
 		"Stores.RemovePart":        garage.RightStock,
@@ -109,6 +110,7 @@ func open() []string {
 		Workshop.AddFreeJob Workshop.AddJob Workshop.Decide Workshop.FinishJob Workshop.IssueParts Workshop.MoveNext Workshop.PauseClock
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
+		Workshop.SetJobKind Workshop.BillApart Workshop.AnswerCores
 		Workshop.CopyOrder Workshop.FollowUp Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
 		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.LeaveRest Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding Workshop.WriteItem Workshop.AddItemPhoto Workshop.Sublet
 		Reception.AddToWaitingList Reception.Arrive Reception.Cancel Reception.Confirm Reception.NoShow Reception.SaveAppointment Reception.SetFull Reception.Told
@@ -140,7 +142,7 @@ func queries() []string {
 		Workshop.AllInspections Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates
 		Office.Absences Office.Calendar
 		Reception.Appointment Reception.BookNextService Reception.CalendarFile Reception.CallToBook Reception.ConfirmationText Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking
-		Time.Badges Time.Days Time.Guide Time.GuideFor Time.Clockables Time.MyDay Time.Report Time.Team Workshop.Redone Workshop.Crew`)
+		Time.Badges Time.Days Time.Guide Time.GuideFor Time.Clockables Time.MyDay Time.Report Time.Team Workshop.Redone Workshop.Crew Workshop.MergeChoices`)
 }
 
 // areas are the parts of the desk with their methods.

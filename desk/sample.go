@@ -441,9 +441,7 @@ func (s *story) work(v *visit, from, to time.Time) {
 			if !j.Counts() || j.Status == garage.JobDone {
 				continue
 			}
-			for i := range a.wo.Job(j.No).Lines {
-				a.wo.Job(j.No).Lines[i].Back = a.wo.Job(j.No).Lines[i].Kind == garage.Sublet
-			}
+			allBack(a.wo.Job(j.No))
 			if err := a.finish(j.No); err != nil {
 				return err
 			}

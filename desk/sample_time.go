@@ -46,9 +46,7 @@ func (s *story) clockedWork(v *visit, from, to time.Time) {
 			if err := s.clockJob(a, j.No, s.staff[v.technician], from, to); err != nil {
 				return err
 			}
-			for i := range a.wo.Job(j.No).Lines {
-				a.wo.Job(j.No).Lines[i].Back = a.wo.Job(j.No).Lines[i].Kind == garage.Sublet
-			}
+			allBack(a.wo.Job(j.No))
 			if err := a.finish(j.No); err != nil {
 				return err
 			}

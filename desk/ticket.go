@@ -39,7 +39,7 @@ func (p *OrderPage) people(a *act) (err error) {
 	if p.Customer, err = a.customer(a.wo.Customer); err != nil {
 		return err
 	}
-	if p.Payer, err = a.customer(cmp.Or(a.wo.Payer, a.wo.Customer)); err != nil {
+	if p.Payer, err = a.customer(a.wo.PaidBy()); err != nil {
 		return err
 	}
 	if p.Vehicle, err = a.vehicle(a.wo.Vehicle); err != nil {
@@ -256,6 +256,9 @@ func (l *look) partStatus(j garage.Job, line garage.Line, lacks garage.Quantity)
 	switch {
 	case line.Open() == 0:
 		s.Code, s.Quantity = "issued", line.Issued
+		if line.Exchange() && line.Issued > 0 {
+			s.Code = strings.ReplaceAll(line.CoreState.Code(), "core.", "core_")
+		}
 	case j.Waits() && p.Available() >= line.Open():
 		s.Code = "blocked"
 	case j.Waits():

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,20 +33,6 @@ type walk struct {
 type putOff struct {
 	order garage.WorkOrderID
 	job   int
-}
-
-// ledger takes the parts of the bench in through the ledger, as those of a garage are.
-func (w *walk) ledger() {
-	w.t.Helper()
-	for _, part := range []garage.PartID{w.oil5w30.ID, w.filter.ID, w.padSet.ID} {
-		was := w.part(part)
-		w.ok(w.db.Update(data.Act{By: "L. Brandt", Name: "empty"}, func(tx *data.Tx) error {
-			p := was
-			p.OnHand, p.Value = 0, 0
-			return data.Parts.Save(tx, p)
-		}))
-		w.ok(w.Stores.ReceivePart(part, was.OnHand, was.ListCost, "OPENING"))
-	}
 }
 
 // outside is a line of another firm's work that is not back; 0: none.
@@ -135,6 +122,25 @@ func (w *walk) step(id garage.WorkOrderID) {
 		{"sublet back", func() error { return w.Workshop.SubletBack(id, outside(wo)) }},
 		{"copy", func() error {
 			made, err := w.Workshop.CopyOrder(id)
+			if err == nil {
+				w.more = append(w.more, made.ID)
+			}
+			return err
+		}},
+		{"merge", func() error {
+			choices, err := w.Workshop.MergeChoices(id)
+			if err != nil || len(choices) == 0 {
+				return cmp.Or(err, error(garage.ErrNotFound))
+			}
+			return w.Workshop.MergeOrders(id, choices[w.r.IntN(len(choices))].ID)
+		}},
+		{"bill apart", func() error {
+			for _, j := range wo.Jobs {
+				if wo.MayBillApart(j.No) == nil {
+					job = j.No
+				}
+			}
+			made, err := w.Workshop.BillApart(id, []int{job})
 			if err == nil {
 				w.more = append(w.more, made.ID)
 			}
@@ -296,7 +302,7 @@ func TestAThousandRandomOrdersKeepEveryPromise(t *testing.T) {
 			t.Errorf("books: %s %v", f.Code, f.Args)
 		}
 	}
-	for _, name := range []string{"check in", "add job", "decide", "start", "pause", "finish", "issue", "split", "check", "certify", "invoice", "pay", "deliver", "deliver unpaid", "next", "move", "reopen", "hold", "release", "sublet out", "sublet back", "copy", "take up", "void"} {
+	for _, name := range []string{"check in", "add job", "decide", "start", "pause", "finish", "issue", "split", "check", "certify", "invoice", "pay", "deliver", "deliver unpaid", "next", "move", "reopen", "hold", "release", "sublet out", "sublet back", "copy", "merge", "bill apart", "take up", "void"} {
 		if w.done[name] == 0 && !testing.Short() {
 			t.Errorf("%s was never done: the walk proves nothing of it (done %v)", name, w.done)
 		}

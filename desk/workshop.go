@@ -259,7 +259,7 @@ func (l *look) standing(wo garage.WorkOrder) (s garage.Standing, err error) {
 			s.RunningJobs = append(s.RunningJobs, st.Job)
 		}
 	}
-	payer, err := l.customer(cmp.Or(wo.Payer, wo.Customer))
+	payer, err := l.customer(wo.PaidBy())
 	if err != nil {
 		return s, err
 	}
@@ -285,7 +285,15 @@ func (l *look) standing(wo garage.WorkOrder) (s garage.Standing, err error) {
 		return s, err
 	}
 	s.Consents = len(ids)
-	s.Other, err = otherOpen(l.tx, wo)
+	if wo.Vehicle == 0 {
+		return s, nil
+	}
+	orders, err := findBy(l.tx, data.WorkOrders, "vehicle", wo.Vehicle)
+	if err != nil {
+		return s, err
+	}
+	s.Other = otherOpen(orders, wo)
+	s.Parts, s.Whole, err = l.partBills(wo, orders)
 	return s, err
 }
 
@@ -313,18 +321,15 @@ func orderDeposits(tx *data.Tx, id garage.WorkOrderID) (sum garage.Money, err er
 	return sum, err
 }
 
-// otherOpen is the number of another open order of the same car.
-func otherOpen(tx *data.Tx, wo garage.WorkOrder) (string, error) {
-	if wo.Vehicle == 0 {
-		return "", nil
-	}
-	orders, err := findBy(tx, data.WorkOrders, "vehicle", wo.Vehicle)
+// otherOpen is the number of another open order among those of the same car; one that
+// bills a part of the other is none.
+func otherOpen(orders []garage.WorkOrder, wo garage.WorkOrder) string {
 	for _, o := range orders {
-		if o.ID != wo.ID && o.State.Open() {
-			return o.Number, err
+		if o.ID != wo.ID && o.State.Open() && o.PartOf != wo.ID && wo.PartOf != o.ID {
+			return o.Number
 		}
 	}
-	return "", err
+	return ""
 }
 
 // openOrders are all orders that are not finished, oldest first.

@@ -32,6 +32,9 @@ func (wo *WorkOrder) Answer(c Consent, s Standing) (Consent, error) {
 		}
 		yes = yes || a.Status == Agreed
 	}
+	if p := after.inOneVoice(&c); p != nil {
+		return c, p
+	}
 	for i, a := range c.Answers {
 		c.Answers[i].Price = after.JobPrice(s.Pricing, a.Job)
 	}

@@ -77,7 +77,7 @@ func (s Shop) WasteOil(lang Language, p Profile) Line {
 func (s Shop) PartLine(part Part, q Quantity, lang Language, p Profile) Line {
 	l := Line{
 		Kind: PartLine, Part: part.ID, Code: part.Number, Text: part.Title(lang), Quantity: q, Unit: part.Unit,
-		Price: s.PriceOf(part), Cost: part.Cost(), Grade: part.Grade, Tax: s.TaxOf(PartLine, p),
+		Price: s.PriceOf(part), Cost: part.Cost(), Grade: part.Grade, Tax: s.TaxOf(PartLine, p), Core: part.Core,
 	}
 	if part.Tax != "" && part.Tax != l.Tax.Code {
 		l.Tax = s.Tax(part.Tax)

@@ -34,6 +34,10 @@ type Consent struct {
 	Limit   Money       `cbor:"10,keyasint"` // authorised from now on, with tax
 	Quote   string      `cbor:"11,keyasint"` // number and revision it was given on
 	Before  Money       `cbor:"12,keyasint"` // authorised until then
+
+	Insurer string `cbor:"13,keyasint,omitempty"` // of an insurer's yes: whom who spoke for
+	Claim   string `cbor:"14,keyasint,omitempty"` // number of the claim as it was known
+	From    string `cbor:"15,keyasint,omitempty"` // number of the order it was given on, where the jobs came from another
 }
 
 // An Answer is what was said about one job.

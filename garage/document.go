@@ -136,6 +136,9 @@ type Document struct {
 
 	HighVoltage bool `cbor:"99,keyasint,omitempty"` // on a job card: a job asks for someone who may work on high voltage
 
+	Owner string `cbor:"100,keyasint,omitempty"` // whose car it is, where somebody else is billed
+	Claim string `cbor:"101,keyasint,omitempty"` // on an insurer's invoice: their number of the claim
+
 	LogoHash       []byte `cbor:"110,keyasint,omitempty"` // SHA-256 of Logo, which lies apart once the paper is issued; see [Document.Light]
 	PayPictureHash []byte `cbor:"111,keyasint,omitempty"` // of PayPicture
 }
@@ -196,6 +199,9 @@ type DocumentJob struct {
 
 	Diagnosed *FaultRecord `cbor:"16,keyasint,omitempty"` // on the job card
 	Scan      string       `cbor:"25,keyasint,omitempty"` // on the job card: the code of the job for the scanner
+	Kind      JobKind      `cbor:"26,keyasint,omitempty"` // who bears it; empty: the customer
+	Bearer    string       `cbor:"27,keyasint,omitempty"` // of a job under warranty or insured
+	Claim     string       `cbor:"28,keyasint,omitempty"` // their number
 }
 
 // A DocumentLine is a line as frozen on a paper.
@@ -213,6 +219,11 @@ type DocumentLine struct {
 	Grade    Grade    `cbor:"11,keyasint"`
 	Own      bool     `cbor:"12,keyasint"`
 	Brand    string   `cbor:"13,keyasint"`
+
+	Borne JobKind `cbor:"14,keyasint,omitempty"` // why nobody is billed for it; empty: it is billed
+
+	Exchange  bool      `cbor:"15,keyasint,omitempty"` // the old unit has to come back
+	CoreState CoreState `cbor:"16,keyasint,omitempty"` // what became of it
 }
 
 // A PaidLine is a payment as it stands on an invoice.

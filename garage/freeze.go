@@ -12,6 +12,7 @@ type Paperwork struct {
 	Shop      Shop
 	Profile   Profile
 	Customer  Customer // who it is for; on an invoice who pays
+	Owner     string   // whose car it is, where somebody else is billed
 	Vehicle   Vehicle
 	Number    string // empty: a draft
 	At        time.Time
@@ -109,6 +110,9 @@ func (f Paperwork) money(d *Document, jobs []Job, whole Discount) {
 			}
 			dj.Lines[i].Price, dj.Lines[i].Tax = l.Price, l.Tax
 			dj.Lines[i].Discount, dj.Lines[i].Amount = lines[at].Discount, d.Totals.Amounts[at]
+			if !j.Kind.Charged() {
+				dj.Lines[i].Borne = j.Kind
+			}
 			net := d.Totals.Lines[at]
 			dj.Net += net
 			switch l.Kind {
@@ -135,12 +139,14 @@ func (f Paperwork) job(j Job) DocumentJob {
 	dj := DocumentJob{
 		No: j.No, Name: j.Name, Code: j.Code, Complaint: j.Complaint, Cause: j.Cause, Correction: j.Correction, Status: j.Status,
 		Technician: f.staff(j.Technician), Hours: cmp.Or(j.Hours, j.Sold()), Warranty: f.Profile.classOf(j.Class),
+		Kind: j.Kind, Bearer: j.Claim.Bearer, Claim: j.Claim.Number,
 	}
 	for _, l := range j.Lines {
 		part := f.part(l.Part)
 		dj.Lines = append(dj.Lines, DocumentLine{
 			Kind: l.Kind, Code: l.Code, Text: l.Text, Quantity: l.Quantity, Unit: l.Unit, Bin: part.Bin,
 			Grade: cmp.Or(l.Grade, part.Grade), Own: l.Own, Brand: part.Brand,
+			Exchange: l.Exchange(), CoreState: l.CoreState,
 		})
 	}
 	return dj
@@ -171,7 +177,10 @@ func InvoiceDocument(wo WorkOrder, f Paperwork) Document {
 	if d.Vehicle.OdometerOut == 0 { // read when the car leaves; until then it stands where it came in
 		d.Vehicle.OdometerOut = wo.OdometerIn
 	}
-	d.SuppliedOn = wo.suppliedOn(f.At)
+	d.SuppliedOn, d.Owner = wo.suppliedOn(f.At), f.Owner
+	if c, ok := wo.Insurer(); ok {
+		d.Claim = c.Number
+	}
 	d.DueOn = f.dueOn()
 	f.money(&d, wo.counted(), wo.Discount)
 	d.Warranty, d.Covered = f.warranties(wo.counted()), f.cover(wo)

@@ -113,7 +113,7 @@ func (wo WorkOrder) BelowFloor(s Shop) Rate {
 func (q Quote) BelowFloor(s Shop) Rate { return belowFloor(q.Offered(), q.Discount, s) }
 
 func belowFloor(jobs []Job, whole Discount, s Shop) Rate {
-	paid := slices.DeleteFunc(slices.Clone(jobs), func(j Job) bool { return j.Kind != CustomerJob })
+	paid := slices.DeleteFunc(slices.Clone(jobs), func(j Job) bool { return !j.Kind.Charged() })
 	if s.MarginFloor <= 0 || len(chargesOf(paid)) == 0 {
 		return 0
 	}

@@ -19,12 +19,16 @@ const (
 // JobKind is who bears the price of a job.
 type JobKind string
 
-// The kinds of jobs. Rework is done again under warranty and internal for the garage itself.
+// The kinds of jobs. Rework is done again under the garage's own warranty and internal
+// for the garage itself; one under warranty is borne by supplier or maker, an insured
+// one by an insurer.
 const (
 	CustomerJob JobKind = ""
 	Rework      JobKind = "rework"
 	Internal    JobKind = "internal"
 	Goodwill    JobKind = "goodwill"
+	Warrantied  JobKind = "warranty"
+	Insured     JobKind = "insurance"
 )
 
 // A Job is the part of an order that the customer agrees to or declines as a whole.
@@ -59,6 +63,8 @@ type Job struct {
 	Advised bool   `cbor:"49,keyasint,omitempty"` // the option that is advised
 
 	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
+
+	Claim Claim `cbor:"57,keyasint,omitzero"` // of a job under warranty or insured: who bears it
 
 	Crew   []Share   `cbor:"41,keyasint,omitempty"` // who does it, where that is not the technician alone
 	Torque TorqueAsk `cbor:"45,keyasint,omitempty"` // whether the check asks how tight the bolts are

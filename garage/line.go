@@ -31,6 +31,10 @@ type Line struct {
 	Grade    Grade    `cbor:"14,keyasint"`
 	Own      bool     `cbor:"15,keyasint"` // part brought by the customer
 
+	Core      Money     `cbor:"20,keyasint,omitempty"` // deposit on the old unit of one, of an exchange part; 0: none
+	CoreState CoreState `cbor:"21,keyasint,omitempty"` // what became of it
+	CoreOf    int       `cbor:"22,keyasint,omitempty"` // number of the line whose core this one charges; 0: none
+
 	Outside *Outside `cbor:"19,keyasint,omitempty"` // of a sublet line: whose work it is; nil: that is not known
 }
 

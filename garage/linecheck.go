@@ -56,7 +56,7 @@ func (j Job) Problem() *Problem {
 			return p
 		}
 		switch {
-		case j.Kind == CustomerJob && l.Unpriced():
+		case j.Kind.Charged() && l.Unpriced():
 			return Refuse("line.unpriced", "Text", l.Text, "Job", j.No, "Line", l.No).At("price")
 		case l.Tax.Code == "":
 			return Refuse("line.no_tax", "Text", l.Text, "Job", j.No, "Line", l.No).At("tax")
@@ -69,14 +69,17 @@ func (j Job) Problem() *Problem {
 }
 
 // lineWarnings are parts and work of other firms sold below what they cost, or whose
-// cost is not known, and work that is done by nobody.
+// cost is not known, work that is done by nobody, and claims without a number.
 func (wo WorkOrder) lineWarnings() []*Problem {
 	var all []*Problem
 	for _, j := range wo.Jobs {
 		if j.nobody() {
 			all = append(all, Refuse("job.nobody", "Job", j.No, "Name", j.Name, "Hours", j.Sold()))
 		}
-		if j.Kind != CustomerJob || !j.Counts() && !j.Waits() {
+		if p := j.noClaim(); p != nil {
+			all = append(all, p)
+		}
+		if !j.Kind.Charged() || !j.Counts() && !j.Waits() {
 			continue
 		}
 		for _, l := range j.Lines {

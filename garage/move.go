@@ -224,6 +224,12 @@ func (wo WorkOrder) guardInvoiced(s Standing) *Problem {
 	if p := wo.lineProblem(Job.Counts); p != nil {
 		return p
 	}
+	if p := wo.guardCores(); p != nil {
+		return p
+	}
+	if p := wo.guardBearer(); p != nil {
+		return p
+	}
 	for _, short := range s.Short {
 		if slices.ContainsFunc(counted, func(j Job) bool { return j.No == short.Job }) {
 			return short.Refusal()
@@ -237,6 +243,9 @@ func (wo WorkOrder) guardInvoiced(s Standing) *Problem {
 func (wo WorkOrder) guardDelivered(s Standing) *Problem {
 	if class := wo.uncertified(s.Certify); class != "" {
 		return Refuse("certificate.needed", "Number", wo.Number, "Class", class)
+	}
+	if p := wo.guardParts(s); p != nil {
+		return p
 	}
 	if s.LoanCar != "" {
 		return Refuse("workorder.loan_car_out", "Number", wo.Number, "Plate", s.LoanCar)

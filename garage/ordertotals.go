@@ -8,7 +8,7 @@ func (l Line) Charge(job int) Charge {
 }
 
 // Charges are the priced lines of the job, in order: free text is none. A job that
-// the customer does not pay for stands on the papers at nothing.
+// nobody is billed for stands on the papers at nothing.
 func (j Job) Charges() []Charge {
 	return j.chargesTo(nil)
 }
@@ -21,7 +21,7 @@ func (j *Job) chargesTo(all []Charge) []Charge {
 			continue
 		}
 		c := l.Charge(j.No)
-		if j.Kind != CustomerJob {
+		if !j.Kind.Charged() {
 			c.Discount = hundred
 		}
 		all = append(all, c)

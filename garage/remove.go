@@ -48,6 +48,12 @@ func (wo *WorkOrder) RemoveLine(line int) error {
 	if l.Issued > 0 {
 		return Refuse("line.issued", "Text", l.Text, "Quantity", l.Issued, "Unit", l.Unit)
 	}
-	j.Lines = slices.DeleteFunc(slices.Clone(j.Lines), func(l Line) bool { return l.No == line })
+	if l.CoreOf != 0 {
+		if _, part := wo.Line(l.CoreOf); part != nil {
+			part.CoreState = CoreDue // what it charged is to be answered anew
+		}
+	}
+	j.dropCore(line)
+	j.Lines = slices.DeleteFunc(j.Lines, func(l Line) bool { return l.No == line })
 	return nil
 }

@@ -21,7 +21,7 @@ const (
 	RightStock    Right = "stock"    // book parts in and back, keep their cards
 	RightPrices   Right = "prices"   // canned jobs, and many prices at once
 	RightVoid     Right = "void"     // void an order, throw a draft away
-	RightMerge    Right = "merge"    // make one customer of two
+	RightMerge    Right = "merge"    // make one customer of two, or one order
 	RightClock    Right = "clock"    // put attendance and clocked time right
 	RightPerson   Right = "person"   // export or anonymise what is known of a person
 	RightAudit    Right = "audit"    // read who did what

@@ -71,7 +71,7 @@ func (wo WorkOrder) sameVisit() WorkOrder {
 func (j Job) anew() Job {
 	j.Status, j.Answer, j.AnsweredAt, j.DoneAt = Proposed, 0, time.Time{}, time.Time{}
 	j.RemindOn, j.RemindAt = time.Time{}, 0
-	j.Lines = slices.Clone(j.Lines)
+	j.Lines = unanswered(slices.Clone(j.Lines))
 	for i := range j.Lines {
 		j.Lines[i].Issued, j.Lines[i].Back = 0, false
 	}
@@ -83,6 +83,7 @@ func (j Job) anew() Job {
 func (j Job) Again() Job {
 	j = j.anew()
 	j.Technician, j.FoundBy, j.Complaint, j.Cause, j.Correction, j.Kind = 0, 0, "", "", "", CustomerJob
+	j.Claim = Claim{}
 	j.Diagnosed = nil
 	j.Group, j.Option, j.Advised = "", "", false
 	return j

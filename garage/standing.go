@@ -30,6 +30,8 @@ type Standing struct {
 	Unit       string      // of the vehicle's odometer
 	Released   bool        // somebody who may has let the car go unpaid
 	Certify    []string    // repair classes after which the country wants a completion certificate
+	Parts      []PartBill  // orders that bill parts of its work
+	Whole      string      // number of the order it bills a part of, whose car is still here; empty: none
 	LoanCar    string      // plate of a loan car that is still out for the order; empty: none
 }
 

@@ -122,6 +122,8 @@ type WorkOrder struct {
 
 	FollowUps []FollowUp `cbor:"57,keyasint,omitempty"` // words with the customer after the car was collected, the oldest first
 
+	PartOf WorkOrderID `cbor:"58,keyasint,omitempty"` // it bills a part of this order's work; 0: of none
+
 	Contract string `cbor:"55,keyasint,omitempty"` // number of the repair contract (China)
 	Sender   string `cbor:"56,keyasint,omitempty"` // who brought the car for its owner (China: 送修人)
 }

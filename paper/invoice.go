@@ -80,6 +80,8 @@ func (c *composer) invoiceFacts() []fact {
 		fact{c.t("paper.supplied"), c.supplied()},
 		fact{c.t("paper.original"), joined(d.Original, c.date(d.OriginalOn))},
 		fact{c.t("paper.order"), d.Order},
+		fact{c.t("paper.owner"), d.Owner},
+		fact{c.t("paper.claim"), d.Claim},
 		fact{c.t("paper.order_ref"), d.OrderRef},
 		fact{c.t("paper.certificate.number"), certificate},
 		fact{c.t("paper.advisor"), d.Advisor},

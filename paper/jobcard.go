@@ -460,7 +460,7 @@ const verbCodeWide = 22.5
 // operations are what is to be done on a job besides its name: labour lines that
 // say more, bought-in work, words.
 func (c *composer) operations(j garage.DocumentJob) []string {
-	said := []string{c.with("paper.complaint", j.Complaint)}
+	said := []string{c.bearer(j), c.with("paper.complaint", j.Complaint)}
 	if d := j.Diagnosed; d != nil {
 		said = append(said, c.with("paper.symptom", d.Symptom), c.with("paper.fault_codes", strings.ReplaceAll(d.CodesText(), "\n", "; ")), c.with("paper.tests", strings.ReplaceAll(d.TestsText(), "\n", "; ")))
 	}
@@ -477,6 +477,15 @@ func (c *composer) operations(j garage.DocumentJob) []string {
 		}
 	}
 	return all
+}
+
+// bearer says who bears a job that the customer does not pay: its old parts are kept
+// for them.
+func (c *composer) bearer(j garage.DocumentJob) string {
+	if j.Kind == garage.CustomerJob {
+		return ""
+	}
+	return c.t("paper.bearer", "Kind", string(j.Kind), "Bearer", j.Bearer, "Claim", j.Claim)
 }
 
 // jobMarks draws the box, code, barcode, hours and clock line of a job.
@@ -584,10 +593,14 @@ func (c *composer) pickBlocks(right float64) []block {
 	return blocks
 }
 
-// partWords is a part's description, and whose it is when the customer brought it.
+// partWords is a part's description, whose it is when the customer brought it, and that
+// the old unit of an exchange part is kept.
 func (c *composer) partWords(l garage.DocumentLine) string {
 	if l.Own {
 		return joined(l.Text, l.Brand, c.t("paper.part.own"))
+	}
+	if l.Exchange {
+		return joined(l.Text, l.Brand, c.t("paper.core.keep"))
 	}
 	return joined(l.Text, l.Brand)
 }

@@ -109,9 +109,30 @@ func (c *composer) lineTax(t garage.Tax) string {
 	return c.say.Percent(t.Rate)
 }
 
-// lineNote is what stands small under a part: its brand, and where it comes from
-// when that must be said or is not as expected.
+// lineNote is what stands small under a line: of a part its brand, and where it comes
+// from when that must be said or is not as expected; and why a line is not charged.
 func (c *composer) lineNote(l garage.DocumentLine) string {
+	return joined(c.partNote(l), c.coreNote(l), c.borne(l))
+}
+
+// coreNote says that the old unit of an exchange part was handed in. What is charged for
+// it stands on a line of its own.
+func (c *composer) coreNote(l garage.DocumentLine) string {
+	if !l.Exchange || l.CoreState != garage.CoreCollected {
+		return ""
+	}
+	return c.t("paper.core.collected")
+}
+
+// borne says why nobody is billed for a line.
+func (c *composer) borne(l garage.DocumentLine) string {
+	if l.Borne == garage.CustomerJob {
+		return ""
+	}
+	return c.known("paper.borne.", string(l.Borne))
+}
+
+func (c *composer) partNote(l garage.DocumentLine) string {
 	if l.Own {
 		return joined(l.Brand, c.t("paper.part.own"))
 	}

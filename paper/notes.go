@@ -76,9 +76,17 @@ func (c *composer) consents() string {
 			s += "\n"
 		}
 		s += c.t("paper.authorised", "At", k.At, "Who", k.Who, "How", c.known("paper.how.", string(k.How)),
-			"Contact", k.Contact, "TakenBy", k.TakenBy, "Limit", k.Limit, "Total", k.Total)
+			"Contact", joined(k.Contact, c.forInsurer(k)), "TakenBy", k.TakenBy, "Limit", k.Limit, "Total", k.Total)
 	}
 	return s
+}
+
+// forInsurer says for which insurer an answer was given.
+func (c *composer) forInsurer(k garage.Consent) string {
+	if k.Insurer == "" {
+		return ""
+	}
+	return c.t("paper.for_insurer", "Insurer", k.Insurer, "Claim", k.Claim)
 }
 
 // warranty says the terms of the classes that the jobs are of; terms without a

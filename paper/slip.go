@@ -91,7 +91,7 @@ func (c *composer) slipSays() []fact {
 	if d.Kind == garage.ReceiptPaper {
 		return facts(order)
 	}
-	all := []fact{order, {c.t("paper.order_ref"), d.OrderRef}, {c.t("paper.original"), joined(d.Original, c.date(d.OriginalOn))},
+	all := []fact{order, {c.t("paper.order_ref"), d.OrderRef}, {c.t("paper.owner"), d.Owner}, {c.t("paper.claim"), d.Claim}, {c.t("paper.original"), joined(d.Original, c.date(d.OriginalOn))},
 		{c.t("paper.supplied"), c.supplied()}, {c.t("paper.due"), c.date(d.DueOn)}, {c.t("paper.odometer"), c.odometers()}}
 	for _, f := range c.settlement() {
 		if f.label != c.t("paper.received") && f.label != c.t("paper.technician") { // hours and hands the shop keeps

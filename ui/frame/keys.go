@@ -66,6 +66,8 @@ func KeyMap() []KeyLine {
 		{"Ctrl+T", "", "", "keys.text"},
 		{"H E A R T", "", "keys.hold", "keys.letters"},
 		{"P", "", "keys.crew", "keys.people"},
+		{"J X", "", "keys.job_kind", ""},
+		{"Ctrl+G Alt+B", "", "keys.merge", ""},
 		{"keys.scanner_name", "keys.scanner", "keys.scanner_card", ""},
 	}
 }

@@ -177,6 +177,9 @@ func (b *board) card(r desk.BoardRow, col, row int) widget.BoardCard {
 			b.host.Reload()
 		},
 	}
+	for _, k := range r.Kinds {
+		card.Labels = append(card.Labels, widget.CardLabel{Text: say.T(k.Code()), Tone: widget.TonePetrol})
+	}
 	for _, l := range r.Labels {
 		card.Labels = append(card.Labels, widget.CardLabel{Text: l, Tone: widget.ToneNamed(b.shop.LabelTone(l))})
 	}

@@ -28,7 +28,8 @@ type decision struct {
 	contact     *widget.Field
 	remind      *widget.Value[time.Time]
 	limit       *widget.Value[garage.Money]
-	typed       bool // the limit was typed, not proposed
+	proposed    string // for who answers
+	typed       bool   // the limit was typed, not proposed
 }
 
 // Heights in the dialog: of a job, and of options side by side.
@@ -66,10 +67,7 @@ func (x *decision) build() {
 	x.how.Pills = true
 	x.how.OnChanged = func(int) { x.onHow() }
 	x.who = widget.NewField(keys, say.T("decision.who"))
-	x.who.SetText(x.page.Customer.Name)
-	if x.page.Customer.Company && x.page.Customer.Contact != "" {
-		x.who.SetText(x.page.Customer.Contact)
-	}
+	x.who.SetText(spokesman(x.page.Customer))
 	x.who.OnChanged = func(string) { x.ask() }
 	x.contact = widget.NewField(keys, say.T("decision.contact"))
 	x.contact.SetText(x.page.Customer.Phone())
@@ -78,6 +76,7 @@ func (x *decision) build() {
 	x.limit = widget.NewFigure(keys, say.T("decision.limit"), say.ParseMoney, say.Figure)
 	x.limit.Field.OnChanged = func(string) { x.typed = true; x.ask() }
 	x.wished()
+	x.proposed = x.who.Text()
 	x.compare = widget.NewSheet(760, 0, x.drawOptions)
 	beside := float32(0)
 	if len(x.page.Choices) > 0 {
@@ -108,6 +107,14 @@ func (x *decision) build() {
 		return err
 	}
 	x.Typed = func() bool { return x.answered() }
+}
+
+// spokesman is who most likely answers for a customer.
+func spokesman(c garage.Customer) string {
+	if c.Company && c.Contact != "" {
+		return c.Contact
+	}
+	return c.Name
 }
 
 // howOptions are the ways to answer, with their icons.
@@ -229,6 +236,15 @@ func (x *decision) answer(s garage.JobStatus) {
 		return
 	}
 	x.answers[x.row] = s
+	if s == garage.Agreed && x.jobs[x.row].Job.Kind == garage.Insured && x.who.Text() == x.proposed {
+		// Somebody at the insurer says yes to what it pays.
+		x.proposed = x.page.Payer.Contact
+		x.who.SetText(x.proposed)
+		x.contact.SetText(x.page.Payer.Phone())
+		x.who.Hint, x.contact.Hint = x.page.Payer.Name, ""
+		x.who.Refresh()
+		x.contact.Refresh()
+	}
 	if s == garage.Agreed { // of several options one is taken
 		for i, j := range x.jobs {
 			if of := x.jobs[x.row].Job; i != x.row && of.Group != "" && j.Job.Group == of.Group {
@@ -306,7 +322,7 @@ func (x *decision) drawJobs(p *widget.Pen, z fyne.Size) {
 		pw := p.TextR(say.Figure(j.Price), bx-8, y, 0, decisionRow, c.Strong())
 		room := bx - 8 - pw - 12 - 20
 		p.Text(fmt.Sprintf("%d  %s", j.Job.No, j.Job.Name), 20, y+9, room, 19, c.Strong())
-		p.Text(widget.Joined(" · ", x.option(j.Job), j.Job.Complaint, j.Job.Cause, x.found(j)), 20, y+28, room, 17, c.Caption())
+		p.Text(widget.Joined(" · ", borne(say, j.Job), x.option(j.Job), j.Job.Complaint, j.Job.Cause, x.found(j)), 20, y+28, room, 17, c.Caption())
 	}
 }
 

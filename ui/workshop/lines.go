@@ -100,6 +100,9 @@ func (s *lineSource) Row(i int) widget.GridRow {
 func (s *lineSource) group(j desk.JobRow) widget.GridRow {
 	say := s.ticket.host.Say()
 	note := []string{say.T("job_status." + string(j.Job.Status))}
+	if who := borne(say, j.Job); who != "" {
+		note = append(note, who)
+	}
 	if j.Job.Group != "" {
 		note = append(note, say.T("ticket.option", "Choice", j.Job.Group, "Option", j.Job.Option))
 	}
@@ -154,13 +157,13 @@ func statusCell(say *locale.Locale, s desk.LineStatus) widget.GridCell {
 		c.Text = say.T("line_status.returned")
 	}
 	switch s.Code {
-	case "issued", "back":
+	case "issued", "back", "core_collected", "core_charged":
 		c.Icon, c.Tone = "tick", widget.CellGood
 	case "reserved":
 		c.Icon, c.Tone = "dot", widget.CellText
 	case "to_send":
 		c.Icon = "truck"
-	case "short", "to_order", "blocked", "out", "out_until":
+	case "core_due", "short", "to_order", "blocked", "out", "out_until":
 		c.Icon, c.Tone = "hourglass", widget.CellWarn
 	}
 	return c

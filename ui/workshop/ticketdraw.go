@@ -223,12 +223,25 @@ func (t *ticket) drawJobs(p *widget.Pen, z fyne.Size) {
 	}
 }
 
-// jobHeight makes room for the button of the chosen job that waits.
+// borneH is the height of the line that says who bears a job.
+const borneH = 18
+
+// jobHeight makes room for who bears the job, and for the button of the chosen job that
+// waits.
 func (t *ticket) jobHeight(j desk.JobRow) float32 {
-	if j.Job.Waits() && j.Job.No == t.job && t.page.Allowed.Decide == nil {
-		return 104
+	h := float32(73)
+	if j.Job.Kind != garage.CustomerJob {
+		h += borneH
 	}
-	return 73
+	if t.asked(j) {
+		h += 31
+	}
+	return h
+}
+
+// asked tells whether the customer's answer to a job is what comes next.
+func (t *ticket) asked(j desk.JobRow) bool {
+	return j.Job.Waits() && j.Job.No == t.job && t.page.Allowed.Decide == nil
 }
 
 // firstShown is the first job in view, so that the chosen one is.
@@ -265,9 +278,14 @@ func (t *ticket) drawJob(p *widget.Pen, j desk.JobRow, y, w, h float32) {
 	cw := p.Chip(icon, say.T("job_status."+string(j.Job.Status)), 13, y+27, w-26, tone)
 	p.TextR(t.jobWho(j), w-13, y+27, w-26-cw-6, 20, c.Caption())
 	p.Text(t.jobFact(j), 13, y+48, w-26, 17, c.Caption())
+	bottom := y + 70
+	if who := borne(say, j.Job); who != "" {
+		p.Text(who, 13, y+66, w-26, 17, c.Caption())
+		bottom += borneH
+	}
 	p.Hit(1, y, w-2, h, 0, func() { t.choose(no) })
-	if h > 80 {
-		p.Button(widget.Button{Label: say.T("ticket.decision"), Key: "F5", Kind: widget.ButtonPrimary, Do: t.acts().dialog("decision")}, 13, y+70, w-26, 26)
+	if t.asked(j) {
+		p.Button(widget.Button{Label: say.T("ticket.decision"), Key: "F5", Kind: widget.ButtonPrimary, Do: t.acts().dialog("decision")}, 13, bottom, w-26, 26)
 	}
 }
 

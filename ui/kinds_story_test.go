@@ -1,0 +1,197 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"workbay/desk"
+	"workbay/garage"
+	"workbay/ui/page"
+)
+
+// insurer puts an insurer on file.
+func (c *clerk) insurer() garage.Customer {
+	c.T.Helper()
+	who, err := c.desk.Reception.AddCustomer(garage.Customer{Name: "Hanse Insurance", Company: true, Contact: "Ms Petersen", Phones: []garage.Phone{{Kind: "work", Number: "040 555 0140"}}, PayDays: 30})
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	return who
+}
+
+func TestStoryAnInsurerPaysAJobAndSaysYes(t *testing.T) {
+	c := sit(t, 1366, 768)
+	insurer, id := c.insurer(), c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(id)}) // the job that waits is chosen
+	c.Press("J")
+	c.Sees("Who bears this job", "Supplier, maker or insurer")
+	c.Press("Insu", "Enter", "hanse", "Enter", "HI-20417", "F10")
+	wo := c.order(id).Order
+	j := wo.Job(4)
+	if j.Kind != garage.Insured || j.Claim.Insurer != insurer.ID || j.Claim.Number != "HI-20417" {
+		t.Fatalf("job is %q of %+v:\n%s", j.Kind, j.Claim, c.Screen())
+	}
+	c.Sees("Insurance: Hanse Insurance, HI-20417")
+	c.took("insurer of a job", 21)
+	c.Press("F5", "Y")
+	c.Sees("Ms Petersen", "Insurance: Hanse Insurance")
+	c.Press("Alt+2", "F10")
+	all := c.order(id).Consent.All
+	if last := all[len(all)-1]; last.Who != "Ms Petersen" || last.Insurer != "Hanse Insurance" || last.Claim != "HI-20417" {
+		t.Errorf("consent %+v, want Ms Petersen's for the insurer", last)
+	}
+	c.Frame.Open(page.Route{Name: "board"})
+	c.Sees("Insurance", "Rework")
+}
+
+func TestStoryASupplierBearsAJobUnderWarranty(t *testing.T) {
+	c := sit(t, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(id)})
+	c.Press("J", "Supp", "Enter", "Nordteile", "F10")
+	c.Sees("Supplier’s warranty: Nordteile")
+	p := c.order(id)
+	if !slices.ContainsFunc(p.Alerts, func(a desk.Alert) bool { return a.Code == "job.no_claim" && a.Args["Bearer"] == "Nordteile" }) {
+		t.Error("nobody is told that the claim has no number")
+	}
+	if p.WithWaiting != p.Totals.Gross {
+		t.Errorf("with the job %d, without %d: want it to cost the customer nothing", p.WithWaiting, p.Totals.Gross)
+	}
+}
+
+// openJobKind asks who bears the job that waits.
+func openJobKind(c *clerk) {
+	openTicket(c)
+	c.Press("J")
+}
+
+func TestStoryWhatIsDoneIsBilledApart(t *testing.T) {
+	c := sit(t, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(id)})
+	c.Press("Alt+B")
+	c.Sees("Bill done jobs apart", "3 · Windscreen chip", "not done")
+	c.Press("F10") // the done job is ticked
+	part := c.newest()
+	if part.Order.PartOf != id || len(part.Order.Jobs) != 1 || part.Order.State != garage.QualityCheck {
+		t.Fatalf("%s of %d with %d jobs:\n%s", part.Order.State, part.Order.PartOf, len(part.Order.Jobs), c.Screen())
+	}
+	c.took("bill done work apart", 2)
+	if e := part.History[0]; e.Code != "event.bills_part" || e.Args["Number"] != "WO-2026-00912" {
+		t.Errorf("history begins with %s %v", e.Code, e.Args)
+	}
+	if rest := c.order(id).Order; rest.State != garage.InProgress || rest.Job(3) != nil {
+		t.Errorf("the rest is %s", rest.State)
+	}
+	c.Press("F8")
+	c.Sees("Quality check")
+}
+
+func TestStoryTwoOrdersOfACarBecomeOne(t *testing.T) {
+	c := sit(t, 1366, 768)
+	id := c.orderOf("DEMO 101")
+	c.at(page.Route{Name: "order", ID: uint64(id)})
+	c.Press("S", "Space", "F10") // the first job that may go
+	other := c.newest()
+	if other.Order.ID == id || len(other.Order.Jobs) != 1 {
+		t.Fatalf("nothing was split:\n%s", c.Screen())
+	}
+	c.Frame.Open(page.Route{Name: "order", ID: uint64(id)})
+	c.Pressed = 0
+	before := c.order(id)
+	c.Press("Ctrl+G")
+	c.Sees("Merge orders", other.Order.Number)
+	c.Press("F10")
+	c.took("merge two orders", 2)
+	p := c.order(id)
+	if len(p.Jobs) != len(before.Jobs)+1 || p.Order.Authorised != before.Order.Authorised {
+		t.Errorf("%d jobs with %d authorised, want %d with %d:\n%s", len(p.Jobs), p.Order.Authorised, len(before.Jobs)+1, before.Order.Authorised, c.Screen())
+	}
+	if gone := c.order(other.Order.ID).Order; gone.State != garage.Void || gone.VoidReason != p.Order.Number {
+		t.Errorf("the other is %s for %q", gone.State, gone.VoidReason)
+	}
+	c.Press("Ctrl+G")
+	c.Sees("DEMO 101 has no other open order")
+	c.Press("F10")
+	c.Sees("There is nothing to merge")
+}
+
+// openMerge splits an order and asks to merge it again.
+func openMerge(c *clerk) {
+	openTicket(c)
+	if _, err := c.desk.Workshop.SplitOrder(c.orderOf("DEMO 101"), []int{4}); err != nil {
+		c.T.Fatal(err)
+	}
+	openTicket(c)
+	c.Press("Ctrl+G")
+}
+
+// openBillApart asks which done jobs are billed apart.
+func openBillApart(c *clerk) {
+	openTicket(c)
+	c.Press("Alt+B")
+}
+
+// alternator agrees to the exchange alternator of DEMO 107 and takes it from stock.
+func alternator(c *clerk) garage.WorkOrderID {
+	c.T.Helper()
+	id := c.orderOf("DEMO 107")
+	parts, err := c.desk.Stores.Parts(desk.PartFilter{Words: "ALT-R-140A-88"}, desk.Page{Limit: 1})
+	if err != nil || len(parts.Rows) != 1 {
+		c.T.Fatalf("%d alternators, %v", len(parts.Rows), err)
+	}
+	if err := c.desk.ActAs(c.leader()); err != nil {
+		c.T.Fatal(err)
+	}
+	if err := c.desk.Stores.ReceivePart(parts.Rows[0].Part.ID, 1_000, 128_00, "LS-1"); err != nil {
+		c.T.Fatal(err)
+	}
+	if err := c.desk.Workshop.IssueParts(id, 1); err != nil {
+		c.T.Fatal(err)
+	}
+	return id
+}
+
+// leader is somebody who may do anything with stock.
+func (c *clerk) leader() garage.StaffID {
+	c.T.Helper()
+	staff, err := c.desk.Office.Staff()
+	if err != nil {
+		c.T.Fatal(err)
+	}
+	for _, s := range staff {
+		if s.Leads() {
+			return s.ID
+		}
+	}
+	return staff[0].ID
+}
+
+func TestStoryAnOldUnitIsHandedInOrCharged(t *testing.T) {
+	c := sit(t, 1366, 768)
+	id := alternator(c)
+	c.at(page.Route{Name: "order", ID: uint64(id)})
+	c.Sees("Core due")
+	before := c.order(id).Totals.Net
+	c.Press("X")
+	c.Sees("Old units of exchange parts", "Alternator 140 A, reman", "60.00 each")
+	c.Press("→", "→", "F10") // charged
+	if p := c.order(id); p.Totals.Net != before+60_00 {
+		t.Fatalf("net %d after %d, want the core on it:\n%s", p.Totals.Net, before, c.Screen())
+	}
+	c.Sees("Core charged", "Core charge: Alternator")
+	c.took("charge an old unit", 4)
+	c.Press("X", "←", "F10")
+	c.Sees("Core kept")
+	c.SeesNot("Core charge: Alternator")
+}
+
+// openCores asks for the old unit of an alternator.
+func openCores(c *clerk) {
+	id := c.orderOf("DEMO 107")
+	if !slices.ContainsFunc(c.order(id).Alerts, func(a desk.Alert) bool { return a.Code == "core.unanswered" }) {
+		alternator(c)
+	}
+	c.at(page.Route{Name: "order", ID: uint64(id)})
+	c.Press("X")
+}
