@@ -503,13 +503,13 @@ func (c *core) keepBooking(b *booking, over garage.Overbooking) (garage.Appointm
 	a := b.Appointment
 	if b.was.ID == 0 {
 		a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Over = garage.Booked, b.tx.Now, c.by(), b.tx.Now, over
-		a.Moves, a.Reason, a.Wish = nil, "", ""
+		a.Moves, a.Reason, a.Wish, a.Reminded = nil, "", "", garage.Reminded{}
 		a.Channel = cmp.Or(a.Channel, garage.ChannelPhone)
 		return c.keepAppointment(b.tx, a)
 	}
 	reason := a.Reason
 	a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Moves = b.was.State, b.was.StateAt, b.was.BookedBy, b.was.BookedAt, b.was.Moves
-	a.From, a.Until, a.Bay, a.Staff = b.was.From, b.was.Until, b.was.Bay, b.was.Staff
+	a.From, a.Until, a.Bay, a.Staff, a.Brings, a.Reminded = b.was.From, b.was.Until, b.was.Bay, b.was.Staff, b.was.Brings, b.was.Reminded
 	if b.was.State == garage.Requested {
 		a.BookedBy, a.BookedAt = c.by(), b.tx.Now
 	}

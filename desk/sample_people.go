@@ -144,7 +144,7 @@ func regulars() []regular {
 			[]garage.Vehicle{{Plate: "DEMO 120", Make: "Seat", Model: "Leon 1.6 TDI", Year: 2015, Fuel: "diesel", Power: 81}}},
 		{garage.Customer{Name: "Callum Reid", Phones: mobile("07700 900 121"), Address: address("60 Hangingwater Road", "Sheffield S11 7ES"), Since: day("2020-12-01")},
 			[]garage.Vehicle{{Plate: "DEMO 121", Make: "Peugeot", Model: "308 1.2", Year: 2016, Fuel: "petrol", Power: 81}}},
-		{garage.Customer{Name: "Oluwaseun Bello", Phones: mobile("07700 900 133"), Address: address("21 Crimicar Lane", "Sheffield S10 4FB"), Since: day("2021-06-14")},
+		{garage.Customer{Name: "Oluwaseun Bello", Phones: mobile("07700 900 133"), Address: address("21 Crimicar Lane", "Sheffield S10 4FB"), MayText: true, Since: day("2021-06-14")},
 			[]garage.Vehicle{{Plate: "DEMO 133", Make: "Hyundai", Model: "i20 1.2", Year: 2017, Fuel: "petrol", Power: 62}}},
 		{garage.Customer{Name: "Siobhan Walsh", Phones: mobile("07700 900 171"), Address: address("3 Rivelin Street", "Sheffield S6 5DL"), Since: day("2023-03-08")},
 			[]garage.Vehicle{{Plate: "DEMO 171", Make: "Mini", Model: "Cooper 1.5", Year: 2019, Fuel: "petrol", Power: 100}}},

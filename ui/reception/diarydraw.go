@@ -271,6 +271,9 @@ func (v *diary) drawAbout(p *widget.Pen, at widget.Area) {
 		line(say.T("diary.brings", "At", say.When(a.Brings, v.host.Now())), c.Body())
 	}
 	line(b.Work, c.Faint())
+	if r := v.about.Appointment.Reminded; !r.At.IsZero() {
+		line(remindedText(say, r), c.Caption())
+	}
 	for _, s := range v.warnings(b) {
 		ink := widget.Ink{Size: widget.TxtBody, Color: c.Warn}
 		for _, l := range widget.Wrap(s, w, 2, ink.Size, false) {
