@@ -103,7 +103,7 @@ func regulars() []regular {
 	address := func(street, town string) []string { return []string{street, town} }
 	return []regular{
 		{garage.Customer{Name: "Elena Marsh", Phones: mobile("07700 900 101"), Email: "e.marsh@mail.example", Address: address("8 Crookes Road", "Sheffield S10 1TB"),
-			Language: garage.English, SpendLimit: 200_00, Note: "Old parts back. Call after 12:00, works nights.", MayText: true, Since: day("2019-03-11")},
+			Language: garage.English, SpendLimit: 660_00, Note: "Old parts back. Call after 12:00, works nights.", MayText: true, Since: day("2019-03-11")},
 			[]garage.Vehicle{
 				{Plate: "DEMO 101", VIN: "WVWZZZAU6HP000042", Make: "VW", Model: "Golf 1.0 TSI", Year: 2017, Registered: day("2017-03-14"), Fuel: "petrol", Engine: "CHZC", Power: 81, Colour: "silver", Gearbox: "manual", Oil: "5W-30 C3, 4.0 L", Tyres: "205/55 R16 91V", WheelNuts: "120 Nm", KeyLock: "in boot", InspectOn: day("2027-03-13")},
 				{Plate: "DEMO 151", Make: "Toyota", Model: "Yaris Hybrid", Year: 2021, Registered: day("2021-06-02"), Fuel: "hybrid", Power: 85, Colour: "white", Tyres: "185/60 R15 84H", WheelNuts: "103 Nm", InspectOn: day("2027-06-01")},

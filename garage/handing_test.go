@@ -22,7 +22,9 @@ func TestHandingOver(t *testing.T) {
 		{"without reading", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer = 0 }, "handover.no_odometer"},
 		{"with less than it came with", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer = 84_309 }, "workorder.odometer_out"},
 		{"with far more", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer = 84_811 }, "handover.odometer_far"},
-		{"with far more, which is right", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer, in.Confirmed, in.Reason = 84_811, true, "long road test" }, ""},
+		{"with far more, which is right", func(_ *WorkOrder, in *HandingOver, _ *Standing) {
+			in.Odometer, in.Confirmed, in.Reason = 84_811, true, "long road test"
+		}, ""},
 		{"without asking for old parts", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.OldParts = "" }, "handover.no_old_parts"},
 		{"without asking where nothing was fitted", func(wo *WorkOrder, in *HandingOver, _ *Standing) {
 			in.OldParts, wo.Jobs[0].Lines = "", wo.Jobs[0].Lines[:1]

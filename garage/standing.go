@@ -30,6 +30,7 @@ type Standing struct {
 	Unit       string      // of the vehicle's odometer
 	Released   bool        // somebody who may has let the car go unpaid
 	Certify    []string    // repair classes after which the country wants a completion certificate
+	SpendLimit Money       // up to which the customer need not be asked, with tax; 0: none named
 	LoanCar    string      // plate of a loan car that is still out for the order; empty: none
 }
 
