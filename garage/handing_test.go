@@ -90,3 +90,13 @@ func TestTheCertificateIsIssuedOnce(t *testing.T) {
 	work := atEase(InProgress)
 	wants(t, work.Certify("HG-2026-00003", 2, now), "certificate.not_ready")
 }
+
+func TestTheCertificateKnowsAnIndependentCheckFromOnesOwn(t *testing.T) {
+	for _, how := range []struct{ self, alone bool }{{false, false}, {true, false}, {true, true}} {
+		wo := order(Ready, job("Pads", JobDone, labour(900)))
+		wo.Checks = []CheckSheet{{By: 2, At: now, Pass: true, Self: how.self, Alone: how.alone}}
+		if r := CertificateDocument(wo, Paperwork{At: now}).Released; r.Self != how.self || r.Alone != how.alone {
+			t.Errorf("own work %v, alone %v: the certificate says %v, %v", how.self, how.alone, r.Self, r.Alone)
+		}
+	}
+}

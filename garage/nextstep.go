@@ -123,5 +123,5 @@ func (wo WorkOrder) warnings(s Standing) []*Problem {
 			all = append(all, p)
 		}
 	}
-	return append(all, wo.lineWarnings()...)
+	return append(all, wo.lineWarnings(s.Pricing)...)
 }
