@@ -61,16 +61,7 @@ func appointmentPage(tx *data.Tx, a garage.Appointment) (AppointmentPage, error)
 		return page, err
 	}
 	page.Customer, page.Vehicle, page.Bay = b.owner, b.car, b.bay(a.Bay)
-	if page.Customer.ID == 0 {
-		page.Customer.Name = a.Name
-		if a.Phone != "" {
-			page.Customer.Phones = []garage.Phone{{Number: a.Phone}}
-		}
-		page.Customer.Language = a.Language
-	}
-	if page.Vehicle.ID == 0 {
-		page.Vehicle.Plate, page.Vehicle.Model = a.Plate, a.Model
-	}
+	page.Customer, page.Vehicle = asSaid(a, page.Customer, page.Vehicle)
 	if page.Staff, err = b.person(a.Staff); err != nil {
 		return page, err
 	}
@@ -191,7 +182,7 @@ func (r Reception) SaveAppointment(in garage.Appointment) error {
 		}
 		*a = b.Appointment
 		a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Over, a.Moves, a.Order = was.State, was.StateAt, was.BookedBy, was.BookedAt, was.Over, was.Moves, was.Order
-		a.From, a.Until, a.Bay, a.Staff, a.LoanCar, a.Told, a.Brings = was.From, was.Until, was.Bay, was.Staff, was.LoanCar, was.Told, was.Brings
+		a.From, a.Until, a.Bay, a.Staff, a.LoanCar, a.Told, a.Brings, a.Reminded = was.From, was.Until, was.Bay, was.Staff, was.LoanCar, was.Told, was.Brings, was.Reminded
 		return a.Check()
 	})
 }

@@ -14,9 +14,10 @@ import (
 // proposed: customer from the car, hours, skills and places from the jobs, bay and
 // person from who is free.
 type BookingInput struct {
-	garage.Appointment        // ID 0: a new one
-	AnyLoanCar         bool   // the customer wants a loan car, whichever
-	Overbook           string // why it is booked although it does not fit; empty: only if it fits
+	garage.Appointment           // ID 0: a new one
+	AnyLoanCar         bool      // the customer wants a loan car, whichever
+	Overbook           string    // why it is booked although it does not fit; empty: only if it fits
+	Day                time.Time // the day it should be on, while From names no time; zero: any
 }
 
 // A BookingPlan is what an appointment will be, before it is made.
@@ -31,6 +32,7 @@ type BookingPlan struct {
 	Fits        []Fact         // what of it is free
 	Slots       []SlotRow      // the next free ones where it does not fit, or no time is named
 	Never       []garage.Clash // why no time is free on any day
+	NotThen     []garage.Clash // why no time is free on the day that was asked for; none: some is
 	Warnings    []Warning
 }
 
@@ -151,6 +153,7 @@ type booking struct {
 	*planner
 	garage.Appointment
 	AnyLoanCar bool
+	Day        time.Time
 	was        garage.Appointment // before; ID 0: new
 	owner      garage.Customer
 	car        garage.Vehicle
@@ -166,7 +169,7 @@ func bookingOf(tx *data.Tx, in BookingInput) (*booking, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &booking{planner: p, Appointment: in.Appointment.Tidied(), AnyLoanCar: in.AnyLoanCar}
+	b := &booking{planner: p, Appointment: in.Appointment.Tidied(), AnyLoanCar: in.AnyLoanCar, Day: in.Day}
 	if in.ID != 0 {
 		if b.was, err = data.Appointments.Get(tx, in.ID); err != nil {
 			return nil, err
@@ -386,13 +389,35 @@ func (b *booking) propose() (BookingPlan, error) {
 	}
 	plan.Fits = fits(plan.Clashes, b.Appointment)
 	if b.From.IsZero() || len(plan.Clashes) > 0 {
-		plan.Slots, err = b.anywhere(in).slots(latest(b.From, b.tx.Now), nextSlots)
+		free := b.anywhere(in)
+		if plan.Slots, err = free.slots(latest(cmp.Or(b.From, b.Day), b.tx.Now), nextSlots); err != nil {
+			return plan, err
+		}
+		plan.NotThen, err = free.notThen(plan.Slots)
 	}
 	if err != nil || len(plan.Slots) > 0 || !b.From.IsZero() {
 		return plan, err
 	}
 	plan.Never, err = b.never()
 	return plan, err
+}
+
+// notThen says why no slot is on the day that was asked for.
+func (b *booking) notThen(slots []SlotRow) ([]garage.Clash, error) {
+	if b.Day.IsZero() || !b.From.IsZero() || len(slots) > 0 && sameDay(slots[0].From, b.Day) {
+		return nil, nil
+	}
+	day, after := midnight(b.Day), latest(b.Day, b.tx.Now)
+	plan, err := b.plan(day, b.span())
+	if err != nil {
+		return nil, err
+	}
+	ask := b.shown()
+	ask.Until = time.Time{}
+	if len(plan.Slots(ask, day, after)) > 0 { // all but the loan car
+		return []garage.Clash{garage.NoLoanCar(len(plan.LoanCars))}, nil
+	}
+	return plan.WhyNot(ask, day, after), nil
 }
 
 // never says why it fits on no day.
@@ -503,13 +528,13 @@ func (c *core) keepBooking(b *booking, over garage.Overbooking) (garage.Appointm
 	a := b.Appointment
 	if b.was.ID == 0 {
 		a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Over = garage.Booked, b.tx.Now, c.by(), b.tx.Now, over
-		a.Moves, a.Reason, a.Wish = nil, "", ""
+		a.Moves, a.Reason, a.Wish, a.Reminded = nil, "", "", garage.Reminded{}
 		a.Channel = cmp.Or(a.Channel, garage.ChannelPhone)
 		return c.keepAppointment(b.tx, a)
 	}
 	reason := a.Reason
 	a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Moves = b.was.State, b.was.StateAt, b.was.BookedBy, b.was.BookedAt, b.was.Moves
-	a.From, a.Until, a.Bay, a.Staff = b.was.From, b.was.Until, b.was.Bay, b.was.Staff
+	a.From, a.Until, a.Bay, a.Staff, a.Brings, a.Reminded = b.was.From, b.was.Until, b.was.Bay, b.was.Staff, b.was.Brings, b.was.Reminded
 	if b.was.State == garage.Requested {
 		a.BookedBy, a.BookedAt = c.by(), b.tx.Now
 	}

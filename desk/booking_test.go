@@ -627,3 +627,26 @@ func TestDaySheetHoldsTheDayAndNoCustomer(t *testing.T) {
 		t.Errorf("printed: copy %v, %v; want it printed as often as it is wanted", copied, err)
 	}
 }
+
+func TestADayThatIsAskedForAndHasNoSlotSaysWhy(t *testing.T) {
+	b := newBench(t)
+	b.ok(b.Reception.SetFull(wednesday(0, 0), true, "stock count"))
+	in := caller("NR21 KTM", time.Time{})
+	in.Day = wednesday(0, 0)
+	plan := must[BookingPlan](b)(b.Reception.ProposeBooking(in))
+	if len(plan.NotThen) != 1 || plan.NotThen[0].Code != "clash.full" || plan.NotThen[0].Args["Why"] != "stock count" {
+		t.Errorf("got %+v, want it said that the day is full", plan.NotThen)
+	}
+	if len(plan.Slots) != 3 || !sameDay(plan.Slots[0].From, wednesday(0, 0).AddDate(0, 0, 1)) {
+		t.Errorf("got %+v, want the next three slots", plan.Slots)
+	}
+	in.Day = wednesday(0, 0).AddDate(0, 0, 1)
+	if plan = must[BookingPlan](b)(b.Reception.ProposeBooking(in)); len(plan.NotThen) > 0 {
+		t.Errorf("got %+v, want nothing said of a day with slots", plan.NotThen)
+	}
+	in.AnyLoanCar = true
+	plan = must[BookingPlan](b)(b.Reception.ProposeBooking(in))
+	if len(plan.NotThen) != 1 || plan.NotThen[0].Code != "clash.loan_cars_out" {
+		t.Errorf("got %+v, want it said that there is no loan car", plan.NotThen)
+	}
+}

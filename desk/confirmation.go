@@ -17,14 +17,19 @@ type Confirmation struct {
 	Lines    []Fact
 	Phone    string // where it can be sent
 	Email    string
-	MayText  bool
+	Refused  *garage.Problem // why it is not sent, as of one who wants no messages; nil: it may be
 }
 
 // ConfirmationText is what a customer is told of an appointment; language empty is
 // their own.
 func (r Reception) ConfirmationText(id garage.AppointmentID, language garage.Language) (Confirmation, error) {
-	var c Confirmation
-	err := r.view(func(tx *data.Tx) error {
+	return r.letter("confirmation", id, language, confirmation)
+}
+
+// letter writes something about an appointment to its customer.
+func (c *core) letter(what string, id garage.AppointmentID, language garage.Language, write func(garage.Shop, AppointmentPage, garage.Language) Confirmation) (Confirmation, error) {
+	var written Confirmation
+	err := c.view(func(tx *data.Tx) error {
 		a, err := data.Appointments.Get(tx, id)
 		if err != nil {
 			return err
@@ -34,17 +39,17 @@ func (r Reception) ConfirmationText(id garage.AppointmentID, language garage.Lan
 			return err
 		}
 		shop, err := data.Settings.Get(tx)
-		c = confirmation(shop, page, language)
+		written = write(shop, page, language)
 		return err
 	})
-	return c, wrap(err, "confirmation of appointment %d", id)
+	return written, wrap(err, "%s of appointment %d", what, id)
 }
 
 // confirmation puts the lines together: when, what for, what to bring, what was
 // agreed, and whom to call.
 func confirmation(shop garage.Shop, page AppointmentPage, language garage.Language) Confirmation {
 	a := page.Appointment
-	c := Confirmation{Language: cmp.Or(language, page.Customer.Language, shop.Language), Phone: page.Customer.Phone(), Email: page.Customer.Email, MayText: page.Customer.MayText}
+	c := Confirmation{Language: cmp.Or(language, page.Customer.Language, shop.Language), Phone: page.Customer.Phone(), Email: page.Customer.Email}
 	c.Subject = Fact{"confirm.subject", map[string]any{"Shop": shop.Name, "At": a.ComesAt(), "Ref": a.Ref(), "Plate": page.Vehicle.Plate}}
 	add := func(code string, pairs ...any) {
 		f := Fact{Code: code, Args: map[string]any{}}

@@ -160,8 +160,7 @@ func (a *act) handOver(in HandOver) error {
 		return err
 	}
 	if in.Odometer > a.wo.OdometerIn {
-		r := garage.Reading{On: a.tx.Now, Odometer: in.Odometer, Order: a.wo.ID, Confirmed: in.Confirmed}
-		if _, err := a.readOdometer(a.tx, a.wo.Vehicle, r); err != nil {
+		if _, err := a.read(garage.Reading{Odometer: in.Odometer, Confirmed: in.Confirmed, Reason: in.Reason}); err != nil {
 			return err
 		}
 	}

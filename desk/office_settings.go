@@ -184,7 +184,7 @@ func tidyStaff(tx *data.Tx, s garage.Staff) (garage.Staff, error) {
 	if len(s.Also) == 0 {
 		s.Also = nil
 	}
-	return s, s.Limits.Check()
+	return s.KeepLapses(), s.Limits.Check()
 }
 
 // SaveStaff changes a person; Left takes them off the choices. Refused with

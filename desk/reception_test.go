@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -62,12 +63,64 @@ func TestLowerOdometerIsRefusedUntilConfirmed(t *testing.T) {
 	b := newBench(t)
 	in := WalkInOrder{Vehicle: b.golf.ID, Odometer: 8_431, Canned: b.oil.ID}
 	_, err := b.Reception.StartWalkIn(in)
-	b.refused(err, "odometer.lower")
+	b.refused(err, "odometer.typo")
 	if rows := must[[]OrderRow](b)(b.Workshop.Orders(OrderFilter{}, Page{})); len(rows) != 0 {
 		t.Errorf("%d orders after a refusal, want none", len(rows))
 	}
 	in.Confirmed = true
-	must[garage.WorkOrder](b)(b.Reception.StartWalkIn(in))
+	_, err = b.Reception.StartWalkIn(in)
+	b.refused(err, "odometer.no_reason")
+	in.Reason = "instrument cluster of another car"
+	wo := must[garage.WorkOrder](b)(b.Reception.StartWalkIn(in))
+	page := b.order(wo.ID)
+	if r, _ := page.Vehicle.Last(); r.Odometer != 8_431 || !r.Confirmed || r.Reason != in.Reason || r.Order != wo.ID {
+		t.Errorf("got %+v, want the reading kept with its reason", r)
+	}
+	if got := b.history(wo.ID); !strings.Contains(got, "odometer_right") {
+		t.Errorf("the history is %s, want it said that the reading was confirmed", got)
+	}
+}
+
+// TestADoubtfulReadingNeedsItsReasonWhereverItIsKept goes through every action that keeps
+// a reading.
+func TestADoubtfulReadingNeedsItsReasonWhereverItIsKept(t *testing.T) {
+	const turnedBack, tooFar = 61_200, 84_900
+	for name, keep := range map[string]func(b *bench, sure bool, why string) error{
+		"on its own": func(b *bench, sure bool, why string) error {
+			return b.Reception.ReadOdometer(b.golf.ID, garage.Reading{Odometer: turnedBack, Confirmed: sure, Reason: why})
+		},
+		"walk-in": func(b *bench, sure bool, why string) error {
+			_, err := b.Reception.StartWalkIn(WalkInOrder{Vehicle: b.golf.ID, Odometer: turnedBack, Confirmed: sure, Reason: why, Canned: b.oil.ID})
+			return err
+		},
+		"check-in": func(b *bench, sure bool, why string) error {
+			wo := must[garage.WorkOrder](b)(b.Reception.OpenOrder(b.golf.ID, 0, "noise", at))
+			return b.Reception.CheckIn(wo.ID, Intake{Odometer: turnedBack, Confirmed: sure, Reason: why})
+		},
+		"arrival": func(b *bench, sure bool, why string) error {
+			a := must[garage.Appointment](b)(b.Reception.Book(b.wants(at.Add(time.Hour), 1)))
+			_, err := b.Reception.Arrive(a.ID, ArriveInput{CheckIn: &Intake{Odometer: turnedBack, Confirmed: sure, Reason: why}})
+			return err
+		},
+		"hand-over": func(b *bench, sure bool, why string) error {
+			id, _ := b.invoiced()
+			in := handingOver(tooFar)
+			in.Release, in.Confirmed, in.Reason = true, sure, why
+			return b.Office.HandOver(id, in)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			doubted := newBench(t)
+			var p *garage.Problem
+			if err := keep(doubted, false, ""); !errors.As(err, &p) || p.Field != "odometer" {
+				t.Errorf("unconfirmed: got %v, want it doubted", err)
+			}
+			unsaid := newBench(t)
+			unsaid.refused(keep(unsaid, true, " "), "odometer.no_reason")
+			said := newBench(t)
+			said.ok(keep(said, true, "read twice with the customer"))
+		})
+	}
 }
 
 func TestEveryPrintOfARevisionAfterTheFirstIsACopy(t *testing.T) {

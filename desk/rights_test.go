@@ -111,9 +111,9 @@ func open() []string {
 		Workshop.PrintJobCard Workshop.RecordCheck Workshop.ReleaseHold Workshop.RemoveJob Workshop.RemoveLine Workshop.Reopen
 		Workshop.ReopenJob Workshop.ReturnPart Workshop.SetHold Workshop.SetOrder Workshop.SetPromise Workshop.StartClock Workshop.SubletBack
 		Workshop.SetJobKind Workshop.BillApart Workshop.AnswerCores
-		Workshop.CopyOrder Workshop.FollowUp Workshop.SplitOrder Workshop.TakeUp Workshop.Undo
+		Workshop.CopyOrder Workshop.FollowUp Workshop.SplitOrder Workshop.TakeUp Workshop.Undo Workshop.DecideWithinLimit
 		Workshop.AddUsualTemplates Workshop.Diagnose Workshop.FinishInspection Workshop.JudgeItem Workshop.LeaveRest Workshop.PutOffFinding Workshop.SetValue Workshop.StartInspection Workshop.TakeFinding Workshop.WriteItem Workshop.AddItemPhoto Workshop.Sublet
-		Reception.AddToWaitingList Reception.Arrive Reception.Cancel Reception.Confirm Reception.NoShow Reception.SaveAppointment Reception.SetFull Reception.Told
+		Reception.AddToWaitingList Reception.Arrive Reception.Cancel Reception.Confirm Reception.NoShow Reception.SaveAppointment Reception.SetFull Reception.Told Reception.Remind
 		Reception.QuoteSetOption Workshop.SetOption
 		Time.PauseWork Time.Scan Time.Stamp Workshop.Assign`)
 }
@@ -138,10 +138,10 @@ func queries() []string {
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
 		Reception.Loan Reception.LoanCars Reception.NextClosing Reception.LoansOf
 		Stores.Part Stores.Parts
-		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.Today
+		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.WithinLimit Workshop.Today
 		Workshop.AllInspections Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates
 		Office.Absences Office.Calendar
-		Reception.Appointment Reception.BookNextService Reception.CalendarFile Reception.CallToBook Reception.ConfirmationText Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking
+		Reception.Appointment Reception.BookNextService Reception.CalendarFile Reception.CallToBook Reception.ConfirmationText Reception.ReminderText Reception.Reminders Reception.DiaryDay Reception.DiaryWeek Reception.FreeSlots Reception.ProposeBooking
 		Time.Badges Time.Days Time.Guide Time.GuideFor Time.Clockables Time.MyDay Time.Report Time.Team Workshop.Redone Workshop.Crew Workshop.MergeChoices`)
 }
 

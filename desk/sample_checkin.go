@@ -16,7 +16,7 @@ func (s *story) writtenDown(v *visit) {
 				{View: garage.ViewRear, X: 720, Y: 700, Kind: "scratch", Note: "bumper, 12 cm"},
 			},
 			Belongings: []string{"child seat", "phone charger"}, Papers: []string{"service book"}, Keys: 2, KeyTag: "17",
-			Wishes:   garage.Wishes{OldParts: garage.OldPartsTaken, Wash: true, Limit: 200_00, Contact: "phone"},
+			Wishes:   garage.Wishes{OldParts: garage.OldPartsTaken, Wash: true, Limit: 660_00, Contact: "phone"},
 			Approver: "Tom Marsh", Phone: "07700 900 199", Signed: garage.Signature{OnPaper: true},
 		})
 	})

@@ -103,7 +103,7 @@ func regulars() []regular {
 	address := func(street, town string) []string { return []string{street, town} }
 	return []regular{
 		{garage.Customer{Name: "Elena Marsh", Phones: mobile("07700 900 101"), Email: "e.marsh@mail.example", Address: address("8 Crookes Road", "Sheffield S10 1TB"),
-			Language: garage.English, SpendLimit: 200_00, Note: "Old parts back. Call after 12:00, works nights.", MayText: true, Since: day("2019-03-11")},
+			Language: garage.English, SpendLimit: 660_00, Note: "Old parts back. Call after 12:00, works nights.", MayText: true, Since: day("2019-03-11")},
 			[]garage.Vehicle{
 				{Plate: "DEMO 101", VIN: "WVWZZZAU6HP000042", Make: "VW", Model: "Golf 1.0 TSI", Year: 2017, Registered: day("2017-03-14"), Fuel: "petrol", Engine: "CHZC", Power: 81, Colour: "silver", Gearbox: "manual", Oil: "5W-30 C3, 4.0 L", Tyres: "205/55 R16 91V", WheelNuts: "120 Nm", KeyLock: "in boot", InspectOn: day("2027-03-13")},
 				{Plate: "DEMO 151", Make: "Toyota", Model: "Yaris Hybrid", Year: 2021, Registered: day("2021-06-02"), Fuel: "hybrid", Power: 85, Colour: "white", Tyres: "185/60 R15 84H", WheelNuts: "103 Nm", InspectOn: day("2027-06-01")},
@@ -144,7 +144,7 @@ func regulars() []regular {
 			[]garage.Vehicle{{Plate: "DEMO 120", Make: "Seat", Model: "Leon 1.6 TDI", Year: 2015, Fuel: "diesel", Power: 81}}},
 		{garage.Customer{Name: "Callum Reid", Phones: mobile("07700 900 121"), Address: address("60 Hangingwater Road", "Sheffield S11 7ES"), Since: day("2020-12-01")},
 			[]garage.Vehicle{{Plate: "DEMO 121", Make: "Peugeot", Model: "308 1.2", Year: 2016, Fuel: "petrol", Power: 81}}},
-		{garage.Customer{Name: "Oluwaseun Bello", Phones: mobile("07700 900 133"), Address: address("21 Crimicar Lane", "Sheffield S10 4FB"), Since: day("2021-06-14")},
+		{garage.Customer{Name: "Oluwaseun Bello", Phones: mobile("07700 900 133"), Address: address("21 Crimicar Lane", "Sheffield S10 4FB"), MayText: true, Since: day("2021-06-14")},
 			[]garage.Vehicle{{Plate: "DEMO 133", Make: "Hyundai", Model: "i20 1.2", Year: 2017, Fuel: "petrol", Power: 62}}},
 		{garage.Customer{Name: "Siobhan Walsh", Phones: mobile("07700 900 171"), Address: address("3 Rivelin Street", "Sheffield S6 5DL"), Since: day("2023-03-08")},
 			[]garage.Vehicle{{Plate: "DEMO 171", Make: "Mini", Model: "Cooper 1.5", Year: 2019, Fuel: "petrol", Power: 100}}},

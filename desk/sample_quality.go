@@ -35,7 +35,7 @@ func sampleSheet(a *act, by garage.StaffID, note string) garage.CheckSheet {
 // sampleHandOver is how cars leave the sample garage: signed for on paper.
 func sampleHandOver(a *act, odometer int64) HandOver {
 	return HandOver{HandingOver: garage.HandingOver{
-		Odometer: odometer, Confirmed: true, OldParts: cmp.Or(a.wo.OldParts, garage.OldPartsWaived), Keys: 1, Advised: true,
+		Odometer: odometer, Confirmed: true, Reason: "read twice", OldParts: cmp.Or(a.wo.OldParts, garage.OldPartsWaived), Keys: 1, Advised: true,
 		Signed: garage.Signature{OnPaper: true},
 	}}
 }

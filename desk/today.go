@@ -75,30 +75,25 @@ type ReadyRow struct {
 // Today is the day at a glance.
 func (w Workshop) Today() (TodayPage, error) {
 	var p TodayPage
-	err := w.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := w.planned(func(plan *planner) error {
+		l := plan.look
 		rows, err := boardRows(l)
 		if err != nil {
 			return err
 		}
-		if p.Bays, err = bayStrips(l); err != nil {
-			return err
-		}
-		hours, err := l.hours()
+		day, err := plan.day(l.tx.Now)
 		if err != nil {
 			return err
 		}
-		if open := hours.Open(tx.Now); len(open) > 0 {
+		p.Bays = day.strips
+		if open := plan.calendar.Open(l.tx.Now); len(open) > 0 {
 			p.Opens, p.Closes = open[0].From, open[len(open)-1].Until
 		}
 		for _, s := range p.Bays {
 			p.SoldHours += garage.Quantity(s.Booked * 1000 / time.Hour)
 			p.BayHours += garage.Quantity(s.Open * 1000 / time.Hour)
 		}
-		if err := p.arrivals(l); err != nil {
+		if err := p.arrivals(plan); err != nil {
 			return err
 		}
 		if err := p.collect(l, rows); err != nil {
@@ -112,9 +107,14 @@ func (w Workshop) Today() (TodayPage, error) {
 		if err != nil {
 			return err
 		}
+		reminders, err := plan.reminders()
+		if err != nil {
+			return err
+		}
 		if err := p.needs(l, rows, registers.needs, low); err != nil {
 			return err
 		}
+		p.Needs = append(p.Needs, remindNeed(reminders)...)
 		p.tiles(registers, rows, low)
 		return nil
 	})
@@ -122,12 +122,13 @@ func (w Workshop) Today() (TodayPage, error) {
 }
 
 // arrivals are the cars expected today: those still to come, and those here.
-func (p *TodayPage) arrivals(l *look) error {
+func (p *TodayPage) arrivals(plan *planner) error {
+	l := plan.look
 	orders, err := todaysOrders(l.tx)
 	if err != nil {
 		return err
 	}
-	booked, err := p.bookedArrivals(l)
+	booked, err := p.bookedArrivals(plan)
 	if err != nil {
 		return err
 	}
@@ -151,16 +152,12 @@ func (p *TodayPage) arrivals(l *look) error {
 
 // bookedArrivals lists the appointments of today that have no order yet, and returns
 // those that have one by it.
-func (p *TodayPage) bookedArrivals(l *look) (map[garage.WorkOrderID]garage.Appointment, error) {
-	planner, err := plannerOf(l)
+func (p *TodayPage) bookedArrivals(plan *planner) (map[garage.WorkOrderID]garage.Appointment, error) {
+	list, err := plan.appointments(plan.tx.Now)
 	if err != nil {
 		return nil, err
 	}
-	list, err := planner.appointments(l.tx.Now)
-	if err != nil {
-		return nil, err
-	}
-	awaited, err := data.Appointments.Find(l.tx, "awaited", data.Day(l.tx.Now))
+	awaited, err := data.Appointments.Find(plan.tx, "awaited", data.Day(plan.tx.Now))
 	if err != nil {
 		return nil, err
 	}
@@ -174,11 +171,11 @@ func (p *TodayPage) bookedArrivals(l *look) (map[garage.WorkOrderID]garage.Appoi
 		if a.Order != 0 {
 			continue
 		}
-		b, err := planner.barOf(a)
+		b, err := plan.barOf(a)
 		if err != nil {
 			return nil, err
 		}
-		name, err := l.customerName(a.Customer)
+		name, err := plan.customerName(a.Customer)
 		if err != nil {
 			return nil, err
 		}

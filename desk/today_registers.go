@@ -9,6 +9,7 @@ import (
 const (
 	kindEquipment = "registers"
 	kindLoanCar   = "loancars"
+	kindStaff     = "staff"
 )
 
 // A registersLook is what the registers have to say today: equipment to be examined
@@ -46,7 +47,24 @@ func registersOf(l *look) (r registersLook, err error) {
 		}
 	}
 	r.needs = append(r.needs, soon...)
-	return r, nil
+	return r, r.lapsing(l)
+}
+
+// lapsing are the people whose certificates have run out, or soon will.
+func (r *registersLook) lapsing(l *look) error {
+	return data.Staff.Scan(l.tx, 0, 0, false, func(s garage.Staff) bool {
+		for _, c := range s.LapsingAt(l.tx.Now) {
+			n := NeedRow{Tone: "caution", Plate: c.Skill, Name: s.Name, Verb: "need.open_person", Link: Link{kindStaff, uint64(s.ID)}}
+			n.Chip = Fact{"need.skill_soon", map[string]any{"Days": daysBetween(l.tx.Now, c.On)}}
+			n.Fact = Fact{"need.skill_soon_fact", map[string]any{"On": c.On, "Skill": c.Skill}}
+			if c.Past(l.tx.Now) {
+				n.Tone, n.Chip = "bad", Fact{"need.skill_lapsed", map[string]any{"Days": daysBetween(c.On, l.tx.Now)}}
+				n.Fact.Code = "need.skill_lapsed_fact"
+			}
+			r.needs = append(r.needs, n)
+		}
+		return true
+	})
 }
 
 // lateLoans are the cars that should have been back.

@@ -219,8 +219,8 @@ func (r Reception) SimilarVehicles(v garage.Vehicle) ([]garage.Vehicle, error) {
 	return found, wrap(err, "similar vehicles")
 }
 
-// ReadOdometer records what the odometer showed. Refused with odometer.lower
-// unless the reading is said to be right, and odometer.nonsense.
+// ReadOdometer records what the odometer showed. Refused as [garage.Vehicle.Read] says:
+// a doubtful reading is kept only with the reason why it is right.
 func (r Reception) ReadOdometer(id garage.VehicleID, read garage.Reading) error {
 	err := r.update("read_odometer", func(tx *data.Tx) error {
 		_, err := r.readOdometer(tx, id, read)
@@ -241,6 +241,26 @@ func (c *core) readOdometer(tx *data.Tx, id garage.VehicleID, read garage.Readin
 		return v, err
 	}
 	return v, c.saveVehicle(tx, v)
+}
+
+// read records what the odometer of the order's car shows now. What was doubted and is
+// said to be right stands in the history of the order.
+func (a *act) read(r garage.Reading) (garage.Vehicle, error) {
+	before, err := data.Vehicles.Get(a.tx, a.wo.Vehicle)
+	if err != nil {
+		return before, err
+	}
+	r.On, r.Order = a.tx.Now, a.wo.ID
+	car, err := a.readOdometer(a.tx, before.ID, r)
+	if err != nil {
+		return car, err
+	}
+	a.vehicles[car.ID] = car
+	if !before.Doubtful(r) {
+		return car, nil
+	}
+	last, _ := before.Last()
+	return car, a.log("event.odometer_right", "Odometer", r.Odometer, "Unit", car.Unit, "Last", last.Odometer, "Replaced", r.Replaced, "Reason", strings.TrimSpace(r.Reason))
 }
 
 // MoveVehicle gives a vehicle to another owner from now on.

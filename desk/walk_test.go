@@ -58,7 +58,7 @@ func (w *walk) step(id garage.WorkOrderID) {
 		do   func() error
 	}{
 		{"check in", func() error {
-			return w.Reception.CheckIn(id, Intake{Odometer: 90_000, Confirmed: true, Concern: "anything"})
+			return w.Reception.CheckIn(id, Intake{Odometer: 90_000, Confirmed: true, Reason: "read twice", Concern: "anything"})
 		}},
 		{"add job", func() error { _, err := w.Workshop.AddJob(id, w.service); return err }},
 		{"decide", func() error {

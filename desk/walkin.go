@@ -87,7 +87,8 @@ type WalkInOrder struct {
 	NewCustomer *garage.Customer
 	NewVehicle  *garage.Vehicle // its Owner, when set, is a customer on file
 	Odometer    int64
-	Confirmed   bool // a reading lower than the last is right
+	Confirmed   bool   // a doubtful reading is right
+	Reason      string // why it is
 	Canned      garage.CannedJobID
 	Concern     string
 	Promised    time.Time
@@ -455,7 +456,7 @@ func (c *core) walkIn(tx *data.Tx, in WalkInOrder) (*act, error) {
 			return nil, err
 		}
 	}
-	if err := a.checkIn(Intake{Odometer: in.Odometer, Confirmed: in.Confirmed, Concern: in.Concern, KeyTag: in.KeyTag, Promised: in.Promised,
+	if err := a.checkIn(Intake{Odometer: in.Odometer, Confirmed: in.Confirmed, Reason: in.Reason, Concern: in.Concern, KeyTag: in.KeyTag, Promised: in.Promised,
 		Waits: in.Waits, Replaced: in.Replaced, Record: in.Record, Loan: in.Loan}); err != nil {
 		return nil, err
 	}
@@ -541,7 +542,8 @@ func notInShop(tx *data.Tx, car garage.Vehicle) error {
 // An Intake is what is asked when a car is handed over.
 type Intake struct {
 	Odometer  int64
-	Confirmed bool
+	Confirmed bool   // a doubtful reading is right
+	Reason    string // why it is
 	Concern   string
 	KeyTag    string
 	Promised  time.Time
@@ -608,11 +610,10 @@ func (r Reception) CheckIn(id garage.WorkOrderID, in Intake) error {
 
 // checkIn writes the intake down and puts the order into the shop.
 func (a *act) checkIn(in Intake) error {
-	car, err := a.readOdometer(a.tx, a.wo.Vehicle, garage.Reading{Odometer: in.Odometer, Order: a.wo.ID, Confirmed: in.Confirmed, Replaced: in.Replaced})
+	car, err := a.read(garage.Reading{Odometer: in.Odometer, Confirmed: in.Confirmed, Replaced: in.Replaced, Reason: in.Reason})
 	if err != nil {
 		return err
 	}
-	a.vehicles[car.ID] = car
 	if err := a.hangKey(in.KeyTag); err != nil {
 		return err
 	}

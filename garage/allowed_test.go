@@ -72,6 +72,37 @@ func TestWarningsRefuseNothing(t *testing.T) {
 	wantsProblem(t, "start", a.Job(2).Start, "")
 }
 
+// TestAPriceWithTaxIsComparedWithItsCostWithout uses the tax of a garage in China, 13 %.
+func TestAPriceWithTaxIsComparedWithItsCostWithout(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		price Money
+		tax   Tax
+		gross bool
+		want  string
+	}{
+		{"as much as the cost and its tax", 113_00, Tax{Code: TaxStandard, Rate: 13_00}, true, ""},
+		{"above the cost only with the tax", 112_99, Tax{Code: TaxStandard, Rate: 13_00}, true, "line.below_cost"},
+		{"the same price without tax in it", 112_99, Tax{Code: TaxStandard, Rate: 13_00}, false, ""},
+		{"exempt", 100_00, Tax{Code: TaxExempt}, true, ""},
+		{"exempt and below", 99_99, Tax{Code: TaxExempt}, true, "line.below_cost"},
+	} {
+		l := Line{Kind: PartLine, Text: "Pads", Quantity: 1_000, Price: tt.price, Cost: 100_00, Tax: tt.tax}
+		s := standing()
+		s.Pricing = Shop{PricesGross: tt.gross}.Pricing()
+		got := ""
+		for _, p := range order(InProgress, job("Pads", Agreed, l)).Allowed(s).Warnings {
+			got += p.Code
+			if p.Args["Price"] != (Pricing{Gross: tt.gross}).NetPrice(l) {
+				t.Errorf("%s: told of %v, want the price without tax", tt.name, p.Args["Price"])
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestLinesAreLookedOverBeforeTheOrderIsClosed(t *testing.T) {
 	glass := func(price, cost Money) Line {
 		return Line{Kind: Sublet, Text: "Chip repair", Quantity: 1_000, Price: price, Cost: cost, Tax: vat20, Back: true}

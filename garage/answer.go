@@ -40,6 +40,11 @@ func (wo *WorkOrder) Answer(c Consent, s Standing) (Consent, error) {
 	}
 	c.Order, c.At, c.Before = wo.ID, s.Now, wo.Authorised
 	c.Total = after.Totals(s.Pricing).Gross
+	if c.How == WithinLimit {
+		if p := wo.withinLimit(c, s); p != nil {
+			return c, p
+		}
+	}
 	if err := c.check(yes); err != nil {
 		return c, err
 	}
@@ -92,7 +97,7 @@ func (wo *WorkOrder) answerJob(a Answer, s Standing) error {
 // limit below what the work comes to.
 func (c Consent) check(yes bool) error {
 	switch {
-	case yes && !slices.Contains(Hows, c.How):
+	case yes && c.How != WithinLimit && !slices.Contains(Hows, c.How):
 		return Refuse("consent.no_how").At("how")
 	case yes && strings.TrimSpace(c.Who) == "":
 		return Refuse("consent.no_who").At("who")
@@ -112,8 +117,7 @@ func (c Consent) check(yes bool) error {
 func (wo *WorkOrder) moveOn(yes bool, s Standing) {
 	switch wo.State {
 	case CheckedIn:
-		// Only fixed-price work goes straight on; a diagnosis comes first.
-		if yes && len(wo.WaitingJobs()) == 0 && slices.ContainsFunc(wo.counted(), func(j Job) bool { return !j.Diagnosis() }) {
+		if yes && len(wo.WaitingJobs()) == 0 && wo.guardStraight() == nil {
 			wo.enter(Approved, s.Now)
 		}
 	case Estimating, AwaitingApproval:
@@ -122,7 +126,7 @@ func (wo *WorkOrder) moveOn(yes bool, s Standing) {
 			wo.enter(Approved, s.Now)
 		case wo.nothingLeft():
 			wo.fetch(s)
-		case len(wo.WaitingJobs()) == 0:
+		case len(wo.WaitingJobs()) == 0 && wo.abovePrice(s) == nil:
 			wo.enter(Approved, s.Now) // an earlier yes is still to be done
 		}
 	case Approved:

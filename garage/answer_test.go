@@ -108,6 +108,7 @@ func TestAnAnswerTakesTheOrderOn(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			c := yes(tt.no)
 			c.Answers[0].Status = tt.say
+			tt.order.Authorised = 500_00
 			if _, err := tt.order.Answer(c, standing()); err != nil {
 				t.Fatal(err)
 			}

@@ -90,6 +90,7 @@ type Appointment struct {
 	Language Language         `cbor:"32,keyasint"` // of a caller who is not on file; empty: the shop's
 	Told     time.Time        `cbor:"33,keyasint"` // when the confirmation was last given or sent
 	Brings   time.Time        `cbor:"34,keyasint"` // when the car is brought, where that is before From; zero: then
+	Reminded Reminded         `cbor:"35,keyasint"` // of the time it has now
 }
 
 // An Overbooking is why something was booked although it does not fit, and who said
@@ -175,7 +176,7 @@ func (a Appointment) May(s AppointmentState, now time.Time) *Problem {
 }
 
 // Rebook gives the appointment another time or place and remembers the old one. It
-// has to be confirmed anew when its time changes.
+// has to be confirmed anew when its time changes, and the customer reminded of that.
 func (a *Appointment) Rebook(to Appointment, reason, by string, now time.Time) error {
 	switch a.State {
 	case Arrived:
@@ -186,6 +187,9 @@ func (a *Appointment) Rebook(to Appointment, reason, by string, now time.Time) e
 	}
 	if a.State != Confirmed || !a.ComesAt().Equal(to.ComesAt()) {
 		a.State, a.StateAt = Booked, now
+	}
+	if !a.ComesAt().Equal(to.ComesAt()) {
+		a.Reminded = Reminded{}
 	}
 	a.From, a.Until, a.Brings, a.Hours, a.Bay, a.Staff, a.LoanCar = to.From, to.Until, to.Brings, to.Hours, to.Bay, to.Staff, to.LoanCar
 	a.Reason, a.Wish, a.Over = "", "", Overbooking{}

@@ -265,7 +265,11 @@ func (p Plan) person(a Appointment) []Clash {
 	who := p.Staff[i]
 	var list []Clash
 	if missing := who.Lacks(a.Skill, a.last()); len(missing) > 0 {
-		list = append(list, clash(ClashSkill, Refuse("clash.skill", "Name", who.Name, "Skill", strings.Join(missing, ", "), "Who", staffNames(able))))
+		if l, ok := who.lapsed(missing[0], a.last()); ok {
+			list = append(list, clash(ClashSkill, Refuse("clash.skill_lapsed", "Name", who.Name, "Skill", l.Skill, "On", l.On, "Who", staffNames(able))))
+		} else {
+			list = append(list, clash(ClashSkill, Refuse("clash.skill", "Name", who.Name, "Skill", strings.Join(missing, ", "), "Who", staffNames(able))))
+		}
 	}
 	return append(list, p.busy(a, who)...)
 }

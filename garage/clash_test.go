@@ -108,7 +108,7 @@ func TestEveryClashIsToldWithItsFacts(t *testing.T) {
 		{"a lift overdue from tomorrow, today", func(a *Appointment) { a.Bay, a.From = 2, clockOn(14, 0).AddDate(0, 0, 6) }, nil, "", nil},
 		{"two days, the lift overdue from the second", func(a *Appointment) { a.Bay, a.Hours, a.From = 2, 10_000, clockOn(14, 0).AddDate(0, 0, 6) }, []string{"clash.equipment"}, "Number", "L-02"},
 		{"a certificate that runs out today, today", func(a *Appointment) { a.Skill, a.From = "TIG", clockOn(14, 0).AddDate(0, 0, 6) }, nil, "", nil},
-		{"two days, the certificate run out on the second", func(a *Appointment) { a.Skill, a.Hours, a.From = "MAG", 10_000, clockOn(14, 0).AddDate(0, 0, 6) }, []string{"clash.skill"}, "Skill", "MAG"},
+		{"two days, the certificate run out on the second", func(a *Appointment) { a.Skill, a.Hours, a.From = "MAG", 10_000, clockOn(14, 0).AddDate(0, 0, 6) }, []string{"clash.skill_lapsed"}, "Skill", "MAG"},
 		{"two days, nobody whose certificate lasts", func(a *Appointment) { a.Skill, a.Hours, a.From = "TIG", 10_000, clockOn(14, 0).AddDate(0, 0, 6) }, []string{"clash.no_skill"}, "Skill", "TIG"},
 		{"two days, the second fully booked", func(a *Appointment) { a.Bay, a.Hours, a.From = 2, 10_000, clockOn(10, 0).AddDate(0, 0, 1) }, []string{"clash.full"}, "On", clockOn(0, 0).AddDate(0, 0, 2)},
 		{"several at once, in their order", func(a *Appointment) { a.Bay, a.Staff, a.Skill, a.Vehicle, a.LoanCar = 2, 3, "HV-2", 133, 1 },

@@ -16,7 +16,8 @@ const (
 	ByMessage How = "message"
 )
 
-// Hows are all of them, in the order of the screen.
+// Hows are the ways in which a customer answers, in the order of the screen; see
+// [WithinLimit] for work they need not be asked about.
 var Hows = []How{InPerson, ByPhone, Signed, ByMessage}
 
 // A Consent is what a customer said about work and money: who, when, how, for

@@ -8,7 +8,8 @@ import (
 // A HandingOver is what is said and signed when the car leaves.
 type HandingOver struct {
 	Odometer  int64
-	Confirmed bool // the reading is right although it is unlikely
+	Confirmed bool   // the reading is right although it is unlikely
+	Reason    string // why it is
 	OldParts  OldParts
 	To        string // who takes the car; empty: the customer
 	Keys      int    // given back; 0: not counted
@@ -35,6 +36,8 @@ func (wo *WorkOrder) HandOver(in HandingOver, s Standing) error {
 		return Refuse("workorder.odometer_out", "Out", in.Odometer, "In", wo.OdometerIn).At("odometer")
 	case in.Odometer > wo.OdometerIn+driveOut && !in.Confirmed:
 		return Refuse("handover.odometer_far", "Out", in.Odometer, "In", wo.OdometerIn, "Most", driveOut, "Unit", s.Unit).At("odometer")
+	case in.Odometer > wo.OdometerIn+driveOut && strings.TrimSpace(in.Reason) == "":
+		return Refuse("odometer.no_reason", "Value", in.Odometer, "Unit", s.Unit).At("odometer_reason")
 	case in.OldParts == "" && wo.replaced():
 		return Refuse("handover.no_old_parts", "Number", wo.Number).At("old_parts")
 	case in.Keys < 0 || in.Keys > mostKeys:

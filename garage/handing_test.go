@@ -22,7 +22,9 @@ func TestHandingOver(t *testing.T) {
 		{"without reading", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer = 0 }, "handover.no_odometer"},
 		{"with less than it came with", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer = 84_309 }, "workorder.odometer_out"},
 		{"with far more", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer = 84_811 }, "handover.odometer_far"},
-		{"with far more, which is right", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer, in.Confirmed = 84_811, true }, ""},
+		{"with far more, which is right", func(_ *WorkOrder, in *HandingOver, _ *Standing) {
+			in.Odometer, in.Confirmed, in.Reason = 84_811, true, "long road test"
+		}, ""},
 		{"without asking for old parts", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.OldParts = "" }, "handover.no_old_parts"},
 		{"without asking where nothing was fitted", func(wo *WorkOrder, in *HandingOver, _ *Standing) {
 			in.OldParts, wo.Jobs[0].Lines = "", wo.Jobs[0].Lines[:1]
@@ -87,4 +89,14 @@ func TestTheCertificateIsIssuedOnce(t *testing.T) {
 	}
 	work := atEase(InProgress)
 	wants(t, work.Certify("HG-2026-00003", 2, now), "certificate.not_ready")
+}
+
+func TestTheCertificateKnowsAnIndependentCheckFromOnesOwn(t *testing.T) {
+	for _, how := range []struct{ self, alone bool }{{false, false}, {true, false}, {true, true}} {
+		wo := order(Ready, job("Pads", JobDone, labour(900)))
+		wo.Checks = []CheckSheet{{By: 2, At: now, Pass: true, Self: how.self, Alone: how.alone}}
+		if r := CertificateDocument(wo, Paperwork{At: now}).Released; r.Self != how.self || r.Alone != how.alone {
+			t.Errorf("own work %v, alone %v: the certificate says %v, %v", how.self, how.alone, r.Self, r.Alone)
+		}
+	}
 }

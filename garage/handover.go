@@ -18,6 +18,7 @@ type Released struct {
 
 	Road   int64 `cbor:"7,keyasint,omitempty"` // odometer after the road test; 0: not read
 	Failed int   `cbor:"8,keyasint,omitempty"` // checks that failed before the one that passed
+	Alone  bool  `cbor:"9,keyasint,omitempty"` // Self, as nobody else here could check
 }
 
 // MayCertify says why no completion certificate may be written yet; nil where it
@@ -90,6 +91,7 @@ func (f Paperwork) handover(d *Document, wo WorkOrder) {
 	d.Released = &Released{}
 	if c := wo.goodCheck(); c != nil {
 		d.Released.Inspector, d.Released.InspectedAt, d.Released.Self = f.staff(c.By), c.At, c.Self
+		d.Released.Alone = c.Alone
 		d.Released.Road, d.Released.Failed = c.Road.To, wo.FailedChecks()
 	}
 	d.Covered, d.Certificate = f.cover(wo), wo.Certificate.Number

@@ -125,7 +125,7 @@ func TestOneInvoiceGoesToOnePayerAndNamesTheClaim(t *testing.T) {
 	}
 	warned := 0
 	wo := make(own, clutch)
-	for _, p := range wo.lineWarnings() {
+	for _, p := range wo.lineWarnings(Pricing{}) {
 		if p.Code == "job.no_claim" && p.Args["Bearer"] == "Nordteile" {
 			warned++
 		}

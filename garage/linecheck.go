@@ -70,7 +70,7 @@ func (j Job) Problem() *Problem {
 
 // lineWarnings are parts and work of other firms sold below what they cost, or whose
 // cost is not known, work that is done by nobody, and claims without a number.
-func (wo WorkOrder) lineWarnings() []*Problem {
+func (wo WorkOrder) lineWarnings(pricing Pricing) []*Problem {
 	var all []*Problem
 	for _, j := range wo.Jobs {
 		if j.nobody() {
@@ -83,7 +83,7 @@ func (wo WorkOrder) lineWarnings() []*Problem {
 			continue
 		}
 		for _, l := range j.Lines {
-			if p := l.costWarning(j.No); p != nil {
+			if p := l.costWarning(j.No, pricing); p != nil {
 				all = append(all, p)
 			}
 		}
@@ -92,8 +92,10 @@ func (wo WorkOrder) lineWarnings() []*Problem {
 }
 
 // costWarning tells of a part, or of another firm's work, whose margin is not known or
-// less than nothing.
-func (l Line) costWarning(job int) *Problem {
+// less than nothing. Costs are without tax, so a price that includes it is compared
+// without.
+func (l Line) costWarning(job int, pricing Pricing) *Problem {
+	price := pricing.NetPrice(l)
 	switch {
 	case l.Kind != PartLine && l.Kind != Sublet || l.Own || l.Price == 0:
 		return nil
@@ -101,8 +103,8 @@ func (l Line) costWarning(job int) *Problem {
 		return Refuse("line.sublet_no_cost", "Text", l.Text, "Job", job, "Line", l.No)
 	case l.Cost == 0:
 		return Refuse("line.no_cost", "Text", l.Text, "Job", job, "Line", l.No)
-	case l.Price < l.Cost:
-		return Refuse("line.below_cost", "Text", l.Text, "Job", job, "Line", l.No, "Price", l.Price, "Cost", l.Cost)
+	case price < l.Cost:
+		return Refuse("line.below_cost", "Text", l.Text, "Job", job, "Line", l.No, "Price", price, "Cost", l.Cost)
 	}
 	return nil
 }

@@ -137,6 +137,9 @@ func (wo WorkOrder) guardApproved(s Standing) *Problem {
 	case s.Consents == 0:
 		return Refuse("workorder.no_consent", "Number", wo.Number, "Customer", s.Customer)
 	}
+	if p := wo.guardStraight(); p != nil {
+		return p
+	}
 	if p := wo.lineProblem(Job.Counts); p != nil {
 		return p
 	}

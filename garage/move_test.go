@@ -94,6 +94,21 @@ func TestGuardsOfMoves(t *testing.T) {
 		{"straight to approved without consent", CheckedIn, Approved, func(_ *WorkOrder, s *Standing) { s.Consents = 0 }, "workorder.no_consent"},
 		{"straight to approved with nothing approved", CheckedIn, Approved, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Status = Proposed }, "workorder.nothing_approved"},
 		{"straight to approved above the amount", CheckedIn, Approved, func(wo *WorkOrder, _ *Standing) { wo.Authorised = 86_39 }, "consent.above"},
+		{"straight to approved without a fixed price", CheckedIn, Approved, func(wo *WorkOrder, _ *Standing) { wo.Authorised = 0 }, "workorder.no_fixed_price"},
+		{"straight to approved for canned work within nothing", CheckedIn, Approved, func(wo *WorkOrder, _ *Standing) { wo.Authorised, wo.Jobs[0].Canned = 0, 3 }, "consent.above"},
+		{"straight to approved for canned work that is free", CheckedIn, Approved, func(wo *WorkOrder, _ *Standing) {
+			wo.Authorised, wo.Jobs[0].Canned, wo.Jobs[0].Lines[0].Price = 0, 3, 0
+		}, ""},
+		{"straight to approved for a menu price that is free", CheckedIn, Approved, func(wo *WorkOrder, _ *Standing) {
+			wo.Authorised, wo.Jobs[0].Menu, wo.Jobs[0].Lines[0].Price = 0, 86_40, 0
+		}, ""},
+		{"straight to approved for rework", CheckedIn, Approved, func(wo *WorkOrder, _ *Standing) { wo.Authorised, wo.Jobs[0].Kind = 0, Rework }, ""},
+		{"straight to approved with the diagnosis alone", CheckedIn, Approved, func(wo *WorkOrder, _ *Standing) { wo.Jobs[0].Class = ClassDiagnosis }, "workorder.diagnosis_first"},
+		{"straight to approved with a diagnosis beside agreed work", CheckedIn, Approved, func(wo *WorkOrder, _ *Standing) {
+			j := job("Diagnosis", Agreed, labour(1_000))
+			j.Class = ClassDiagnosis
+			wo.AddJob(j)
+		}, ""},
 		{"a diagnosis that costs without consent", Diagnosis, Estimating, func(wo *WorkOrder, _ *Standing) {
 			wo.Jobs[0].Class, wo.Jobs[0].Status = ClassDiagnosis, Proposed
 		}, "workorder.diagnosis_no_consent"},

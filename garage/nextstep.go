@@ -123,5 +123,5 @@ func (wo WorkOrder) warnings(s Standing) []*Problem {
 			all = append(all, p)
 		}
 	}
-	return append(append(all, wo.coresDue()...), wo.lineWarnings()...)
+	return append(append(all, wo.coresDue()...), wo.lineWarnings(s.Pricing)...)
 }

@@ -114,6 +114,12 @@ func (v Vehicle) Doubt(r Reading) *Problem {
 	return Refuse("odometer.unlikely", append(facts, "Far", r.Odometer-expected)...).At("odometer")
 }
 
+// Doubtful tells whether a reading would be doubted if nobody had said that it is right.
+func (v Vehicle) Doubtful(r Reading) bool {
+	r.Confirmed, r.Replaced = false, false
+	return v.Doubt(r) != nil
+}
+
 // mistyped finds the reading between least and most, nearest to what is expected,
 // that becomes value by one slip of the fingers, and which slip: "digit" (one is
 // wrong), "swapped" (two neighbours), "missing" (one left out), "extra" (one too

@@ -32,6 +32,7 @@ type Standing struct {
 	Certify    []string    // repair classes after which the country wants a completion certificate
 	Parts      []PartBill  // orders that bill parts of its work
 	Whole      string      // number of the order it bills a part of, whose car is still here; empty: none
+	SpendLimit Money       // up to which the customer need not be asked, with tax; 0: none named
 	LoanCar    string      // plate of a loan car that is still out for the order; empty: none
 }
 

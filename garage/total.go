@@ -53,6 +53,15 @@ type Pricing struct {
 	CashStep     Money            `cbor:"5,keyasint,omitempty"` // smallest coin, for CashRounded; 0 where every amount can be paid
 }
 
+// NetPrice is the price of a line for one of its units without tax: what it says, or
+// where prices include tax, that less the tax in it.
+func (p Pricing) NetPrice(l Line) Money {
+	if !p.Gross {
+		return l.Price
+	}
+	return round(hundred+int64(l.Tax.Rate), hundred, int64(l.Price))
+}
+
 // A TaxTotal is one row of the tax table: Amount is the tax on Net.
 type TaxTotal struct {
 	Tax    Tax   `cbor:"1,keyasint"`

@@ -1,6 +1,9 @@
 package garage
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // VehicleID identifies a vehicle.
 type VehicleID uint64
@@ -46,9 +49,10 @@ type Reading struct {
 	On        time.Time   `cbor:"1,keyasint"`
 	Odometer  int64       `cbor:"2,keyasint"` // in the vehicle's unit
 	Order     WorkOrderID `cbor:"3,keyasint"`
-	Confirmed bool        `cbor:"4,keyasint"` // lower than the one before, and said to be right
+	Confirmed bool        `cbor:"4,keyasint"` // doubted, and said to be right
 
-	Replaced bool `cbor:"5,keyasint,omitempty"` // the first of a new instrument
+	Replaced bool   `cbor:"5,keyasint,omitempty"` // the first of a new instrument
+	Reason   string `cbor:"6,keyasint,omitempty"` // why a doubted one is right
 }
 
 // Title is the make, model and year in one line.
@@ -100,21 +104,19 @@ const (
 	farAtLeast = 50_000
 )
 
-// Read adds a reading. One lower than the last, or so much higher that a digit is
-// probably too many, is refused unless the person confirmed it: an odometer is
-// misread far more often than replaced.
+// Read adds a reading. One that is doubted, as [Vehicle.Doubt] says, is refused unless
+// the person confirmed it and said why (odometer.no_reason), or the instrument is new:
+// an odometer is misread far more often than replaced.
 func (v Vehicle) Read(r Reading) (Vehicle, error) {
 	if r.Odometer <= 0 || r.Odometer > 9_999_999 {
 		return v, Refuse("odometer.nonsense", "Value", r.Odometer).At("odometer")
 	}
-	if last, ok := v.Last(); ok && r.Odometer < last.Odometer && !r.Confirmed && !r.Replaced {
-		return v, Refuse("odometer.lower", "Value", r.Odometer, "Last", last.Odometer, "On", last.On, "Unit", v.Unit).At("odometer")
+	if doubt := v.Doubt(r); doubt != nil {
+		return v, doubt
 	}
-	if last, ok := v.Last(); ok && !r.Confirmed && !r.Replaced {
-		days := int64(r.On.Sub(last.On).Hours() / 24)
-		if far := r.Odometer - last.Odometer; far > max(farAtLeast, days*farInADay) {
-			return v, Refuse("odometer.jump", "Value", r.Odometer, "Last", last.Odometer, "On", last.On, "Unit", v.Unit, "Far", far).At("odometer")
-		}
+	r.Reason = strings.TrimSpace(r.Reason)
+	if v.Doubtful(r) && !r.Replaced && r.Reason == "" {
+		return v, Refuse("odometer.no_reason", "Value", r.Odometer, "Unit", v.Unit).At("odometer_reason")
 	}
 	v.Readings = append(v.Readings[:len(v.Readings):len(v.Readings)], r)
 	return v, nil

@@ -11,10 +11,14 @@ func TestOdometerReadings(t *testing.T) {
 	}{
 		{"as expected", Reading{On: now, Odometer: 63_660}, ""},
 		{"the same again", Reading{On: now, Odometer: 58_120}, ""},
-		{"lower", Reading{On: now, Odometer: 58_119}, "odometer.lower"},
-		{"lower and confirmed", Reading{On: now, Odometer: 12, Confirmed: true}, ""},
-		{"a digit too many", Reading{On: now, Odometer: 636_600}, "odometer.jump"},
-		{"a digit too many, and confirmed", Reading{On: now, Odometer: 636_600, Confirmed: true}, ""},
+		{"lower", Reading{On: now, Odometer: 58_119}, "odometer.rolled_back"},
+		{"two digits swapped", Reading{On: now, Odometer: 17_300}, "odometer.typo"},
+		{"lower and confirmed", Reading{On: now, Odometer: 12, Confirmed: true, Reason: "read twice"}, ""},
+		{"lower and confirmed without a reason", Reading{On: now, Odometer: 12, Confirmed: true, Reason: " "}, "odometer.no_reason"},
+		{"lower, of a new instrument", Reading{On: now, Odometer: 12, Replaced: true}, ""},
+		{"as expected and confirmed", Reading{On: now, Odometer: 63_660, Confirmed: true}, ""},
+		{"a digit too many", Reading{On: now, Odometer: 636_600}, "odometer.unlikely"},
+		{"a digit too many, and confirmed", Reading{On: now, Odometer: 636_600, Confirmed: true, Reason: "read twice"}, ""},
 		{"nothing", Reading{On: now}, "odometer.nonsense"},
 		{"beyond the instrument", Reading{On: now, Odometer: 10_000_000, Confirmed: true}, "odometer.nonsense"},
 	} {

@@ -120,3 +120,23 @@ func TestTheCertificateIsHeadedWithItsNumber(t *testing.T) {
 		onePage(t, "a certificate in "+string(lang), laid)
 	}
 }
+
+func TestTheCertificateTellsWhoCheckedAndWhetherItWasTheirOwnWork(t *testing.T) {
+	for lang, words := range map[garage.Language][3]string{
+		garage.English: {"second person", "own work checked", "own work, alone here"},
+		garage.Chinese: {"他人复检", "自检", "唯一质检员自检"},
+	} {
+		for i, how := range []struct{ self, alone bool }{{false, false}, {true, false}, {true, true}} {
+			d := sample(garage.CertificatePaper, lang, 0)
+			d.Released.Self, d.Released.Alone = how.self, how.alone
+			if text, want := drawn(Certificate(d, Options{})), squeeze(d.Released.Inspector+" · "+words[i]); !strings.Contains(text, want) {
+				t.Errorf("%s, own work %v, alone %v: %q is not on the certificate:\n%s", lang, how.self, how.alone, want, text)
+			}
+			q := quality(garage.QualityPaper, lang)
+			q.Quality.Sheet.Self, q.Quality.Sheet.Alone = how.self, how.alone
+			if text, want := drawn(Quality(q, Options{})), squeeze(q.Quality.By+" · "+words[i]); !strings.Contains(text, want) {
+				t.Errorf("%s, own work %v, alone %v: %q is not on the quality sheet:\n%s", lang, how.self, how.alone, want, text)
+			}
+		}
+	}
+}

@@ -50,13 +50,25 @@ func (c *composer) certificate() sheet.Document {
 	return c.layout.doc
 }
 
+// checkedBy names who checked the finished work, and says whether that was a second
+// person: an independent check, or one of their own work, which is told from that of a
+// garage in which nobody else can check.
+func (c *composer) checkedBy(inspector string, self, alone bool) string {
+	switch {
+	case inspector == "":
+		return ""
+	case alone:
+		return joined(inspector, c.t("paper.check.alone"))
+	case self:
+		return joined(inspector, c.t("paper.check.self"))
+	}
+	return joined(inspector, c.t("paper.check.second"))
+}
+
 // certificateFacts are the facts at the right of a certificate.
 func (c *composer) certificateFacts() []fact {
 	d, r := c.doc, c.doc.Released
-	inspector := r.Inspector
-	if r.Self {
-		inspector = joined(inspector, c.t("paper.check.self"))
-	}
+	inspector := c.checkedBy(r.Inspector, r.Self, r.Alone)
 	again := ""
 	if r.Failed > 0 {
 		again = c.t("paper.certificate.again", "Times", r.Failed)

@@ -88,13 +88,7 @@ func (c *composer) resultBlock(q *garage.Quality) block {
 	case !q.Sheet.Pass:
 		ink, word = c.inkOf(garage.Urgent), c.t("paper.quality.failed")
 	}
-	by := q.By
-	switch {
-	case q.Sheet.Alone:
-		by = joined(by, c.t("paper.check.alone"))
-	case q.Sheet.Self:
-		by = joined(by, c.t("paper.check.self"))
-	}
+	by := c.checkedBy(q.By, q.Sheet.Self, q.Sheet.Alone)
 	return block{height: 17.4, row: true, draw: func(y float64) {
 		c.frame(c.left, y+2, c.width(), 14, 1.6, 0.3, c.rule)
 		c.fill(c.left, y+2, 1.8, 14, 0.9, ink)

@@ -100,6 +100,8 @@ func screens() []screen {
 		{"57-crew", openCrew, "J. Novak", "crew.shares"},
 		{"58-guide", list("guide"), "BR-FPD", "guide.title"},
 		{"59-redone", list("redone"), "BC-07", "redone.title"},
+		{"90-reminders", list("reminders"), "DEMO 133", "remind.by"},
+		{"91-remindertext", func(c *clerk) { c.Frame.Open(page.Route{Name: "reminders"}); c.Press("Enter") }, "DEMO 133", "diary.copy"},
 		{"59-addstint", func(c *clerk) { c.Frame.Open(page.Route{Name: "time"}); c.Press("F3") }, "A. Reyes", "time.add_stint"},
 	}
 }

@@ -52,7 +52,7 @@ func TestStoryWallViewTurnsItsLeaves(t *testing.T) {
 	}
 	for _, r := range board.Orders { // more cars than a leaf holds
 		if r.State == garage.Expected {
-			if err := c.desk.Reception.CheckIn(r.ID, desk.Intake{Odometer: 190_000, Confirmed: true}); err != nil {
+			if err := c.desk.Reception.CheckIn(r.ID, desk.Intake{Odometer: 190_000, Confirmed: true, Reason: "read twice"}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -62,7 +62,7 @@ func KeyMap() []KeyLine {
 		{"V D", "", "keys.inspection", ""},
 		{"Alt+O Alt+U", "", "keys.options", ""},
 		{"1 2 3 0", "", "keys.verdicts", "keys.slots"},
-		{"M C N T O", "", "", "keys.diary"},
+		{"M C N T O R", "", "", "keys.diary"},
 		{"Ctrl+T", "", "", "keys.text"},
 		{"H E A R T", "", "keys.hold", "keys.letters"},
 		{"P", "", "keys.crew", "keys.people"},

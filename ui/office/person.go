@@ -32,7 +32,7 @@ func newStaff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	initials.SetText(who.Initial)
 	initials.Hint = say.T("settings.initials_hint")
 	skills := widget.NewField(keys, say.T("settings.skills"))
-	skills.SetText(strings.Join(who.Skills, ", "))
+	skills.SetText(skillsText(say, who))
 	skills.Hint = say.T("settings.skills_hint")
 	if who.Role == "" {
 		who.Role = garage.Technician
@@ -52,7 +52,7 @@ func newStaff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 			p.Text(say.T(code), 0, -1, z.Width, z.Height, p.C.Caption())
 		})
 	}
-	rows := []fyne.CanvasObject{widget.Columns(12, name, initials, skills), caption("settings.roles_label"), widget.Columns(6, checks...), limits.row()}
+	rows := []fyne.CanvasObject{widget.Columns(12, name, initials), skills, caption("settings.roles_label"), widget.Columns(6, checks...), limits.row()}
 	if r.ID != 0 {
 		rows = append(rows, left)
 	}
@@ -62,18 +62,15 @@ func newStaff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f.Do = func() error {
 		s := who
 		s.Name, s.Initial, s.Left = name.Text(), strings.TrimSpace(initials.Text()), left.On
-		s.Skills = nil
-		for _, skill := range strings.FieldsFunc(skills.Text(), func(r rune) bool { return r == ',' || r == '，' }) {
-			if skill = strings.TrimSpace(skill); skill != "" && !slices.Contains(s.Skills, skill) {
-				s.Skills = append(s.Skills, skill)
-			}
+		var err error
+		if s.Skills, s.Lapses, err = parseSkills(say, skills.Text(), h.Now()); err != nil {
+			return err
 		}
 		chosen := roles()
 		if len(chosen) == 0 {
 			return garage.Refuse("staff.no_role", "Name", s.Name).At("role")
 		}
 		s.Role, s.Also = chosen[0], chosen[1:]
-		var err error
 		if s.Limits, err = limits.get(); err != nil {
 			return err
 		}

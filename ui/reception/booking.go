@@ -83,8 +83,8 @@ func newBookingNext(d front, h page.Host, r page.Route) page.Dialog {
 	b.in = next.Booking
 	b.channel.ChooseValue(next.Booking.Channel)
 	if len(next.Slots) > 0 {
-		b.after = dayOf(next.Slots[0].From)
-		b.when.SetText(h.Say().Date(b.after))
+		b.in.Day = dayOf(next.Slots[0].From)
+		b.when.SetText(h.Say().Date(b.in.Day))
 	}
 	b.propose()
 	return b
@@ -115,7 +115,7 @@ func newBookingAt(d front, h page.Host, from time.Time, bay garage.BayID, staff 
 // newBookingDay begins a booking on a day of the diary.
 func newBookingDay(d front, h page.Host, day time.Time) *booking {
 	b := bookingForm(d, h)
-	b.after = day
+	b.in.Day = day
 	b.when.SetText(h.Say().Date(day))
 	return b
 }
@@ -439,13 +439,13 @@ func (b *booking) onWish() {
 func (b *booking) onWhen() {
 	text := strings.TrimSpace(b.when.Text())
 	b.in.Bay, b.in.Staff, b.in.Overbook = 0, 0, ""
-	b.in.From, b.after, b.taken = time.Time{}, time.Time{}, false
+	b.in.From, b.in.Day, b.after, b.taken = time.Time{}, time.Time{}, time.Time{}, false
 	say, now := b.host.Say(), b.host.Now()
 	if text != "" {
 		if at, err := parseMoment(say, text, now); err == nil {
 			b.in.From, b.taken = at, true
 		} else if day, dayErr := parseDay(say, strings.Fields(text), now); dayErr == nil {
-			b.after = day
+			b.in.Day = day
 		} else {
 			b.when.Fail(err)
 			return
@@ -458,7 +458,7 @@ func (b *booking) onWhen() {
 // onLater offers slots behind those in view.
 func (b *booking) onLater() {
 	if n := len(b.slots); n > 0 {
-		b.after, b.taken, b.in.From = b.slots[n-1].Until, false, time.Time{}
+		b.after, b.taken, b.in.From, b.in.Day = b.slots[n-1].Until, false, time.Time{}, time.Time{}
 		b.renew()
 	}
 }

@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"cmp"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -69,8 +70,8 @@ func (b *booking) draw(p *widget.Pen, z fyne.Size) {
 		drawCar(p, b.host, b.car, b.unit(), 16, b.onOther)
 		y := b.workY() + 2*widget.FieldH + 2
 		tw := p.Text(say.T("booking.slots"), 18, y, 0, 22, c.Panel())
-		if !b.after.IsZero() {
-			p.Text(say.T("booking.from_day", "On", b.after), 18+tw+8, y, 0, 22, c.Caption())
+		if from := cmp.Or(b.after, b.in.Day); !from.IsZero() {
+			p.Text(say.T("booking.from_day", "On", from), 18+tw+8, y, 0, 22, c.Caption())
 		}
 		p.Hints(walkInLeft-18, y, 22, "PgDn", say.T("booking.later"))
 	}
@@ -181,6 +182,12 @@ func (b *booking) drawPlan(p *widget.Pen, z fyne.Size) {
 		y += 5
 	}
 	y += 4
+	if !b.taken && len(b.plan.NotThen) > 0 {
+		line(say.T("booking.not_then", "On", b.in.Day), c.Strong(), 2)
+		for _, cl := range b.plan.NotThen {
+			fact("cross", say.Text(cl.Code, cl.Args), widget.Ink{Size: widget.TxtBody, Color: c.Bad})
+		}
+	}
 	if b.taken {
 		for _, cl := range b.plan.Clashes {
 			fact("cross", say.Text(cl.Code, cl.Args), widget.Ink{Size: widget.TxtBody, Color: c.Bad})

@@ -46,10 +46,44 @@ func write(h page.Host, c desk.Confirmation) (written, error) {
 	return written{say.Text(c.Subject.Code, c.Subject.Args), strings.Join(lines, "\n")}, nil
 }
 
-// newConfirmation shows the text of a confirmation, to be copied or mailed. It can be
-// changed before.
+// A letter is what a customer is told of an appointment: its text, and how it is noted
+// that they have it.
+type letter struct {
+	title string
+	text  func(garage.AppointmentID, garage.Language) (desk.Confirmation, error)
+	told  func(garage.AppointmentID, garage.Channel) error
+	more  page.Action // what else the dialog has
+}
+
+// newConfirmation shows the text of a confirmation.
 func newConfirmation(d front, h page.Host, id garage.AppointmentID) page.Dialog {
-	c, err := d.ConfirmationText(id, "")
+	return letter{"diary.text", d.ConfirmationText, func(id garage.AppointmentID, _ garage.Channel) error { return d.Told(id) },
+		page.Action{ID: "ics", Chord: "Ctrl+S", Icon: "folder", Label: h.Say().T("diary.ics"), Do: func() { saveICS(d, h, id) }}}.dialog(h, id)
+}
+
+// newReminder shows the text that reminds of an appointment. The slip says the same on
+// paper.
+func newReminder(d front, h page.Host, id garage.AppointmentID) page.Dialog {
+	return letter{"remind.text", d.ReminderText, d.Remind,
+		page.Action{ID: "slip", Chord: "Ctrl+F9", Icon: "printer", Label: h.Say().T("diary.slip"), Do: func() {
+			h.CloseDialog()
+			printReminder(d, h, id)
+		}}}.dialog(h, id)
+}
+
+// printReminder notes that the customer is reminded on paper, and opens the slip.
+func printReminder(d front, h page.Host, id garage.AppointmentID) {
+	if err := d.Remind(id, garage.ChannelCounter); err != nil {
+		h.Tell(err)
+		return
+	}
+	h.Saved()
+	h.Open(page.Route{Name: "print", ID: uint64(id), Text: string(garage.AppointmentPaper)})
+}
+
+// dialog shows the text, to be copied or mailed. It can be changed before.
+func (l letter) dialog(h page.Host, id garage.AppointmentID) page.Dialog {
+	c, err := l.text(id, "")
 	if err != nil {
 		h.Tell(err)
 		return nil
@@ -60,7 +94,7 @@ func newConfirmation(d front, h page.Host, id garage.AppointmentID) page.Dialog 
 		return nil
 	}
 	say := h.Say()
-	f := page.NewForm(h, "mail", "diary.text")
+	f := page.NewForm(h, "mail", l.title)
 	f.Wide = 720
 	f.Head.Note = widget.Joined(" · ", c.Phone, c.Email)
 	subject := widget.NewField(h.Keys(), say.T("diary.text_subject"))
@@ -70,20 +104,26 @@ func newConfirmation(d front, h page.Host, id garage.AppointmentID) page.Dialog 
 	f.Body, f.Icon, f.Label = widget.Rows(20, 8, subject, note), "copy", say.T("diary.copy")
 	f.First = func() { h.Canvas().Focus(note.Entry) }
 	f.Do = func() error {
+		if err := l.told(id, garage.ChannelMessage); err != nil {
+			return err
+		}
 		fyne.CurrentApp().Clipboard().SetContent(note.Text())
-		return d.Told(id)
+		return nil
 	}
 	mail := page.Action{ID: "mail", Chord: "F9", Icon: "mail", Label: say.T("diary.mail")}
 	if c.Email == "" {
 		none := garage.Refuse("diary.no_mail")
 		mail.Refused, mail.Why = none, say.Few(none)
 	}
+	if c.Refused != nil {
+		f.Refused, mail.Refused, mail.Why = c.Refused, c.Refused, say.Few(c.Refused)
+	}
 	mail.Do = func() {
 		if err := fyne.CurrentApp().OpenURL(mailTo(c.Email, text(subject), note.Text())); err != nil {
 			h.Tell(fmt.Errorf("open the mail program: %w", err))
 			return
 		}
-		if err := d.Told(id); err != nil {
+		if err := l.told(id, garage.ChannelMail); err != nil {
 			h.Tell(err)
 			return
 		}
@@ -91,7 +131,7 @@ func newConfirmation(d front, h page.Host, id garage.AppointmentID) page.Dialog 
 		h.Saved()
 		h.Reload()
 	}
-	f.More = []page.Action{mail, {ID: "ics", Chord: "Ctrl+S", Icon: "folder", Label: say.T("diary.ics"), Do: func() { saveICS(d, h, id) }}}
+	f.More = []page.Action{mail, l.more}
 	return f
 }
 

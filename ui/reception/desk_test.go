@@ -118,7 +118,7 @@ func (g *garageDesk) keller() garage.Customer {
 }
 
 func (g *garageDesk) fiat() garage.Vehicle {
-	return garage.Vehicle{ID: 31, Plate: "DEMO 131", Make: "Fiat", Model: "500 1.2", Year: 2016, Fuel: "petrol", Owner: 7, Unit: "km"}
+	return garage.Vehicle{Readings: []garage.Reading{{On: on(2026, 6, 3), Odometer: 58_120}}, ID: 31, Plate: "DEMO 131", Make: "Fiat", Model: "500 1.2", Year: 2016, Fuel: "petrol", Owner: 7, Unit: "km"}
 }
 
 func (g *garageDesk) FindPlate(text string) ([]desk.WalkIn, error) {

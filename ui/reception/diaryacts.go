@@ -86,6 +86,7 @@ func (v *diary) Actions() []page.Action {
 	key("lanes", "B", "diary.next_lanes", v.nextLanes)
 	key("before", "PgUp", "diary.before", func() { v.step(-1) })
 	key("after", "PgDn", "diary.after", func() { v.step(1) })
+	key("reminders", "R", "remind.title", func() { v.host.Open(page.Route{Name: "reminders", ID: uint64(b.Appointment)}) })
 	key("full", "X", "diary.mark_full", v.onFull)
 	if none == nil {
 		key("daysheet", "Ctrl+F9", "diary.day_sheet", v.onDaySheet)

@@ -1,6 +1,8 @@
 package reception
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -123,7 +125,8 @@ func (v *diary) toggle(p *widget.Pen, right float32, parts []toggled) float32 {
 }
 
 // loads are the capacities with room in the strip: the shop first, the scarce before
-// those with plenty.
+// those with plenty. The one that is chosen stays where it is; where it would have no
+// room it takes the last place.
 func (v *diary) loads() []desk.Capacity {
 	most := 4
 	if v.host.Narrow() {
@@ -134,26 +137,27 @@ func (v *diary) loads() []desk.Capacity {
 		switch {
 		case c.Kind == "shop":
 			first = append(first, c)
-		case c.Low() || c.Kind == v.only.Kind && c.Name == v.only.Name:
+		case c.Low():
 			low = append(low, c)
 		default:
 			rest = append(rest, c)
 		}
 	}
-	all := append(append(first, low...), rest...)
-	if len(all) > most {
-		cars := -1
-		for i, c := range all {
-			if c.Kind == "loan_cars" {
-				cars = i
-			}
-		}
-		if cars >= most {
-			all[most-1] = all[cars]
-		}
-		all = all[:most]
+	all := slices.Concat(first, low, rest)
+	if len(all) <= most {
+		return all
 	}
-	return all
+	for _, wanted := range []func(desk.Capacity) bool{func(c desk.Capacity) bool { return c.Kind == "loan_cars" }, v.chosenLoad} {
+		if i := slices.IndexFunc(all, wanted); i >= most {
+			all[most-1] = all[i]
+		}
+	}
+	return all[:most]
+}
+
+// chosenLoad tells whether the lanes in view are those of a capacity.
+func (v *diary) chosenLoad(c desk.Capacity) bool {
+	return v.only.Kind != "" && c.Kind == v.only.Kind && c.Name == v.only.Name
 }
 
 // drawLoads draws how much of the day is sold: of the shop, of what is scarce.
@@ -190,7 +194,7 @@ func (v *diary) drawLoads(p *widget.Pen, z fyne.Size) {
 func (v *diary) drawLoad(p *widget.Pen, c desk.Capacity, at widget.Area) {
 	name, of, left := v.loadWords(c)
 	frame, stroke := p.C.Line, float32(1)
-	if v.only.Kind != "" && c.Kind == v.only.Kind && c.Name == v.only.Name {
+	if v.chosenLoad(c) {
 		frame, stroke = p.C.Petrol, 2
 	}
 	p.Frame(at.X, at.Y, at.W, at.H, 6, stroke, frame, p.C.Surface)
@@ -271,6 +275,9 @@ func (v *diary) drawAbout(p *widget.Pen, at widget.Area) {
 		line(say.T("diary.brings", "At", say.When(a.Brings, v.host.Now())), c.Body())
 	}
 	line(b.Work, c.Faint())
+	if r := v.about.Appointment.Reminded; !r.At.IsZero() {
+		line(remindedText(say, r), c.Caption())
+	}
 	for _, s := range v.warnings(b) {
 		ink := widget.Ink{Size: widget.TxtBody, Color: c.Warn}
 		for _, l := range widget.Wrap(s, w, 2, ink.Size, false) {

@@ -81,6 +81,9 @@ type front interface {
 	ConfirmationText(garage.AppointmentID, garage.Language) (desk.Confirmation, error)
 	CalendarFile(id garage.AppointmentID, summary, description string) (name string, file []byte, err error)
 	Told(garage.AppointmentID) error
+	Reminders() (desk.RemindPage, error)
+	ReminderText(garage.AppointmentID, garage.Language) (desk.Confirmation, error)
+	Remind(garage.AppointmentID, garage.Channel) error
 	SetFull(on time.Time, full bool, why string) error
 
 	OpenInvoices(words string) ([]desk.InvoiceRow, error)

@@ -22,7 +22,7 @@ type handover struct {
 	to       *widget.Field
 	parts    *widget.Segments
 	advised  *widget.Check
-	sure     *widget.Check
+	sure     *reassurance
 	pass     *widget.Check
 	sign     *signature
 	facts    *widget.Sheet
@@ -74,13 +74,12 @@ func (f *handover) build() {
 	f.advised = widget.NewCheck(h.Keys(), say.T("deliver.advised"), nil)
 	f.advised.Note = f.next()
 	f.pass = widget.NewCheck(h.Keys(), say.T("deliver.pass"), nil)
-	f.sure = widget.NewCheck(h.Keys(), say.T("vehicle.odometer_right"), func(bool) { f.hush() })
-	f.sure.Hide()
+	f.sure = newReassurance(f.form)
 	f.covered = widget.NewSheet(300, 22+19*float32(min(mostCovered, max(1, len(o.Covered)))), f.drawCovered)
 	f.sign = newSignature(h)
 	f.row(f.facts)
 	f.row(f.odometer.Field, f.keys.Field, f.to)
-	f.row(f.sure)
+	f.shared(cell{f.sure.Check, 1}, cell{f.sure.why, 1.6})
 	f.row(f.parts)
 	f.shared(cell{f.advised, 1.6}, cell{f.pass, 1})
 	f.row(f.covered)
@@ -187,7 +186,7 @@ func (f *handover) onDo() { f.handOver() }
 // handOver gives the car back; false where it is refused, with what was typed.
 func (f *handover) handOver() bool {
 	in := desk.HandOver{Release: f.release, Pass: f.pass.On}
-	in.To, in.Advised, in.Confirmed, in.Signed = text(f.to), f.advised.On, f.sure.On, f.sign.signed
+	in.To, in.Advised, in.Confirmed, in.Reason, in.Signed = text(f.to), f.advised.On, f.sure.On, text(f.sure.why), f.sign.signed
 	in.OldParts, _ = f.parts.Value().(garage.OldParts)
 	var err error
 	if in.Odometer, err = f.odometer.Get(); err != nil {
@@ -204,8 +203,7 @@ func (f *handover) handOver() bool {
 	}
 	if err := f.desk.HandOver(f.order.Order.ID, in); err != nil {
 		if fieldOf(err) == "odometer" {
-			f.sure.Show()
-			f.grow()
+			f.sure.offer()
 		}
 		f.refuse(err)
 		return false

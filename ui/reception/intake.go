@@ -27,7 +27,8 @@ type intake struct {
 	concern, tag       *widget.Field
 	expected, promised *widget.Value[time.Time]
 	odometer           *widget.Value[int64]
-	waits, sure        *widget.Check
+	waits              *widget.Check
+	sure               *reassurance
 	parts              *widget.Segments
 	head               *widget.Sheet
 	seen               *seen // what is seen and wished for
@@ -112,8 +113,7 @@ func (f *intake) build() {
 	f.promised.Field.Hint = say.T("intake.moment_hint")
 	f.watch("promised", f.promised.Field)
 	f.waits = widget.NewCheck(h.Keys(), say.T("intake.waits"), nil)
-	f.sure = widget.NewCheck(h.Keys(), say.T("vehicle.odometer_right"), func(bool) { f.hush() })
-	f.sure.Hide()
+	f.sure = newReassurance(f.form)
 	f.replaced = widget.NewCheck(h.Keys(), say.T("intake.replaced"), func(bool) { f.hush() })
 	f.replaced.Hide()
 	f.parts = widget.NewSegments(h.Keys(), say.T("intake.old_parts"), widget.Option{Text: say.T("intake.parts_taken"), Value: garage.OldPartsTaken},
@@ -139,7 +139,7 @@ func (f *intake) build() {
 	f.row(f.radar)
 	f.row(f.expected.Field)
 	f.row(f.odometer.Field, f.tag, f.promised.Field)
-	f.row(f.sure, f.replaced)
+	f.shared(cell{f.sure.Check, 1}, cell{f.sure.why, 1.6}, cell{f.replaced, 1})
 	f.shared(cell{f.waits, 1}, cell{f.seen.wash, 0.7}, cell{f.parts, 1.3}, cell{f.seen.contact, 1.7})
 	f.seen.lay(f.form)
 	f.layLoan()
@@ -186,7 +186,7 @@ func (f *intake) show() {
 	f.seen.show(here, step)
 	f.showLoan(here && step == 2)
 	if !here || step != 0 {
-		f.sure.Hide()
+		f.sure.hide()
 		f.replaced.Hide()
 	}
 	if f.late {
@@ -213,14 +213,10 @@ func (f *intake) checkOdometer() error {
 	if err != nil {
 		return pointed(err, "odometer")
 	}
-	r := garage.Reading{On: f.host.Now(), Odometer: n, Confirmed: f.sure.On, Replaced: f.replaced.On}
-	if doubt := f.vehicle.Doubt(r); doubt != nil {
-		err = doubt
-	} else {
-		_, err = f.vehicle.Read(r)
-	}
+	r := garage.Reading{On: f.host.Now(), Odometer: n, Confirmed: f.sure.On, Replaced: f.replaced.On, Reason: text(f.sure.why)}
+	_, err = f.vehicle.Read(r)
 	if last, ok := f.vehicle.Last(); err != nil && ok && n > 0 {
-		f.sure.Show()
+		f.sure.offer()
 		visible(f.replaced, n < last.Odometer)
 	}
 	return err
@@ -312,7 +308,7 @@ func (f *intake) onDo() {
 		f.onLater()
 		return
 	}
-	in := desk.Intake{Concern: text(f.concern), KeyTag: text(f.tag), Waits: f.waits.On, Confirmed: f.sure.On, Replaced: f.replaced.On}
+	in := desk.Intake{Concern: text(f.concern), KeyTag: text(f.tag), Waits: f.waits.On, Confirmed: f.sure.On, Replaced: f.replaced.On, Reason: text(f.sure.why)}
 	if err := f.checkOdometer(); err != nil {
 		f.step.Choose(0)
 		f.refuse(err)
@@ -339,7 +335,7 @@ func (f *intake) onDo() {
 	in.Record = &record
 	id := f.order.Order.ID
 	if f.fresh {
-		wo, err := f.desk.StartWalkIn(desk.WalkInOrder{Vehicle: f.vehicle.ID, Odometer: in.Odometer, Confirmed: in.Confirmed, Replaced: in.Replaced,
+		wo, err := f.desk.StartWalkIn(desk.WalkInOrder{Vehicle: f.vehicle.ID, Odometer: in.Odometer, Confirmed: in.Confirmed, Reason: in.Reason, Replaced: in.Replaced,
 			Concern: in.Concern, Promised: in.Promised, KeyTag: in.KeyTag, Waits: in.Waits, Record: in.Record, Loan: in.Loan})
 		if err != nil {
 			f.refused(err)

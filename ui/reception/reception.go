@@ -22,6 +22,7 @@ func pages(f front) map[string]func(page.Host, page.Route) page.Page {
 		"today":       func(h page.Host, r page.Route) page.Page { return newToday(f, h) },
 		"diary":       func(h page.Host, r page.Route) page.Page { return newDiary(f, h, r) },
 		"appointment": func(h page.Host, r page.Route) page.Page { return newDiary(f, h, r) },
+		"reminders":   func(h page.Host, r page.Route) page.Page { return newReminders(f, h, r) },
 		"customers":   func(h page.Host, r page.Route) page.Page { return newCustomers(f, h) },
 		"customer":    func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },
 		"vehicle":     func(h page.Host, r page.Route) page.Page { return newCustomer(f, h, r) },

@@ -24,7 +24,7 @@ type vehicleForm struct {
 	holder                                         *widget.EntryLine
 	warned                                         *widget.Sheet
 	warning                                        string
-	sure                                           *widget.Check
+	sure                                           *reassurance
 }
 
 var fuels = []string{"petrol", "diesel", "hybrid", "electric", "lpg"}
@@ -87,15 +87,14 @@ func (f *vehicleForm) build() {
 		strip(p, "warning", widget.ToneWarn, f.warning, widget.Area{W: z.Width, H: z.Height - 4})
 	})
 	f.warned.Hide()
-	f.sure = widget.NewCheck(h.Keys(), say.T("vehicle.odometer_right"), nil)
-	f.sure.Hide()
+	f.sure = newReassurance(f.form)
 	f.shared(cell{f.plate, 1}, cell{f.vin, 1.4}, cell{f.holder.Field, 1.4})
 	f.row(f.warned)
 	f.shared(cell{f.make, 1}, cell{f.model, 1.4}, cell{f.year, 0.6}, cell{f.registered.Field, 0.8})
 	f.row(f.fuel.Field, f.engine, f.power, f.gearbox, f.colour)
 	f.shared(cell{f.oil, 1.2}, cell{f.tyres, 1.2}, cell{f.nuts, 0.8}, cell{f.lock, 0.9})
 	f.shared(cell{f.odometer, 1}, cell{f.inspect.Field, 1}, cell{f.fleet, 0.8}, cell{f.note, 1.8})
-	f.row(f.sure)
+	f.shared(cell{f.sure.Check, 1}, cell{f.sure.why, 1.6})
 }
 
 func (f *vehicleForm) fill() {
@@ -177,9 +176,8 @@ func (f *vehicleForm) onSave() {
 		}
 	}
 	if err != nil {
-		if fieldOf(err) == "odometer" && !f.sure.Visible() {
-			f.sure.Show()
-			f.grow()
+		if fieldOf(err) == "odometer" {
+			f.sure.offer()
 		}
 		f.refuse(err)
 	}
@@ -222,7 +220,7 @@ func (f *vehicleForm) save(v garage.Vehicle) error {
 		return err
 	}
 	if last, _ := f.old.Last(); n > 0 && n != last.Odometer {
-		if err := f.desk.ReadOdometer(v.ID, garage.Reading{On: f.host.Now(), Odometer: n, Confirmed: f.sure.On}); err != nil {
+		if err := f.desk.ReadOdometer(v.ID, garage.Reading{On: f.host.Now(), Odometer: n, Confirmed: f.sure.On, Reason: text(f.sure.why)}); err != nil {
 			return err
 		}
 	}

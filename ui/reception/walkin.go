@@ -26,6 +26,7 @@ type walkIn struct {
 	concern string
 	lower   *garage.Problem // the odometer reading is doubted
 	sure    bool            // and is right
+	why     string          // it is
 	swapped bool            // and is the first of a new instrument
 	backs   []desk.RadarRow // jobs under warranty that the customer speaks of
 	refused error           // the plan cannot be made
@@ -64,7 +65,7 @@ func newWalkIn(d front, h page.Host, r page.Route) *walkIn {
 	w.model.OnEnter = func() { w.odometer.Field.Focus() }
 	w.odometer = widget.NewValue(keys, "", say.ParseOdometer, say.Count)
 	w.odometer.Field.Line.Strong = true
-	w.odometer.Field.OnChanged = func(string) { w.lower, w.sure, w.swapped = nil, false, false; w.show() }
+	w.odometer.Field.OnChanged = func(string) { w.lower, w.sure, w.swapped, w.why = nil, false, false, ""; w.show() }
 	w.odometer.Field.OnEnter = w.onOdometer
 	w.job = widget.NewEntryLine(keys, say.T("walkin.job"))
 	w.job.Field.Key, w.job.Keep = "↑↓ Enter", true
@@ -252,11 +253,17 @@ func (w *walkIn) onOdometer() {
 	w.job.Field.Focus()
 }
 
-// onSure confirms a reading that is doubted.
+// onSure confirms a reading that is doubted, once the reason is said.
 func (w *walkIn) onSure() {
-	w.sure, w.swapped = true, false
-	w.show()
-	w.job.Field.Focus()
+	n, err := w.reading()
+	if err != nil {
+		return
+	}
+	askWhyRight(w.host, n, w.unit(), func(why string) {
+		w.sure, w.swapped, w.why = true, false, why
+		w.show()
+		w.job.Field.Focus()
+	})
 }
 
 func (w *walkIn) unit() string {
@@ -393,7 +400,7 @@ func (w *walkIn) write(start bool) (garage.WorkOrder, bool) {
 
 // order is what was typed.
 func (w *walkIn) order(start bool) (in desk.WalkInOrder, err error) {
-	in = desk.WalkInOrder{Vehicle: w.car.Vehicle.ID, Confirmed: w.sure, Replaced: w.swapped, Canned: w.choice.Canned, Concern: w.concern,
+	in = desk.WalkInOrder{Vehicle: w.car.Vehicle.ID, Confirmed: w.sure, Reason: w.why, Replaced: w.swapped, Canned: w.choice.Canned, Concern: w.concern,
 		KeyTag: strings.TrimSpace(w.tag.Text()), Agreed: w.agreed.On && w.choice.Canned != 0, Start: start}
 	if in.Concern == "" {
 		in.Concern = w.choice.Name

@@ -53,9 +53,14 @@ func TestWalkInAsksAgainAboutALowerOdometer(t *testing.T) {
 	c.Press("Ctrl+N", "131", "Enter", "5000", "Enter")
 	c.Sees("It is right")
 	picture(c, "walkin-lower")
-	c.Press("F5", "oil", "Enter", "Enter", "F9")
-	if len(d.started) != 1 || !d.started[0].Confirmed || d.started[0].Odometer != 5000 {
-		t.Errorf("got %+v, want one order with 5000 confirmed", d.started)
+	c.Press("F5", "Enter")
+	c.Sees("nothing says why it is right")
+	c.Press("Esc", "clock of another car", "Enter")
+	c.Sees("Confirmed: clock of another car")
+	picture(c, "walkin-lower-right")
+	c.Press("oil", "Enter", "Enter", "F9")
+	if len(d.started) != 1 || !d.started[0].Confirmed || d.started[0].Odometer != 5000 || d.started[0].Reason != "clock of another car" {
+		t.Errorf("got %+v, want one order with 5000 confirmed and why", d.started)
 	}
 }
 

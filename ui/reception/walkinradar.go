@@ -16,13 +16,7 @@ func (w *walkIn) doubt(n int64) *garage.Problem {
 	if w.sure || w.swapped {
 		return nil
 	}
-	if p := w.car.Vehicle.Doubt(garage.Reading{On: w.host.Now(), Odometer: n}); p != nil {
-		return p
-	}
-	if n < w.car.LastOdometer {
-		return garage.Refuse("odometer.lower", "Value", n, "Last", w.car.LastOdometer, "On", w.car.LastAt, "Unit", w.unit()).At("odometer")
-	}
-	return nil
+	return w.car.Vehicle.Doubt(garage.Reading{On: w.host.Now(), Odometer: n})
 }
 
 // below tells whether the reading is lower than the last: the instrument may be new.
@@ -50,7 +44,7 @@ func (w *walkIn) drawLower(p *widget.Pen) {
 	case w.swapped:
 		text = say.T("walkin.swapped")
 	case w.sure:
-		text = say.T("walkin.confirmed_lower")
+		text = say.T("walkin.confirmed_lower", "Reason", w.why)
 	}
 	if w.sure || w.swapped {
 		fg, bg, icon, high = c.Warn, c.WarnTint, "warning", 60

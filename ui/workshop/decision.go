@@ -30,6 +30,7 @@ type decision struct {
 	limit       *widget.Value[garage.Money]
 	proposed    string // for who answers
 	typed       bool   // the limit was typed, not proposed
+	within      desk.WithinLimit
 }
 
 // Heights in the dialog: of a job, and of options side by side.
@@ -276,7 +277,7 @@ func (x *decision) Actions() []page.Action {
 	key := func(chord string, do func()) page.Action {
 		return page.Action{ID: "key" + chord, Chord: chord, Hidden: true, Label: say.T("decision.key." + chord), Do: do}
 	}
-	acts := append(x.form.Actions(), page.Action{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("decision.print"), Do: x.onPrint},
+	acts := append(x.form.Actions(), x.limitAction(), page.Action{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("decision.print"), Do: x.onPrint},
 		key("Y", func() { x.answer(garage.Agreed) }), key("N", func() { x.answer(garage.Declined) }), key("L", func() { x.answer(garage.Deferred) }),
 		page.Action{ID: "up", Chord: "↑", Hidden: true, Do: func() { x.step(-1) }},
 		page.Action{ID: "down", Chord: "↓", Hidden: true, Do: func() { x.step(1) }})

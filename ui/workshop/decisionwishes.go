@@ -1,6 +1,8 @@
 package workshop
 
-import "cmp"
+import (
+	"workbay/ui/page"
+)
 
 // wished proposes who was named at the check-in to approve work, and where they are
 // reached today, and says up to what amount nobody need ask.
@@ -23,7 +25,31 @@ func (x *decision) wished() {
 		by = say.T("decision.reach_by", "By", in.Wishes.Contact)
 	}
 	x.contact.Hint = by
-	if limit := cmp.Or(in.Wishes.Limit, x.page.Customer.SpendLimit); limit > 0 {
-		x.limit.Field.Hint = say.T("decision.spend_limit", "Limit", limit)
+	if x.within, err = x.desk.Workshop.WithinLimit(x.id); err != nil {
+		x.Host.Tell(err)
+		return
 	}
+	if x.within.Limit > 0 {
+		x.limit.Field.Hint = say.T("decision.spend_limit", "Limit", x.within.Limit)
+	}
+}
+
+// limitAction agrees to all that waits without a call, within the amount that the
+// customer named.
+func (x *decision) limitAction() page.Action {
+	a := page.Action{ID: "within", Chord: "F6", Icon: "tick", Label: x.Host.Say().T("decision.within_limit"), Do: x.onWithin}
+	if p := x.within.Refused; p != nil {
+		a.Refused, a.Why = p, x.Host.Say().Few(p)
+	}
+	return a
+}
+
+func (x *decision) onWithin() {
+	if _, err := x.desk.Workshop.DecideWithinLimit(x.id); err != nil {
+		x.Host.Tell(err)
+		return
+	}
+	x.Host.CloseDialog()
+	x.Host.Saved()
+	x.Host.Reload()
 }

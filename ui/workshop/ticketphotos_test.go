@@ -42,6 +42,6 @@ func TestTheTicketShowsWhatTheCheckInKept(t *testing.T) {
 		if d.who.Text() != "Tom Marsh" || d.contact.Text() != "07700 900 199" {
 			t.Errorf("%s: proposes %q at %q, want who was named and their number today", v.name, d.who.Text(), d.contact.Text())
 		}
-		c.Sees(c.host.Say().T("decision.named"), "200.00")
+		c.Sees(c.host.Say().T("decision.named"), "660.00")
 	}
 }
