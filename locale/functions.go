@@ -31,9 +31,13 @@ func (l *Locale) functions() template.FuncMap {
 		"datetime": func(v any) string { return moment(v, l.DateTime) },
 		"duration": l.anyDuration,
 		"plural":   plural,
+		"tax":      l.TaxWord,
 		"t":        l.translate,
 	}
 }
+
+// TaxWord is what the country of the format calls its tax on sales: VAT, Sales tax.
+func (l *Locale) TaxWord() string { return l.Text(garage.ProfileOf(l.format.Country).TaxWord, nil) }
 
 // translate gives the text of another code: {{t .Reason}}, or joined from parts,
 // {{t "stage." .From}}. A *garage.Problem gives its sentence, and what has a title in

@@ -209,6 +209,16 @@ func TestChoiceFiltersTakesAndRestores(t *testing.T) {
 		t.Errorf("F10 while the list was open acts on %v %q, want 1", c.Value(), c.Field.Text())
 	}
 	c.ChooseValue(3)
+	test.Type(c.Field.Line, "ramp")
+	press(win.Canvas(), fyne.KeyReturn)
+	if c.Value() != 3 || c.Field.Text() != "ramp" || len(c.drop.items) != 3 || !c.drop.open {
+		t.Errorf("a word that fits nothing took %v and shows %q with %d to choose from; want 3 as before, the word, all 3", c.Value(), c.Field.Text(), len(c.drop.items))
+	}
+	press(win.Canvas(), fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if c.Value() != 2 {
+		t.Errorf("↓ ↓ Enter took %v of all, want 2", c.Value())
+	}
+	c.ChooseValue(3)
 	test.Type(c.Field.Line, "nothing like it")
 	win.Canvas().Unfocus()
 	if c.Field.Text() != "Bay 3" || len(keys.Floor().Objects) != 0 {

@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"path/filepath"
+	"testing"
+)
+
+// What an owner meets on the first days with a garage of their own.
+
+// foundGarage sets up an own garage in an empty file, with real keys: the country by
+// words that fit it, name and hourly rate.
+func foundGarage(t *testing.T, country, name, rate string) *clerk {
+	t.Helper()
+	files := &newFiles{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	c := &clerk{Clerk: start(t, files)}
+	for range 8 { // from the name back to the country
+		c.Press("Shift+Tab")
+	}
+	c.Press(country, "Enter", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", name, "Tab", "Tab", "Tab", rate, "F10")
+	c.Sees(name)
+	return c
+}
+
+func TestStoryWithoutAnybodyOnTheStaffListTheWindowSaysSo(t *testing.T) {
+	c := foundGarage(t, "usa", "Mission Auto Care", "165")
+	c.Press("Ctrl+N", "7ABC123", "Enter", "Dana Ruiz", "Enter", "4155550188", "Enter", "honda civic", "Enter", "45120", "Enter", "oil", "Enter", "Enter")
+	c.Sees("Sales tax 7.25%")
+	c.SeesNot("VAT")
+	c.Press("F9")
+	c.Sees("Nobody on the staff list works on cars")
+	c.Press("Esc", "F10")
+	c.Sees("Sales tax 7.25%")
+	c.SeesNot("VAT")
+	for _, key := range []string{"P", "F7"} {
+		c.Press(key)
+		c.Sees("Nobody on the staff list works on cars")
+		c.Press("Esc")
+	}
+	c.Press("F7", "Enter") // goes where it can be mended
+	c.Press("F2", "Maria Lopez", "F10")
+	c.Sees("Maria Lopez")
+	c.Press("Esc", "F7") // back at the order: the only technician takes the job
+	c.Sees("In progress", "7ABC123", "clocked")
+}
+
+func TestStoryACountryUnderAnotherNameIsFoundInTheList(t *testing.T) {
+	files := &newFiles{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	c := &clerk{Clerk: start(t, files)}
+	for range 8 {
+		c.Press("Shift+Tab")
+	}
+	c.Press("america", "Enter")
+	c.Sees("america", "California, USA", "Another country")
+	c.Press("↓", "↓", "↓", "Enter")
+	c.Sees("Sales tax, usual rate")
+	c.SeesNot("america")
+}
