@@ -68,7 +68,7 @@ func (r *registersLook) lateLoans(l *look) error {
 
 // equipmentNeed is the row of a piece of equipment that must be examined.
 func equipmentNeed(l *look, e garage.Equipment) NeedRow {
-	n := NeedRow{Tone: "caution", Plate: e.Number, Name: e.Name, Verb: "need.open_equipment", Link: Link{kindEquipment, uint64(e.ID)}}
+	n := NeedRow{Tone: "caution", Code: e.Number, Name: e.Name, Verb: "need.open_equipment", Link: Link{kindEquipment, uint64(e.ID)}}
 	bay := l.bay(e.Bay).Name
 	switch {
 	case e.Unsafe:

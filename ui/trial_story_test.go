@@ -3,6 +3,8 @@ package ui
 import (
 	"path/filepath"
 	"testing"
+
+	"workbay/ui/page"
 )
 
 // What an owner meets on the first days with a garage of their own.
@@ -54,4 +56,12 @@ func TestStoryACountryUnderAnotherNameIsFoundInTheList(t *testing.T) {
 	c.Press("↓", "↓", "↓", "Enter")
 	c.Sees("Sales tax, usual rate")
 	c.SeesNot("america")
+}
+
+func TestStoryAnOwnerInCaliforniaIsToldOfTheRegistrationNumber(t *testing.T) {
+	c := foundGarage(t, "usa", "Mission Auto Care", "165")
+	c.Frame.Open(page.Route{Name: "settings", Text: "ard_no"}) // where the refusal to issue an invoice leads
+	c.Sees("ARD registration number", "Seller's permit no.")
+	c.Press("ARD00312345", "F10", "Ctrl+1", "Ctrl+9")
+	c.Sees("ARD00312345")
 }

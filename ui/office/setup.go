@@ -210,7 +210,24 @@ func (v *setup) show() {
 	} else {
 		v.firstNo.SetText("1")
 	}
+	v.number.Label = countryWord(v.host.Say(), s.Country, "setup.tax_number")
 	v.checkNumber()
+}
+
+// countryWord is how a country calls what a field holds: California asks for the
+// seller's permit and the ARD number, China for the credit code and the filing number.
+func countryWord(say *locale.Locale, c garage.Country, code string) string {
+	own := code
+	switch c {
+	case garage.USCA:
+		own += ".us"
+	case garage.CN:
+		own += ".cn"
+	}
+	if say.Has(own) {
+		code = own
+	}
+	return say.T(code)
 }
 
 // changed shows the paper as it would be now.
