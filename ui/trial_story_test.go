@@ -65,3 +65,21 @@ func TestStoryAnOwnerInCaliforniaIsToldOfTheRegistrationNumber(t *testing.T) {
 	c.Press("ARD00312345", "F10", "Ctrl+1", "Ctrl+9")
 	c.Sees("ARD00312345")
 }
+
+func TestStoryAPhoneTypedInOneRunIsShownInItsGroupsAndFound(t *testing.T) {
+	c := foundGarage(t, "usa", "Mission Auto Care", "165")
+	c.Press("Ctrl+N", "7ABC123", "Enter", "Dana Ruiz", "Enter", "4155550188", "Enter", "honda civic", "Enter", "45120", "Enter", "oil", "Enter", "Enter", "F10")
+	c.Sees("(415) 555-0188")
+	c.Press("Ctrl+3")
+	c.Sees("(415) 555-0188")
+	for _, typed := range []string{"4155550188", "5550188", "415 555", "555-01"} {
+		c.Press("Ctrl+K", typed)
+		c.Sees("Customers 1", "(415) 555-0188")
+		c.Press("Esc")
+	}
+	c.Press("Ctrl+3", "5550188", "Enter")
+	c.Sees("Balance", "(415) 555-0188")
+	c.SeesNot("4155550188")
+	c.Press("E") // what was typed is what is edited
+	c.Sees("4155550188")
+}

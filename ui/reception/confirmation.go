@@ -62,7 +62,7 @@ func newConfirmation(d front, h page.Host, id garage.AppointmentID) page.Dialog 
 	say := h.Say()
 	f := page.NewForm(h, "mail", "diary.text")
 	f.Wide = 720
-	f.Head.Note = widget.Joined(" · ", c.Phone, c.Email)
+	f.Head.Note = widget.Joined(" · ", say.Phone(c.Phone), c.Email)
 	subject := widget.NewField(h.Keys(), say.T("diary.text_subject"))
 	subject.SetText(w.subject)
 	note := widget.NewNote(h.Keys(), say.T("diary.text_text"), 10)

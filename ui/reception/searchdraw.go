@@ -240,7 +240,7 @@ func (s *search) lookOfVehicle(h desk.Hit) hitLook {
 
 func (s *search) lookOfCustomer(h desk.Hit) hitLook {
 	say := s.host.Say()
-	l := hitLook{icon: "user", name: h.Title, detail: widget.Joined(" · ", h.Detail, h.Note)}
+	l := hitLook{icon: "user", name: h.Title, detail: widget.Joined(" · ", say.Phone(h.Detail), h.Note)}
 	if h.Count > 0 {
 		l.note = say.T("search.vehicles", "N", h.Count)
 	}

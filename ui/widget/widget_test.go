@@ -180,6 +180,21 @@ func TestLongErrorShowsInFull(t *testing.T) {
 	}
 }
 
+func TestWhatWasTypedIsMarkedWhereItStandsInGroups(t *testing.T) {
+	for _, tt := range []struct{ text, word, want string }{
+		{"(415) 555-0188", "5550188", "555-0188"},
+		{"(415) 555-0188", "4155550188", "415) 555-0188"},
+		{"07700 900 102", "900102", "900 102"},
+		{"Lift 2 4-post", "24", ""}, // short figures are no numbers
+		{"Ida Keller", "KELL", "Kell"},
+		{"07700 900 102", "9002", ""},
+	} {
+		if a, b := foldIndex(tt.text, tt.word); tt.text[a:b] != tt.want {
+			t.Errorf("%q in %q marks %q, want %q", tt.word, tt.text, tt.text[a:b], tt.want)
+		}
+	}
+}
+
 func TestChoiceFiltersTakesAndRestores(t *testing.T) {
 	win, keys := window(t)
 	c := NewChoice(keys, "Bay", Option{Text: "Lift 1", Note: "2-post", Value: 1}, Option{Text: "Lift 2", Note: "4-post", Value: 2}, Option{Text: "Bay 3", Value: 3})
