@@ -2,8 +2,12 @@ package ui
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
+	"workbay/garage"
 	"workbay/ui/page"
 )
 
@@ -82,4 +86,63 @@ func TestStoryAPhoneTypedInOneRunIsShownInItsGroupsAndFound(t *testing.T) {
 	c.SeesNot("4155550188")
 	c.Press("E") // what was typed is what is edited
 	c.Sees("4155550188")
+}
+
+func TestStoryTheWallSaysHowLongAPromiseIsInFull(t *testing.T) {
+	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+		c := sit(t, 1024, 700, func(s *garage.Shop) { s.ScreenLanguage = lang })
+		c.Frame.Open(page.Route{Name: "wall"})
+		c.Sees("DEMO 101")
+		for _, text := range c.Words(fyne.NewPos(780, 100), fyne.NewPos(1024, 650)) {
+			if strings.HasSuffix(text, "…") {
+				t.Errorf("%s: %q is cut", lang, text)
+			}
+		}
+	}
+}
+
+func TestStoryListsInChineseShowTheirDatesInFull(t *testing.T) {
+	c := sit(t, 1024, 700, func(s *garage.Shop) { s.ScreenLanguage = garage.Chinese })
+	for _, name := range []string{"quotes", "redone", "inspections", "registers", "invoices", "payments"} {
+		c.Frame.Open(page.Route{Name: name})
+		for _, text := range c.Words(fyne.NewPos(60, 90), fyne.NewPos(1024, 640)) {
+			if strings.HasPrefix(text, "202") && strings.HasSuffix(text, "…") {
+				t.Errorf("%s: %q is cut", name, text)
+			}
+		}
+	}
+	c.Press("Ctrl+N", "131", "Enter", "63660", "Enter", "oil")
+	c.Sees("0.5 工时", "工时 0.5 小时")
+	c.SeesNot("0.5 h")
+}
+
+func TestStoryTheKeyOfTheFilterDoesNothingInIt(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.Press("Ctrl+3", "/", "keller") // the cursor is in the filter already
+	c.Sees("Petra Kellermann")
+	c.SeesNot("/keller", "Nothing fits")
+}
+
+func TestStoryEveryRecordOfTheHistoryHasAWord(t *testing.T) {
+	for lang, want := range map[garage.Language]string{garage.English: "Labels", garage.Chinese: "标签"} {
+		c := sit(t, 1366, 768, func(s *garage.Shop) { s.ScreenLanguage = lang })
+		setup, err := c.desk.Office.LabelSetup()
+		if err == nil {
+			err = c.desk.Office.SaveLabelSetup(setup)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Frame.Open(page.Route{Name: "history"})
+		c.Sees(want)
+		c.SeesNot("labels")
+	}
+}
+
+func TestStoryTheDaySheetIsCalledByItsDay(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.openDiary()
+	c.Press("End", "Ctrl+F9")
+	c.Sees("Day sheet", "Page 1 of 1")
+	c.SeesNot("2026-11-24")
 }

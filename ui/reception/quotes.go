@@ -62,7 +62,7 @@ func (q *quotes) Reload() {
 		{Title: say.T("quotes.phone"), Width: 120, PadL: 4, PadR: 4, Yield: 4},
 		{Title: say.T("quotes.work"), PadL: 4, PadR: 4},
 		{Title: say.T("quotes.state"), Width: 124, PadL: 4, PadR: 4},
-		{Title: say.T("quotes.valid_on"), Width: 96, PadL: 4, PadR: 4, Yield: 2},
+		{Title: say.T("quotes.valid_on"), Width: 112, PadL: 4, PadR: 4, Yield: 2},
 		{Title: say.T("quotes.total"), Width: 88, PadR: 12, Right: true},
 	}
 	q.root.Refresh()

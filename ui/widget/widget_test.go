@@ -195,6 +195,27 @@ func TestWhatWasTypedIsMarkedWhereItStandsInGroups(t *testing.T) {
 	}
 }
 
+func TestANoteBreaksBetweenWordsUnlessItIsChinese(t *testing.T) {
+	_, keys := window(t)
+	n := NewNote(keys, "Foot", 3)
+	for _, tt := range []struct {
+		text string
+		want fyne.TextWrap
+	}{
+		{"Parts remain the property of the garage", fyne.TextWrapWord},
+		{"付清之前配件归 Northgate 所有", fyne.TextWrapBreak},
+		{"", fyne.TextWrapWord},
+	} {
+		if n.SetText(tt.text); n.Entry.Wrapping != tt.want {
+			t.Errorf("%q breaks by %v, want %v", tt.text, n.Entry.Wrapping, tt.want)
+		}
+	}
+	test.Type(n.Entry, "字")
+	if n.Entry.Wrapping != fyne.TextWrapBreak {
+		t.Error("what is typed does not change how it breaks")
+	}
+}
+
 func TestChoiceFiltersTakesAndRestores(t *testing.T) {
 	win, keys := window(t)
 	c := NewChoice(keys, "Bay", Option{Text: "Lift 1", Note: "2-post", Value: 1}, Option{Text: "Lift 2", Note: "4-post", Value: 2}, Option{Text: "Bay 3", Value: 3})
