@@ -146,3 +146,27 @@ func TestStoryTheDaySheetIsCalledByItsDay(t *testing.T) {
 	c.Sees("Day sheet", "Page 1 of 1")
 	c.SeesNot("2026-11-24")
 }
+
+func TestStoryATaxNumberOfAnotherFormIsAWarningOnly(t *testing.T) {
+	files := &newFiles{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	c := &clerk{Clerk: start(t, files)}
+	c.Press("Northgate Motor Works", "Shift+Tab", "GB 12", "Tab")
+	c.Sees("does not look like a tax number of this country", "carry on")
+	c.Press("F10")
+	c.Sees("Today", "Walk-in")
+	c.Frame.Open(page.Route{Name: "settings", Text: "seller.tax_no"})
+	c.Press("GB 13", "Tab")
+	c.Sees("GB 13 does not look like")
+	c.Press("F10", "Ctrl+1", "Ctrl+9")
+	c.Sees("GB 13")
+}
+
+func TestStoryBlanksAreNoName(t *testing.T) {
+	files := &newFiles{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	c := &clerk{Clerk: start(t, files)}
+	c.Press("Space")
+	c.Sees("The garage has no name yet")
+	c.Press("F10")
+	c.Sees("The garage has no name")
+	c.SeesNot("Walk-in")
+}

@@ -387,6 +387,8 @@ func (v *settings) garageSection(about string) section {
 		v.texts("settings.trade_number", func(s *garage.Shop) *string { return &s.TradeNumber }),
 	}
 	address := widget.NewNote(v.host.Keys(), say.T("settings.address"), 3)
+	number := f[5].field
+	number.OnCommit = func(s string) { number.Fail(garage.CheckTaxNumber(v.shop.Country, s)) } // a warning: the tax office knows better
 	focus := f[0].field.Focus
 	switch about { // what an invoice cannot be issued without
 	case "seller.address":
@@ -394,7 +396,7 @@ func (v *settings) garageSection(about string) section {
 	case "seller.phone":
 		focus = f[2].field.Focus
 	case "seller.tax_no":
-		focus = f[5].field.Focus
+		focus = number.Focus
 	case "ard_no":
 		focus = f[7].field.Focus
 	}
@@ -404,9 +406,9 @@ func (v *settings) garageSection(about string) section {
 			for _, t := range f {
 				t.field.SetText(*t.of(&s))
 			}
-			f[5].field.Label = countryWord(say, s.Country, "setup.tax_number")
+			number.Label = countryWord(say, s.Country, "setup.tax_number")
 			f[7].field.Label = countryWord(say, s.Country, "settings.trade_number")
-			f[5].field.Refresh()
+			number.Refresh()
 			f[7].field.Refresh()
 			address.SetText(strings.Join(s.Address, "\n"))
 		},

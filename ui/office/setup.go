@@ -139,7 +139,7 @@ func (v *setup) make() {
 		return f
 	}
 	v.number = text("setup.tax_number", func(t string) { s.TaxNumber = strings.TrimSpace(t); v.checkNumber() })
-	v.name = text("setup.name", func(t string) { s.Name = t })
+	v.name = text("setup.name", func(t string) { s.Name = strings.TrimSpace(t) })
 	v.phone = text("setup.phone", func(t string) { s.Phone = t })
 	v.address = text("setup.address", func(t string) { s.Address = splitAddress(t) })
 	v.firstNo = text("setup.first", func(t string) { v.draft.first, _ = strconv.ParseUint(strings.TrimLeft(lastDigits(t), "0"), 10, 64) })
