@@ -21,7 +21,9 @@ func (w Workshop) StartClock(id garage.WorkOrderID, job int, staff garage.StaffI
 
 // startHere begins a job, and has its technician come in where that was not stamped.
 func (a *act) startHere(job int, staff garage.StaffID) (came garage.StampKind, err error) {
-	staff = a.worker(job, staff)
+	if staff, err = a.worker(job, staff); err != nil {
+		return "", err
+	}
 	if staff != 0 {
 		if came, err = a.comeIn(staff); err != nil {
 			return came, err
@@ -30,31 +32,57 @@ func (a *act) startHere(job int, staff garage.StaffID) (came garage.StampKind, e
 	return came, a.start(job, staff, came)
 }
 
-// worker is who starts a job where nobody is named: its technician, the order's, or
-// the technician at the desk.
-func (a *act) worker(job int, staff garage.StaffID) garage.StaffID {
+// worker is who starts a job where nobody is named: its technician, the order's, the
+// technician at the desk, or the only one there is. Refused with staff.no_technician
+// where nobody on the staff list works on cars.
+func (a *act) worker(job int, staff garage.StaffID) (garage.StaffID, error) {
 	if j := a.wo.Job(job); j != nil {
 		staff = cmp.Or(staff, j.Technician, a.wo.Technician)
 	}
-	if staff == 0 {
-		if who := a.Actor(); who.Role == garage.Technician {
-			staff = who.ID
-		}
+	if who := a.Actor(); staff == 0 && who.Is(garage.Technician) {
+		staff = who.ID
 	}
-	return staff
+	if staff != 0 {
+		return staff, nil
+	}
+	all, err := technicians(a.tx)
+	switch {
+	case err != nil:
+		return 0, err
+	case len(all) == 0:
+		return 0, garage.Refuse("staff.no_technician").At("technician")
+	case len(all) == 1:
+		return all[0].ID, nil
+	}
+	return 0, nil
+}
+
+// technicians are those on the staff list who work on cars, by the order of the list.
+func technicians(tx *data.Tx) ([]garage.Staff, error) {
+	var all []garage.Staff
+	err := data.Staff.Scan(tx, 0, 0, false, func(s garage.Staff) bool {
+		if s.Is(garage.Technician) && !s.Left {
+			all = append(all, s)
+		}
+		return true
+	})
+	return all, err
 }
 
 // start begins a job and its clock. Came is how the technician came in with it, for the
 // history; empty where they were here.
 func (a *act) start(job int, staff garage.StaffID, came garage.StampKind) error {
-	staff = a.worker(job, staff)
+	staff, err := a.worker(job, staff)
+	if err != nil {
+		return err
+	}
 	if err := a.leaveAll(a.tx, staff, a, job); err != nil {
 		return err
 	}
 	if err := a.wo.StartJob(job, staff, a.now); err != nil {
 		return err
 	}
-	_, err := data.Stints.Add(a.tx, garage.Stint{Order: a.wo.ID, Job: job, Staff: staff, StartedAt: a.tx.Now})
+	_, err = data.Stints.Add(a.tx, garage.Stint{Order: a.wo.ID, Job: job, Staff: staff, StartedAt: a.tx.Now})
 	if err != nil {
 		return err
 	}

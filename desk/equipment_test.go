@@ -63,7 +63,7 @@ func TestAnExaminationMakesTheBayUsableAgain(t *testing.T) {
 	}
 	page = must[TodayPage](b)(b.Workshop.Today())
 	for _, n := range page.Needs {
-		if n.Plate == "LF-1" {
+		if n.Code == "LF-1" {
 			t.Errorf("today still needs %+v", n)
 		}
 	}

@@ -88,11 +88,6 @@ func checkShop(s garage.Shop) error {
 			return garage.Refuse("shop.bad_figure", "Field", f.field).At(f.field)
 		}
 	}
-	if s.TaxNumber != "" {
-		if err := garage.CheckTaxNumber(s.Country, s.TaxNumber); err != nil {
-			return err
-		}
-	}
 	if err := checkLogo(s.Logo); err != nil {
 		return err
 	}

@@ -38,7 +38,8 @@ type Tile struct {
 type NeedRow struct {
 	Chip  Fact
 	Tone  string
-	Plate string // or the number of a part
+	Plate string
+	Code  string // number of a part or a tool, where it is about no car
 	Name  string
 	Fact  Fact
 	Verb  string // code of the button
@@ -291,7 +292,7 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, registers []NeedRow, low []l
 	for _, s := range low {
 		if !named[s.part.ID] && (s.needed > 0 || s.part.Available() <= 0) {
 			p.Needs = append(p.Needs, NeedRow{
-				Chip: Fact{Code: "need.below_min"}, Tone: "caution", Plate: s.part.Number, Name: s.part.Title(l.shop.Language),
+				Chip: Fact{Code: "need.below_min"}, Tone: "caution", Code: s.part.Number, Name: s.part.Title(l.shop.Language),
 				Fact: Fact{"need.below_min_fact", map[string]any{"OnHand": s.part.OnHand, "Needed": s.needed, "Min": s.part.Min, "Supplier": s.part.Supplier}},
 				Verb: "need.open_part", Link: Link{kindPart, uint64(s.part.ID)},
 			})

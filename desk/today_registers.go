@@ -54,7 +54,7 @@ func registersOf(l *look) (r registersLook, err error) {
 func (r *registersLook) lapsing(l *look) error {
 	return data.Staff.Scan(l.tx, 0, 0, false, func(s garage.Staff) bool {
 		for _, c := range s.LapsingAt(l.tx.Now) {
-			n := NeedRow{Tone: "caution", Plate: c.Skill, Name: s.Name, Verb: "need.open_person", Link: Link{kindStaff, uint64(s.ID)}}
+			n := NeedRow{Tone: "caution", Code: c.Skill, Name: s.Name, Verb: "need.open_person", Link: Link{kindStaff, uint64(s.ID)}}
 			n.Chip = Fact{"need.skill_soon", map[string]any{"Days": daysBetween(l.tx.Now, c.On)}}
 			n.Fact = Fact{"need.skill_soon_fact", map[string]any{"On": c.On, "Skill": c.Skill}}
 			if c.Past(l.tx.Now) {
@@ -86,7 +86,7 @@ func (r *registersLook) lateLoans(l *look) error {
 
 // equipmentNeed is the row of a piece of equipment that must be examined.
 func equipmentNeed(l *look, e garage.Equipment) NeedRow {
-	n := NeedRow{Tone: "caution", Plate: e.Number, Name: e.Name, Verb: "need.open_equipment", Link: Link{kindEquipment, uint64(e.ID)}}
+	n := NeedRow{Tone: "caution", Code: e.Number, Name: e.Name, Verb: "need.open_equipment", Link: Link{kindEquipment, uint64(e.ID)}}
 	bay := l.bay(e.Bay).Name
 	switch {
 	case e.Unsafe:

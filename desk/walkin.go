@@ -372,14 +372,11 @@ func leastBusy(l *look) (garage.Staff, error) {
 			}
 		}
 	}
-	var best garage.Staff
-	err = data.Staff.Scan(l.tx, 0, 0, false, func(s garage.Staff) bool {
-		if s.Role == garage.Technician && !s.Left && (best.ID == 0 || load[s.ID] < load[best.ID]) {
-			best = s
-		}
-		return true
-	})
-	return best, err
+	all, err := technicians(l.tx)
+	if err != nil || len(all) == 0 {
+		return garage.Staff{}, err
+	}
+	return slices.MinFunc(all, func(a, b garage.Staff) int { return cmp.Compare(load[a.ID], load[b.ID]) }), nil
 }
 
 // freeKey is the lowest hook of the key board that is free.

@@ -34,7 +34,7 @@ func (f Paperwork) head(kind DocumentKind) Document {
 	d := Document{
 		Layout: Layout, Kind: kind, Country: s.Country, Language: f.Language(), Currency: s.Currency,
 		Paper: cmp.Or(s.Paper, f.Profile.Paper, "A4"), Number: f.Number, IssuedAt: f.At, By: f.By,
-		Seller: s.party(), Buyer: f.Customer.party(), Vehicle: f.Vehicle.block(),
+		Seller: s.party(), Buyer: f.Customer.party(s.Country), Vehicle: f.Vehicle.block(),
 		PerLine: s.PerLine, Gross: s.PricesGross, TaxWord: f.Profile.TaxWord,
 		Logo: s.Logo, LogoHash: PictureHash(s.Logo), Accent: s.Accent, OrderRef: f.Reference,
 	}
@@ -44,14 +44,14 @@ func (f Paperwork) head(kind DocumentKind) Document {
 // party is the shop as seller.
 func (s Shop) party() Party {
 	return Party{
-		Name: s.Name, LegalName: s.LegalName, Address: slices.Clone(s.Address), Phone: s.Phone, Email: s.Email, Web: s.Web,
+		Name: s.Name, LegalName: s.LegalName, Address: slices.Clone(s.Address), Phone: GroupPhone(s.Country, s.Phone), Email: s.Email, Web: s.Web,
 		TaxNumber: s.TaxNumber, CompanyNumber: s.CompanyNumber, TradeNumber: s.TradeNumber,
 	}
 }
 
-// party is the customer as buyer.
-func (c Customer) party() Party {
-	return Party{Name: c.Name, Contact: c.Contact, Address: slices.Clone(c.Address), Phone: c.Phone(), Email: c.Email, TaxNumber: c.TaxNumber}
+// party is the customer as buyer, for a shop of that country.
+func (c Customer) party(shop Country) Party {
+	return Party{Name: c.Name, Contact: c.Contact, Address: slices.Clone(c.Address), Phone: GroupPhone(shop, c.Phone()), Email: c.Email, TaxNumber: c.TaxNumber}
 }
 
 // block is the vehicle as it stands on papers.
@@ -157,7 +157,7 @@ func (f Paperwork) job(j Job) DocumentJob {
 func QuoteDocument(q Quote, f Paperwork) Document {
 	d := f.head(QuotePaper)
 	d.Number, d.Revision = cmp.Or(q.Number, f.Number), q.Revision+1
-	d.Buyer.Name, d.Buyer.Phone = cmp.Or(d.Buyer.Name, q.Name), cmp.Or(d.Buyer.Phone, q.Phone)
+	d.Buyer.Name, d.Buyer.Phone = cmp.Or(d.Buyer.Name, q.Name), cmp.Or(d.Buyer.Phone, GroupPhone(d.Country, q.Phone))
 	d.Vehicle.Plate, d.Vehicle.Title = cmp.Or(d.Vehicle.Plate, q.Plate), cmp.Or(d.Vehicle.Title, q.Model)
 	d.Advisor, d.Note, d.Deviation = f.staff(q.Advisor), q.Note, f.Shop.DeviationRate
 	d.ValidOn = f.At.AddDate(0, 0, f.Shop.QuoteDays)
@@ -282,6 +282,7 @@ func JobCardDocument(wo WorkOrder, f Paperwork) Document {
 func IntakeDocument(wo WorkOrder, in Intake, f Paperwork) Document {
 	d := f.head(IntakePaper)
 	f.order(&d, wo)
+	in.Phone = GroupPhone(d.Country, in.Phone)
 	d.Number, d.Note, d.Intake = cmp.Or(f.Number, wo.Number), wo.Note, &in
 	return d
 }

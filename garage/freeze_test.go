@@ -153,6 +153,24 @@ func TestQuoteDocumentOfAPhoneCall(t *testing.T) {
 	}
 }
 
+func TestPapersGroupPhonesTypedInOneRun(t *testing.T) {
+	f := papers(CN)
+	f.Shop.Country, f.Shop.Phone = CN, "01065529988"
+	f.Customer.Phones = []Phone{{Number: "13912345678"}}
+	in := Intake{Phone: "4008101234"}
+	d := IntakeDocument(WorkOrder{}, in, f)
+	if d.Seller.Phone != "010 6552 9988" || d.Buyer.Phone != "139 1234 5678" || d.Intake.Phone != "400 810 1234" {
+		t.Errorf("got %q, %q, %q", d.Seller.Phone, d.Buyer.Phone, d.Intake.Phone)
+	}
+	if in.Phone != "4008101234" || f.Customer.Phone() != "13912345678" {
+		t.Error("the paper changed what was typed")
+	}
+	f.Customer = Customer{}
+	if d := QuoteDocument(Quote{Name: "Jo Hill", Phone: "13912345678"}, f); d.Buyer.Phone != "139 1234 5678" {
+		t.Errorf("a caller's number is %q on the quote", d.Buyer.Phone)
+	}
+}
+
 func TestReceiptDocument(t *testing.T) {
 	p := Payment{Number: "R-2026-00342", Method: Cash, Amount: 376_99, Given: 400_00, Change: 23_01}
 	d := ReceiptDocument(p, []PaidLine{{Number: "INV-2026-00377", Amount: 376_99}}, 0, papers(CN))

@@ -17,21 +17,22 @@ const (
 
 // A Format is how a country, or a shop in it, writes money, numbers and dates.
 type Format struct {
-	Currency      string    // ISO 4217: GBP
-	Minor         int       // decimal digits of the currency: 2 for pence and cents
-	Sign          string    // £; the currency's code where it has no sign of its own
-	SignAfter     bool      // 1.234,50 € instead of €1,234.50
-	Decimal       string    // between whole and fraction: "." or ","
-	Group         string    // between thousands on paper
-	SpacedPercent bool      // 19 % instead of 19%
-	Dates         DateStyle // order of day, month and year
-	Distance      string    // "km" or "mi"
+	Country       garage.Country // whose format it is; of it are the word for tax and the grouping of phones
+	Currency      string         // ISO 4217: GBP
+	Minor         int            // decimal digits of the currency: 2 for pence and cents
+	Sign          string         // £; the currency's code where it has no sign of its own
+	SignAfter     bool           // 1.234,50 € instead of €1,234.50
+	Decimal       string         // between whole and fraction: "." or ","
+	Group         string         // between thousands on paper
+	SpacedPercent bool           // 19 % instead of 19%
+	Dates         DateStyle      // order of day, month and year
+	Distance      string         // "km" or "mi"
 }
 
 // FormatOf returns the format of a country profile: GB, DE, US-CA, CN; any
 // other name gives the generic one.
 func FormatOf(profile string) Format {
-	f := Format{Decimal: ".", Group: ",", Dates: ISO, Distance: "km"}
+	f := Format{Country: garage.Country(profile), Decimal: ".", Group: ",", Dates: ISO, Distance: "km"}
 	switch profile {
 	case "GB":
 		f.Dates, f.Distance = DayFirst, "mi"

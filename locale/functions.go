@@ -31,9 +31,18 @@ func (l *Locale) functions() template.FuncMap {
 		"datetime": func(v any) string { return moment(v, l.DateTime) },
 		"duration": l.anyDuration,
 		"plural":   plural,
+		"tax":      l.TaxWord,
+		"phone":    func(v any) string { return l.Phone(text(v)) },
 		"t":        l.translate,
 	}
 }
+
+// TaxWord is what the country of the format calls its tax on sales: VAT, Sales tax.
+func (l *Locale) TaxWord() string { return l.Text(garage.ProfileOf(l.format.Country).TaxWord, nil) }
+
+// Phone writes a telephone number in the groups of the format's country, where it was
+// typed in one run; see [garage.GroupPhone].
+func (l *Locale) Phone(number string) string { return garage.GroupPhone(l.format.Country, number) }
 
 // translate gives the text of another code: {{t .Reason}}, or joined from parts,
 // {{t "stage." .From}}. A *garage.Problem gives its sentence, and what has a title in

@@ -326,7 +326,12 @@ func (v *history) onVerify() {
 }
 
 // table is the word for a kind of record.
-func (v *history) table(name string) string { return wordOr(v.host.Say(), "history.table."+name, name) }
+// table is what a record of a table is called; where it has no word of its own, that
+// of the whole table.
+func (v *history) table(name string) string {
+	say := v.host.Say()
+	return wordOr(say, "history.table."+name, wordOr(say, "table."+name, name))
+}
 
 // action is what a person did, in words.
 func (v *history) action(name string) string {

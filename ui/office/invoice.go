@@ -296,7 +296,7 @@ func (v *invoice) Remedies(p *garage.Problem) page.Remedy {
 			return open("decision", "F5", "hourglass", "office.decision", page.Route{Name: "decision", ID: order})
 		}
 	case "invoice.field_missing":
-		return open("settings", "Enter", "sliders", "office.to_settings", page.Route{Name: "settings"})
+		return open("settings", "Enter", "sliders", "office.to_settings", page.Route{Name: "settings", Text: p.Field})
 	case "dayclose.closed":
 		return countTomorrow(say, p, func() { v.money.late = true; v.money.take() })
 	case "print.not_printed", "printer.missing":

@@ -52,7 +52,11 @@ func (d *printDialog) place(z fyne.Size) {
 // Title heads the dialog.
 func (d *printDialog) Title() page.Title {
 	say := d.host.Say()
-	return page.Title{Icon: "printer", Text: say.T("print.kind." + string(d.job.kind)), Note: widget.Joined(" · ", d.job.doc.Number, d.job.doc.Buyer.Name)}
+	number := d.job.doc.Number
+	if d.job.kind == garage.DaySheetPaper { // its number is the day
+		number = say.Date(d.job.doc.SuppliedOn)
+	}
+	return page.Title{Icon: "printer", Text: say.T("print.kind." + string(d.job.kind)), Note: widget.Joined(" · ", number, d.job.doc.Buyer.Name)}
 }
 
 // Size is as high as the window lets it be.

@@ -200,8 +200,8 @@ func (p *redone) draw(n *widget.Pen, i int, at widget.Area, _ bool) {
 func (p *redone) drawEach(n *widget.Pen, r *desk.RedoneRow, at widget.Area) {
 	say, c := p.host.Say(), n.C
 	x := at.X + 14
-	n.Text(say.Date(r.At), x, at.Y, 96, at.H, c.Body())
-	n.Plate(r.Plate, x+104, at.Y+4, widget.PlateS)
+	n.Text(say.Date(r.At), x, at.Y, 104, at.H, c.Body())
+	n.Plate(r.Plate, x+112, at.Y+4, widget.PlateS)
 	word, tone, icon := say.T("redone.one_failed"), widget.ToneWarn, "cross"
 	what := say.T("redone.failed_at", "Item", r.Item)
 	if r.Comeback {
@@ -211,7 +211,7 @@ func (p *redone) drawEach(n *widget.Pen, r *desk.RedoneRow, at widget.Area) {
 			what = say.T("redone.came_back", "Days", r.Days, "Number", r.First)
 		}
 	}
-	x += 104 + max(widget.PlateW(r.Plate, widget.PlateS), 84) + 10
+	x += 112 + max(widget.PlateW(r.Plate, widget.PlateS), 84) + 10
 	cw := widget.ChipW(word)
 	n.Chip(icon, word, x, at.Y+4, cw, tone)
 	x += cw + 10

@@ -22,7 +22,8 @@ type settings struct {
 	loaded   bool
 	was      garage.Shop // what the fields said when they were filled in
 	sections []section
-	at       int // the section in view
+	at       int  // the section in view
+	into     bool // the cursor begins in the section, not in the list of sections
 
 	side   *widget.List
 	ground *widget.Sheet
@@ -68,7 +69,7 @@ func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet, files File
 	v.staff, v.jobs = newPeople(v), newCanned(v)
 	opening, shut, away := newHours(v), newClosed(v), newAbsences(v)
 	tags := newOrderLabels(v)
-	v.sections = []section{v.garageSection(), v.papersSection(), v.moneySection(),
+	v.sections = []section{v.garageSection(r.Text), v.papersSection(), v.moneySection(),
 		{code: "staff", icon: "users", content: v.staff.list, focus: v.staff.list.Focus, list: v.staff},
 		{code: "jobs", icon: "wrench", content: v.jobs.list, focus: v.jobs.list.Focus, list: v.jobs},
 		v.matrixSection(), v.baysSection(),
@@ -77,6 +78,7 @@ func newSettings(d *desk.Desk, h page.Host, r page.Route, out outlet, files File
 		{code: "absences", icon: "user", content: away.list, focus: away.list.Focus, list: away},
 		{code: "orderlabels", icon: "tag", content: tags.list, focus: tags.list.Focus, list: tags},
 		v.checkSection(), v.labelsSection(), v.screenSection()}
+	v.into = r.Text == "ard_no" || strings.HasPrefix(r.Text, "seller.")
 	if r.Text == "printer" {
 		v.at = len(v.sections) - 1
 	}
@@ -147,7 +149,13 @@ func (v *settings) draw(p *widget.Pen, z fyne.Size) {
 func (v *settings) Content() fyne.CanvasObject { return v.root }
 
 // Focus gives the list of sections the keys.
-func (v *settings) Focus(c fyne.Canvas) { c.Focus(v.side) }
+func (v *settings) Focus(c fyne.Canvas) {
+	if v.into {
+		v.sections[v.at].focus()
+		return
+	}
+	c.Focus(v.side)
+}
 
 // Reload shows what is on file, unless something was typed that is not kept yet.
 func (v *settings) Reload() {
@@ -364,8 +372,9 @@ func (v *settings) texts(code string, of func(*garage.Shop) *string) text {
 	return text{widget.NewField(v.host.Keys(), v.host.Say().T(code)), of}
 }
 
-// garageSection is who the garage is.
-func (v *settings) garageSection() section {
+// garageSection is who the garage is. The cursor begins in the field that it is
+// about, one of those a country asks for on an invoice, else in the name.
+func (v *settings) garageSection(about string) section {
 	say := v.host.Say()
 	f := []text{
 		v.texts("setup.name", func(s *garage.Shop) *string { return &s.Name }),
@@ -378,12 +387,29 @@ func (v *settings) garageSection() section {
 		v.texts("settings.trade_number", func(s *garage.Shop) *string { return &s.TradeNumber }),
 	}
 	address := widget.NewNote(v.host.Keys(), say.T("settings.address"), 3)
-	return section{code: "garage", icon: "wrench", focus: f[0].field.Focus,
+	number := f[5].field
+	number.OnCommit = func(s string) { number.Fail(garage.CheckTaxNumber(v.shop.Country, s)) } // a warning: the tax office knows better
+	focus := f[0].field.Focus
+	switch about { // what an invoice cannot be issued without
+	case "seller.address":
+		focus = address.Focus
+	case "seller.phone":
+		focus = f[2].field.Focus
+	case "seller.tax_no":
+		focus = number.Focus
+	case "ard_no":
+		focus = f[7].field.Focus
+	}
+	return section{code: "garage", icon: "wrench", focus: focus,
 		content: widget.Rows(20, 6, widget.Columns(12, f[0].field, f[1].field), address, widget.Columns(12, f[2].field, f[3].field, f[4].field), widget.Columns(12, f[5].field, f[6].field, f[7].field)),
 		show: func(s garage.Shop) {
 			for _, t := range f {
 				t.field.SetText(*t.of(&s))
 			}
+			number.Label = countryWord(say, s.Country, "setup.tax_number")
+			f[7].field.Label = countryWord(say, s.Country, "settings.trade_number")
+			number.Refresh()
+			f[7].field.Refresh()
 			address.SetText(strings.Join(s.Address, "\n"))
 		},
 		keep: func(s *garage.Shop) error {

@@ -139,7 +139,7 @@ func (v *setup) make() {
 		return f
 	}
 	v.number = text("setup.tax_number", func(t string) { s.TaxNumber = strings.TrimSpace(t); v.checkNumber() })
-	v.name = text("setup.name", func(t string) { s.Name = t })
+	v.name = text("setup.name", func(t string) { s.Name = strings.TrimSpace(t) })
 	v.phone = text("setup.phone", func(t string) { s.Phone = t })
 	v.address = text("setup.address", func(t string) { s.Address = splitAddress(t) })
 	v.firstNo = text("setup.first", func(t string) { v.draft.first, _ = strconv.ParseUint(strings.TrimLeft(lastDigits(t), "0"), 10, 64) })
@@ -210,7 +210,24 @@ func (v *setup) show() {
 	} else {
 		v.firstNo.SetText("1")
 	}
+	v.number.Label = countryWord(v.host.Say(), s.Country, "setup.tax_number")
 	v.checkNumber()
+}
+
+// countryWord is how a country calls what a field holds: California asks for the
+// seller's permit and the ARD number, China for the credit code and the filing number.
+func countryWord(say *locale.Locale, c garage.Country, code string) string {
+	own := code
+	switch c {
+	case garage.USCA:
+		own += ".us"
+	case garage.CN:
+		own += ".cn"
+	}
+	if say.Has(own) {
+		code = own
+	}
+	return say.T(code)
 }
 
 // changed shows the paper as it would be now.

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -179,7 +180,7 @@ type fact struct {
 	good bool
 }
 
-// facts are what is ready and what is missing, at most three.
+// facts are what is ready and what is missing, at most four.
 func (v *setup) facts() []fact {
 	say, s := v.host.Say(), v.draft.shop
 	out := []fact{{say.T("setup.name_missing"), false}}
@@ -195,7 +196,12 @@ func (v *setup) facts() []fact {
 		out = append(out, fact{say.T("setup.number_right"), true})
 	}
 	if s.LabourRate == 0 {
-		return append(out, fact{say.T("setup.labour_missing"), false})
+		out = append(out, fact{say.T("setup.labour_missing"), false})
+	} else {
+		out = append(out, fact{say.T("setup.labour_set"), true})
 	}
-	return append(out, fact{say.T("setup.labour_set"), true})
+	if s.TradeNumber == "" && slices.Contains(garage.ProfileOf(s.Country).Required(garage.DocInvoice), "ard_no") {
+		out = append(out, fact{say.T("setup.trade_missing"), false})
+	}
+	return out
 }

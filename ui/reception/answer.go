@@ -54,7 +54,7 @@ func newAcceptQuote(d front, h page.Host, r page.Route) *acceptQuote {
 		name, phone = p.Customer.Name, p.Customer.Phone()
 	}
 	a.who.SetText(name)
-	a.contact.SetText(phone)
+	a.contact.SetText(h.Say().Phone(phone))
 	a.row(a.who, a.contact)
 	a.done()
 	return a

@@ -96,7 +96,7 @@ func (l letter) dialog(h page.Host, id garage.AppointmentID) page.Dialog {
 	say := h.Say()
 	f := page.NewForm(h, "mail", l.title)
 	f.Wide = 720
-	f.Head.Note = widget.Joined(" · ", c.Phone, c.Email)
+	f.Head.Note = widget.Joined(" · ", say.Phone(c.Phone), c.Email)
 	subject := widget.NewField(h.Keys(), say.T("diary.text_subject"))
 	subject.SetText(w.subject)
 	note := widget.NewNote(h.Keys(), say.T("diary.text_text"), 10)

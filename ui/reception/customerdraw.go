@@ -59,7 +59,7 @@ func (c *customer) contact() []pair {
 		if kind == "" {
 			kind = "mobile"
 		}
-		add(say.T("phone."+kind), p.Number, i == 0)
+		add(say.T("phone."+kind), say.Phone(p.Number), i == 0)
 	}
 	add(say.T("customer.email"), cu.Email, false)
 	for i, line := range cu.Address {

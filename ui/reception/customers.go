@@ -107,7 +107,7 @@ func (c *customers) onOpen() {
 
 func (c *customers) row(i int) widget.GridRow {
 	say, r := c.host.Say(), c.rows.At(i)
-	cells := []widget.GridCell{{Text: r.Name, Bold: true}, {Text: r.Phone}, {Draw: func(p *widget.Pen, at widget.Area) { drawPlates(p, r.Plates, at) }}, {}, {}}
+	cells := []widget.GridCell{{Text: r.Name, Bold: true}, {Text: say.Phone(r.Phone)}, {Draw: func(p *widget.Pen, at widget.Area) { drawPlates(p, r.Plates, at) }}, {}, {}}
 	if !r.LastAt.IsZero() {
 		cells[3] = widget.GridCell{Text: say.Date(r.LastAt), Tone: widget.CellQuiet}
 	}

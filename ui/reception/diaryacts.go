@@ -311,7 +311,7 @@ func askArrival(d front, h page.Host, id garage.AppointmentID) {
 	plate.SetText(a.Vehicle.Plate)
 	model.SetText(a.Vehicle.Model)
 	name.SetText(a.Customer.Name)
-	phone.SetText(a.Customer.Phone())
+	phone.SetText(say.Phone(a.Customer.Phone()))
 	f.Body, f.First, f.Label = widget.Rows(20, 8, widget.Columns(12, plate, model), widget.Columns(12, name, phone)), plate.Focus, say.T("diary.arrived")
 	var made garage.WorkOrder
 	f.Do = func() (err error) {
@@ -402,7 +402,7 @@ func (v *diary) drawCall(p *widget.Pen, i int, at widget.Area, _ bool) {
 	}
 	nameX, noteX := at.X+at.W*0.22, at.X+at.W*0.42
 	p.Text(r.Customer, nameX, at.Y, noteX-nameX-8, at.H-1, p.C.Strong())
-	p.Text(widget.Joined(" · ", note, r.Phone), noteX, at.Y, chipX-noteX-8, at.H-1, p.C.Faint())
+	p.Text(widget.Joined(" · ", note, v.host.Say().Phone(r.Phone)), noteX, at.Y, chipX-noteX-8, at.H-1, p.C.Faint())
 }
 
 // callLook is why somebody is to be called, and for what.

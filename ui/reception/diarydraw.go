@@ -260,7 +260,7 @@ func (v *diary) drawAbout(p *widget.Pen, at widget.Area) {
 	cw := widget.ChipW(word)
 	p.Chip(icon, word, at.Right()-12-cw, at.Y+10, cw, tone)
 	room := at.Right() - 12 - cw - 8 - px
-	name := widget.Joined(" · ", b.Customer, v.about.Customer.Phone())
+	name := widget.Joined(" · ", b.Customer, say.Phone(v.about.Customer.Phone()))
 	p.Text(name, px, at.Y+7, room, 26, c.Strong())
 	y := at.Y + 37
 	line := func(text string, ink widget.Ink) {

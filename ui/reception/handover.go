@@ -112,7 +112,7 @@ func (f *handover) drawFacts(p *widget.Pen, z fyne.Size) {
 	say := f.host.Say()
 	x := p.Plate(f.order.Vehicle.Plate, 0, 4, widget.PlateL) + 14
 	p.Text(carLine(f.host, f.order.Vehicle), x, 2, z.Width-x, 20, p.C.Strong())
-	p.Text(widget.Joined(" · ", f.order.Customer.Name, f.order.Customer.Phone()), x, 21, z.Width-x, 18, p.C.Caption())
+	p.Text(widget.Joined(" · ", f.order.Customer.Name, f.host.Say().Phone(f.order.Customer.Phone())), x, 21, z.Width-x, 18, p.C.Caption())
 	icon, words, tone := "tick", say.T("deliver.paid"), widget.ToneGood
 	if inv := f.order.Invoice; inv != nil && inv.Open() > 0 {
 		icon, words, tone = "clock", say.T("deliver.on_account", "Open", inv.Open()), widget.ToneInfo

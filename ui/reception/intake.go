@@ -203,7 +203,7 @@ func (f *intake) drawHead(p *widget.Pen, z fyne.Size) {
 	if r, ok := f.vehicle.Last(); ok {
 		last = f.host.Say().T("walkin.last_here", "On", r.On, "Reading", f.host.Say().Odometer(r.Odometer, f.vehicle.Unit))
 	}
-	p.Text(widget.Joined(" · ", f.owner.Name, f.owner.Phone(), last), x, 21, z.Width-x, 18, p.C.Caption())
+	p.Text(widget.Joined(" · ", f.owner.Name, f.host.Say().Phone(f.owner.Phone()), last), x, 21, z.Width-x, 18, p.C.Caption())
 }
 
 // checkOdometer says at once that a reading is lower than the last; it is mended or

@@ -72,7 +72,7 @@ func match(say *locale.Locale, f desk.JobChoice) widget.Match {
 	m := widget.Match{Value: f, Code: f.Code, Text: f.Name, Sum: say.Figure(f.Price)}
 	switch f.Kind {
 	case "canned":
-		m.Note = say.Measure(f.Hours, "h") + " h"
+		m.Note = say.Measure(f.Hours, "h") + " " + say.Unit("h")
 	case "part":
 		m.Note = say.T("part.available", "N", f.Available)
 	default:

@@ -97,7 +97,7 @@ func (q *quote) drawHead(p *widget.Pen, z fyne.Size) {
 	}
 	p.Icon("user", x, 14, 19, 14, c.Text)
 	p.Text(name, x+20, 14, room-20, 19, c.Strong())
-	p.Text(phone, x, 33, room, 18, c.Caption())
+	p.Text(q.host.Say().Phone(phone), x, 33, room, 18, c.Caption())
 	if o.Customer != 0 {
 		p.Hit(x-4, 12, room, 40, 4, func() { q.host.Open(page.Route{Name: "customer", ID: uint64(o.Customer)}) })
 	}

@@ -62,7 +62,7 @@ func (q *quotes) Reload() {
 		{Title: say.T("quotes.phone"), Width: 120, PadL: 4, PadR: 4, Yield: 4},
 		{Title: say.T("quotes.work"), PadL: 4, PadR: 4},
 		{Title: say.T("quotes.state"), Width: 124, PadL: 4, PadR: 4},
-		{Title: say.T("quotes.valid_on"), Width: 96, PadL: 4, PadR: 4, Yield: 2},
+		{Title: say.T("quotes.valid_on"), Width: 112, PadL: 4, PadR: 4, Yield: 2},
 		{Title: say.T("quotes.total"), Width: 88, PadR: 12, Right: true},
 	}
 	q.root.Refresh()
@@ -133,7 +133,7 @@ func (q *quotes) row(i int) widget.GridRow {
 	}
 	icon, word, tone := quoteLook(say, r.State)
 	cells := []widget.GridCell{{Text: number, Bold: true}, {Text: r.Plate, Plate: r.Plate != ""}, {Text: r.Model}, {Text: r.Customer, Bold: true},
-		{Text: r.Phone, Tone: widget.CellQuiet}, {Text: widget.Joined(", ", r.Work...)}, {Text: word, Icon: icon, Chip: true, ChipTone: tone}, {}, {Text: say.Figure(r.Total)}}
+		{Text: say.Phone(r.Phone), Tone: widget.CellQuiet}, {Text: widget.Joined(", ", r.Work...)}, {Text: word, Icon: icon, Chip: true, ChipTone: tone}, {}, {Text: say.Figure(r.Total)}}
 	if !r.ValidOn.IsZero() {
 		cells[7] = widget.GridCell{Text: say.Date(r.ValidOn), Tone: widget.CellQuiet}
 	}

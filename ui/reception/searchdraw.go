@@ -240,7 +240,7 @@ func (s *search) lookOfVehicle(h desk.Hit) hitLook {
 
 func (s *search) lookOfCustomer(h desk.Hit) hitLook {
 	say := s.host.Say()
-	l := hitLook{icon: "user", name: h.Title, detail: widget.Joined(" · ", h.Detail, h.Note)}
+	l := hitLook{icon: "user", name: h.Title, detail: widget.Joined(" · ", say.Phone(h.Detail), h.Note)}
 	if h.Count > 0 {
 		l.note = say.T("search.vehicles", "N", h.Count)
 	}
@@ -343,7 +343,7 @@ func paperLook(state string) widget.StateLook {
 func (s *search) lookOfStock(h desk.Hit) hitLook {
 	say := s.host.Say()
 	if h.Kind == "job" {
-		return hitLook{icon: "wrench", name: h.Title, detail: h.Detail, note: widget.Joined(" · ", say.Measure(h.Count, "h")+" h", say.Figure(h.Amount))}
+		return hitLook{icon: "wrench", name: h.Title, detail: h.Detail, note: widget.Joined(" · ", say.Measure(h.Count, "h")+" "+say.Unit("h"), say.Figure(h.Amount))}
 	}
 	l := hitLook{icon: "box", name: h.Title, detail: h.Detail, note: widget.Joined(", ", h.Note, say.T("search.on_hand", "N", h.Count))}
 	if h.Count <= 0 {

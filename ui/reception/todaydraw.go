@@ -135,14 +135,8 @@ func (t *today) drawTiles(p *widget.Pen, w float32) {
 
 func (t *today) drawNeed(p *widget.Pen, i int, at widget.Area, chosen bool) {
 	say, r := t.host.Say(), t.page.Needs[i]
-	n := widget.Need{Icon: toneIcon(r.Tone), Chip: t.sentence(r.Chip), Tone: toneOf(r.Tone), Name: r.Name,
-		Fact: t.sentence(r.Fact), Verb: say.T(r.Verb)}
-	if r.Link.Kind == "part" || r.Link.Kind == "registers" || r.Link.Kind == "staff" {
-		n.Code = r.Plate
-	} else {
-		n.Plate = r.Plate
-	}
-	p.Need(n, at, chosen)
+	p.Need(widget.Need{Icon: toneIcon(r.Tone), Chip: t.sentence(r.Chip), Tone: toneOf(r.Tone), Name: r.Name,
+		Plate: r.Plate, Code: r.Code, Fact: t.sentence(r.Fact), Verb: say.T(r.Verb)}, at, chosen)
 }
 
 func toneIcon(tone string) string {

@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -173,12 +174,19 @@ func (w *walkIn) missing(start bool) *garage.Problem {
 		return garage.Refuse("walkin.choose_job").At("job")
 	case start && w.choice.Canned == 0:
 		return garage.Refuse("walkin.only_words").At("job")
+	case start && w.technician() == 0 && !w.anybody():
+		return garage.Refuse("staff.no_technician").At("place")
 	case start && w.technician() == 0:
 		return garage.Refuse("walkin.no_technician").At("place")
 	case start && !w.agreed.On:
 		return garage.Refuse("walkin.not_agreed", "Total", w.plan.Total).At("agreed")
 	}
 	return nil
+}
+
+// anybody tells whether there is somebody to choose who works on cars.
+func (w *walkIn) anybody() bool {
+	return slices.ContainsFunc(w.place.Options, func(o widget.Option) bool { return o.Value.(at).tech != 0 })
 }
 
 // technician is who will work on the car, 0 for nobody yet.
@@ -447,7 +455,7 @@ func (w *walkIn) offerPlaces() {
 	var out []widget.Option
 	for _, b := range shop.Bays {
 		for _, s := range staff {
-			if s.Role == garage.Technician && !s.Left {
+			if s.Is(garage.Technician) && !s.Left {
 				out = append(out, widget.Option{Text: widget.Joined(" · ", b.Name, s.Name), Note: b.Note, Value: at{b.ID, s.ID}})
 			}
 		}

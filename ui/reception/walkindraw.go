@@ -172,7 +172,7 @@ func drawCar(p *widget.Pen, h page.Host, car desk.WalkIn, unit string, y float32
 	p.Text(carLine(h, v), x, y+2, room, 19, c.Strong())
 	nx := p.Text(car.Owner.Name, x, y+21, room, 19, c.Body())
 	if phone := car.Owner.Phone(); phone != "" {
-		p.Text(" · "+phone, x+nx, y+21, room-nx, 19, c.Faint())
+		p.Text(" · "+say.Phone(phone), x+nx, y+21, room-nx, 19, c.Faint())
 	}
 	last := say.T("walkin.first_visit")
 	if !car.LastAt.IsZero() {

@@ -139,7 +139,14 @@ func NewChoice(keys *KeyTable, label string, options ...Option) *Choice {
 			c.restore()
 		}
 	}
-	f.Line.OnEnter = func() { c.restore(); f.enter() }
+	f.Line.OnEnter = func() {
+		if c.drop.open { // nothing fits, and of all that there is nothing was marked
+			f.Line.SelectAll()
+			return
+		}
+		c.restore()
+		f.enter()
+	}
 	f.Line.open = c.toggle
 	f.Line.OnPress = func() {
 		if !c.drop.open {
@@ -210,22 +217,33 @@ func (c *Choice) toggle() {
 
 func (c *Choice) filter(s string) { c.list(s) }
 
-// list shows what fits; the words may stand anywhere in the option.
+// list shows what fits; the words may stand anywhere in the option. Where nothing
+// fits it shows all there is with nothing marked: who typed a word of their own sees
+// how it is called here, and Enter takes nothing they did not mean.
 func (c *Choice) list(text string) {
+	words, sel := Words(text), 0
+	items := c.fitting(words)
+	if len(items) == 0 {
+		words, sel = nil, -1
+		items = c.fitting(nil)
+	} else if text == "" {
+		sel = max(c.chosen, 0)
+	}
+	y, h := c.Field.input(c.Field.Size())
+	c.drop.show(c.Field, y+h+2, c.Field.Size().Width, items, words, sel)
+}
+
+// fitting are the options in which all words stand.
+func (c *Choice) fitting(words []string) []Match {
 	c.fits = c.fits[:0]
 	var items []Match
-	sel := 0
 	for i, o := range c.Options {
-		if Fits(o.Text+" "+o.Note, Words(text)) {
-			if i == c.chosen && text == "" {
-				sel = len(items)
-			}
+		if Fits(o.Text+" "+o.Note, words) {
 			c.fits = append(c.fits, i)
 			items = append(items, Match{Icon: o.Icon, Text: o.Text, Note: o.Note})
 		}
 	}
-	y, h := c.Field.input(c.Field.Size())
-	c.drop.show(c.Field, y+h+2, c.Field.Size().Width, items, Words(text), sel)
+	return items
 }
 
 // Fits tells whether every word stands somewhere in a text, in any case.

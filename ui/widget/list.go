@@ -320,7 +320,13 @@ func NewFilter(keys *KeyTable, placeholder string, list mover, filter func(text 
 	f.Sheet.Draw = f.drawFilter
 	f.Min = func() fyne.Size { return fyne.NewSize(120, 26) }
 	f.Line.Placeholder = placeholder
-	f.OnChanged = filter
+	f.OnChanged = func(s string) {
+		if s == "/" { // the key that leads here, pressed where the cursor is already
+			f.Line.SetText("")
+			return
+		}
+		filter(s)
+	}
 	f.Line.OnKey = func(e *fyne.KeyEvent) bool {
 		switch e.Name {
 		case fyne.KeyEscape:

@@ -1,6 +1,9 @@
 package widget
 
 import (
+	"strings"
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynewidget "fyne.io/fyne/v2/widget"
@@ -29,8 +32,9 @@ func NewNote(keys *KeyTable, label string, rows int) *Note {
 	n.Min = func() fyne.Size { return fyne.NewSize(80, LabelH+float32(n.rows)*21+14+HintH) }
 	n.Entry = &noteEntry{keys: keys, note: n}
 	n.Entry.MultiLine = true
-	n.Entry.Wrapping = fyne.TextWrapBreak // a word wrap breaks mixed Chinese badly
+	n.Entry.Wrapping = fyne.TextWrapWord
 	n.Entry.OnChanged = func(s string) {
+		n.Entry.wrap(s)
 		if n.OnChanged != nil {
 			n.OnChanged(s)
 		}
@@ -46,6 +50,7 @@ func (n *Note) Text() string { return n.Entry.Text }
 // SetText replaces it; a note being written is left alone.
 func (n *Note) SetText(s string) {
 	if !n.Entry.focused && n.Entry.Text != s {
+		n.Entry.wrap(s)
 		n.Entry.SetText(s)
 	}
 }
@@ -68,6 +73,19 @@ type noteEntry struct {
 	note    *Note
 	focused bool
 	before  string
+}
+
+// wrap breaks the lines of a text between its words; Chinese has none, and a wrap by
+// words leaves its lines half empty.
+func (e *noteEntry) wrap(s string) {
+	by := fyne.TextWrapWord
+	if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		by = fyne.TextWrapBreak
+	}
+	if e.Wrapping != by {
+		e.Wrapping = by
+		e.Refresh()
+	}
 }
 
 // AcceptsTab leaves Tab to the window: it goes to the next field.

@@ -271,15 +271,20 @@ func (p *Pen) Marked(s string, find []string, x, y, w, h float32, k Ink) float32
 	return p.Text(s, x, y, 0, h, k)
 }
 
-// foldIndex finds word in s without regard to case: the bytes it takes there.
+// foldIndex finds word in s without regard to case, and figures also where s parts
+// them into groups, as in a telephone number: the bytes it takes there.
 func foldIndex(s, word string) (from, to int) {
 	want := []rune(strings.ToLower(word))
 	if len(want) == 0 {
 		return 0, 0
 	}
+	number := len(want) >= 4 && strings.Trim(word, "0123456789") == "" // may stand in groups
 	for i := range s {
 		n := 0
 		for j, r := range s[i:] {
+			if number && n > 0 && strings.ContainsRune(" -()", r) {
+				continue
+			}
 			if unicode.ToLower(r) != want[n] {
 				break
 			}

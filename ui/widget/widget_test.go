@@ -180,6 +180,42 @@ func TestLongErrorShowsInFull(t *testing.T) {
 	}
 }
 
+func TestWhatWasTypedIsMarkedWhereItStandsInGroups(t *testing.T) {
+	for _, tt := range []struct{ text, word, want string }{
+		{"(415) 555-0188", "5550188", "555-0188"},
+		{"(415) 555-0188", "4155550188", "415) 555-0188"},
+		{"07700 900 102", "900102", "900 102"},
+		{"Lift 2 4-post", "24", ""}, // short figures are no numbers
+		{"Ida Keller", "KELL", "Kell"},
+		{"07700 900 102", "9002", ""},
+	} {
+		if a, b := foldIndex(tt.text, tt.word); tt.text[a:b] != tt.want {
+			t.Errorf("%q in %q marks %q, want %q", tt.word, tt.text, tt.text[a:b], tt.want)
+		}
+	}
+}
+
+func TestANoteBreaksBetweenWordsUnlessItIsChinese(t *testing.T) {
+	_, keys := window(t)
+	n := NewNote(keys, "Foot", 3)
+	for _, tt := range []struct {
+		text string
+		want fyne.TextWrap
+	}{
+		{"Parts remain the property of the garage", fyne.TextWrapWord},
+		{"付清之前配件归 Northgate 所有", fyne.TextWrapBreak},
+		{"", fyne.TextWrapWord},
+	} {
+		if n.SetText(tt.text); n.Entry.Wrapping != tt.want {
+			t.Errorf("%q breaks by %v, want %v", tt.text, n.Entry.Wrapping, tt.want)
+		}
+	}
+	test.Type(n.Entry, "字")
+	if n.Entry.Wrapping != fyne.TextWrapBreak {
+		t.Error("what is typed does not change how it breaks")
+	}
+}
+
 func TestChoiceFiltersTakesAndRestores(t *testing.T) {
 	win, keys := window(t)
 	c := NewChoice(keys, "Bay", Option{Text: "Lift 1", Note: "2-post", Value: 1}, Option{Text: "Lift 2", Note: "4-post", Value: 2}, Option{Text: "Bay 3", Value: 3})
@@ -207,6 +243,16 @@ func TestChoiceFiltersTakesAndRestores(t *testing.T) {
 	press(win.Canvas(), fyne.KeyF10)
 	if c.Value() != 1 || c.Field.Text() != "Lift 1" {
 		t.Errorf("F10 while the list was open acts on %v %q, want 1", c.Value(), c.Field.Text())
+	}
+	c.ChooseValue(3)
+	test.Type(c.Field.Line, "ramp")
+	press(win.Canvas(), fyne.KeyReturn)
+	if c.Value() != 3 || c.Field.Text() != "ramp" || len(c.drop.items) != 3 || !c.drop.open {
+		t.Errorf("a word that fits nothing took %v and shows %q with %d to choose from; want 3 as before, the word, all 3", c.Value(), c.Field.Text(), len(c.drop.items))
+	}
+	press(win.Canvas(), fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if c.Value() != 2 {
+		t.Errorf("↓ ↓ Enter took %v of all, want 2", c.Value())
 	}
 	c.ChooseValue(3)
 	test.Type(c.Field.Line, "nothing like it")

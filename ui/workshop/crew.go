@@ -150,7 +150,12 @@ func chipLeft(n *widget.Pen, icon, word string, right, y float32, tone widget.To
 
 // onCrew opens who does the chosen job.
 func (t *ticket) onCrew() {
-	if t.job != 0 {
-		t.host.Open(page.Route{Name: "crew", ID: uint64(t.id), Text: jobText(t.job)})
+	if t.job == 0 {
+		return
 	}
+	if p, err := t.desk.Workshop.Crew(t.id, t.job); err == nil && len(p.Choices) == 0 {
+		t.host.Tell(garage.Refuse("staff.no_technician"))
+		return
+	}
+	t.host.Open(page.Route{Name: "crew", ID: uint64(t.id), Text: jobText(t.job)})
 }

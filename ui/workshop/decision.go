@@ -71,7 +71,7 @@ func (x *decision) build() {
 	x.who.SetText(spokesman(x.page.Customer))
 	x.who.OnChanged = func(string) { x.ask() }
 	x.contact = widget.NewField(keys, say.T("decision.contact"))
-	x.contact.SetText(x.page.Customer.Phone())
+	x.contact.SetText(say.Phone(x.page.Customer.Phone()))
 	x.remind = widget.NewValue(keys, say.T("decision.remind"), func(s string) (time.Time, error) { return say.ParseDate(s, x.Host.Now()) }, say.Date)
 	x.remind.Set(x.Host.Now().AddDate(0, 2, 0))
 	x.limit = widget.NewFigure(keys, say.T("decision.limit"), say.ParseMoney, say.Figure)

@@ -18,7 +18,7 @@ func (x *decision) wished() {
 		x.who.Hint = say.T("decision.named")
 	}
 	if in.Phone != "" {
-		x.contact.SetText(in.Phone)
+		x.contact.SetText(say.Phone(in.Phone))
 	}
 	by := ""
 	if in.Wishes.Contact != "" {

@@ -23,7 +23,7 @@ func newFollowUp(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	channel.Choose(0)
 	with := widget.NewField(keys, say.T("followup.with"))
 	with.SetText(p.Customer.Name)
-	with.Hint = p.Customer.Phone()
+	with.Hint = say.Phone(p.Customer.Phone())
 	said := widget.NewNote(keys, say.T("followup.said"), 3)
 	missed := widget.NewCheck(keys, say.T("followup.not_reached"), nil)
 	f.Wide = 560

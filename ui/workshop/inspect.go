@@ -143,7 +143,7 @@ func newPutOff(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	how.Pills = true
 	who, contact := widget.NewField(h.Keys(), say.T("putoff.who")), widget.NewField(h.Keys(), say.T("decision.contact"))
 	who.Hint = say.T("putoff.who_hint")
-	contact.SetText(p.Customer.Phone())
+	contact.SetText(say.Phone(p.Customer.Phone()))
 	f.Body = widget.Rows(20, 8, widget.Columns(12, on.Field, at.Field), how, widget.Columns(12, who, contact))
 	f.First = on.Field.Focus
 	f.Icon, f.Label = "clock", say.T("inspection.later")

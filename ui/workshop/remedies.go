@@ -26,6 +26,14 @@ func (t *ticket) Remedies(p *garage.Problem) page.Remedy {
 	if p.Code == "workorder.not_paid" && t.page.Order.State == garage.Invoiced {
 		return t.acts().unpaid()
 	}
+	switch p.Code {
+	case "job.no_technician":
+		return page.Remedy{Icon: "users", Actions: []page.Action{{ID: "crew", Chord: "P", Icon: "users", Label: t.host.Say().T("key.crew"), Do: t.onCrew}}}
+	case "staff.no_technician":
+		return page.Remedy{Icon: "users", Actions: []page.Action{{ID: "staff", Icon: "sliders", Label: t.host.Say().T("settings.staff"), Do: func() {
+			t.host.Open(page.Route{Name: "settings", Text: "staff"})
+		}}}}
+	}
 	if !strings.HasPrefix(p.Code, "consent.") && p.Code != "job.no_answer" && p.Code != "issue.not_agreed" {
 		return page.Remedy{}
 	}

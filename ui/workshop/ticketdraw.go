@@ -61,7 +61,7 @@ func (t *ticket) drawHead(p *widget.Pen, z fyne.Size) {
 	x += 15
 	p.Icon("user", x, 12, 19, 14, c.Text)
 	p.Text(pg.Customer.Name, x+18, 12, ownW-18, 19, c.Strong())
-	p.Text(widget.Joined(" · ", pg.Customer.Phone(), messages(t)), x, 31, ownW, 19, c.Caption())
+	p.Text(widget.Joined(" · ", say.Phone(pg.Customer.Phone()), messages(t)), x, 31, ownW, 19, c.Caption())
 	p.Hit(x, 12, ownW, 38, 4, func() { t.host.Open(page.Route{Name: "customer", ID: uint64(pg.Customer.ID)}) })
 	x = float32(int(x + ownW + 14))
 	p.VLine(x, 14, 34, c.Line)

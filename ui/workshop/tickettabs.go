@@ -114,7 +114,7 @@ func (t *ticket) written() (facts []factLine) {
 		wishes = append(wishes, say.T("intake.wash"))
 	}
 	add("ticket.wishes", wishes...)
-	reach := append(words("contact.", []string{in.Wishes.Contact}), in.Phone)
+	reach := append(words("contact.", []string{in.Wishes.Contact}), say.Phone(in.Phone))
 	if in.Approver != "" {
 		add("intake.approver", append([]string{in.Approver}, reach...)...)
 	} else {

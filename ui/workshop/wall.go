@@ -129,8 +129,14 @@ func (v *wall) draw(p *widget.Pen, z fyne.Size) {
 	cars := v.cars[leaf*leafRows : min(len(v.cars), (leaf+1)*leafRows)]
 	y, h := wallHead+wallNames, min(float32(int((z.Height-wallHead-wallNames-wallFoot)/leafRows)), 96)
 	p.Rect(0, y, z.Width, h*float32(len(cars)), 0, p.C.Surface)
+	left := widget.Ink{Size: wallText, Bold: true}
+	for _, car := range cars { // how long it is must be read in full, on all lines in one size
+		if _, word, _ := v.left(car); widget.Width(word, wallText, true) > z.Width-wallColumns(z.Width)[5]-46 {
+			left.Size = 18
+		}
+	}
 	for _, car := range cars {
-		v.drawCar(p, car, y, z.Width, h)
+		v.drawCar(p, car, y, z.Width, h, left)
 		y += h
 		p.HLine(0, y-1, z.Width, p.C.Line)
 	}
@@ -163,7 +169,7 @@ func (v *wall) drawHead(p *widget.Pen, z fyne.Size) {
 	p.TextR(say.T("wall.promised"), col[4], wallHead, 0, wallNames, ink)
 }
 
-func (v *wall) drawCar(p *widget.Pen, r desk.BoardRow, y, w, h float32) {
+func (v *wall) drawCar(p *widget.Pen, r desk.BoardRow, y, w, h float32, left widget.Ink) {
 	say, c, col := v.host.Say(), p.C, wallColumns(w)
 	plate := widget.PlateXL
 	if w < 1280 {
@@ -186,12 +192,12 @@ func (v *wall) drawCar(p *widget.Pen, r desk.BoardRow, y, w, h float32) {
 	tw := p.TextR(shortWhen(say, r.PromisedAt, v.host.Now()), col[4], y, 0, h, widget.Ink{Size: wallText, Bold: true, Color: c.Text})
 	p.Text(surname(r.Technician.Name), col[3], y, col[4]-col[3]-tw-12, h, body)
 	icon, word, tone = v.left(r)
-	ink := widget.Ink{Size: wallText, Bold: true, Color: c.Text}
+	left.Color = c.Text
 	if tone != widget.ToneNeutral {
-		ink.Color, _ = c.Tone(tone)
+		left.Color, _ = c.Tone(tone)
 	}
-	p.Icon(icon, col[5], y, h, 24, ink.Color)
-	p.Text(word, col[5]+34, y, w-col[5]-46, h, ink)
+	p.Icon(icon, col[5], y, h, 24, left.Color)
+	p.Text(word, col[5]+34, y, w-col[5]-46, h, left)
 }
 
 // stands is what a car waits for, or its state.
