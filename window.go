@@ -25,7 +25,6 @@ func window(path string) error {
 	win.SetMaster()
 	win.Resize(fyne.NewSize(1366, 768))
 	win.CenterOnScreen()
-	win.Show() // empty: loading what it is drawn with takes as long as opening the file, beside it
 	fonts.Wait()
 	defer garageFile.Close()
 	if err := ui.Start(win, garageFile, ui.Options{}); err != nil {

@@ -17,7 +17,8 @@ var (
 //go:embed locale/*.json
 var Locale embed.FS
 
-// Icon is the program's mark for window and task bar, drawn from icons/workbay.svg.
+// Icon is the program's mark for window and task bar, icons/workbay.png at 128 pixels:
+// the window library turns each pixel by itself, before it shows anything.
 //
-//go:embed icons/workbay.png
+//go:embed icons/window.png
 var Icon []byte

@@ -20,7 +20,7 @@ func openOurs(path string) (*ours, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &ours{db: db, desk: desk.New(db)}, nil
+	return &ours{db: db, desk: desk.NewIdle(db)}, nil
 }
 
 // Name is how the table calls it.
@@ -91,10 +91,13 @@ func (o *ours) Months() (int, error) {
 }
 
 // Close closes the file.
-func (o *ours) Close() error { return o.db.Close() }
+func (o *ours) Close() error {
+	o.desk.Close()
+	return o.db.Close()
+}
 
-// ready waits until the search lines are built.
-func (o *ours) ready() error {
-	_, err := o.desk.Reception.Search("zzzz", 1)
-	return err
+// ready builds the search lines, which the window does behind its first page.
+func (o *ours) ready() {
+	o.desk.Work()
+	<-o.desk.Searchable()
 }

@@ -8,8 +8,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/unicode/norm"
+
+	"workbay/data/pinyin"
 )
 
 // Fold brings a text into the form in which it is searched: compatibility forms
@@ -126,8 +127,12 @@ func umlauts(s string) string {
 	if plain(s) {
 		return s
 	}
-	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue").Replace(norm.NFC.String(s))
+	return spellOut().Replace(norm.NFC.String(s))
 }
+
+var spellOut = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
+})
 
 // maxReadings is how many readings of a Chinese name are kept.
 const maxReadings = 8
@@ -175,7 +180,7 @@ func ways(r rune) []string {
 		list, _ := w.([]string)
 		return list
 	}
-	list := distinct(pinyin.SinglePinyin(r, pinyin.Args{Style: pinyin.Normal, Heteronym: true}))
+	list := pinyin.Ways(r)
 	known.Store(r, list)
 	return list
 }

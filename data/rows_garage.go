@@ -16,6 +16,11 @@ var (
 	OrderRows = Rows[garage.WorkOrderID, garage.WorkOrder]{table: "work_orders", space: "work_orders/" + rowsName, unpack: unpackOrder, row: rowOfOrder}
 	// InvoiceRows hold an invoice without its paper, but for buyer, plate and order.
 	InvoiceRows = rowsOf("invoices", unpackInvoice)
+	// Bills are what an order shows of its invoice.
+	Bills = rowsOf("invoices", func(id garage.InvoiceID, r *rowReader) Bill {
+		inv := unpackBill(id, r)
+		return Bill{inv.Number, inv.Total, inv.Open()}
+	})
 	// PaymentRows hold a payment without its receipt.
 	PaymentRows = rowsOf("payments", unpackPayment)
 	// CustomerRows hold name and phones.
@@ -24,7 +29,15 @@ var (
 	CustomerNames = rowsOf("customers", func(_ garage.CustomerID, r *rowReader) string { return r.text() })
 	// VehicleRows hold what a vehicle is found by: plates, VIN, make, model, year, owner.
 	VehicleRows = rowsOf("vehicles", unpackVehicle)
+	// VehicleTitles are plate, make, model, year and owner in those alone.
+	VehicleTitles = rowsOf("vehicles", unpackTitle)
 )
+
+// A Bill is a row of [Bills]: what it comes to with tax, and what is not paid of it.
+type Bill struct {
+	Number      string
+	Total, Open garage.Money
+}
 
 func orderID(v *garage.WorkOrder) *garage.WorkOrderID  { return &v.ID }
 func invoiceID(v *garage.Invoice) *garage.InvoiceID    { return &v.ID }
@@ -184,14 +197,21 @@ func packInvoice(w *rowWriter, v garage.Invoice) {
 	w.number(int64(v.Document.Totals.Gross))
 }
 
-func unpackInvoice(id garage.InvoiceID, r *rowReader) (v garage.Invoice) {
+func unpackInvoice(id garage.InvoiceID, r *rowReader) garage.Invoice {
+	v := unpackBill(id, r)
+	v.Account = r.flag()
+	v.Document.Buyer.Name, v.Document.Vehicle.Plate, v.Document.Order = r.text(), r.text(), r.text()
+	v.Document.Totals.Gross = garage.Money(r.number())
+	return v
+}
+
+// unpackBill reads a row of an invoice as far as what is not paid of it.
+func unpackBill(id garage.InvoiceID, r *rowReader) (v garage.Invoice) {
 	v.ID = id
 	v.Number, v.State = r.text(), garage.InvoiceState(r.text())
 	v.Order, v.Customer, v.Vehicle = garage.WorkOrderID(r.number()), garage.CustomerID(r.number()), garage.VehicleID(r.number())
 	v.CreatedAt, v.IssuedAt, v.DueOn = r.time(), r.time(), r.time()
-	v.Total, v.Allocated, v.Account = garage.Money(r.number()), garage.Money(r.number()), r.flag()
-	v.Document.Buyer.Name, v.Document.Vehicle.Plate, v.Document.Order = r.text(), r.text(), r.text()
-	v.Document.Totals.Gross = garage.Money(r.number())
+	v.Total, v.Allocated = garage.Money(r.number()), garage.Money(r.number())
 	return v
 }
 
@@ -259,10 +279,16 @@ func packVehicle(w *rowWriter, v garage.Vehicle) {
 	}
 }
 
-func unpackVehicle(id garage.VehicleID, r *rowReader) (v garage.Vehicle) {
+// unpackTitle reads a row of a vehicle as far as whose it is.
+func unpackTitle(id garage.VehicleID, r *rowReader) (v garage.Vehicle) {
 	v.ID = id
 	v.Plate, v.Make, v.Model, v.Year = r.text(), r.text(), r.text(), int(r.number())
 	v.Owner, v.MergedInto = garage.CustomerID(r.number()), garage.VehicleID(r.number())
+	return v
+}
+
+func unpackVehicle(id garage.VehicleID, r *rowReader) garage.Vehicle {
+	v := unpackTitle(id, r)
 	v.VIN, v.FleetNo = garage.VIN(r.text()), r.text()
 	for range r.length() {
 		v.Plates = append(v.Plates, r.text())

@@ -151,6 +151,14 @@ func (b *Batch) Flush(skip func(kind string, id uint64) bool) {
 	b.text, b.put = b.text[:0], b.put[:0]
 }
 
+// Expect makes room for so many more lines of a kind, which take so many bytes.
+func (l *Lines) Expect(kind string, lines, bytes int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	b := l.block(kind)
+	b.text, b.starts, b.ids = slices.Grow(b.text, bytes), slices.Grow(b.starts, lines), slices.Grow(b.ids, lines)
+}
+
 // Remove takes the record's line out.
 func (l *Lines) Remove(kind string, id uint64) {
 	l.mu.Lock()
@@ -209,8 +217,16 @@ func (l *Lines) Settle() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, b := range l.kind {
-		b.text, b.starts, b.ids = slices.Clone(b.text), slices.Clone(b.starts), slices.Clone(b.ids)
+		b.text, b.starts, b.ids = fitted(b.text), fitted(b.starts), fitted(b.ids)
 	}
+}
+
+// fitted is list without the room behind it, where that is more than a little.
+func fitted[T any](list []T) []T {
+	if cap(list)-len(list) <= len(list)/32 {
+		return list
+	}
+	return slices.Clone(list)
 }
 
 // Sift makes searching quick in large blocks. Searches go on meanwhile; lines put

@@ -467,8 +467,8 @@ func orderRow(l *look, wo garage.WorkOrder) (OrderRow, error) {
 		return row, err
 	}
 	bill, err := l.billOf(wo.Invoice)
-	if bill.number != "" {
-		row.Total, row.Open = bill.total, bill.open
+	if bill.Number != "" {
+		row.Total, row.Open = bill.Total, bill.Open
 	} else {
 		row.Total = shownTotal(l.shop, wo)
 	}

@@ -67,7 +67,14 @@ func NewIdle(db *data.DB) *Desk {
 }
 
 // Work begins to build the search lines in the background. Call it once.
-func (d *Desk) Work() { go d.lines.build(d.db) }
+func (d *Desk) Work() { d.lines.work.Go(func() { d.lines.build(d.db) }) }
+
+// Close ends what goes on in the background and waits for it. It is called before the
+// file is closed.
+func (d *Desk) Close() {
+	d.lines.close()
+	d.Safety.Close()
+}
 
 // Searchable is closed once pieces of words are found in the whole file; before, a
 // search finds what begins as asked.

@@ -59,13 +59,7 @@ type rowsRead struct {
 	customers map[garage.CustomerID]garage.Customer
 	names     map[garage.CustomerID]string
 	vehicles  map[garage.VehicleID]garage.Vehicle
-	bills     map[garage.InvoiceID]billRow
-}
-
-// A billRow is what an order and a payment show of an invoice.
-type billRow struct {
-	number      string
-	total, open garage.Money
+	bills     map[garage.InvoiceID]data.Bill
 }
 
 func onceRow[K ~uint64, T any](l *look, had *map[K]T, rows data.Rows[K, T], id K) (T, error) {
@@ -89,22 +83,11 @@ func (l *look) customerName(id garage.CustomerID) (string, error) {
 }
 
 func (l *look) plateOf(id garage.VehicleID) (garage.Vehicle, error) {
-	return onceRow(l, &l.rows.vehicles, data.VehicleRows, id)
+	return onceRow(l, &l.rows.vehicles, data.VehicleTitles, id)
 }
 
-func (l *look) billOf(id garage.InvoiceID) (billRow, error) {
-	b, ok := l.rows.bills[id]
-	if ok || id == 0 {
-		return b, nil
-	}
-	inv, err := data.InvoiceRows.Get(l.tx, id)
-	if err == nil {
-		if b = (billRow{inv.Number, inv.Total, inv.Open()}); l.rows.bills == nil {
-			l.rows.bills = map[garage.InvoiceID]billRow{}
-		}
-		l.rows.bills[id] = b
-	}
-	return b, err
+func (l *look) billOf(id garage.InvoiceID) (data.Bill, error) {
+	return onceRow(l, &l.rows.bills, data.Bills, id)
 }
 
 func (l *look) customer(id garage.CustomerID) (garage.Customer, error) {

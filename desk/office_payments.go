@@ -260,7 +260,7 @@ func (o Office) Payments(page Page) ([]PaymentRow, error) {
 				if err != nil {
 					return false, err
 				}
-				row.Invoices = append(row.Invoices, bill.number)
+				row.Invoices = append(row.Invoices, bill.Number)
 			}
 			rows = append(rows, row)
 			return true, nil

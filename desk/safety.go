@@ -65,7 +65,7 @@ func (c *core) keep() *backup.Keeper {
 // each month a trial restore.
 func (s Safety) Start() { s.keep().Start() }
 
-// Close ends what runs and waits for it. It is called before the file is closed.
+// Close ends what runs and waits for it.
 func (s Safety) Close() { s.keep().Close() }
 
 // State is how the backups stand now.

@@ -1,9 +1,10 @@
 package desk
 
 import (
-	"cmp"
+	"context"
 	"errors"
 	"log/slog"
+	"math"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -22,9 +23,23 @@ type lines struct {
 	mu     sync.Mutex
 	edited map[opened]bool // since the build began; nil once it is over
 	ready  chan struct{}   // closed once the build is over
+
+	live   context.Context // over once the desk is closed: the file waits for who still reads it
+	giveUp context.CancelFunc
+	work   sync.WaitGroup
 }
 
-func newLines() *lines { return &lines{edited: map[opened]bool{}, ready: make(chan struct{})} }
+func newLines() *lines {
+	s := &lines{edited: map[opened]bool{}, ready: make(chan struct{})}
+	s.live, s.giveUp = context.WithCancel(context.Background())
+	return s
+}
+
+// close ends the build, if there is one.
+func (s *lines) close() {
+	s.giveUp()
+	s.work.Wait()
+}
 
 // put replaces a line after an edit; a line without words goes away.
 func (s *lines) put(line data.Line) {
@@ -46,24 +61,22 @@ type building struct {
 	batch *data.Batch
 }
 
-// built puts a line that the build has read, unless it was edited since.
-func (b building) built(line data.Line) {
-	if words(line) && b.batch.Add(line) {
-		b.flush()
-	}
+// built puts a line that the build has read, unless it was edited since, and tells
+// whether to read on.
+func (b building) built(line data.Line) bool {
+	return !words(line) || !b.batch.Add(line) || b.flush()
 }
 
 // number is built for a line of nothing but a number.
-func (b building) number(kind string, id uint64, number []byte) {
-	if b.batch.AddCode(kind, id, number) {
-		b.flush()
-	}
+func (b building) number(kind string, id uint64, number []byte) bool {
+	return !b.batch.AddCode(kind, id, number) || b.flush()
 }
 
-func (b building) flush() {
+func (b building) flush() (more bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.batch.Flush(func(kind string, id uint64) bool { return b.edited[opened{kind, id}] })
+	return b.live.Err() == nil
 }
 
 // words tells whether a line has any.
@@ -125,6 +138,9 @@ func (s *lines) build(db *data.DB) {
 	for range parts {
 		err = errors.Join(err, <-failed)
 	}
+	if s.live.Err() != nil {
+		return
+	}
 	if err != nil {
 		slog.Error("build search lines", "err", err)
 		return
@@ -144,10 +160,9 @@ func (b building) buildCars(l *look) error {
 	err := data.VehicleRows.Scan(l.tx, 0, true, func(v garage.Vehicle) bool {
 		for _, line := range []func(*look, garage.Vehicle) (data.Line, error){vehicleLine, plateLine} {
 			var made data.Line
-			if made, failed = line(l, v); failed != nil {
+			if made, failed = line(l, v); failed != nil || !b.built(made) {
 				return false
 			}
-			b.built(made)
 		}
 		return true
 	})
@@ -161,10 +176,8 @@ func (b building) buildOrders(l *look) error {
 	oldest := garage.WorkOrderID(0)
 	put := func(wo garage.WorkOrder) bool {
 		var made data.Line
-		if made, failed = orderLine(l, wo); failed == nil {
-			b.built(made)
-		}
-		return failed == nil
+		made, failed = orderLine(l, wo)
+		return failed == nil && b.built(made)
 	}
 	err := data.OrderRows.Scan(l.tx, 0, true, func(wo garage.WorkOrder) bool {
 		if wo.OpenedAt.Before(oldLines(l.tx)) {
@@ -204,10 +217,8 @@ func (b building) buildInvoices(l *look) error {
 	oldest := garage.InvoiceID(0)
 	put := func(inv garage.Invoice) bool {
 		var made data.Line
-		if made, failed = invoiceLine(l, inv); failed == nil {
-			b.built(made)
-		}
-		return failed == nil
+		made, failed = invoiceLine(l, inv)
+		return failed == nil && b.built(made)
 	}
 	err := data.InvoiceRows.Scan(l.tx, 0, true, func(inv garage.Invoice) bool {
 		if !inv.IssuedAt.IsZero() && inv.IssuedAt.Before(oldLines(l.tx)) {
@@ -243,26 +254,26 @@ func (b building) buildInvoices(l *look) error {
 }
 
 // numbers makes lines of nothing but their number for the records up to an ID. Papers
-// do not get their numbers in the order of their IDs, in which lines come quickest.
+// do not get their numbers in the order of their IDs, in which lines come quickest: they
+// are laid out by ID first. IDs are counted, and hardly one is missing.
 func (b building) numbers(tx *data.Tx, read func(*data.Tx, func(id uint64, number []byte) bool) error, kind string, upTo uint64) error {
-	type numbered struct {
-		id   uint64
-		from int // in text, which has them one behind the other
-		to   int
-	}
-	var all []numbered
-	var text []byte
+	at := make([]uint32, upTo+1)            // where the number of each ID lies in text; 0: it has none
+	text := make([]byte, 1, 16*int(upTo+1)) // each number behind its length
+	lines := 0
 	err := read(tx, func(id uint64, number []byte) bool {
 		if id <= upTo {
-			from := len(text)
-			text = append(text, number...)
-			all = append(all, numbered{id, from, len(text)})
+			number = number[:min(len(number), math.MaxUint8)]
+			at[id] = uint32(len(text))
+			text = append(append(text, byte(len(number))), number...)
+			lines++
 		}
 		return true
 	})
-	slices.SortFunc(all, func(x, y numbered) int { return cmp.Compare(y.id, x.id) })
-	for _, n := range all {
-		b.number(kind, n.id, text[n.from:n.to])
+	b.all.Expect(kind, lines, len(text)+2*lines)
+	for id := upTo; id > 0; id-- {
+		if from := at[id]; from != 0 && !b.number(kind, id, text[from+1:][:text[from]]) {
+			break
+		}
 	}
 	return err
 }
@@ -271,11 +282,8 @@ func buildTable[K ~uint64, T any](b building, l *look, t data.Table[K, T], line 
 	var failed error
 	err := t.Scan(l.tx, 0, 0, true, func(v T) bool {
 		var made data.Line
-		if made, failed = line(l, v); failed != nil {
-			return false
-		}
-		b.built(made)
-		return true
+		made, failed = line(l, v)
+		return failed == nil && b.built(made)
 	})
 	return errors.Join(failed, err)
 }

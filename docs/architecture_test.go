@@ -41,8 +41,9 @@ func table() map[string]imports {
 	}
 	return map[string]imports{
 		"garage":       {others: []string{xtext, "github.com/nyaruka/phonenumbers"}},
-		"data":         {ours: []string{"garage", "data/kv", "data/kv/bolt"}, others: []string{"github.com/fxamacker/cbor/v2", xtext, "github.com/mozillazg/go-pinyin"}},
+		"data":         {ours: []string{"garage", "data/kv", "data/kv/bolt", "data/pinyin"}, others: []string{"github.com/fxamacker/cbor/v2", xtext}},
 		"data/kv":      {},
+		"data/pinyin":  {},
 		"data/kv/...":  {ours: []string{"data/kv"}},
 		"data/kv/bolt": {ours: []string{"data/kv"}, others: []string{"go.etcd.io/bbolt"}},
 		"data/backup":  {ours: []string{"garage", "data"}, others: []string{"github.com/klauspost/compress/zstd", "filippo.io/age"}},
@@ -91,7 +92,7 @@ func only() map[string][]string {
 
 // tools may be used by any test.
 func tools() []string {
-	return []string{"pgregory.net/rapid", "github.com/google/go-cmp", fyne + "/test"}
+	return []string{"pgregory.net/rapid", "github.com/google/go-cmp", "github.com/mozillazg/go-pinyin", fyne + "/test"}
 }
 
 // A file is one Go source file of the program.

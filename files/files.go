@@ -213,7 +213,7 @@ func (f *Files) Close() error {
 		f.arch = nil
 	}
 	if f.desk != nil {
-		f.desk.Safety.Close()
+		f.desk.Close()
 		f.desk = nil
 	}
 	if f.db == nil {

@@ -99,59 +99,116 @@ func Split(m Money, weights []Money) []Money {
 	if len(weights) == 0 {
 		return nil
 	}
+	sum, fits := Money(0), true
+	for _, w := range weights {
+		next := sum + w
+		fits = fits && (next > sum) == (w > 0)
+		sum = next
+	}
+	switch {
+	case !fits:
+		return splitBig(m, weights)
+	case sum == 0:
+		return apportion(m, int64(m), slices.Repeat([]Money{1}, len(weights)), int64(len(weights)))
+	case sum < 0:
+		return apportion(m, int64(-m), weights, int64(-sum))
+	}
+	return apportion(m, int64(m), weights, int64(sum))
+}
+
+// splitBig is Split for weights whose sum does not fit into 64 bits.
+func splitBig(m Money, weights []Money) []Money {
 	sum := new(big.Int)
 	for _, w := range weights {
 		sum.Add(sum, big.NewInt(int64(w)))
 	}
-	shares := make([]*big.Int, len(weights))
-	for i, w := range weights {
-		if sum.Sign() == 0 {
-			w = 1
-		}
-		shares[i] = new(big.Int).Mul(big.NewInt(int64(m)), big.NewInt(int64(w)))
+	factor := big.NewInt(int64(m))
+	if sum.Sign() < 0 {
+		factor.Neg(factor)
 	}
-	switch sum.Sign() {
-	case 0:
-		sum.SetInt64(int64(len(weights)))
-	case -1:
-		sum.Neg(sum)
-		for _, s := range shares {
-			s.Neg(s)
-		}
-	}
-	return apportion(m, shares, sum)
+	return apportionBig(m, factor, weights, sum.Abs(sum))
 }
 
-// apportion rounds the exact shares (each a numerator over den, which is above
-// zero) to whole units so that they sum to m, which is the rounded sum of the
-// shares: all are rounded down and the units left over go to the largest
-// remainders, the earlier first. Shares of the opposite sign give parts of the
-// opposite sign: credit mirrors sale.
-func apportion(m Money, shares []*big.Int, den *big.Int) []Money {
+// apportion rounds the exact shares, which are factor times a weight over den, to
+// whole units so that they sum to m, which is the rounded sum of the shares: all are
+// rounded down and the units left over go to the largest remainders, the earlier
+// first. Shares of the opposite sign give parts of the opposite sign: credit mirrors
+// sale. den is above zero.
+func apportion(m Money, factor int64, weights []Money, den int64) []Money {
+	parts, rests := make([]Money, len(weights)), make([]uint64, len(weights))
+	mirror, known := false, false
+	left := m
+	for i, w := range weights {
+		hi, lo := bits.Mul64(magnitude(int64(w)), magnitude(factor))
+		if hi >= uint64(den) {
+			return apportionBig(m, big.NewInt(factor), weights, big.NewInt(den))
+		}
+		down, rest := bits.Div64(hi, lo, uint64(den))
+		if down >= math.MaxInt64 {
+			return apportionBig(m, big.NewInt(factor), weights, big.NewInt(den))
+		}
+		negative := (w < 0) != (factor < 0)
+		if !known && hi|lo != 0 {
+			if mirror, known = negative, true; mirror {
+				left = -m
+			}
+		}
+		parts[i], rests[i] = Money(down), rest
+		if negative != mirror { // rounded down is away from zero
+			if parts[i] = -parts[i]; rest > 0 {
+				parts[i], rests[i] = parts[i]-1, uint64(den)-rest
+			}
+		}
+		left -= parts[i]
+	}
+	handOut(parts, left, func(a, b int) int { return cmp.Compare(rests[b], rests[a]) })
+	return mirrored(parts, mirror)
+}
+
+// apportionBig is apportion for shares that do not fit into 64 bits.
+func apportionBig(m Money, factor *big.Int, weights []Money, den *big.Int) []Money {
+	shares := make([]*big.Int, len(weights))
+	for i, w := range weights {
+		shares[i] = new(big.Int).Mul(factor, big.NewInt(int64(w)))
+	}
 	mirror := false
 	if i := slices.IndexFunc(shares, func(s *big.Int) bool { return s.Sign() != 0 }); i >= 0 {
 		mirror = shares[i].Sign() < 0
 	}
-	if mirror {
-		m = -m
-	}
 	parts, rests := make([]Money, len(shares)), make([]*big.Int, len(shares))
-	order := make([]int, len(shares))
 	left := m
+	if mirror {
+		left = -m
+	}
 	for i, s := range shares {
 		if mirror {
-			s = new(big.Int).Neg(s)
+			s.Neg(s)
 		}
 		down, rest := new(big.Int).DivMod(s, den, new(big.Int)) // den > 0: rounds down, 0 <= rest < den
-		parts[i], rests[i], order[i] = Money(down.Int64()), rest, i
+		parts[i], rests[i] = Money(down.Int64()), rest
 		left -= parts[i]
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(0, rests[a].Cmp(rests[b])) })
-	for i := range order {
-		if Money(i) < left {
-			parts[order[i]]++
-		}
+	handOut(parts, left, func(a, b int) int { return rests[b].Cmp(rests[a]) })
+	return mirrored(parts, mirror)
+}
+
+// handOut gives the units left over to the parts, one each, in an order; of equal ones
+// the earlier is first.
+func handOut(parts []Money, left Money, order func(a, b int) int) {
+	if left <= 0 {
+		return
 	}
+	in := make([]int, len(parts))
+	for i := range in {
+		in[i] = i
+	}
+	slices.SortStableFunc(in, order)
+	for _, i := range in[:min(left, Money(len(in)))] {
+		parts[i]++
+	}
+}
+
+func mirrored(parts []Money, mirror bool) []Money {
 	if mirror {
 		for i := range parts {
 			parts[i] = -parts[i]

@@ -102,3 +102,21 @@ func TestSplitPartsSumExactly(t *testing.T) {
 		}
 	})
 }
+
+func TestShortAndLongReckoningGiveTheSameParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		factor := rapid.Int64Range(-1e12, 1e12).Draw(t, "factor")
+		den := rapid.Int64Range(1, 1e6).Draw(t, "denominator")
+		var weights []Money
+		sum := new(big.Int)
+		for _, w := range rapid.SliceOfN(rapid.Int64Range(-1e6, 1e6), 1, 20).Draw(t, "weights") {
+			weights = append(weights, Money(w))
+			sum.Add(sum, big.NewInt(w))
+		}
+		m := roundBig(den, []int64{sum.Int64(), factor})
+		short, long := apportion(m, factor, weights, den), apportionBig(m, big.NewInt(factor), weights, big.NewInt(den))
+		if !reflect.DeepEqual(short, long) {
+			t.Fatalf("short %v, long %v", short, long)
+		}
+	})
+}

@@ -10,8 +10,13 @@ func (l Line) Charge(job int) Charge {
 // Charges are the priced lines of the job, in order: free text is none. A job that
 // nobody is billed for stands on the papers at nothing.
 func (j Job) Charges() []Charge {
-	var all []Charge
-	for _, l := range j.Lines {
+	return j.chargesTo(nil)
+}
+
+// chargesTo appends them.
+func (j *Job) chargesTo(all []Charge) []Charge {
+	for i := range j.Lines {
+		l := &j.Lines[i]
 		if l.Kind == Text {
 			continue
 		}
@@ -26,9 +31,13 @@ func (j Job) Charges() []Charge {
 
 // chargesOf are the priced lines of jobs, one job after the other.
 func chargesOf(jobs []Job) []Charge {
-	var all []Charge
-	for _, j := range jobs {
-		all = append(all, j.Charges()...)
+	n := 0
+	for i := range jobs {
+		n += len(jobs[i].Lines)
+	}
+	all := make([]Charge, 0, n)
+	for i := range jobs {
+		all = jobs[i].chargesTo(all)
 	}
 	return all
 }

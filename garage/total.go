@@ -3,7 +3,6 @@ package garage
 import (
 	"cmp"
 	"maps"
-	"math/big"
 	"slices"
 )
 
@@ -200,11 +199,7 @@ func scaled(amounts []Money, n, d int64, oneByOne bool) []Money {
 		}
 		return parts
 	}
-	shares := make([]*big.Int, len(amounts))
-	for i, m := range amounts {
-		shares[i] = new(big.Int).Mul(big.NewInt(int64(m)), big.NewInt(n))
-	}
-	return apportion(round(d, int64(sumMoney(amounts)), n), shares, big.NewInt(d))
+	return apportion(round(d, int64(sumMoney(amounts)), n), n, amounts, d)
 }
 
 func pickMoney(from []Money, at []int) []Money {
