@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -43,10 +44,7 @@ func newCommission(d *desk.Desk, h page.Host) *commission {
 	p.list.OnSelect = func(int) { h.Refresh() }
 	p.list.OnOpen = func(int) { p.onOpen() }
 	p.head = widget.NewSheet(900, 86, p.drawHead)
-	p.root = widget.Arrange(fyne.NewSize(900, 500), func(z fyne.Size) {
-		widget.Put(p.head, 0, 0, z.Width, z.Height)
-		widget.Put(p.list, 17, 79, z.Width-34, z.Height-88)
-	}, p.head, p.list)
+	p.root = underHead(p.head, p.list)
 	return p
 }
 
@@ -159,18 +157,10 @@ func plain(say *locale.Locale, m garage.Money) string {
 
 // cell is a text as no spreadsheet takes it for a formula.
 func cell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
+	if first, size := utf8.DecodeRuneInString(strings.TrimSpace(s)); size > 0 && strings.ContainsRune("=+-@＝＋－＠", first) {
 		return "'" + s
 	}
 	return s
-}
-
-// commissionColumns are the right edges of hours, labour, parts and what is earned.
-func commissionColumns(w float32) (edges [4]float32) {
-	for i := range edges {
-		edges[i] = w - 18 - float32(3-i)*110
-	}
-	return edges
 }
 
 func (p *commission) drawHead(n *widget.Pen, z fyne.Size) {
@@ -180,18 +170,12 @@ func (p *commission) drawHead(n *widget.Pen, z fyne.Size) {
 	right := z.Width - 18
 	right -= n.TextR(say.Money(p.data.Whole), right, 12, 0, 30, c.Strong()) + 16
 	n.Text(say.T("commission.about"), 16+tw+12, 12, right-tw-44, 30, c.Faint())
-	n.Card(16, 52, z.Width-32, z.Height-60)
-	n.Rect(17, 53, z.Width-34, 26, 0, c.Button)
-	head := widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Petrol}
-	edges := commissionColumns(z.Width - 34)
-	for i, word := range []string{"commission.hours", "commission.labour", "commission.parts", "commission.amount"} {
-		n.TextR(say.T(word), 17+edges[i], 53, 106, 26, head)
-	}
+	drawColumns(n, say, z, "commission.hours", "commission.labour", "commission.parts", "commission.amount")
 }
 
 func (p *commission) draw(n *widget.Pen, i int, at widget.Area, _ bool) {
 	r, say, c := p.rows[i], p.host.Say(), n.C
-	edges := commissionColumns(p.list.Size().Width)
+	edges := fourColumns(p.list.Size().Width)
 	figures := func(h garage.Quantity, labour, parts, amount garage.Money, ink widget.Ink) {
 		for k, text := range []string{say.Quantity(h), say.Figure(labour), say.Figure(parts), say.Figure(amount)} {
 			n.TextR(text, at.X+edges[k], at.Y, 0, at.H, ink)
