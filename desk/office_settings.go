@@ -179,6 +179,9 @@ func tidyStaff(tx *data.Tx, s garage.Staff) (garage.Staff, error) {
 	if len(s.Also) == 0 {
 		s.Also = nil
 	}
+	if err := s.Commission.Check(); err != nil {
+		return s, err
+	}
 	return s.KeepLapses(), s.Limits.Check()
 }
 

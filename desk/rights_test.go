@@ -68,6 +68,7 @@ func needs() map[string]garage.Right {
 		"Office.AddAbsence":        garage.RightStaff,
 		"Office.RemoveAbsence":     garage.RightStaff,
 		"Time.FixAttendance":       garage.RightClock,
+		"Time.Commission":          garage.RightStaff,
 		"Time.FixStint":            garage.RightClock,
 		"Time.AddStint":            garage.RightClock,
 	}

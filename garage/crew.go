@@ -95,6 +95,18 @@ type SoldShare struct {
 // thousandth of an hour: by the parts set by hand, else by what each has clocked,
 // else alike. The stints may be of the whole order.
 func (j Job) SoldTo(stints []Stint, now time.Time) []SoldShare {
+	people, weights := j.weights(stints, now)
+	var all []SoldShare
+	for i, hours := range Split(Money(j.Sold()), weights) {
+		if hours != 0 {
+			all = append(all, SoldShare{people[i], Quantity(hours)})
+		}
+	}
+	return all
+}
+
+// weights are those who did the job, and by what it is shared among them.
+func (j Job) weights(stints []Stint, now time.Time) ([]StaffID, []Money) {
 	people := j.People()
 	weight := map[StaffID]Money{}
 	if j.shared() {
@@ -116,11 +128,5 @@ func (j Job) SoldTo(stints []Stint, now time.Time) []SoldShare {
 	for i, p := range people {
 		weights[i] = weight[p]
 	}
-	var all []SoldShare
-	for i, hours := range Split(Money(j.Sold()), weights) {
-		if hours != 0 {
-			all = append(all, SoldShare{people[i], Quantity(hours)})
-		}
-	}
-	return all
+	return people, weights
 }

@@ -34,6 +34,8 @@ type Staff struct {
 	Also    []Role   `cbor:"7,keyasint,omitempty"` // what else they do
 	Limits  Limits   `cbor:"8,keyasint,omitempty"` // their own, where not those of their roles
 
+	Commission Commission `cbor:"10,keyasint,omitzero"` // what they earn of the work that is billed
+
 	Lapses map[string]time.Time `cbor:"9,keyasint,omitempty"` // last day on which the certificate of a skill holds
 }
 

@@ -68,6 +68,7 @@ func screens() []screen {
 		{"43-apart", openBillApart, "Elena Marsh", "apart.title"},
 		{"43-merge", openMerge, "Elena Marsh", "mergeorders.title"},
 		{"43-cores", openCores, "DEMO 107", "cores.title"},
+		{"43-commission", openCommission, "INV-2026-", "commission.title"},
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
 		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
 		{"50-inspections", list("inspections"), "DEMO 101", "inspections.what"},

@@ -246,7 +246,7 @@ func doorOf(name string) string {
 		return "invoices"
 	case "backups", "history":
 		return "settings"
-	case "guide", "redone":
+	case "guide", "redone", "commission":
 		return "time"
 	}
 	return name

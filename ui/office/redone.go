@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
+	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
@@ -45,10 +46,7 @@ func newRedone(d *desk.Desk, h page.Host) *redone {
 		n.Empty(widget.Empty{Icon: "shield", Title: h.Say().T("redone.none"), Text: h.Say().T("redone.none_text")}, widget.Whole(z))
 	}
 	p.head = widget.NewSheet(900, 86, p.drawHead)
-	p.root = widget.Arrange(fyne.NewSize(900, 500), func(z fyne.Size) {
-		widget.Put(p.head, 0, 0, z.Width, z.Height)
-		widget.Put(p.list, 17, 79, z.Width-34, z.Height-88)
-	}, p.head, p.list)
+	p.root = underHead(p.head, p.list)
 	return p
 }
 
@@ -149,8 +147,8 @@ func (p *redone) Actions() []page.Action {
 	return acts
 }
 
-// redoneColumns are the right edges of jobs done, failed checks, comebacks and share.
-func redoneColumns(w float32) (edges [4]float32) {
+// fourColumns are the right edges of four figures at the end of a row.
+func fourColumns(w float32) (edges [4]float32) {
 	for i := range edges {
 		edges[i] = w - 18 - float32(3-i)*120
 	}
@@ -167,13 +165,26 @@ func (p *redone) drawHead(n *widget.Pen, z fyne.Size) {
 	}
 	tw += n.Text(period, 16+tw+12, 12, 0, 30, c.Panel()) + 12
 	n.Text(widget.Joined(" · ", say.T("redone.about"), say.T("redone.formula")), 16+tw+12, 12, z.Width-tw-44, 30, c.Faint())
+	drawColumns(n, say, z, "redone.done", "redone.failed", "redone.comebacks", "redone.share")
+}
+
+// drawColumns draws the card of a list with the words over its four figures.
+func drawColumns(n *widget.Pen, say *locale.Locale, z fyne.Size, words ...string) {
 	n.Card(16, 52, z.Width-32, z.Height-60)
-	n.Rect(17, 53, z.Width-34, 26, 0, c.Button)
-	head := widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Petrol}
-	edges := redoneColumns(z.Width - 34)
-	for i, word := range []string{"redone.done", "redone.failed", "redone.comebacks", "redone.share"} {
+	n.Rect(17, 53, z.Width-34, 26, 0, n.C.Button)
+	head := widget.Ink{Size: widget.TxtCaption, Bold: true, Color: n.C.Petrol}
+	edges := fourColumns(z.Width - 34)
+	for i, word := range words {
 		n.TextR(say.T(word), 17+edges[i], 53, 116, 26, head)
 	}
+}
+
+// underHead places a list below the head that was drawn for it.
+func underHead(head, list fyne.CanvasObject) *fyne.Container {
+	return widget.Arrange(fyne.NewSize(900, 500), func(z fyne.Size) {
+		widget.Put(head, 0, 0, z.Width, z.Height)
+		widget.Put(list, 17, 79, z.Width-34, z.Height-88)
+	}, head, list)
 }
 
 func (p *redone) draw(n *widget.Pen, i int, at widget.Area, _ bool) {
@@ -182,7 +193,7 @@ func (p *redone) draw(n *widget.Pen, i int, at widget.Area, _ bool) {
 	case r.heading != "":
 		n.Text(r.heading, at.X+14, at.Y, at.W-28, at.H, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Petrol})
 	case r.sum != nil:
-		edges := redoneColumns(p.list.Size().Width)
+		edges := fourColumns(p.list.Size().Width)
 		n.Text(r.name, at.X+14, at.Y, edges[0]-90, at.H, c.Strong())
 		share := "–"
 		if rate, ok := r.sum.Share(); ok {

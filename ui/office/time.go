@@ -193,6 +193,7 @@ func (p *timePage) Actions() []page.Action {
 		{ID: "earlier", Chord: "Alt+←", Icon: "left", Label: say.T("time.earlier"), Do: func() { p.move(-1) }},
 		{ID: "later", Chord: "Alt+→", Icon: "right", Label: say.T("time.later"), Do: func() { p.move(1) }},
 		{ID: "guide", Chord: "G", Icon: "chart", Label: say.T("guide.title"), Do: func() { p.host.Open(page.Route{Name: "guide"}) }},
+		{ID: "commission", Chord: "M", Icon: "card", Label: say.T("commission.title"), Right: garage.RightStaff, Do: func() { p.host.Open(page.Route{Name: "commission"}) }},
 		{ID: "redone", Chord: "Q", Icon: "shield", Label: say.T("redone.open"), Do: func() { p.host.Open(page.Route{Name: "redone"}) }},
 	}
 	for i, s := range timeSpans {
