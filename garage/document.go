@@ -136,6 +136,9 @@ type Document struct {
 
 	HighVoltage bool `cbor:"99,keyasint,omitempty"` // on a job card: a job asks for someone who may work on high voltage
 
+	Booked  string `cbor:"112,keyasint,omitempty"` // on an intake sheet: reference of the appointment
+	LoanCar string `cbor:"113,keyasint,omitempty"` // on an intake sheet: plate and model of the car lent or kept for the visit
+
 	LogoHash       []byte `cbor:"110,keyasint,omitempty"` // SHA-256 of Logo, which lies apart once the paper is issued; see [Document.Light]
 	PayPictureHash []byte `cbor:"111,keyasint,omitempty"` // of PayPicture
 }

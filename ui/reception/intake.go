@@ -117,7 +117,7 @@ func (f *intake) build() {
 	f.replaced = widget.NewCheck(h.Keys(), say.T("intake.replaced"), func(bool) { f.hush() })
 	f.replaced.Hide()
 	f.parts = widget.NewSegments(h.Keys(), say.T("intake.old_parts"), widget.Option{Text: say.T("intake.parts_taken"), Value: garage.OldPartsTaken},
-		widget.Option{Text: say.T("intake.parts_waived"), Value: garage.OldPartsWaived})
+		widget.Option{Text: say.T("intake.parts_shown"), Value: garage.OldPartsShown}, widget.Option{Text: say.T("intake.parts_waived"), Value: garage.OldPartsWaived})
 	f.parts.Pills = true
 	f.seen = newSeen(f.form)
 	f.step = widget.NewSegments(h.Keys(), "", widget.Option{Icon: "key", Text: say.T("intake.step.arrival"), Value: 0},
