@@ -55,17 +55,23 @@ func (l *look) quality(s *garage.Standing, wo garage.WorkOrder) (err error) {
 
 // loanCarOut is the plate of a loan car that is out for an order; empty for none.
 func (l *look) loanCarOut(id garage.WorkOrderID) (string, error) {
+	car, err := l.loanCarOf(id, garage.LoanOut)
+	return car.Plate, err
+}
+
+// loanCarOf is the car of the newest loan of an order in one of some states; ID 0: there
+// is none.
+func (l *look) loanCarOf(id garage.WorkOrderID, states ...garage.LoanState) (car garage.LoanCar, err error) {
 	loans, err := findBy(l.tx, data.Loans, "order", id)
 	if err != nil {
-		return "", err
+		return car, err
 	}
-	for _, lent := range loans {
-		if lent.State() == garage.LoanOut {
-			car, err := data.LoanCars.Get(l.tx, lent.Car)
-			return car.Plate, err
+	for _, lent := range slices.Backward(loans) {
+		if slices.Contains(states, lent.State()) {
+			return data.LoanCars.Get(l.tx, lent.Car)
 		}
 	}
-	return "", nil
+	return car, nil
 }
 
 // inspectors are those who work here and may find work good.

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"workbay/data"
 	"workbay/garage"
@@ -90,7 +91,27 @@ func (c *core) intakeSheet(tx *data.Tx, id garage.WorkOrderID) (garage.Document,
 		return garage.Document{}, err
 	}
 	f, err := a.papersOf(a.wo)
-	return garage.IntakeDocument(a.wo, in, f), err
+	if err != nil {
+		return garage.Document{}, err
+	}
+	doc := garage.IntakeDocument(a.wo, in, f)
+	if doc.Booked, err = a.bookedAs(); err != nil {
+		return doc, err
+	}
+	car, err := a.loanCarOf(a.wo.ID, garage.LoanOut, garage.LoanReserved)
+	doc.LoanCar = strings.TrimSpace(car.Plate + " " + car.Model)
+	return doc, err
+}
+
+// bookedAs is the reference of the appointment by which the car came; empty: without.
+func (a *act) bookedAs() (string, error) {
+	list, err := findBy(a.tx, data.Appointments, "order", a.wo.ID)
+	for _, x := range slices.Backward(list) {
+		if x.Holds() {
+			return x.Ref(), err
+		}
+	}
+	return "", err
 }
 
 // AddPhoto keeps a photo of an order's car: upright, at most [garage.PhotoSide]

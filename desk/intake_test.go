@@ -5,7 +5,9 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+	"strings"
 	"testing"
+	"time"
 
 	"workbay/data"
 	"workbay/garage"
@@ -162,4 +164,25 @@ func (b *bench) paidAndGone(id garage.WorkOrderID) {
 		return data.WorkOrders.Save(tx, wo)
 	}))
 	b.now = b.now.AddDate(0, 2, 0)
+}
+
+func TestTheIntakeSheetNamesTheAppointmentAndTheLoanCar(t *testing.T) {
+	b := newBench(t)
+	car := b.aygo()
+	in := b.wants(at.Add(time.Hour), 1)
+	in.LoanCar = car.ID
+	a := must[garage.Appointment](b)(b.Reception.Book(in))
+	wo := must[garage.WorkOrder](b)(b.Reception.Arrive(a.ID, ArriveInput{CheckIn: &Intake{Odometer: 84_310, OldParts: garage.OldPartsShown}}))
+	doc := must[garage.Document](b)(b.Reception.IntakeSheet(wo.ID))
+	if doc.Booked != a.Ref() || doc.OldParts != garage.OldPartsShown {
+		t.Errorf("got %q, old parts %q; want %s and that they are shown", doc.Booked, doc.OldParts, a.Ref())
+	}
+	must[garage.Loan](b)(b.Reception.LendCar(b.lendingTo(car.ID, wo.ID)))
+	if doc = must[garage.Document](b)(b.Reception.IntakeSheet(wo.ID)); !strings.HasPrefix(doc.LoanCar, car.Plate+" ") {
+		t.Errorf("got %q, want the loan car %s with its model", doc.LoanCar, car.Plate)
+	}
+	walkIn := must[garage.WorkOrder](b)(b.Reception.StartWalkIn(WalkInOrder{NewVehicle: &garage.Vehicle{Plate: "AB12CDE"}, NewCustomer: &garage.Customer{Name: "Jo Hill"}, Odometer: 1_000, Concern: "noise"}))
+	if doc = must[garage.Document](b)(b.Reception.IntakeSheet(walkIn.ID)); doc.Booked != "" || doc.LoanCar != "" {
+		t.Errorf("got %q, %q for a walk-in, want neither", doc.Booked, doc.LoanCar)
+	}
 }

@@ -139,6 +139,9 @@ type Document struct {
 	Owner string `cbor:"100,keyasint,omitempty"` // whose car it is, where somebody else is billed
 	Claim string `cbor:"101,keyasint,omitempty"` // on an insurer's invoice: their number of the claim
 
+	Booked  string `cbor:"112,keyasint,omitempty"` // on an intake sheet: reference of the appointment
+	LoanCar string `cbor:"113,keyasint,omitempty"` // on an intake sheet: plate and model of the car lent or kept for the visit
+
 	LogoHash       []byte `cbor:"110,keyasint,omitempty"` // SHA-256 of Logo, which lies apart once the paper is issued; see [Document.Light]
 	PayPictureHash []byte `cbor:"111,keyasint,omitempty"` // of PayPicture
 }

@@ -38,7 +38,7 @@ func (wo *WorkOrder) HandOver(in HandingOver, s Standing) error {
 		return Refuse("handover.odometer_far", "Out", in.Odometer, "In", wo.OdometerIn, "Most", driveOut, "Unit", s.Unit).At("odometer")
 	case in.Odometer > wo.OdometerIn+driveOut && strings.TrimSpace(in.Reason) == "":
 		return Refuse("odometer.no_reason", "Value", in.Odometer, "Unit", s.Unit).At("odometer_reason")
-	case in.OldParts == "" && wo.replaced():
+	case (in.OldParts == "" || in.OldParts == OldPartsShown) && wo.replaced(): // shown is no answer any more
 		return Refuse("handover.no_old_parts", "Number", wo.Number).At("old_parts")
 	case in.Keys < 0 || in.Keys > mostKeys:
 		return Refuse("intake.keys", "Keys", in.Keys, "Most", mostKeys).At("keys")

@@ -26,6 +26,7 @@ func TestHandingOver(t *testing.T) {
 			in.Odometer, in.Confirmed, in.Reason = 84_811, true, "long road test"
 		}, ""},
 		{"without asking for old parts", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.OldParts = "" }, "handover.no_old_parts"},
+		{"with old parts that were only to be shown", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.OldParts = OldPartsShown }, "handover.no_old_parts"},
 		{"without asking where nothing was fitted", func(wo *WorkOrder, in *HandingOver, _ *Standing) {
 			in.OldParts, wo.Jobs[0].Lines = "", wo.Jobs[0].Lines[:1]
 		}, ""},

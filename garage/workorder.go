@@ -73,6 +73,7 @@ type OldParts string
 // The choices for replaced parts; empty: not asked yet.
 const (
 	OldPartsTaken  OldParts = "taken"
+	OldPartsShown  OldParts = "shown" // to be looked at; taken or left is said at the hand-over
 	OldPartsWaived OldParts = "waived"
 	OldPartsNone   OldParts = "none"
 )

@@ -68,6 +68,7 @@ func (c *composer) intakeBlocks(in garage.Intake) []block {
 			{c.t("intake.old_parts"), c.choice("intake.parts_", string(c.doc.OldParts))}, {c.t("intake.wash"), c.yes(w.Wash)},
 			{c.t("intake.spend_limit"), limit}, {c.t("intake.contact"), c.choice("contact.", w.Contact)},
 			{c.t("intake.approver"), in.Approver}, {c.t("intake.phone_today"), in.Phone}, {c.t("paper.sender"), c.doc.Sender},
+			{c.t("paper.intake.booked"), c.doc.Booked}, {c.t("paper.intake.loan_car"), c.doc.LoanCar},
 		}, 3))
 }
 

@@ -462,12 +462,12 @@ func intake(lang garage.Language) garage.Document {
 	if lang == garage.Chinese {
 		things, who, where = []string{"儿童座椅", "墨镜", "充电器"}, "王强", "门边"
 	}
-	d.Kind, d.OldParts = garage.IntakePaper, garage.OldPartsTaken
+	d.Kind, d.OldParts, d.Booked, d.LoanCar = garage.IntakePaper, garage.OldPartsShown, "A-00042", "NG21 LNA Toyota Aygo"
 	d.Intake = &garage.Intake{
 		Fault: garage.Fault{When: "braking", Often: "often", Warm: "cold", Where: "front", Since: "weeks"},
 		Fuel:  garage.Gauge{At: 3, Of: garage.Eighths}, Lamps: []string{"brakes", "tyres"}, Keys: 2, KeyTag: "17",
 		Marks:      []garage.Mark{{View: garage.ViewLeft, X: 430, Y: 560, Kind: "dent", Note: where}, {View: garage.ViewRear, X: 250, Y: 740, Kind: "scratch"}},
-		Belongings: things, Wishes: garage.Wishes{OldParts: garage.OldPartsTaken, Wash: true, Limit: 300_00, Contact: "phone"},
+		Belongings: things, Wishes: garage.Wishes{OldParts: garage.OldPartsShown, Wash: true, Limit: 660_00, Contact: "phone"},
 		Approver: who, Phone: "07700 900 199", Signed: garage.Signature{Strokes: [][]garage.Spot{{{X: 40, Y: 120}, {X: 200, Y: 30}, {X: 380, Y: 160}, {X: 700, Y: 60}}}},
 	}
 	return d

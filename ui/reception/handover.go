@@ -70,6 +70,9 @@ func (f *handover) build() {
 		f.parts.Options = append(f.parts.Options, widget.Option{Text: say.T("old_parts." + string(p)), Value: p})
 	}
 	f.parts.Pills = true
+	if o.OldParts == garage.OldPartsShown {
+		f.parts.Label = say.T("deliver.show_parts")
+	}
 	f.parts.ChooseValue(o.OldParts)
 	f.advised = widget.NewCheck(h.Keys(), say.T("deliver.advised"), nil)
 	f.advised.Note = f.next()

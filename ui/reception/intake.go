@@ -117,7 +117,7 @@ func (f *intake) build() {
 	f.replaced = widget.NewCheck(h.Keys(), say.T("intake.replaced"), func(bool) { f.hush() })
 	f.replaced.Hide()
 	f.parts = widget.NewSegments(h.Keys(), say.T("intake.old_parts"), widget.Option{Text: say.T("intake.parts_taken"), Value: garage.OldPartsTaken},
-		widget.Option{Text: say.T("intake.parts_waived"), Value: garage.OldPartsWaived})
+		widget.Option{Text: say.T("intake.parts_shown"), Value: garage.OldPartsShown}, widget.Option{Text: say.T("intake.parts_waived"), Value: garage.OldPartsWaived})
 	f.parts.Pills = true
 	f.seen = newSeen(f.form)
 	f.step = widget.NewSegments(h.Keys(), "", widget.Option{Icon: "key", Text: say.T("intake.step.arrival"), Value: 0},
@@ -140,7 +140,7 @@ func (f *intake) build() {
 	f.row(f.expected.Field)
 	f.row(f.odometer.Field, f.tag, f.promised.Field)
 	f.shared(cell{f.sure.Check, 1}, cell{f.sure.why, 1.6}, cell{f.replaced, 1})
-	f.shared(cell{f.waits, 1}, cell{f.seen.wash, 0.7}, cell{f.parts, 1.3}, cell{f.seen.contact, 1.7})
+	f.shared(cell{f.waits, 0.9}, cell{f.seen.wash, 0.6}, cell{f.parts, 1.6}, cell{f.seen.contact, 1.6})
 	f.seen.lay(f.form)
 	f.layLoan()
 	f.row(f.seen.sign.Pad)

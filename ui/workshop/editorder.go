@@ -33,7 +33,7 @@ func newEditOrder(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	note.SetText(o.Note)
 	bay := f.bays(o.Bay)
 	tech, advisor := f.people(say.T("editorder.technician"), o.Technician), f.people(say.T("editorder.advisor"), o.Advisor)
-	old := widget.NewSegments(keys, say.T("ticket.old_parts"), options(h, "old_parts.", []garage.OldParts{garage.OldPartsTaken, garage.OldPartsWaived, garage.OldPartsNone})...)
+	old := widget.NewSegments(keys, say.T("ticket.old_parts"), options(h, "old_parts.", []garage.OldParts{garage.OldPartsTaken, garage.OldPartsShown, garage.OldPartsWaived, garage.OldPartsNone})...)
 	old.ChooseValue(o.OldParts)
 	waits := widget.NewCheck(keys, say.T("editorder.waits"), nil)
 	waits.Set(o.Waits)
