@@ -9,6 +9,7 @@ import (
 
 	"workbay/garage"
 	"workbay/ui/page"
+	"workbay/ui/uitest"
 )
 
 // What an owner meets on the first days with a garage of their own.
@@ -19,6 +20,7 @@ func foundGarage(t *testing.T, country, name, rate string) *clerk {
 	t.Helper()
 	files := &newFiles{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
 	c := &clerk{Clerk: start(t, files)}
+	files.db.Now = uitest.Noon
 	for range 8 { // from the name back to the country
 		c.Press("Shift+Tab")
 	}
@@ -46,7 +48,7 @@ func TestStoryWithoutAnybodyOnTheStaffListTheWindowSaysSo(t *testing.T) {
 	c.Press("F2", "Maria Lopez", "F10")
 	c.Sees("Maria Lopez")
 	c.Press("Esc", "F7") // back at the order: the only technician takes the job
-	c.Sees("In progress", "7ABC123", "clocked")
+	c.Sees("In progress", "7ABC123", "Running")
 }
 
 func TestStoryACountryUnderAnotherNameIsFoundInTheList(t *testing.T) {
@@ -169,4 +171,16 @@ func TestStoryBlanksAreNoName(t *testing.T) {
 	c.Press("F10")
 	c.Sees("The garage has no name")
 	c.SeesNot("Walk-in")
+}
+
+func TestStoryTaxBearsTheWordOfTheCountry(t *testing.T) {
+	for country, want := range map[string]string{"germany": "USt 19", "china": "VAT 13%", "california": "Sales tax 7.25%"} {
+		t.Run(country, func(t *testing.T) {
+			c := foundGarage(t, country, "Kurz Kfz", "98")
+			c.Press("Ctrl+N", "KA12345", "Enter", "Jo Hill", "Enter", "0721123456", "Enter", "golf", "Enter", "45120", "Enter", "oil", "Enter", "Enter")
+			c.Sees(want)
+			c.Press("F10")
+			c.Sees("Approved total", want)
+		})
+	}
 }

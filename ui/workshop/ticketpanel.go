@@ -131,7 +131,9 @@ func (t *ticket) drawHistory(p *widget.Pen, y float32, z fyne.Size) {
 		if e.Approved != "" {
 			by, room = say.T("event.approved", "By", by, "Approved", surname(e.Approved)), 150
 		}
-		x += p.Text(by, x, y, room, 19, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Text}) + 4
+		if by != "" {
+			x += p.Text(by, x, y, room, 19, widget.Ink{Size: widget.TxtCaption, Bold: true, Color: c.Text}) + 4
+		}
 		f := desk.FactOf(e)
 		p.Text(say.Text(f.Code, f.Args), x, y, z.Width-13-x, 19, widget.Ink{Size: widget.TxtCaption, Color: c.Text})
 		y += 19
