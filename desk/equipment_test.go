@@ -50,7 +50,7 @@ func TestAnExaminationMakesTheBayUsableAgain(t *testing.T) {
 		t.Fatalf("bay 1 is kept from working by %v, want the lift", on)
 	}
 	page := must[TodayPage](b)(b.Workshop.Today())
-	if len(page.Needs) == 0 || page.Needs[0].Chip.Code != "need.equipment_overdue" || page.Needs[0].Plate != "LF-1" || page.Needs[0].Tone != "bad" {
+	if len(page.Needs) == 0 || page.Needs[0].Chip.Code != "need.equipment_overdue" || page.Needs[0].Code != "LF-1" || page.Needs[0].Tone != "bad" {
 		t.Errorf("today needs %+v, want the lift examined", page.Needs)
 	}
 	if n := registersTile(page); n != 1 {
