@@ -40,7 +40,7 @@ func table() map[string]imports {
 		others: []string{fyne},
 	}
 	return map[string]imports{
-		"garage":       {others: []string{xtext, "github.com/nyaruka/phonenumbers"}},
+		"garage":       {others: []string{xtext}},
 		"data":         {ours: []string{"garage", "data/kv", "data/kv/bolt", "data/pinyin"}, others: []string{"github.com/fxamacker/cbor/v2", xtext}},
 		"data/kv":      {},
 		"data/pinyin":  {},
