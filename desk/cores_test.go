@@ -9,7 +9,7 @@ import (
 func TestOldUnitsAreAnsweredAtTheTicket(t *testing.T) {
 	b := newBench(t)
 	b.ledger()
-	alt := must[garage.Part](b)(b.Stores.AddPart(garage.Part{Number: "ALT-R", Name: "Alternator, reman", Core: 60_00, ListPrice: 36_80}, 1_000, 128_00))
+	alt := must[garage.Part](b)(b.Stores.AddPart(garage.Part{Number: "ALT-R", Name: "Alternator, reman", Core: 60_00, ListPrice: 80_00}, 1_000, 48_00))
 	id := b.checkedIn()
 	line := must[int](b)(b.Workshop.AddLine(id, 1, LineInput{Part: alt.ID}))
 	_, err := b.Workshop.Decide(id, Decision{Answers: []garage.Answer{{Job: 1, Status: garage.Agreed}}, Who: "Elena Marsh", How: garage.ByPhone, Limit: 1000_00})

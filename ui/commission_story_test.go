@@ -10,9 +10,6 @@ import (
 
 func TestStoryACommissionRuleAndItsMonth(t *testing.T) {
 	c := sit(t, 1366, 768)
-	if err := c.desk.ActAs(c.leader()); err != nil {
-		t.Fatal(err)
-	}
 	c.at(page.Route{Name: "time"})
 	c.Press("M")
 	c.Sees("Commission", "Nov 2026", "no rule", "Hours sold")
@@ -49,9 +46,6 @@ func TestStoryACommissionRuleAndItsMonth(t *testing.T) {
 
 // openCommission shows the month of a person with a rule.
 func openCommission(c *clerk) {
-	if err := c.desk.ActAs(c.leader()); err != nil {
-		c.T.Fatal(err)
-	}
 	staff, err := c.desk.Office.Staff()
 	if err != nil {
 		c.T.Fatal(err)

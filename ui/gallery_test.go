@@ -66,7 +66,6 @@ func screens() []screen {
 		{"43-split", openSplit, "Elena Marsh", "split.title"},
 		{"43-jobkind", openJobKind, "DEMO 101", "jobkind.title"},
 		{"43-apart", openBillApart, "Elena Marsh", "apart.title"},
-		{"43-merge", openMerge, "Elena Marsh", "mergeorders.title"},
 		{"43-cores", openCores, "DEMO 107", "cores.title"},
 		{"43-commission", openCommission, "INV-2026-", "commission.title"},
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
@@ -104,6 +103,7 @@ func screens() []screen {
 		{"90-reminders", list("reminders"), "DEMO 133", "remind.by"},
 		{"91-remindertext", func(c *clerk) { c.Frame.Open(page.Route{Name: "reminders"}); c.Press("Enter") }, "DEMO 133", "diary.copy"},
 		{"59-addstint", func(c *clerk) { c.Frame.Open(page.Route{Name: "time"}); c.Press("F3") }, "A. Reyes", "time.add_stint"},
+		{"43-merge", openMerge, "Elena Marsh", "mergeorders.title"},
 	}
 }
 
