@@ -44,7 +44,7 @@ func newJobKind(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f.Typed = func() bool {
 		return kind.Value() != was.Kind || bearer.Field.Text() != was.Claim.Bearer || number.Text() != was.Claim.Number
 	}
-	f.Icon, f.Label = "shield", say.T("action.job_kind")
+	f.Icon, f.Label = "shield", say.T("form.save")
 	f.Do = func() error {
 		k, _ := kind.Value().(garage.JobKind)
 		return d.Workshop.SetJobKind(f.id, job, k, garage.Claim{Bearer: bearer.Field.Text(), Number: number.Text(), Insurer: insurer})
