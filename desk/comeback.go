@@ -28,7 +28,11 @@ func (r Reception) Radar(vehicle garage.VehicleID, concern string, odometer int6
 		if err != nil {
 			return err
 		}
-		for _, c := range l.shop.Comebacks(orders, garage.ProfileOf(l.shop.Country), concern, tx.Now, odometer) {
+		car, err := l.vehicle(vehicle)
+		if err != nil {
+			return err
+		}
+		for _, c := range l.shop.Comebacks(orders, l.profileFor(car), concern, tx.Now, odometer) {
 			row := RadarRow{Comeback: c, Open: reworkOf(orders, c.Order, c.Job)}
 			if c.Origin.Staff != 0 {
 				who, err := l.person(c.Origin.Staff)
@@ -100,7 +104,7 @@ func (r Reception) reworkOn(tx *data.Tx, order garage.WorkOrderID, job int, conc
 	}
 	last, _ := car.Last()
 	var back *garage.Comeback
-	for _, c := range l.shop.Comebacks(orders, garage.ProfileOf(l.shop.Country), concern, tx.Now, last.Odometer) {
+	for _, c := range l.shop.Comebacks(orders, l.profileFor(car), concern, tx.Now, last.Odometer) {
 		if c.Order == order && c.Job == job {
 			back = &c
 		}

@@ -112,8 +112,8 @@ func (a *act) cover() error {
 	default:
 		return nil
 	}
-	var failed error
-	a.wo.Covered = a.shop.Cover(a.wo, garage.ProfileOf(a.shop.Country), func(id garage.PartID) (garage.Part, bool) {
+	car, failed := a.vehicle(a.wo.Vehicle)
+	a.wo.Covered = a.shop.Cover(a.wo, a.profileFor(car), func(id garage.PartID) (garage.Part, bool) {
 		p, err := a.part(id)
 		if err != nil && !missing(err) {
 			failed = err

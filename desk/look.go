@@ -90,6 +90,11 @@ func (l *look) billOf(id garage.InvoiceID) (data.Bill, error) {
 	return onceRow(l, &l.rows.bills, data.Bills, id)
 }
 
+// profileFor is what the garage's country presets for work on a vehicle.
+func (l *look) profileFor(v garage.Vehicle) garage.Profile {
+	return garage.ProfileOf(l.shop.Country).For(v.Kind)
+}
+
 func (l *look) customer(id garage.CustomerID) (garage.Customer, error) {
 	return once(l, l.customers, data.Customers, id)
 }

@@ -466,7 +466,7 @@ func spokenLine(l *look, c garage.CannedJob, line garage.Line, lang, other garag
 // paperwork is what every paper needs besides what it is about.
 func (c *core) paperwork(l *look, customer garage.Customer, v garage.Vehicle) garage.Paperwork {
 	return garage.Paperwork{
-		Shop: l.shop, Profile: garage.ProfileOf(l.shop.Country), Customer: customer, Vehicle: v, At: l.tx.Now, By: c.by(),
+		Shop: l.shop, Profile: l.profileFor(v), Customer: customer, Vehicle: v, At: l.tx.Now, By: c.by(),
 		Staff: func(id garage.StaffID) string {
 			s, err := l.person(id)
 			if err != nil {

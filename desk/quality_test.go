@@ -175,6 +175,38 @@ func TestACarLeavesUnpaidWithAYesAlone(t *testing.T) {
 	}
 }
 
+func TestAMotorcycleHasAWarrantyOfItsOwn(t *testing.T) {
+	b := newBench(t)
+	shop, err := b.Shop()
+	b.ok(err)
+	shop.Country, shop.TaxNumber = garage.CN, ""
+	b.ok(b.Office.SaveShop(shop))
+	car := must[VehiclePage](b)(b.Reception.Vehicle(b.golf.ID)).Vehicle
+	car.Kind = garage.Motorcycle
+	b.ok(b.Reception.SaveVehicle(car))
+	id := b.done()
+	s := sheet(true, "")
+	s.NoTorque = "wheels stayed on"
+	b.ok(b.Workshop.RecordCheck(id, s))
+	waived, contract, sender := garage.OldPartsWaived, "HT-2026-032", "王强"
+	b.ok(b.Workshop.SetOrder(id, OrderInput{OldParts: &waived, Contract: &contract, Sender: &sender}))
+	inv := must[garage.Invoice](b)(b.Office.InvoiceOrder(id))
+	for _, covered := range [][]garage.Covered{inv.Document.Covered, b.order(id).Order.Covered} {
+		if len(covered) == 0 {
+			t.Error("nothing is under warranty")
+		}
+		for _, c := range covered {
+			if c.Terms.Days != 10 || c.Terms.Distance != 800 {
+				t.Errorf("%s for %d days or %d km, want 10 or 800", c.Text, c.Terms.Days, c.Terms.Distance)
+			}
+		}
+	}
+	rows := must[[]RadarRow](b)(b.Reception.Radar(car.ID, "squeals", 0))
+	if len(rows) == 0 || rows[0].Covered.UntilOdometer != 84_310+800 {
+		t.Errorf("the radar shows %+v, want it until 800 km after the visit", rows)
+	}
+}
+
 func TestChinaHandsOverWithACertificateAlone(t *testing.T) {
 	b := newBench(t)
 	shop, err := b.Shop()

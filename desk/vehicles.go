@@ -362,13 +362,13 @@ func pastOf(l *look, v garage.Vehicle) (past, error) {
 // warrantyOf are the jobs still under warranty.
 func warrantyOf(l *look, v garage.Vehicle, orders []garage.WorkOrder) []WarrantyRow {
 	reading, _ := v.Last()
-	return warrantyRows(l, v, orders, l.shop.Warranties(orders, garage.ProfileOf(l.shop.Country), l.tx.Now, reading.Odometer))
+	return warrantyRows(l, v, orders, l.shop.Warranties(orders, l.profileFor(v), l.tx.Now, reading.Odometer))
 }
 
 // warrantyLines are the lines still under warranty.
 func warrantyLines(l *look, v garage.Vehicle, orders []garage.WorkOrder) []WarrantyRow {
 	reading, _ := v.Last()
-	return warrantyRows(l, v, orders, l.shop.WarrantyLines(orders, garage.ProfileOf(l.shop.Country), l.tx.Now, reading.Odometer))
+	return warrantyRows(l, v, orders, l.shop.WarrantyLines(orders, l.profileFor(v), l.tx.Now, reading.Odometer))
 }
 
 func warrantyRows(l *look, v garage.Vehicle, orders []garage.WorkOrder, covered []garage.Covered) []WarrantyRow {

@@ -123,7 +123,8 @@ type Profile struct {
 	EstimateFirst    bool  // no work before an estimate is accepted
 	Deviation        Rate  // how far work may exceed the quote before it needs consent anew
 
-	Warranties  map[string]Warranty // by repair class
+	Warranties  map[string]Warranty                 // by repair class
+	Others      map[VehicleKind]map[string]Warranty // the same for what is no car, where it differs
 	PaymentCode string
 	VINBinding  bool                // a wrong check digit refuses a VIN
 	ExtraPapers map[string][]string // further papers, and the repair classes that need them
@@ -151,6 +152,14 @@ func (p Profile) Default(kind string) Tax {
 		return t
 	}
 	return p.Defaults[KindLabour]
+}
+
+// For is the profile for work on a kind of vehicle.
+func (p Profile) For(k VehicleKind) Profile {
+	if other, ok := p.Others[k]; ok {
+		p.Warranties = other
+	}
+	return p
 }
 
 // WarrantyOf returns the warranty on work of a repair class, and for an unknown

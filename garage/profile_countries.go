@@ -184,6 +184,10 @@ func china() Profile {
 		ClassAssembly:    {Days: 100, Distance: 20_000, Unit: "km"},
 		ClassOverhaul:    {Days: 100, Distance: 20_000, Unit: "km"},
 	}
+	p.Others = map[VehicleKind]map[string]Warranty{
+		Motorcycle: bySize(Warranty{Days: 10, Distance: 800, Unit: "km"}, Warranty{Days: 80, Distance: 7_000, Unit: "km"}),
+		OtherKind:  bySize(Warranty{Days: 7, Distance: 700, Unit: "km"}, Warranty{Days: 60, Distance: 6_000, Unit: "km"}),
+	}
 	p.PaymentCode, p.VINBinding = PayByStatic, true
 	p.ExtraPapers = map[string][]string{DocCertificate: {ClassSecondLevel, ClassAssembly, ClassOverhaul}}
 	p.required[DocQuote] = []string{"number", "issue_date", "seller.name", "lines", "deviation", "total"}
@@ -197,4 +201,10 @@ func china() Profile {
 		"date_in", "date_out", "odometer_out", "inspector", "warranty",
 	}
 	return p
+}
+
+// bySize is one warranty for maintenance and small repairs, and one for the repair of
+// an assembly or of the whole.
+func bySize(small, large Warranty) map[string]Warranty {
+	return map[string]Warranty{ClassMinor: small, ClassFirstLevel: small, ClassSecondLevel: small, ClassAssembly: large, ClassOverhaul: large}
 }

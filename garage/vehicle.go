@@ -35,7 +35,22 @@ type Vehicle struct {
 	Unit       string     `cbor:"23,keyasint"` // of the odometer, "km" or "mi"
 	FleetNo    string     `cbor:"24,keyasint"`
 	MergedInto VehicleID  `cbor:"25,keyasint"`
+
+	Kind VehicleKind `cbor:"26,keyasint,omitempty"`
 }
+
+// VehicleKind tells vehicles apart for which a country gives another warranty.
+type VehicleKind string
+
+// The kinds of vehicles. A car is every car, van, lorry and bus.
+const (
+	CarKind    VehicleKind = ""
+	Motorcycle VehicleKind = "motorcycle"
+	OtherKind  VehicleKind = "other" // three-wheelers, slow lorries, tractors
+)
+
+// VehicleKinds are all of them, in the order of a choice.
+func VehicleKinds() []VehicleKind { return []VehicleKind{CarKind, Motorcycle, OtherKind} }
 
 // Owning is a time during which a customer owned a vehicle.
 type Owning struct {

@@ -39,6 +39,41 @@ func TestWarrantyByCountryAndClass(t *testing.T) {
 
 // TestWarrantyOfChinaEndsByDaysOrDistance: the periods of 机动车维修管理规定, counted
 // from completion, whichever limit comes first.
+func TestOtherVehiclesHaveTheWarrantyOfTheirKind(t *testing.T) {
+	done := time.Date(2026, 8, 31, 15, 0, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		name     string
+		country  Country
+		kind     VehicleKind
+		class    string
+		days     int
+		distance int64
+	}{
+		{"car", CN, CarKind, ClassOverhaul, 100, 20_000},
+		{"motorcycle, overhaul", CN, Motorcycle, ClassOverhaul, 80, 7_000},
+		{"motorcycle, assembly", CN, Motorcycle, ClassAssembly, 80, 7_000},
+		{"motorcycle, maintenance", CN, Motorcycle, ClassSecondLevel, 10, 800},
+		{"motorcycle, small repair", CN, Motorcycle, ClassMinor, 10, 800},
+		{"other, overhaul", CN, OtherKind, ClassOverhaul, 60, 6_000},
+		{"other, first level", CN, OtherKind, ClassFirstLevel, 7, 700},
+		{"other, no class", CN, OtherKind, "", 7, 700},
+	} {
+		j := job("Any", JobDone, labour(1_000))
+		j.Class = tt.class
+		until, km, ok := Shop{}.WarrantyOn(j, ProfileOf(tt.country).For(tt.kind), done, 10_000)
+		if !ok || !until.Equal(done.AddDate(0, 0, tt.days)) || km != 10_000+tt.distance {
+			t.Errorf("%s: got %s, %d, %t, want %d days and %d", tt.name, until, km, ok, tt.days, tt.distance)
+		}
+	}
+	for _, c := range []Country{GB, DE, USCA, Generic} {
+		for _, k := range VehicleKinds() {
+			if got, want := ProfileOf(c).For(k).WarrantyOf(""), ProfileOf(c).WarrantyOf(""); got != want {
+				t.Errorf("%s, %q: got %+v, want that of a car", c, k, got)
+			}
+		}
+	}
+}
+
 func TestWarrantyOfChinaEndsByDaysOrDistance(t *testing.T) {
 	certified := time.Date(2026, 8, 31, 15, 0, 0, 0, time.UTC)
 	for _, tt := range []struct {

@@ -17,7 +17,7 @@ func (c *clerk) lapsing(name, skill string) int {
 	if err != nil {
 		c.T.Fatal(err)
 	}
-	return slices.IndexFunc(p.Needs, func(n desk.NeedRow) bool { return n.Link.Kind == "staff" && n.Name == name && n.Plate == skill })
+	return slices.IndexFunc(p.Needs, func(n desk.NeedRow) bool { return n.Link.Kind == "staff" && n.Name == name && n.Code == skill })
 }
 
 func TestStoryACertificateIsToldOfBeforeItRunsOutAndRenewed(t *testing.T) {

@@ -220,6 +220,27 @@ func TestNewVehicleNeedsAnOwner(t *testing.T) {
 	c.Sees("Whose car")
 }
 
+func TestAMotorcycleIsWrittenDownAsOne(t *testing.T) {
+	for name, l := range looks {
+		t.Run(name, func(t *testing.T) {
+			f := frontOf(uitest.Sample(t))
+			car := carOn(t, f, "DEMO 131").Vehicle.ID
+			c, host := sit(t, f, l, quiet)
+			host.Open(page.Route{Name: "editvehicle", ID: uint64(car)})
+			word := host.Say().T("vehicle_kind.motorcycle")
+			c.Press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", string([]rune(word)[:3]), "Enter")
+			picture(c, "vehicle-kind-"+name)
+			c.Press("F10")
+			p, err := f.Vehicle(car)
+			if err != nil || p.Vehicle.Kind != garage.Motorcycle || p.Vehicle.Fuel == "" {
+				t.Fatalf("%+v, %v, want a motorcycle and nothing else changed", p.Vehicle, err)
+			}
+			host.Open(page.Route{Name: "vehicle", ID: uint64(car)})
+			c.Sees(word)
+		})
+	}
+}
+
 func TestStoriesOnTheSampleGarage(t *testing.T) {
 	f := frontOf(uitest.Sample(t))
 	c, host := sit(t, f, day, page.Route{Name: "today"})

@@ -1,6 +1,8 @@
 package reception
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/garage"
@@ -20,7 +22,7 @@ type vehicleForm struct {
 	colour, gearbox, oil, tyres, nuts, lock, fleet *widget.Field
 	note, odometer                                 *widget.Field
 	registered, inspect                            *widget.Value[dateOnly]
-	fuel                                           *widget.Choice
+	kind, fuel                                     *widget.Choice
 	holder                                         *widget.EntryLine
 	warned                                         *widget.Sheet
 	warning                                        string
@@ -79,6 +81,11 @@ func (f *vehicleForm) build() {
 		options = append(options, widget.Option{Text: say.T("paper.fuel." + s), Value: s})
 	}
 	f.fuel = widget.NewChoice(h.Keys(), say.T("vehicle.fuel"), options...)
+	var kinds []widget.Option
+	for _, k := range garage.VehicleKinds() {
+		kinds = append(kinds, widget.Option{Text: say.T("vehicle_kind." + cmp.Or(string(k), "car")), Value: k})
+	}
+	f.kind = widget.NewChoice(h.Keys(), say.T("vehicle.kind"), kinds...)
 	f.holder = widget.NewEntryLine(h.Keys(), say.T("vehicle.owner"))
 	f.holder.Keep = true
 	f.holder.Find, f.holder.OnPick = func(words string) []widget.Match { return findCustomers(f.desk, f.host, words) }, func(m widget.Match) { f.owner = m.Value.(garage.Customer); f.host.Refresh() }
@@ -91,7 +98,7 @@ func (f *vehicleForm) build() {
 	f.shared(cell{f.plate, 1}, cell{f.vin, 1.4}, cell{f.holder.Field, 1.4})
 	f.row(f.warned)
 	f.shared(cell{f.make, 1}, cell{f.model, 1.4}, cell{f.year, 0.6}, cell{f.registered.Field, 0.8})
-	f.row(f.fuel.Field, f.engine, f.power, f.gearbox, f.colour)
+	f.row(f.kind.Field, f.fuel.Field, f.engine, f.power, f.gearbox, f.colour)
 	f.shared(cell{f.oil, 1.2}, cell{f.tyres, 1.2}, cell{f.nuts, 0.8}, cell{f.lock, 0.9})
 	f.shared(cell{f.odometer, 1}, cell{f.inspect.Field, 1}, cell{f.fleet, 0.8}, cell{f.note, 1.8})
 	f.shared(cell{f.sure.Check, 1}, cell{f.sure.why, 1.6})
@@ -115,6 +122,7 @@ func (f *vehicleForm) fill() {
 	f.registered.Set(dateOnly{v.Registered})
 	f.inspect.Set(dateOnly{v.InspectOn})
 	f.fuel.ChooseValue(v.Fuel)
+	f.kind.ChooseValue(v.Kind)
 }
 
 // Focus puts the cursor into the plate, or for a car on file into its model.
@@ -254,6 +262,7 @@ func (f *vehicleForm) vehicle() (garage.Vehicle, error) {
 	v.WheelNuts, v.KeyLock, v.FleetNo, v.Note = text(f.nuts), text(f.lock), text(f.fleet), text(f.note)
 	v.Owner = f.owner.ID
 	v.Fuel, _ = f.fuel.Value().(string)
+	v.Kind, _ = f.kind.Value().(garage.VehicleKind)
 	var err error
 	if v.Year, err = wholeOf(f.host, f.year, "year"); err != nil {
 		return v, err

@@ -7,6 +7,7 @@ import (
 
 	"workbay/desk"
 	"workbay/garage"
+	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
@@ -369,10 +370,19 @@ func carLine(h page.Host, v garage.Vehicle) string {
 	if v.Year != 0 {
 		parts = append(parts, fmt.Sprint(v.Year))
 	}
+	parts = append(parts, kindOf(h.Say(), v))
 	if v.Fuel != "" {
 		parts = append(parts, h.Say().T("paper.fuel."+v.Fuel))
 	}
 	return widget.Joined(" · ", parts...)
+}
+
+// kindOf is the word for what is no car.
+func kindOf(say *locale.Locale, v garage.Vehicle) string {
+	if v.Kind == garage.CarKind {
+		return ""
+	}
+	return say.T("vehicle_kind." + string(v.Kind))
 }
 
 // reminderName is the work that comes due.

@@ -409,6 +409,9 @@ func carLine(t *ticket) string {
 	if v.Year != 0 {
 		parts = append(parts, fmt.Sprint(v.Year))
 	}
+	if v.Kind != garage.CarKind {
+		parts = append(parts, say.T("vehicle_kind."+string(v.Kind)))
+	}
 	if v.Fuel != "" {
 		parts = append(parts, say.T("fuel."+v.Fuel))
 	}
