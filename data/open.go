@@ -41,9 +41,10 @@ func OpenAfter(path string, backUp func(old *DB) error) (*DB, error) {
 var ErrDoubt = errors.New("file is to be checked first")
 
 // OpenSound opens the garage file at path like [Open] if it was closed properly, is
-// of this version, and nothing odd shows at a glance: in a file up to 32 MiB that is
-// the structure, and the seal and number of the records, a few milliseconds. Any
-// other fails with [ErrDoubt] or a refusal of Open's, and is left as it was.
+// of this version, and nothing odd shows at a glance: in a file up to 8 MiB that is
+// the structure, and the seal and number of the records. A larger one is taken at its
+// word, for the window waits. Any other fails with [ErrDoubt] or a refusal of Open's,
+// and is left as it was.
 func OpenSound(path string) (*DB, error) {
 	return start(&DB{path: path, schema: theSchema(), wary: true})
 }
@@ -134,7 +135,7 @@ func (db *DB) look() (err error) {
 	if err != nil {
 		return err
 	}
-	if used <= smallFile || db.wary && used <= readAnyway {
+	if used <= smallFile {
 		if err := bolt.Walk(db.path); err != nil {
 			return err
 		}
@@ -193,8 +194,8 @@ func (tx *Tx) glance(have int, used int64) error {
 	if !tx.db.wasClean || have != len(tx.db.schema.steps) {
 		return ErrDoubt
 	}
-	if used > readAnyway {
-		return nil // is taken at its word
+	if used > smallFile {
+		return nil // is taken at its word: it is read once the window stands
 	}
 	c := &checker{ctx: context.Background(), tx: tx}
 	for _, s := range tx.db.schema.stored {
