@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"workbay/data/kv/bolt"
@@ -81,50 +80,6 @@ func TestOpenSoundDoubtsARecordThatHasChanged(t *testing.T) {
 	}
 	if _, err := OpenSound(path); !errors.Is(err, ErrDoubt) {
 		t.Errorf("got %v, want ErrDoubt", err)
-	}
-}
-
-// The window does not wait while a larger file is read; it is read once it stands.
-func TestALargerFileIsTakenAtItsWordAndReadAfterwards(t *testing.T) {
-	path := closedFile(t)
-	db, err := Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	update(t, db, func(tx *Tx) error {
-		for range 300 {
-			if _, err := Customers.Add(tx, garage.Customer{Name: "Somebody", Note: strings.Repeat("long ", 10_000)}); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if used, err := bolt.Used(path); err != nil || used <= smallFile || used > readAnyway {
-		t.Fatalf("%d bytes, %v, want a file between small and large", used, err)
-	}
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, bytes.ReplaceAll(content, []byte("Whitcombe"), []byte("Whitcombf")), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	db, err = OpenSound(path)
-	if err != nil {
-		t.Fatalf("got %v, want it open at once", err)
-	}
-	if !db.Small() {
-		t.Error("it would not be read after the start")
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	h, err := Examine(t.Context(), path, false, nil)
-	if err != nil || !h.Read || len(h.Found) == 0 {
-		t.Errorf("%+v, %v, want it read whole and the damage found", h, err)
 	}
 }
 
