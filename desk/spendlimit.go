@@ -14,25 +14,17 @@ type WithinLimit struct {
 	Refused *garage.Problem // why what waits is not agreed to without a call; nil: it may be
 }
 
-// spendLimit is up to what amount the customer of an order need not be asked: what was
-// said at the check-in comes before what holds for good.
-func (l *look) spendLimit(wo garage.WorkOrder) (garage.Money, error) {
-	if wo.ID == 0 {
-		return 0, nil
-	}
-	in, err := intakeOf(l.tx, wo.ID)
-	if err != nil {
-		return 0, err
-	}
-	who, err := l.customer(wo.Customer)
-	return cmp.Or(in.Wishes.Limit, who.SpendLimit), err
-}
-
-// withinLimit is the yes to all that waits, in the name of who may approve work.
+// withinLimit is the yes to all that waits, in the name of who may approve work, and
+// notes up to what amount nobody need be asked: what was said at the check-in comes
+// before what holds for good.
 func (a *act) withinLimit() (garage.Consent, error) {
 	in, err := intakeOf(a.tx, a.wo.ID)
-	c := garage.Consent{Answers: a.wo.WithinLimit(), How: garage.WithinLimit, Who: cmp.Or(in.Approver, a.now.Customer)}
-	return c, err
+	if err != nil {
+		return garage.Consent{}, err
+	}
+	who, err := a.customer(a.wo.Customer)
+	a.now.SpendLimit = cmp.Or(in.Wishes.Limit, who.SpendLimit)
+	return garage.Consent{Answers: a.wo.WithinLimit(), How: garage.WithinLimit, Who: cmp.Or(in.Approver, a.now.Customer)}, err
 }
 
 // WithinLimit says whether what waits on an order may be agreed to without a call.
@@ -43,11 +35,11 @@ func (w Workshop) WithinLimit(id garage.WorkOrderID) (WithinLimit, error) {
 		if err != nil {
 			return err
 		}
-		page.Limit = a.now.SpendLimit
 		c, err := a.withinLimit()
 		if err != nil {
 			return err
 		}
+		page.Limit = a.now.SpendLimit
 		if _, err = a.wo.Answer(c, a.now); !errors.As(err, &page.Refused) {
 			return err
 		}

@@ -55,9 +55,6 @@ func (c *core) actOn(tx *data.Tx, id garage.WorkOrderID) (*act, error) {
 	if a.now, err = l.standing(a.wo); err != nil {
 		return nil, err
 	}
-	if a.now.SpendLimit, err = l.spendLimit(a.wo); err != nil {
-		return nil, err
-	}
 	return a, l.quality(&a.now, a.wo)
 }
 
