@@ -126,11 +126,7 @@ type OrderRow struct {
 // until the car has gone.
 func (w Workshop) Board(f BoardFilter) (BoardRows, error) {
 	var b BoardRows
-	err := w.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := w.looking(func(l *look) error {
 		rows, err := boardRows(l)
 		if err != nil {
 			return err
@@ -362,11 +358,7 @@ func (c *BoardCounts) add(row BoardRow) {
 // Orders lists all orders, newest first.
 func (w Workshop) Orders(f OrderFilter, page Page) ([]OrderRow, error) {
 	var rows []OrderRow
-	err := w.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := w.looking(func(l *look) error {
 		rows = make([]OrderRow, 0, min(page.limit(), 256))
 		take := func(wo garage.WorkOrder) (bool, error) {
 			if f.State != "" && wo.State != f.State {
@@ -378,25 +370,25 @@ func (w Workshop) Orders(f OrderFilter, page Page) ([]OrderRow, error) {
 		}
 		switch {
 		case strings.TrimSpace(f.Words) != "":
-			ids, err := w.ordersLike(tx, f.Words)
+			ids, err := w.ordersLike(l.tx, f.Words)
 			if err != nil {
 				return err
 			}
-			return pageOf(tx, data.OrderRows, ids, page, take)
+			return pageOf(l.tx, data.OrderRows, ids, page, take)
 		case f.State != "" && f.State.Open():
-			ids, err := data.WorkOrders.Before(tx, "state", data.OpenOrder, garage.WorkOrderID(page.After), 0)
+			ids, err := data.WorkOrders.Before(l.tx, "state", data.OpenOrder, garage.WorkOrderID(page.After), 0)
 			if err != nil {
 				return err
 			}
-			return pageOf(tx, data.OrderRows, ids, page, take)
+			return pageOf(l.tx, data.OrderRows, ids, page, take)
 		case f.State != "":
-			ids, err := data.WorkOrders.Before(tx, "state", string(f.State), garage.WorkOrderID(page.After), page.limit())
+			ids, err := data.WorkOrders.Before(l.tx, "state", string(f.State), garage.WorkOrderID(page.After), page.limit())
 			if err != nil {
 				return err
 			}
-			return pageOf(tx, data.OrderRows, ids, page, take)
+			return pageOf(l.tx, data.OrderRows, ids, page, take)
 		}
-		return rowsBefore(tx, data.OrderRows, page, take)
+		return rowsBefore(l.tx, data.OrderRows, page, take)
 	})
 	return rows, wrap(err, "orders")
 }

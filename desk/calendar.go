@@ -11,11 +11,7 @@ import (
 // Calendar is when the garage is open and what else takes its time, as it goes by it.
 func (o Office) Calendar() (garage.Calendar, error) {
 	var c garage.Calendar
-	err := o.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := o.looking(func(l *look) (err error) {
 		c, err = l.hours()
 		return err
 	})
@@ -65,13 +61,9 @@ type AbsenceRow struct {
 // Absences are those that are not over on a day, the soonest first.
 func (o Office) Absences(from time.Time) ([]AbsenceRow, error) {
 	var rows []AbsenceRow
-	err := o.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := o.looking(func(l *look) (err error) {
 		var list []garage.Absence
-		err = data.Absences.Scan(tx, 0, 0, false, func(a garage.Absence) bool {
+		err = data.Absences.Scan(l.tx, 0, 0, false, func(a garage.Absence) bool {
 			if a.To.After(from) {
 				list = append(list, a)
 			}
@@ -83,7 +75,7 @@ func (o Office) Absences(from time.Time) ([]AbsenceRow, error) {
 				return err
 			}
 			row := AbsenceRow{Absence: a, Name: who.Name}
-			if row.Booked, err = bookedIn(tx, a); err != nil {
+			if row.Booked, err = bookedIn(l.tx, a); err != nil {
 				return err
 			}
 			rows = append(rows, row)

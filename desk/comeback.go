@@ -19,12 +19,8 @@ type RadarRow struct {
 // under warranty at a reading (0: not known), the likeliest first.
 func (r Reception) Radar(vehicle garage.VehicleID, concern string, odometer int64) ([]RadarRow, error) {
 	var rows []RadarRow
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		orders, err := findBy(tx, data.WorkOrders, "vehicle", vehicle)
+	err := r.looking(func(l *look) error {
+		orders, err := findBy(l.tx, data.WorkOrders, "vehicle", vehicle)
 		if err != nil {
 			return err
 		}
@@ -32,7 +28,7 @@ func (r Reception) Radar(vehicle garage.VehicleID, concern string, odometer int6
 		if err != nil {
 			return err
 		}
-		for _, c := range l.shop.Comebacks(orders, l.profileFor(car), concern, tx.Now, odometer) {
+		for _, c := range l.shop.Comebacks(orders, l.profileFor(car), concern, l.tx.Now, odometer) {
 			row := RadarRow{Comeback: c, Open: reworkOf(orders, c.Order, c.Job)}
 			if c.Origin.Staff != 0 {
 				who, err := l.person(c.Origin.Staff)

@@ -115,12 +115,8 @@ func (r Reception) SaveCustomer(c garage.Customer) error {
 // Customer is the page of a customer. The ID of one that was merged shows the one kept.
 func (r Reception) Customer(id garage.CustomerID) (CustomerPage, error) {
 	var page CustomerPage
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		if page.Customer, err = kept(tx, id); err != nil {
+	err := r.looking(func(l *look) (err error) {
+		if page.Customer, err = kept(l.tx, id); err != nil {
 			return err
 		}
 		id := page.Customer.ID
@@ -130,7 +126,7 @@ func (r Reception) Customer(id garage.CustomerID) (CustomerPage, error) {
 		if page.Balance, err = balance(l, id); err != nil {
 			return err
 		}
-		orders, err := ordersOf(tx, id)
+		orders, err := ordersOf(l.tx, id)
 		if err != nil {
 			return err
 		}
@@ -264,16 +260,12 @@ func deposits(tx *data.Tx, id garage.CustomerID, order garage.WorkOrderID) (sum 
 // name, phone or plate.
 func (r Reception) FindCustomers(words string, page Page) ([]CustomerRow, error) {
 	var rows []CustomerRow
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
+	err := r.looking(func(l *look) error {
+		match, err := r.customersLike(l.tx, words)
 		if err != nil {
 			return err
 		}
-		match, err := r.customersLike(tx, words)
-		if err != nil {
-			return err
-		}
-		return rowsBefore(tx, data.CustomerRows, page, func(c garage.Customer) (bool, error) {
+		return rowsBefore(l.tx, data.CustomerRows, page, func(c garage.Customer) (bool, error) {
 			if c.MergedInto != 0 || !match(c.ID) {
 				return false, nil
 			}

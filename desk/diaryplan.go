@@ -58,11 +58,7 @@ func plannerOf(l *look) (*planner, error) {
 
 // planned runs what only looks at the plan.
 func (c *core) planned(fn func(p *planner) error) error {
-	return c.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	return c.looking(func(l *look) error {
 		p, err := plannerOf(l)
 		if err != nil {
 			return err

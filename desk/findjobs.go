@@ -28,18 +28,14 @@ func (r Reception) findChoices(words string, vehicle garage.VehicleID, limit int
 		limit = 12
 	}
 	var all []JobChoice
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := r.looking(func(l *look) error {
 		lang, err := l.languageOf(vehicle)
 		if err != nil {
 			return err
 		}
-		found, err := r.lines.find(tx, words, max(limit, 40), kinds...)
+		found, err := r.lines.find(l.tx, words, max(limit, 40), kinds...)
 		if strings.TrimSpace(words) == "" {
-			found, err = usualJobs(tx, limit)
+			found, err = usualJobs(l.tx, limit)
 		}
 		if err != nil {
 			return err

@@ -55,14 +55,10 @@ type InspectionRow struct {
 // AllInspections lists inspections, the newest first.
 func (w Workshop) AllInspections(f InspectionFilter, page Page) ([]InspectionRow, error) {
 	var rows []InspectionRow
-	err := w.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := w.looking(func(l *look) error {
 		cars, all := map[garage.VehicleID]bool{}, strings.TrimSpace(f.Words) == ""
 		if !all {
-			found, err := w.lines.find(tx, f.Words, allHits, kindVehicle)
+			found, err := w.lines.find(l.tx, f.Words, allHits, kindVehicle)
 			if err != nil || len(found) == 0 {
 				return err
 			}
@@ -70,7 +66,7 @@ func (w Workshop) AllInspections(f InspectionFilter, page Page) ([]InspectionRow
 				cars[garage.VehicleID(h.ID)] = true
 			}
 		}
-		return scanBefore(tx, data.Inspections, page, func(in garage.Inspection) (bool, error) {
+		return scanBefore(l.tx, data.Inspections, page, func(in garage.Inspection) (bool, error) {
 			if f.Open && in.Finished() || !all && !cars[in.Vehicle] {
 				return false, nil
 			}

@@ -155,11 +155,7 @@ type Plate struct {
 // due, what is owed, and notes.
 func (r Reception) AtPlate(id garage.VehicleID) (Plate, error) {
 	var p Plate
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := r.looking(func(l *look) (err error) {
 		if p.Vehicle, err = l.vehicle(id); err != nil {
 			return err
 		}

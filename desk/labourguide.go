@@ -28,18 +28,14 @@ type GuideRow struct {
 // all vehicles and on each family.
 func (t Time) Guide() ([]GuideRow, error) {
 	var rows []GuideRow
-	err := t.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := t.looking(func(l *look) error {
 		jobs, err := timedJobs(l)
 		if err != nil {
 			return err
 		}
 		for _, g := range garage.LabourGuide(jobs) {
 			row := GuideRow{GuideLine: g, Loss: g.Over().At(l.shop.LabourRate)}
-			c, err := data.CannedJobs.Get(tx, g.Canned)
+			c, err := data.CannedJobs.Get(l.tx, g.Canned)
 			if err != nil && !missing(err) {
 				return err
 			}
@@ -56,11 +52,7 @@ func (t Time) Guide() ([]GuideRow, error) {
 // family where that has three jobs at least, else on all.
 func (t Time) GuideFor(vehicle garage.VehicleID) (map[garage.CannedJobID]garage.GuideLine, error) {
 	lines := map[garage.CannedJobID]garage.GuideLine{}
-	err := t.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := t.looking(func(l *look) error {
 		car, err := l.vehicle(vehicle)
 		if err != nil {
 			return err

@@ -32,11 +32,7 @@ type LoanCarRow struct {
 // LoanCars lists the loan cars: those overdue first, then those out, those free and
 // those retired.
 func (r Reception) LoanCars() (rows []LoanCarRow, err error) {
-	err = r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err = r.looking(func(l *look) error {
 		rows, err = loanCarRows(l)
 		return err
 	})
@@ -126,12 +122,8 @@ func loanRow(l *look, loan garage.Loan) (row LoanRow, err error) {
 
 // LoansOf are the loans of a car, the newest first.
 func (r Reception) LoansOf(id garage.LoanCarID) (rows []LoanRow, err error) {
-	err = r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		loans, err := findBy(tx, data.Loans, "car", id)
+	err = r.looking(func(l *look) error {
+		loans, err := findBy(l.tx, data.Loans, "car", id)
 		for _, loan := range slices.Backward(loans) {
 			row, err := loanRow(l, loan)
 			if err != nil {
@@ -146,12 +138,8 @@ func (r Reception) LoansOf(id garage.LoanCarID) (rows []LoanRow, err error) {
 
 // Loan is one loan with those it concerns.
 func (r Reception) Loan(id garage.LoanID) (row LoanRow, err error) {
-	err = r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		loan, err := data.Loans.Get(tx, id)
+	err = r.looking(func(l *look) error {
+		loan, err := data.Loans.Get(l.tx, id)
 		if err != nil {
 			return err
 		}
@@ -500,13 +488,9 @@ func (p *OrderPage) loanAlert(now time.Time) (alert Alert, late bool) {
 // NextClosing is when the garage closes next: until then a car is lent where nothing
 // else was agreed.
 func (r Reception) NextClosing() (at time.Time, err error) {
-	err = r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err = r.looking(func(l *look) error {
 		hours, err := l.hours()
-		at = hours.NextClosing(tx.Now)
+		at = hours.NextClosing(l.tx.Now)
 		return err
 	})
 	return at, wrap(err, "next closing")

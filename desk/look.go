@@ -41,6 +41,18 @@ func lookInto(tx *data.Tx) (*look, error) {
 	}, nil
 }
 
+// looking reads for a page, with what it looks up kept for the length of one
+// reading.
+func (c *core) looking(read func(l *look) error) error {
+	return c.view(func(tx *data.Tx) error {
+		l, err := lookInto(tx)
+		if err != nil {
+			return err
+		}
+		return read(l)
+	})
+}
+
 // once reads a record through a map of those read before. ID 0 is no record.
 func once[K ~uint64, T any](l *look, had map[K]T, t data.Table[K, T], id K) (T, error) {
 	v, ok := had[id]

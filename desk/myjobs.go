@@ -60,30 +60,26 @@ type TeamRow struct {
 // they were added.
 func (t Time) Team() ([]TeamRow, error) {
 	var rows []TeamRow
-	err := t.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		g, err := guardOf(tx)
+	err := t.looking(func(l *look) error {
+		g, err := guardOf(l.tx)
 		if err != nil {
 			return err
 		}
 		for _, s := range g.staff {
 			row := TeamRow{Staff: s}
-			_, shifts, err := shiftsOf(tx, s.ID)
+			_, shifts, err := shiftsOf(l.tx, s.ID)
 			if err != nil {
 				return err
 			}
 			row.State, row.Since = garage.StandsAs(shifts)
 			last, _ := garage.LastShift(shifts)
 			row.NoOut = last.NoOut
-			running, err := findBy(tx, data.Stints, "running", s.ID)
+			running, err := findBy(l.tx, data.Stints, "running", s.ID)
 			if err != nil {
 				return err
 			}
 			if len(running) > 0 {
-				wo, err := data.WorkOrders.Get(tx, running[0].Order)
+				wo, err := data.WorkOrders.Get(l.tx, running[0].Order)
 				if err != nil {
 					return err
 				}

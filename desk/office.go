@@ -181,16 +181,12 @@ func (b bill) refused(inv garage.Invoice) (r InvoiceRefused) {
 // the number of the order.
 func (o Office) Invoices(f InvoiceFilter, page Page) (InvoiceRows, error) {
 	var list InvoiceRows
-	err := o.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		if err := list.count(tx); err != nil {
+	err := o.looking(func(l *look) error {
+		if err := list.count(l.tx); err != nil {
 			return err
 		}
 		take := func(inv garage.Invoice) (bool, error) {
-			state := invoiceState(inv, tx.Now)
+			state := invoiceState(inv, l.tx.Now)
 			if !f.wants(inv, state) {
 				return false, nil
 			}
@@ -203,20 +199,20 @@ func (o Office) Invoices(f InvoiceFilter, page Page) (InvoiceRows, error) {
 		}
 		if f.State == "open" || f.State == "overdue" {
 			var ids []garage.InvoiceID
-			if err := data.Unpaid(tx, 0, func(inv garage.Invoice) { ids = append(ids, inv.ID) }); err != nil {
+			if err := data.Unpaid(l.tx, 0, func(inv garage.Invoice) { ids = append(ids, inv.ID) }); err != nil {
 				return err
 			}
 			slices.SortFunc(ids, func(a, b garage.InvoiceID) int { return cmp.Compare(b, a) })
-			return pageOf(tx, data.InvoiceRows, ids, page, take)
+			return pageOf(l.tx, data.InvoiceRows, ids, page, take)
 		}
 		if f.State == "draft" {
-			ids, err := data.Invoices.Before(tx, "state", string(garage.InvoiceDraft), garage.InvoiceID(page.After), 0)
+			ids, err := data.Invoices.Before(l.tx, "state", string(garage.InvoiceDraft), garage.InvoiceID(page.After), 0)
 			if err != nil {
 				return err
 			}
-			return pageOf(tx, data.InvoiceRows, ids, page, take)
+			return pageOf(l.tx, data.InvoiceRows, ids, page, take)
 		}
-		return rowsBefore(tx, data.InvoiceRows, page, take)
+		return rowsBefore(l.tx, data.InvoiceRows, page, take)
 	})
 	return list, wrap(err, "list invoices")
 }

@@ -244,12 +244,8 @@ func (o Office) RefundDeposit(in RefundInput) (garage.Payment, error) {
 // Payments lists payments, newest first.
 func (o Office) Payments(page Page) ([]PaymentRow, error) {
 	var rows []PaymentRow
-	err := o.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		return rowsBefore(tx, data.PaymentRows, page, func(p garage.Payment) (bool, error) {
+	err := o.looking(func(l *look) error {
+		return rowsBefore(l.tx, data.PaymentRows, page, func(p garage.Payment) (bool, error) {
 			row := PaymentRow{ID: p.ID, Number: p.Number, At: p.At, By: p.By, Method: p.Method, Amount: p.Amount, Free: p.Free(), Refund: p.Refunds != 0}
 			var err error
 			if row.Customer, err = l.customerName(p.Customer); err != nil {

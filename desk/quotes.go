@@ -154,12 +154,8 @@ func (c *core) callerOf(tx *data.Tx, in PhoneQuote, car garage.Vehicle) (garage.
 // Quote is the page of a quote.
 func (r Reception) Quote(id garage.QuoteID) (QuotePage, error) {
 	var p QuotePage
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		if p.Quote, err = data.Quotes.Get(tx, id); err != nil {
+	err := r.looking(func(l *look) (err error) {
+		if p.Quote, err = data.Quotes.Get(l.tx, id); err != nil {
 			return err
 		}
 		q := p.Quote
@@ -175,8 +171,8 @@ func (r Reception) Quote(id garage.QuoteID) (QuotePage, error) {
 			}
 			p.Jobs = append(p.Jobs, row)
 		}
-		p.State = quoteState(q, tx.Now)
-		p.Refused = QuoteRefused{Edit: q.MayEdit(), Issue: q.MayIssue(), Accept: q.MayAccept(tx.Now), Decline: q.MayDecline()}
+		p.State = quoteState(q, l.tx.Now)
+		p.Refused = QuoteRefused{Edit: q.MayEdit(), Issue: q.MayIssue(), Accept: q.MayAccept(l.tx.Now), Decline: q.MayDecline()}
 		p.Document, p.Changed, err = r.quotePaper(l, q)
 		return err
 	})
@@ -258,14 +254,10 @@ func (c *core) draftPaper(l *look, q garage.Quote) (garage.Document, error) {
 // FindQuotes lists quotes, newest first.
 func (r Reception) FindQuotes(f QuoteFilter, page Page) ([]QuoteRow, error) {
 	var rows []QuoteRow
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := r.looking(func(l *look) error {
 		fits := map[garage.QuoteID]bool{}
 		if strings.TrimSpace(f.Words) != "" {
-			found, err := r.lines.find(tx, f.Words, allHits, kindQuote)
+			found, err := r.lines.find(l.tx, f.Words, allHits, kindQuote)
 			if err != nil {
 				return err
 			}
@@ -273,8 +265,8 @@ func (r Reception) FindQuotes(f QuoteFilter, page Page) ([]QuoteRow, error) {
 				fits[garage.QuoteID(h.ID)] = true
 			}
 		}
-		return scanBefore(tx, data.Quotes, page, func(q garage.Quote) (bool, error) {
-			if strings.TrimSpace(f.Words) != "" && !fits[q.ID] || f.State != "" && quoteState(q, tx.Now) != f.State {
+		return scanBefore(l.tx, data.Quotes, page, func(q garage.Quote) (bool, error) {
+			if strings.TrimSpace(f.Words) != "" && !fits[q.ID] || f.State != "" && quoteState(q, l.tx.Now) != f.State {
 				return false, nil
 			}
 			row, err := quoteRow(l, q)

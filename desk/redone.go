@@ -64,18 +64,14 @@ const redoneBefore = 180 * 24 * time.Hour
 // the month in which the car came back.
 func (w Workshop) Redone(from, to time.Time) (RedonePage, error) {
 	page := RedonePage{From: from, To: to}
-	err := w.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		ids, err := openedWithin(tx, from.Add(-redoneBefore), to)
+	err := w.looking(func(l *look) error {
+		ids, err := openedWithin(l.tx, from.Add(-redoneBefore), to)
 		if err != nil {
 			return err
 		}
 		r := redone{look: l, page: &page, months: map[time.Time]*RedoneSum{}, people: map[garage.StaffID]*RedoneSum{}, jobs: map[string]*RedoneSum{}}
 		for _, id := range ids {
-			wo, err := data.WorkOrders.Get(tx, id)
+			wo, err := data.WorkOrders.Get(l.tx, id)
 			if err != nil {
 				return err
 			}

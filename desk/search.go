@@ -60,12 +60,8 @@ func (r Reception) Search(words string, limit int) ([]Hit, error) {
 		limit = 20
 	}
 	var hits []Hit
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		found, err := r.lines.find(tx, words, max(limit, 12))
+	err := r.looking(func(l *look) error {
+		found, err := r.lines.find(l.tx, words, max(limit, 12))
 		if err != nil {
 			return err
 		}
@@ -115,11 +111,7 @@ func (r Reception) Recent() ([]Hit, error) {
 	list := slices.Clone(r.opened)
 	r.mu.Unlock()
 	var hits []Hit
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := r.looking(func(l *look) error {
 		for _, o := range list {
 			h, err := hitOf(l, o.kind, o.id)
 			if missing(err) {

@@ -117,17 +117,13 @@ type Clockable struct {
 // in work before others.
 func (t Time) Clockables() ([]Clockable, error) {
 	var jobs []Clockable
-	err := t.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := t.looking(func(l *look) (err error) {
 		var orders []garage.WorkOrder
-		err = data.OrderRows.Scan(tx, 0, true, func(wo garage.WorkOrder) bool {
+		err = data.OrderRows.Scan(l.tx, 0, true, func(wo garage.WorkOrder) bool {
 			if wo.State != garage.Void && wo.State != garage.Expected {
 				orders = append(orders, wo)
 			}
-			return !wo.OpenedAt.Before(tx.Now.Add(-soldBefore))
+			return !wo.OpenedAt.Before(l.tx.Now.Add(-soldBefore))
 		})
 		if err != nil {
 			return err
@@ -136,7 +132,7 @@ func (t Time) Clockables() ([]Clockable, error) {
 			return cmp.Compare(boolInt(b.State == garage.InProgress), boolInt(a.State == garage.InProgress))
 		})
 		for _, row := range orders {
-			wo, err := data.WorkOrders.Get(tx, row.ID)
+			wo, err := data.WorkOrders.Get(l.tx, row.ID)
 			if err != nil {
 				return err
 			}

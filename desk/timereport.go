@@ -151,24 +151,20 @@ func (r *TimeReport) sold(tx *data.Tx, worked map[garage.WorkOrderID]bool, from,
 // newest first.
 func (t Time) Days(staff garage.StaffID, from, to time.Time) ([]DayTime, error) {
 	var days []DayTime
-	err := t.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		stamps, err := stampsIn(tx, from, to)
+	err := t.looking(func(l *look) error {
+		stamps, err := stampsIn(l.tx, from, to)
 		if err != nil {
 			return err
 		}
 		end := to
-		if tx.Now.Before(end) {
-			end = tx.Now
+		if l.tx.Now.Before(end) {
+			end = l.tx.Now
 		}
-		stints, err := personStints(tx, staff, from, end)
+		stints, err := personStints(l.tx, staff, from, end)
 		if err != nil {
 			return err
 		}
-		shifts := garage.Shifts(stamps[staff], tx.Now)
+		shifts := garage.Shifts(stamps[staff], l.tx.Now)
 		for on := midnight(from); on.Before(end); on = on.AddDate(0, 0, 1) {
 			d := DayTime{On: on}
 			next := on.AddDate(0, 0, 1)
@@ -191,8 +187,8 @@ func (t Time) Days(staff garage.StaffID, from, to time.Time) ([]DayTime, error) 
 				continue
 			}
 			until := next
-			if tx.Now.Before(until) {
-				until = tx.Now
+			if l.tx.Now.Before(until) {
+				until = l.tx.Now
 			}
 			d.Time = timeOf(d.Shifts, its, on, until)
 			days = append(days, d)

@@ -306,11 +306,7 @@ func (r Reception) Replate(id garage.VehicleID, plate string) error {
 // Vehicle is the page of a vehicle.
 func (r Reception) Vehicle(id garage.VehicleID) (VehiclePage, error) {
 	var page VehiclePage
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
+	err := r.looking(func(l *look) (err error) {
 		if page.Vehicle, err = l.vehicle(id); err != nil {
 			return err
 		}

@@ -110,12 +110,8 @@ const mostPlates = 12
 // those that end so, then those that have it inside.
 func (r Reception) FindPlate(text string) ([]WalkIn, error) {
 	var found []WalkIn
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		cars, err := r.platesLike(tx, text)
+	err := r.looking(func(l *look) error {
+		cars, err := r.platesLike(l.tx, text)
 		if err != nil {
 			return err
 		}
@@ -239,12 +235,8 @@ func walkInOf(l *look, v garage.Vehicle) (WalkIn, error) {
 // by whom and until when. Vehicle 0 is a new car.
 func (r Reception) ProposeWalkIn(vehicle garage.VehicleID, canned garage.CannedJobID) (WalkInPlan, error) {
 	var p WalkInPlan
-	err := r.view(func(tx *data.Tx) error {
-		l, err := lookInto(tx)
-		if err != nil {
-			return err
-		}
-		c, err := data.CannedJobs.Get(tx, canned)
+	err := r.looking(func(l *look) error {
+		c, err := data.CannedJobs.Get(l.tx, canned)
 		if err != nil {
 			return err
 		}
