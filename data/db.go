@@ -33,6 +33,7 @@ type DB struct {
 	backUp   func(old *DB) error // before it is brought up to date; may be nil
 	stuck    atomic.Bool         // a commit's outcome is unknown: no more writes
 	journal  *journal            // nil where nothing is written
+	around   sync.WaitGroup      // the look at the place that the file lies in
 
 	writing sync.Mutex // held by the one who writes; guards journal and what follows
 	ops     *ops       // nil until they are asked for
@@ -272,6 +273,7 @@ func (db *DB) tell(c Change) {
 // error it has let go all the same, and refuses with file.not_closed: what was saved is
 // in the journal too, and the next start checks the file.
 func (db *DB) Close() error {
+	db.around.Wait()
 	db.writing.Lock()
 	defer db.writing.Unlock()
 	var mark error

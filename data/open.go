@@ -99,7 +99,7 @@ func start(db *DB) (*DB, error) {
 	if err := db.remember(); err != nil {
 		return nil, openProblem(path, errors.Join(err, db.journal.close(), engine.Close()))
 	}
-	db.lookAround()
+	db.around.Go(db.lookAround)
 	return db, nil
 }
 

@@ -3,7 +3,9 @@ package data
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 )
 
 // A syncService copies folders to other computers, file by file and whenever it
@@ -37,8 +39,9 @@ func inSyncFolder(path string) string {
 	}
 	services := syncServices()
 	for folder := filepath.Dir(full); ; folder = filepath.Dir(folder) {
+		holds := sync.OnceValue(func() []string { return names(folder) })
 		for _, s := range services {
-			if s.owns(folder) {
+			if s.owns(folder, holds) {
 				return s.name
 			}
 		}
@@ -49,7 +52,7 @@ func inSyncFolder(path string) string {
 }
 
 // owns tells by its name, or by what lies in it, that a folder is the service's.
-func (s syncService) owns(folder string) bool {
+func (s syncService) owns(folder string, holds func() []string) bool {
 	name := strings.ToLower(filepath.Base(folder))
 	for _, f := range s.folders {
 		// "OneDrive - Garage Ltd" and "Dropbox (Personal)", but not "Dropbox-Export"
@@ -58,22 +61,20 @@ func (s syncService) owns(folder string) bool {
 		}
 	}
 	for _, m := range s.marks {
-		if strings.Contains(m, "*") {
-			if found, _ := filepath.Glob(filepath.Join(escaped(folder), m)); len(found) > 0 {
-				return true
-			}
-		} else if _, err := os.Lstat(filepath.Join(folder, m)); err == nil {
+		if slices.ContainsFunc(holds(), func(file string) bool { ok, _ := filepath.Match(m, file); return ok }) {
 			return true
 		}
 	}
 	return false
 }
 
-// escaped is a folder as a pattern that means only itself. Where that cannot be
-// written it is left: such a folder is then not found.
-func escaped(folder string) string {
-	if filepath.Separator == '\\' {
-		return folder
+// names are those of the files in a folder; none where it cannot be read.
+func names(folder string) []string {
+	f, err := os.Open(folder)
+	if err != nil {
+		return nil
 	}
-	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(folder)
+	defer f.Close()
+	list, _ := f.Readdirnames(-1)
+	return list
 }

@@ -29,8 +29,8 @@ var (
 	CustomerNames = rowsOf("customers", func(_ garage.CustomerID, r *rowReader) string { return r.text() })
 	// VehicleRows hold what a vehicle is found by: plates, VIN, make, model, year, owner.
 	VehicleRows = rowsOf("vehicles", unpackVehicle)
-	// VehicleTitles are plate, make, model, year and owner in those alone.
-	VehicleTitles = rowsOf("vehicles", unpackTitle)
+	// Cars are plate, make, model, year and owner in those alone.
+	Cars = rowsOf("vehicles", unpackCar)
 )
 
 // A Bill is a row of [Bills]: what it comes to with tax, and what is not paid of it.
@@ -38,6 +38,19 @@ type Bill struct {
 	Number      string
 	Total, Open garage.Money
 }
+
+// A Car is a row of [Cars].
+type Car struct {
+	ID          garage.VehicleID
+	Plate       string
+	Make, Model string
+	Year        int
+	Owner       garage.CustomerID
+	MergedInto  garage.VehicleID
+}
+
+// Title is make and model in one line.
+func (c Car) Title() string { return garage.TitleOf(c.Make, c.Model) }
 
 func orderID(v *garage.WorkOrder) *garage.WorkOrderID  { return &v.ID }
 func invoiceID(v *garage.Invoice) *garage.InvoiceID    { return &v.ID }
@@ -279,16 +292,17 @@ func packVehicle(w *rowWriter, v garage.Vehicle) {
 	}
 }
 
-// unpackTitle reads a row of a vehicle as far as whose it is.
-func unpackTitle(id garage.VehicleID, r *rowReader) (v garage.Vehicle) {
-	v.ID = id
-	v.Plate, v.Make, v.Model, v.Year = r.text(), r.text(), r.text(), int(r.number())
-	v.Owner, v.MergedInto = garage.CustomerID(r.number()), garage.VehicleID(r.number())
-	return v
+// unpackCar reads a row of a vehicle as far as whose it is.
+func unpackCar(id garage.VehicleID, r *rowReader) Car {
+	return Car{
+		ID: id, Plate: r.text(), Make: r.text(), Model: r.text(), Year: int(r.number()),
+		Owner: garage.CustomerID(r.number()), MergedInto: garage.VehicleID(r.number()),
+	}
 }
 
 func unpackVehicle(id garage.VehicleID, r *rowReader) garage.Vehicle {
-	v := unpackTitle(id, r)
+	c := unpackCar(id, r)
+	v := garage.Vehicle{ID: id, Plate: c.Plate, Make: c.Make, Model: c.Model, Year: c.Year, Owner: c.Owner, MergedInto: c.MergedInto}
 	v.VIN, v.FleetNo = garage.VIN(r.text()), r.text()
 	for range r.length() {
 		v.Plates = append(v.Plates, r.text())

@@ -51,6 +51,8 @@ type block struct {
 	two    []uint32    // at most so many lines can match
 	sieve  *sieve      // of the lines from the first on; nil: each is looked at
 	packed int         // how often
+
+	expected int // lines, when they are put in together; 0: not known
 }
 
 const (
@@ -151,11 +153,13 @@ func (b *Batch) Flush(skip func(kind string, id uint64) bool) {
 	b.text, b.put = b.text[:0], b.put[:0]
 }
 
-// Expect makes room for so many more lines of a kind, which take so many bytes.
+// Expect makes room for so many more lines of a kind, which take so many bytes; 0 where
+// that shows once the first are there.
 func (l *Lines) Expect(kind string, lines, bytes int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	b := l.block(kind)
+	b.expected = len(b.ids) + lines
 	b.text, b.starts, b.ids = slices.Grow(b.text, bytes), slices.Grow(b.starts, lines), slices.Grow(b.ids, lines)
 }
 
@@ -351,7 +355,7 @@ func (b *block) put(id uint64, text []byte) {
 	}
 	b.starts = append(room(b.starts, 1), uint32(len(b.text)))
 	b.ids = append(room(b.ids, 1), uint32(id))
-	b.text = append(append(room(b.text, len(text)+1), text...), '\n')
+	b.text = append(append(b.textRoom(len(text)+1), text...), '\n')
 	for i, c := range text {
 		b.one[c]++
 		if i > 0 {
@@ -367,6 +371,15 @@ func room[T any](list []T, n int) []T {
 		return list
 	}
 	return slices.Grow(list, max(n, len(list)))
+}
+
+// textRoom is the text with room for n more bytes: for all lines that are expected, once
+// some show how long they are.
+func (b *block) textRoom(n int) []byte {
+	if there := len(b.ids); cap(b.text)-len(b.text) < n && there >= batchLines && there < b.expected {
+		return slices.Grow(b.text, max(n, len(b.text)*(b.expected-there)/there*33/32))
+	}
+	return room(b.text, n)
 }
 
 func bigram(a, b byte) int { return int(a)<<8 | int(b) }

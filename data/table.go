@@ -329,6 +329,8 @@ func (t Table[K, T]) Scan(tx *Tx, from K, limit int, reverse bool, fn func(T) bo
 	case from != 0:
 		r.From = key(from)
 	}
+	var found []T
+	var last []byte
 	for left := limit; ; left -= chunk {
 		r.Limit = chunk
 		if limit > 0 {
@@ -337,7 +339,7 @@ func (t Table[K, T]) Scan(tx *Tx, from K, limit int, reverse bool, fn func(T) bo
 		if limit > 0 && left <= 0 {
 			return nil
 		}
-		var found []T
+		found = found[:0]
 		var failed error
 		err := tx.r.Scan(r, func(k, sealed []byte) bool {
 			v, err := t.open(tx, k, sealed)
@@ -345,16 +347,16 @@ func (t Table[K, T]) Scan(tx *Tx, from K, limit int, reverse bool, fn func(T) bo
 				failed = err
 				return false
 			}
-			found = append(found, v)
-			if reverse {
-				r.To = append(r.To[:0:0], k...)
-			} else {
-				r.From = append(append(r.From[:0:0], k...), 0)
-			}
+			found, last = append(found, v), append(last[:0], k...)
 			return true
 		})
 		if err := errors.Join(failed, err); err != nil {
 			return err
+		}
+		if reverse {
+			r.To = bytes.Clone(last)
+		} else {
+			r.From = append(bytes.Clone(last), 0)
 		}
 		for _, v := range found {
 			if !fn(v) {

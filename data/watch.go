@@ -30,6 +30,7 @@ func (db *DB) StillThere() error {
 // file.on_fuse, file.in_sync_folder, file.clock_back, file.journal,
 // file.journal_ahead, file.journal_anew and file.unknown_saved.
 func (db *DB) Warnings() []garage.Problem {
+	db.around.Wait()
 	_ = db.View(func(tx *Tx) error {
 		end, err := tx.end()
 		if err == nil {
@@ -62,7 +63,8 @@ func (db *DB) seen(end *tip) {
 	}
 }
 
-// lookAround notes what is known about the place that the file lies in.
+// lookAround notes what is known about the place that the file lies in. Folders with
+// many files in them take their time, so nobody waits for it but who asks for warnings.
 func (db *DB) lookAround() {
 	if onFUSE(db.path) {
 		db.note("file.on_fuse", map[string]any{"Path": db.path})

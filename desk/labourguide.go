@@ -94,7 +94,7 @@ func timedJobs(l *look) ([]garage.TimedJob, error) {
 				failed = err
 				return false
 			}
-			jobs = append(jobs, garage.TimedJob{Canned: j.Canned, Family: car.Family(), Clocked: d, Sold: j.Sold()})
+			jobs = append(jobs, garage.TimedJob{Canned: j.Canned, Family: garage.FamilyOf(car.Make, car.Model), Clocked: d, Sold: j.Sold()})
 		}
 		return true
 	})

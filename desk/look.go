@@ -70,7 +70,7 @@ func once[K ~uint64, T any](l *look, had map[K]T, t data.Table[K, T], id K) (T, 
 type rowsRead struct {
 	customers map[garage.CustomerID]garage.Customer
 	names     map[garage.CustomerID]string
-	vehicles  map[garage.VehicleID]garage.Vehicle
+	cars      map[garage.VehicleID]data.Car
 	bills     map[garage.InvoiceID]data.Bill
 }
 
@@ -94,8 +94,8 @@ func (l *look) customerName(id garage.CustomerID) (string, error) {
 	return onceRow(l, &l.rows.names, data.CustomerNames, id)
 }
 
-func (l *look) plateOf(id garage.VehicleID) (garage.Vehicle, error) {
-	return onceRow(l, &l.rows.vehicles, data.VehicleTitles, id)
+func (l *look) plateOf(id garage.VehicleID) (data.Car, error) {
+	return onceRow(l, &l.rows.cars, data.Cars, id)
 }
 
 func (l *look) billOf(id garage.InvoiceID) (data.Bill, error) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -180,7 +181,7 @@ func (h *Hit) ofVehicle(l *look) error {
 	if err != nil {
 		return err
 	}
-	h.Plate, h.Title, h.Detail = v.Plate, titleYear(v), owner
+	h.Plate, h.Title, h.Detail = v.Plate, titleYear(v.Title(), v.Year), owner
 	visits, err := data.Visits(l.tx, v.ID)
 	if err != nil {
 		return err
@@ -198,12 +199,12 @@ func (h *Hit) ofVehicle(l *look) error {
 	return nil
 }
 
-// titleYear is a vehicle in one line with its year.
-func titleYear(v garage.Vehicle) string {
-	if v.Year == 0 {
-		return v.Title()
+// titleYear is a vehicle in one line with its year, where that is known.
+func titleYear(title string, year int) string {
+	if year == 0 {
+		return title
 	}
-	return strings.TrimSpace(fmt.Sprintf("%s %d", v.Title(), v.Year))
+	return strings.TrimSpace(title + " " + strconv.Itoa(year))
 }
 
 func (h *Hit) ofCustomer(l *look) error {

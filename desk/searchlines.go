@@ -112,10 +112,10 @@ func (s *lines) build(db *data.DB) {
 		building.buildCars,
 		building.buildInvoices,
 		building.buildAppointments,
-		func(b building, l *look) error { return buildTable(b, l, data.Customers, customerLine) },
+		func(b building, l *look) error { return buildTable(b, l, kindCustomer, data.Customers, customerLine) },
 		func(b building, l *look) error {
 			return errors.Join(
-				buildTable(b, l, data.Quotes, quoteLine), buildTable(b, l, data.Parts, partLine), buildTable(b, l, data.CannedJobs, jobLine),
+				buildTable(b, l, kindQuote, data.Quotes, quoteLine), buildTable(b, l, kindPart, data.Parts, partLine), buildTable(b, l, kindJob, data.CannedJobs, jobLine),
 			)
 		},
 	}
@@ -156,8 +156,14 @@ func oldLines(tx *data.Tx) time.Time { return tx.Now.AddDate(-wholeLines, 0, 0) 
 
 // buildCars reads the vehicles' rows.
 func (b building) buildCars(l *look) error {
+	n, err := data.Vehicles.Count(l.tx)
+	if err != nil {
+		return err
+	}
+	b.all.Expect(kindVehicle, n, 0)
+	b.all.Expect(kindPlate, n, 0)
 	var failed error
-	err := data.VehicleRows.Scan(l.tx, 0, true, func(v garage.Vehicle) bool {
+	err = data.VehicleRows.Scan(l.tx, 0, true, func(v garage.Vehicle) bool {
 		for _, line := range []func(*look, garage.Vehicle) (data.Line, error){vehicleLine, plateLine} {
 			var made data.Line
 			if made, failed = line(l, v); failed != nil || !b.built(made) {
@@ -278,9 +284,14 @@ func (b building) numbers(tx *data.Tx, read func(*data.Tx, func(id uint64, numbe
 	return err
 }
 
-func buildTable[K ~uint64, T any](b building, l *look, t data.Table[K, T], line func(*look, T) (data.Line, error)) error {
+func buildTable[K ~uint64, T any](b building, l *look, kind string, t data.Table[K, T], line func(*look, T) (data.Line, error)) error {
+	n, err := t.Count(l.tx)
+	if err != nil {
+		return err
+	}
+	b.all.Expect(kind, n, 0)
 	var failed error
-	err := t.Scan(l.tx, 0, 0, true, func(v T) bool {
+	err = t.Scan(l.tx, 0, 0, true, func(v T) bool {
 		var made data.Line
 		made, failed = line(l, v)
 		return failed == nil && b.built(made)
@@ -430,24 +441,20 @@ func vehicleLine(l *look, v garage.Vehicle) (data.Line, error) {
 		return line, nil
 	}
 	owner, err := onceRow(l, &l.rows.customers, data.CustomerRows, v.Owner)
-	line.Codes = append([]string{v.Plate, string(v.VIN), v.FleetNo}, v.Plates...)
-	line.Names = []string{titleYear(v), owner.Name}
-	for _, p := range owner.Phones {
-		line.Phones = append(line.Phones, p.Number)
-	}
+	line.Codes = append(append(make([]string, 0, 3+len(v.Plates)), v.Plate, string(v.VIN), v.FleetNo), v.Plates...)
+	line.Names = []string{titleYear(v.Title(), v.Year), owner.Name}
+	line.Phones = numbersOf(owner.Phones)
 	return line, err
 }
 
 // plateLine is only the plates, so that digits do not bring up telephones.
 func plateLine(_ *look, v garage.Vehicle) (data.Line, error) {
 	line := data.Line{Kind: kindPlate, ID: uint64(v.ID)}
-	if v.MergedInto == 0 {
-		for _, p := range append([]string{v.Plate}, v.Plates...) {
-			if p != "" {
-				line.Codes = append(line.Codes, p)
-			}
-		}
+	if v.MergedInto != 0 {
+		return line, nil
 	}
+	line.Codes = append(append(make([]string, 0, 1+len(v.Plates)), v.Plate), v.Plates...)
+	line.Codes = slices.DeleteFunc(line.Codes, func(plate string) bool { return plate == "" })
 	return line, nil
 }
 
@@ -456,11 +463,17 @@ func customerLine(_ *look, c garage.Customer) (data.Line, error) {
 	if c.MergedInto != 0 {
 		return line, nil
 	}
-	line.Names = append([]string{c.Name, c.Contact, c.Email}, c.Address...)
-	for _, p := range c.Phones {
-		line.Phones = append(line.Phones, p.Number)
-	}
+	line.Names = append(append(make([]string, 0, 3+len(c.Address)), c.Name, c.Contact, c.Email), c.Address...)
+	line.Phones = numbersOf(c.Phones)
 	return line, nil
+}
+
+func numbersOf(phones []garage.Phone) []string {
+	numbers := make([]string, 0, len(phones))
+	for _, p := range phones {
+		numbers = append(numbers, p.Number)
+	}
+	return numbers
 }
 
 func orderLine(l *look, wo garage.WorkOrder) (data.Line, error) {

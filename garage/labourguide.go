@@ -32,17 +32,20 @@ type GuideLine struct {
 // it takes less.
 func (g GuideLine) Over() Quantity { return g.Median - g.Sold }
 
-// Family is what a guide holds together of a make's vehicles: make and model without
-// the size of the engine and what follows it: VW Golf of VW Golf 1.0 TSI.
-func (v Vehicle) Family() string {
-	words := strings.Fields(v.Model)
+// Family is what a guide holds together of a make's vehicles, as [FamilyOf] says.
+func (v Vehicle) Family() string { return FamilyOf(v.Make, v.Model) }
+
+// FamilyOf is make and model without the size of the engine and what follows it: VW
+// Golf of VW Golf 1.0 TSI.
+func FamilyOf(brand, model string) string {
+	words := strings.Fields(model)
 	for i, w := range words {
 		if i > 0 && engineSize(w) {
 			words = words[:i]
 			break
 		}
 	}
-	return strings.TrimSpace(v.Make + " " + strings.Join(words, " "))
+	return strings.TrimSpace(brand + " " + strings.Join(words, " "))
 }
 
 // engineSize tells whether a word begins like 1.0, as sizes of engines do.

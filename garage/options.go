@@ -43,6 +43,9 @@ func instead(jobs []Job, no int) []Job {
 // oneOfEach leaves one option of every choice, so that no total holds two: the one
 // that was taken, else the one advised, else the first.
 func oneOfEach(jobs []Job) []Job {
+	if !slices.ContainsFunc(jobs, func(j Job) bool { return j.Group != "" }) { // as with most
+		return jobs
+	}
 	rank := func(j Job) int {
 		switch {
 		case j.Counts():

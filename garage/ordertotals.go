@@ -66,15 +66,14 @@ func without(jobs []Job, no int) []Job {
 	return slices.DeleteFunc(slices.Clone(jobs), func(j Job) bool { return j.No == no })
 }
 
-// counted are the jobs that are part of the price, and those of the given numbers.
+// counted are the jobs that are part of the price, and those of the given numbers. They
+// may be the order's own: who changes them takes copies.
 func (wo WorkOrder) counted(also ...int) []Job {
-	jobs := make([]Job, 0, len(wo.Jobs))
-	for _, j := range wo.Jobs {
-		if j.Counts() || slices.Contains(also, j.No) {
-			jobs = append(jobs, j)
-		}
+	out := func(j Job) bool { return !j.Counts() && !slices.Contains(also, j.No) }
+	if !slices.ContainsFunc(wo.Jobs, out) { // as with most, and a job is large to copy
+		return slices.Clip(wo.Jobs)
 	}
-	return jobs
+	return slices.DeleteFunc(slices.Clone(wo.Jobs), out)
 }
 
 // Totals adds up what the customer has approved.

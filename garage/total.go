@@ -177,7 +177,7 @@ func taxGroups(lines []Charge) []taxGroup {
 	for i, l := range lines {
 		k := slices.IndexFunc(all, func(g taxGroup) bool { return g.tax.Code == l.Tax.Code && g.tax.Rate == l.Tax.Rate })
 		if k < 0 {
-			k, all = len(all), append(all, taxGroup{tax: l.Tax})
+			k, all = len(all), append(all, taxGroup{tax: l.Tax, lines: make([]int, 0, len(lines)-i)})
 		}
 		all[k].lines = append(all[k].lines, i)
 	}

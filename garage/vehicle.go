@@ -71,15 +71,14 @@ type Reading struct {
 }
 
 // Title is the make, model and year in one line.
-func (v Vehicle) Title() string {
-	t := v.Make
-	if v.Model != "" {
-		if t != "" {
-			t += " "
-		}
-		t += v.Model
+func (v Vehicle) Title() string { return TitleOf(v.Make, v.Model) }
+
+// TitleOf is make and model in one line; either may be missing.
+func TitleOf(brand, model string) string {
+	if brand == "" || model == "" {
+		return brand + model
 	}
-	return t
+	return brand + " " + model
 }
 
 // Last is the newest reading; ok is false when there is none.
