@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 )
@@ -35,24 +34,6 @@ type Hit struct {
 	ID    uint64
 	Exact bool // a code, phone or name is just what was asked for
 	score int
-}
-
-// A block holds the lines of one kind. text is "\n" and for each line its fields, each
-// between two separators, and "\n". Lines are only appended: one that is replaced is
-// dead until the block is packed.
-type block struct {
-	text   []byte
-	starts []uint32          // where each line begins in text
-	ids    []uint32          // of each line: IDs are counted, and no garage counts to four billion
-	order  int               // so many lines from the first on have falling IDs: found without at
-	at     map[uint64]uint32 // the line of every other ID
-	dead   map[uint32]bool
-	one    [256]uint32 // how often each byte, and each pair of bytes, is in text:
-	two    []uint32    // at most so many lines can match
-	sieve  *sieve      // of the lines from the first on; nil: each is looked at
-	packed int         // how often
-
-	expected int // lines, when they are put in together; 0: not known
 }
 
 const (
@@ -159,8 +140,8 @@ func (l *Lines) Expect(kind string, lines, bytes int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	b := l.block(kind)
-	b.expected = len(b.ids) + lines
-	b.text, b.starts, b.ids = slices.Grow(b.text, bytes), slices.Grow(b.starts, lines), slices.Grow(b.ids, lines)
+	b.expected = b.lines + lines
+	b.text, b.starts = slices.Grow(b.text, bytes), slices.Grow(b.starts, lines/markedLine+1)
 }
 
 // Remove takes the record's line out.
@@ -179,7 +160,7 @@ func (l *Lines) Len() int {
 	defer l.mu.RUnlock()
 	n := 0
 	for _, b := range l.kind {
-		n += len(b.ids) - len(b.dead)
+		n += b.lines - len(b.dead)
 	}
 	return n
 }
@@ -341,117 +322,14 @@ func wholes(words string) [][]byte {
 	return list
 }
 
-func newBlock(size int) *block {
-	return &block{text: append(make([]byte, 0, size+1), '\n'), at: map[uint64]uint32{}, dead: map[uint32]bool{}, two: make([]uint32, 1<<16)}
-}
-
-func (b *block) put(id uint64, text []byte) {
-	n := uint32(len(b.ids))
-	if int(n) == b.order && (n == 0 || uint64(b.ids[n-1]) > id) {
-		b.order++ // there is no line of it yet
-	} else {
-		b.kill(id)
-		b.at[id] = n
-	}
-	b.starts = append(room(b.starts, 1), uint32(len(b.text)))
-	b.ids = append(room(b.ids, 1), uint32(id))
-	b.text = append(append(b.textRoom(len(text)+1), text...), '\n')
-	for i, c := range text {
-		b.one[c]++
-		if i > 0 {
-			b.two[bigram(text[i-1], c)]++
-		}
-	}
-}
-
-// room is list with room for n more. It doubles: append's own quarter would copy
-// what grows to many megabytes four times.
-func room[T any](list []T, n int) []T {
-	if cap(list)-len(list) >= n {
-		return list
-	}
-	return slices.Grow(list, max(n, len(list)))
-}
-
-// textRoom is the text with room for n more bytes: for all lines that are expected, once
-// some show how long they are.
-func (b *block) textRoom(n int) []byte {
-	if there := len(b.ids); cap(b.text)-len(b.text) < n && there >= batchLines && there < b.expected {
-		return slices.Grow(b.text, max(n, len(b.text)*(b.expected-there)/there*33/32))
-	}
-	return room(b.text, n)
-}
-
-func bigram(a, b byte) int { return int(a)<<8 | int(b) }
-
-// kill marks the line of id as dead.
-func (b *block) kill(id uint64) {
-	if n, ok := b.at[id]; ok {
-		b.dead[n] = true
-		delete(b.at, id)
-		return
-	}
-	n := sort.Search(b.order, func(i int) bool { return uint64(b.ids[i]) <= id })
-	if n < b.order && uint64(b.ids[n]) == id {
-		b.dead[uint32(n)] = true
-	}
-}
-
-// pack drops the dead lines once they are a quarter of all.
-func (b *block) pack() {
-	if len(b.dead) < 1000 || len(b.dead) < len(b.ids)/4 {
-		return
-	}
-	fresh := newBlock(len(b.text))
-	live := make([]int, 0, len(b.ids))
-	for n := range b.ids {
-		if !b.dead[uint32(n)] {
-			live = append(live, n)
-		}
-	}
-	slices.SortFunc(live, func(x, y int) int { return cmp.Compare(b.ids[y], b.ids[x]) })
-	for _, n := range live {
-		fresh.put(uint64(b.ids[n]), b.line(n))
-	}
-	fresh.packed = b.packed + 1
-	fresh.sieve = fresh.sift(fresh.order)
-	*b = *fresh
-}
-
-// begin is where line n begins in the text, or the end of the text behind the last.
-func (b *block) begin(n int) int {
-	if n < len(b.starts) {
-		return int(b.starts[n])
-	}
-	return len(b.text)
-}
-
-// line is the text of line n.
-func (b *block) line(n int) []byte {
-	return b.text[b.starts[n] : b.begin(n+1)-1]
-}
-
-// bound is the most lines that can hold term.
-func (b *block) bound(term []byte) uint32 {
-	if len(term) == 1 {
-		return b.one[term[0]]
-	}
-	least := ^uint32(0)
-	for i := 1; i < len(term); i++ {
-		least = min(least, b.two[bigram(term[i-1], term[i])])
-	}
-	return least
-}
-
 func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
 	lead := slices.MinFunc(terms, func(x, y []byte) int { return cmp.Compare(b.bound(x), b.bound(y)) })
 	if b.bound(lead) == 0 {
 		return nil
 	}
 	found := make([]Hit, 0, limit)
-	take := func(n int) bool {
-		line := b.line(n)
-		h := Hit{Kind: kind, ID: uint64(b.ids[n]), score: score(line, terms)}
+	take := func(n int, line []byte) bool {
+		h := Hit{Kind: kind, ID: uint64(b.ids.of(n)), score: score(line, terms)}
 		for _, w := range wholes {
 			h.Exact = h.Exact || bytes.Contains(line, w)
 		}
@@ -464,7 +342,7 @@ func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
 		return len(found) < enough
 	}
 	// What was edited since the start lies behind the rest, and is what is wanted most.
-	if b.each(b.order, len(b.starts), lead, take) {
+	if b.each(b.order, b.lines, lead, take) {
 		b.among(lead, terms, take)
 	}
 	if len(found) < enough {
@@ -477,37 +355,18 @@ func (b *block) find(kind string, wholes, terms [][]byte, limit int) []Hit {
 		had[uint32(h.ID)] = true
 	}
 	for _, w := range wholes {
-		whole := func(n int) bool {
-			if !had[b.ids[n]] && bytes.Contains(b.line(n), w) {
-				had[b.ids[n]] = true
-				take(n)
+		whole := func(n int, line []byte) bool {
+			if id := b.ids.of(n); !had[id] && bytes.Contains(line, w) {
+				had[id] = true
+				take(n, line)
 			}
 			return len(found) < 2*enough
 		}
-		if b.each(b.order, len(b.starts), w[1:], whole) {
+		if b.each(b.order, b.lines, w[1:], whole) {
 			b.among(w[1:], [][]byte{w}, whole)
 		}
 	}
 	return best(found, limit)
-}
-
-// each calls fn for the living lines from one up to, but without, another that hold
-// term, until it says false, and returns what it said last.
-func (b *block) each(first, behind int, term []byte, fn func(n int) bool) bool {
-	from, to := b.begin(first), b.begin(behind)
-	for from < to {
-		i := bytes.Index(b.text[from:to], term)
-		if i < 0 {
-			return true
-		}
-		lines := b.starts[first:behind]
-		n := first + sort.Search(len(lines), func(k int) bool { return int(lines[k]) > from+i }) - 1
-		from, first = int(b.starts[n])+len(b.line(n)), n
-		if !b.dead[uint32(n)] && !fn(n) {
-			return false
-		}
-	}
-	return true
 }
 
 // score says how well a line holds the terms: 0 if one is missing.
@@ -550,7 +409,7 @@ func (l *Lines) Bytes() int {
 	defer l.mu.RUnlock()
 	n := 0
 	for _, b := range l.kind {
-		n += cap(b.text) + 4*cap(b.starts) + 4*cap(b.ids) + 4*cap(b.two) + 16*len(b.at) + 8*len(b.dead)
+		n += cap(b.text) + 4*cap(b.starts) + 8*cap(b.ids) + 2*cap(b.two) + 16*len(b.at) + 8*len(b.dead)
 		if b.sieve != nil {
 			n += 8*len(b.sieve.bits) + 4*len(b.sieve.first)
 		}

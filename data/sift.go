@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"math/bits"
 	"runtime"
 	"slices"
@@ -68,10 +69,12 @@ func (b *block) sift(n int) *sieve {
 		return nil
 	}
 	s := &sieve{}
-	for line, end := 0, 0; line < n; line++ {
-		if at := b.begin(line); line == 0 || at >= end {
+	at, end := b.begin(0), 0
+	for line := range n {
+		if at >= end {
 			s.first, end = append(s.first, uint32(line)), at+siftText
 		}
+		at += bytes.IndexByte(b.text[at:], '\n') + 1
 	}
 	groups := len(s.first)
 	s.first = append(s.first, uint32(n))
@@ -173,7 +176,7 @@ func (s *sieve) through(terms ...[]byte) []uint64 {
 // among calls fn for the living lines with falling IDs that hold lead, until it says
 // false, and returns what it said last. It passes groups by in which one of the terms
 // cannot be.
-func (b *block) among(lead []byte, terms [][]byte, fn func(n int) bool) bool {
+func (b *block) among(lead []byte, terms [][]byte, fn func(n int, line []byte) bool) bool {
 	if b.sieve == nil {
 		return b.each(0, b.order, lead, fn)
 	}
