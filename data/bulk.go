@@ -9,7 +9,9 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"sync"
 	"time"
 
 	"workbay/data/kv"
@@ -100,14 +102,20 @@ type Packed struct {
 	sums   added
 }
 
+// packing are buffers for records that are encoded and copied into their envelope.
+var packing = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // Pack encodes a record with the ID it will have. It touches nothing, so many
 // goroutines may pack at once.
 func (t Table[K, T]) Pack(v T) (Packed, error) {
 	id := *t.id(&v)
-	payload, err := encoding.Marshal(v)
-	if err != nil {
+	buf := packing.Get().(*bytes.Buffer)
+	defer packing.Put(buf)
+	buf.Reset()
+	if err := encodingTo.MarshalToBuffer(v, buf); err != nil {
 		return Packed{}, fmt.Errorf("encode %s %d: %w", t.name, id, err)
 	}
+	payload := buf.Bytes()
 	beside := headOf(0, t.rowBeside(v))
 	p := Packed{
 		table: t.name, space: t.space(), id: uint64(id), sealed: sealWith(t.space(), key(id), payload, beside), after: hash(payload), pairs: t.pairs(v),
@@ -205,10 +213,13 @@ func pile[P any](piles map[kv.Space]*P, s kv.Space) *P {
 
 func (b *Bulk) audit(at time.Time, by, action string, p Packed) error {
 	e := Entry{Seq: b.end.Seq + 1, At: at, By: by, Action: action, Kind: Added, Table: p.table, ID: p.id, After: p.after, Prev: b.end.Hash}
-	payload, err := encoding.Marshal(e)
-	if err != nil {
+	buf := packing.Get().(*bytes.Buffer)
+	defer packing.Put(buf)
+	buf.Reset()
+	if err := encodingTo.MarshalToBuffer(e, buf); err != nil {
 		return fmt.Errorf("audit %s %d: %w", p.table, p.id, err)
 	}
+	payload := buf.Bytes()
 	k := key(e.Seq)
 	if err := b.trail.Put(k, sealWith(auditSpace, k, payload, nil)); err != nil {
 		return err
@@ -224,6 +235,7 @@ func (b *Bulk) Series(series string, year int, last uint64) {
 
 // finish writes what lies in an order of its own.
 func (b *Bulk) finish(tx *Tx) error {
+	b.sortPiles()
 	for _, s := range tx.db.schema.stored {
 		_, derived := s.spaces()
 		for _, space := range derived {
@@ -236,6 +248,27 @@ func (b *Bulk) finish(tx *Tx) error {
 		return err
 	}
 	return b.putMeta(tx)
+}
+
+// sortPiles puts all indexes and rows in order beside what is written meanwhile.
+func (b *Bulk) sortPiles() {
+	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
+	sorted := func(sort func()) <-chan struct{} {
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			turns <- struct{}{}
+			sort()
+			<-turns
+		}()
+		return done
+	}
+	for _, p := range b.indexes {
+		p.sorted = sorted(p.sort)
+	}
+	for _, p := range b.rows {
+		p.sorted = sorted(p.sort)
+	}
 }
 
 // merge writes what the seed has in a space, and more among it. Both come in order;
@@ -356,6 +389,7 @@ type indexPile struct {
 	bytes  []byte            // the texts, one behind the other
 	ends   []uint64          // where each text ends in bytes
 	lines  []indexLine
+	sorted <-chan struct{} // closed once they are in order
 }
 type indexLine struct{ text, id uint32 } // IDs are counted, and no garage counts to four billion
 
@@ -385,8 +419,9 @@ func (p *indexPile) text(n uint32) []byte {
 	return p.bytes[from:p.ends[n]]
 }
 
-// each gives the keys in order: the texts are sorted, the lines counted into place.
-func (p *indexPile) each(put func(k, v []byte) error) error {
+// sort brings the lines into the order of their keys: the texts are sorted, the lines
+// counted into place.
+func (p *indexPile) sort() {
 	p.number = nil
 	order := make([]uint32, len(p.ends))
 	for i := range order {
@@ -406,9 +441,14 @@ func (p *indexPile) each(put func(k, v []byte) error) error {
 		sorted[at[l.text]] = l
 		at[l.text]++
 	}
-	p.lines = nil
+	p.lines = sorted
+}
+
+// each gives the keys in order.
+func (p *indexPile) each(put func(k, v []byte) error) error {
+	<-p.sorted
 	var k []byte
-	for _, l := range sorted {
+	for _, l := range p.lines {
 		k = binary.BigEndian.AppendUint64(append(k[:0], p.text(l.text)...), uint64(l.id))
 		if err := put(k, nil); err != nil {
 			return err
@@ -419,8 +459,9 @@ func (p *indexPile) each(put func(k, v []byte) error) error {
 
 // A rowPile collects rows, which mostly come in the order of their keys.
 type rowPile struct {
-	bytes []byte // keys and values
-	rows  []rowAt
+	bytes  []byte // keys and values
+	rows   []rowAt
+	sorted <-chan struct{} // closed once they are in order
 }
 type rowAt struct {
 	at         int
@@ -434,8 +475,12 @@ func (p *rowPile) add(d pair) {
 
 func (p *rowPile) key(r rowAt) []byte { return p.bytes[r.at : r.at+int(r.key)] }
 
-func (p *rowPile) each(put func(k, v []byte) error) error {
+func (p *rowPile) sort() {
 	slices.SortFunc(p.rows, func(a, b rowAt) int { return bytes.Compare(p.key(a), p.key(b)) })
+}
+
+func (p *rowPile) each(put func(k, v []byte) error) error {
+	<-p.sorted
 	for _, r := range p.rows {
 		end := r.at + int(r.key)
 		if err := put(p.key(r), p.bytes[end:end+int(r.value)]); err != nil {

@@ -59,7 +59,7 @@ func (p pair) keyIn(list []pair) bool {
 
 // pairs are all keys that v has in index and row spaces.
 func (t Table[K, T]) pairs(v T) []pair {
-	var list []pair
+	list := make([]pair, 0, len(t.indexes)+len(t.rows)+1) // hardly an index has more than one entry
 	id := uint64(*t.id(&v))
 	for _, ix := range t.indexes {
 		space := t.indexSpace(ix.name)

@@ -33,6 +33,7 @@ var errSeal = errors.New("record fails its check")
 var (
 	castagnoli = crc32.MakeTable(crc32.Castagnoli)
 	encoding   = must(encOptions().EncMode())
+	encodingTo = must(encOptions().UserBufferEncMode())
 	decoding   = must(cbor.DecOptions{
 		MaxArrayElements: 1 << 20,
 		MaxNestedLevels:  16,

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+	"sync"
 	"time"
 )
 
@@ -21,29 +22,71 @@ func (d Document) Intact() bool { return len(d.Hash) > 0 && bytes.Equal(d.Hash, 
 // digest is the SHA-256 of the document with Hash empty. Pictures are in it by their
 // hashes; those of papers that know none, as they were frozen at first, as they are.
 func (d Document) digest() []byte {
-	d = d.Light()
-	d.Hash = nil
-	sum := sha256.Sum256(spelt(make([]byte, 0, 4096), reflect.ValueOf(&d).Elem()))
+	s, _ := sealing.Get().(*seal)
+	s.document = d.Light()
+	s.document.Hash = nil
+	s.text = spelt(s.text[:0], documentSpelling, reflect.ValueOf(&s.document).Elem())
+	sum := sha256.Sum256(s.text)
+	s.document = Document{} // what it points to is not kept
+	sealing.Put(s)
 	return sum[:]
+}
+
+// A seal is what a digest needs: of each paper twice as much as of all else made for it.
+type seal struct {
+	document Document
+	text     []byte
+}
+
+var (
+	sealing          = sync.Pool{New: func() any { return &seal{} }}
+	documentSpelling = spellingOf(reflect.TypeFor[Document]())
+)
+
+// A spelling is how the values of a type are put down.
+type spelling struct {
+	kind   reflect.Kind
+	time   bool
+	fields []spelledField // of a struct that is not a time
+	of     *spelling      // of the entries of a list
+}
+
+type spelledField struct {
+	name string // and "="
+	spelling
+}
+
+func spellingOf(t reflect.Type) spelling {
+	s := spelling{kind: t.Kind(), time: t == reflect.TypeFor[time.Time]()}
+	switch {
+	case s.kind == reflect.Struct && !s.time:
+		for i := range t.NumField() {
+			f := t.Field(i)
+			s.fields = append(s.fields, spelledField{f.Name + "=", spellingOf(f.Type)})
+		}
+	case s.kind == reflect.Slice:
+		of := spellingOf(t.Elem())
+		s.of = &of
+	}
+	return s
 }
 
 // spelt puts a value down in one stable form. Fields without a value are left out,
 // so that a field added later leaves older documents intact; times go down to the
 // second in UTC, as the store keeps them; texts and lists carry their length, so
 // that no two documents read the same.
-func spelt(b []byte, v reflect.Value) []byte {
-	switch v.Kind() {
+func spelt(b []byte, s spelling, v reflect.Value) []byte {
+	switch s.kind {
 	case reflect.Struct:
-		if v.Type() == reflect.TypeFor[time.Time]() {
-			t, _ := v.Addr().Interface().(*time.Time)
-			return strconv.AppendInt(b, t.Unix(), 10)
+		if s.time {
+			return strconv.AppendInt(b, timeOf(v).Unix(), 10)
 		}
-		b, _ = fields(b, v)
+		b, _ = fields(b, s, v)
 		return b
 	case reflect.Slice:
 		b = append(strconv.AppendInt(append(b, '['), int64(v.Len()), 10), ':')
 		for i := range v.Len() {
-			b = append(spelt(b, v.Index(i)), ',')
+			b = append(spelt(b, *s.of, v.Index(i)), ',')
 		}
 		return append(b, ']')
 	case reflect.String:
@@ -62,36 +105,32 @@ func spelt(b []byte, v reflect.Value) []byte {
 // fields puts the fields of a struct down that have a value, and tells whether any
 // has: a list without entries is none, whether it was never made or came back from
 // the store.
-func fields(b []byte, v reflect.Value) ([]byte, bool) {
-	full, of := false, v.Type()
+func fields(b []byte, s spelling, v reflect.Value) ([]byte, bool) {
+	full := false
 	b = append(b, '{')
-	for i := range v.NumField() {
-		f := v.Field(i)
+	for i := range s.fields {
+		f, of := v.Field(i), &s.fields[i]
 		before := len(b)
 		switch {
-		case f.Kind() == reflect.Slice && f.Len() == 0:
+		case of.kind == reflect.Slice && f.Len() == 0:
 			continue
-		case f.Kind() == reflect.Struct && f.Type() != reflect.TypeFor[time.Time]():
+		case of.fields != nil:
 			has := false
-			if b, has = fields(append(append(b, of.Field(i).Name...), '='), f); !has {
+			if b, has = fields(append(b, of.name...), of.spelling, f); !has {
 				b = b[:before]
 				continue
 			}
-		case f.Kind() != reflect.Slice && f.IsZero() || zeroTime(f):
+		case of.time && timeOf(f).IsZero() || of.kind != reflect.Slice && f.IsZero():
 			continue
 		default:
-			b = spelt(append(append(b, of.Field(i).Name...), '='), f)
+			b = spelt(append(b, of.name...), of.spelling, f)
 		}
 		full, b = true, append(b, ';')
 	}
 	return append(b, '}'), full
 }
 
-// zeroTime tells whether a field is a time without a value.
-func zeroTime(f reflect.Value) bool {
-	if f.Type() != reflect.TypeFor[time.Time]() {
-		return false
-	}
-	t, _ := f.Addr().Interface().(*time.Time)
-	return t.IsZero()
+func timeOf(v reflect.Value) *time.Time {
+	t, _ := v.Addr().Interface().(*time.Time)
+	return t
 }
