@@ -89,11 +89,9 @@ type Totals struct {
 // agree with the tax return; line by line where p says so. Where prices include
 // tax the net is worked out from the gross, so that the shelf price never moves.
 func Total(lines []Charge, p Pricing) Totals {
-	t := Totals{
-		Amounts:   make([]Money, len(lines)),
-		Lines:     make([]Money, len(lines)),
-		LineGross: make([]Money, len(lines)),
-	}
+	n := len(lines)
+	each := make([]Money, 3*n)
+	t := Totals{Amounts: each[:n:n], Lines: each[n : 2*n : 2*n], LineGross: each[2*n:]}
 	for i, l := range lines {
 		t.Amounts[i] = l.Amount()
 	}
@@ -101,7 +99,10 @@ func Total(lines []Charge, p Pricing) Totals {
 	t.Discount = sumMoney(t.Amounts) - sumMoney(due)
 
 	for _, g := range taxGroups(lines) {
-		amounts := pickMoney(due, g.lines)
+		amounts := due
+		if len(g.lines) < n {
+			amounts = pickMoney(due, g.lines)
+		}
 		net, gross := amounts, amounts
 		if p.Gross {
 			net = netted(amounts, g.tax.Rate, p.PerLine)
@@ -137,6 +138,9 @@ func CashRounded(m, step Money) (rounded, difference Money) {
 
 // discounted takes the discounts on jobs and then on the document off amounts.
 func discounted(lines []Charge, amounts []Money, p Pricing) []Money {
+	if len(p.JobDiscounts) == 0 && p.Discount == (Discount{}) {
+		return amounts
+	}
 	due := slices.Clone(amounts)
 	for _, job := range slices.Sorted(maps.Keys(p.JobDiscounts)) {
 		var of []int
