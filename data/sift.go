@@ -19,7 +19,7 @@ type sieve struct {
 }
 
 const (
-	siftText   = 6 << 10 // bytes in a group: long lines and short ones are told apart as well
+	siftText   = 8 << 10 // bytes in a group: long lines and short ones are told apart as well
 	siftRuns   = 1 << 13 // hashed runs; about a quarter of them are in a group
 	siftPairs  = 36 * 36 // pairs of letters and digits
 	siftFields = 1 << 11 // hashed fields
