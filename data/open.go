@@ -211,13 +211,9 @@ func (tx *Tx) counts(space kv.Space) error {
 	var is tally
 	sound := true
 	err := tx.r.Scan(kv.Range{Space: space}, func(k, v []byte) bool {
-		if _, _, err := unsealBoth(space, k, v); err != nil {
-			sound = false
-			return false
-		}
-		is.add(v)
-		is.last = max(is.last, number(k))
-		return true
+		_, _, err := is.take(space, k, v)
+		sound = err == nil
+		return sound
 	})
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDoubt, err)
@@ -226,7 +222,7 @@ func (tx *Tx) counts(space kv.Space) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDoubt, err)
 	}
-	if !sound || books.count != is.count || books.sum != is.sum || space != seriesSpace && is.last > books.last {
+	if !sound || !is.counted(books) || !is.given(space, books) {
 		return fmt.Errorf("%w: %s", ErrDoubt, space)
 	}
 	return nil

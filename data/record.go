@@ -151,6 +151,23 @@ func (t *tally) drop(sealed []byte) {
 	t.count, t.sum, t.changed = t.count-1, t.sum-mix(sum(sealed)), true
 }
 
+// take opens a sealed value and takes it into the tally with its ID.
+func (t *tally) take(space kv.Space, key, sealed []byte) (payload, beside []byte, err error) {
+	if payload, beside, err = unsealBoth(space, key, sealed); err == nil {
+		t.add(sealed)
+		t.last = max(t.last, number(key))
+	}
+	return payload, beside, err
+}
+
+// counted tells whether the books of a space are those of the values that were taken.
+func (t *tally) counted(books *tally) bool { return t.count == books.count && t.sum == books.sum }
+
+// given tells whether the books know of every ID among them. Series have none.
+func (t *tally) given(space kv.Space, books *tally) bool {
+	return space == seriesSpace || t.last <= books.last
+}
+
 // mix spreads a CRC over 64 bits (the finisher of splitmix64), so that sums of
 // them do not cancel out by chance.
 func mix(c uint32) uint64 {
