@@ -42,9 +42,10 @@ const (
 	saleSize            = 5*8 + 4 + 1
 )
 
-// sold tells whether an invoice counts as a sale.
+// sold tells whether an invoice counts as a sale. The bill of an excess is a share of one
+// that counts already.
 func sold(v garage.Invoice) bool {
-	return v.Number != "" && v.State != garage.Credited && !v.IssuedAt.IsZero()
+	return v.ExcessOf == 0 && v.Number != "" && v.State != garage.Credited && !v.IssuedAt.IsZero()
 }
 
 // hoursSold is the labour on an invoice.

@@ -250,8 +250,12 @@ func unpaidDays(l *look, wo garage.WorkOrder) (int, error) {
 func openFor(l *look, wo garage.WorkOrder) (garage.Money, error) {
 	if wo.Invoice != 0 {
 		inv, err := l.invoice(wo.Invoice)
-		if err != nil || inv.Number != "" {
-			return inv.Open(), err
+		if err != nil {
+			return 0, err
+		}
+		if inv.Number != "" {
+			share, err := l.excessBill(inv)
+			return inv.Open() + share.Open(), err
 		}
 	}
 	paid, err := orderDeposits(l.tx, wo.ID)

@@ -304,8 +304,15 @@ func (b *booksCheck) money(tx *data.Tx) error {
 	for _, id := range slices.Sorted(maps.Keys(given)) {
 		b.balanced(given[id], back[id])
 	}
+	shares := map[garage.InvoiceID]garage.Invoice{} // insurers' invoices whose excess was not met yet
 	err = data.Invoices.Scan(tx, 0, 0, false, func(inv garage.Invoice) bool {
 		id := uint64(inv.ID)
+		if inv.ExcessOf != 0 { // it comes after the insurer's
+			b.add(shares[inv.ExcessOf].Bears(inv.Total), kindInvoice, id)
+			delete(shares, inv.ExcessOf)
+		} else if inv.Document.Excess != 0 && inv.Number != "" {
+			shares[inv.ID] = garage.Invoice{ID: inv.ID, Number: inv.Number, Document: garage.Document{Excess: inv.Document.Excess}}
+		}
 		b.add(inv.Adds(), kindInvoice, id)
 		b.add(inv.Settled(paid[inv.ID]), kindInvoice, id)
 		delete(paid, inv.ID)
@@ -315,6 +322,9 @@ func (b *booksCheck) money(tx *data.Tx) error {
 	})
 	if err := b.scanned(err); err != nil {
 		return err
+	}
+	for id, inv := range shares { // nobody is billed for it
+		b.add(inv.Bears(0), kindInvoice, uint64(id))
 	}
 	for id, m := range paid { // money for an invoice that is not there
 		b.add(garage.Refuse("books.payment_lost", "Amount", m, "Invoice", uint64(id)), "payments", 0)

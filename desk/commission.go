@@ -76,7 +76,7 @@ func (t Time) Commission(day time.Time) (CommissionPage, error) {
 
 // add counts the jobs of an invoice. One that was taken back earns nothing.
 func (c *CommissionPage) add(l *look, inv garage.Invoice) error {
-	if inv.Order == 0 || inv.State == garage.Credited {
+	if inv.Order == 0 || inv.ExcessOf != 0 || inv.State == garage.Credited {
 		return nil
 	}
 	wo, err := data.WorkOrders.Get(l.tx, inv.Order)

@@ -216,7 +216,7 @@ func FactOf(e garage.Event) Fact {
 func eventValue(name, text string) any {
 	n, err := strconv.ParseInt(text, 10, 64)
 	switch name {
-	case "Limit", "Amount", "Total", "Open", "Price", "Given", "Change":
+	case "Limit", "Amount", "Total", "Open", "Price", "Given", "Change", "Excess":
 		if err == nil {
 			return garage.Money(n)
 		}

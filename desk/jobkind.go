@@ -21,6 +21,6 @@ func (w Workshop) SetJobKind(id garage.WorkOrderID, job int, kind garage.JobKind
 			return err
 		}
 		j := a.wo.Job(job)
-		return a.edit("event.job_kind", "Job", job, "Name", j.Name, "Kind", cmp.Or(string(kind), "customer"), "Bearer", j.Claim.Bearer, "Claim", j.Claim.Number)
+		return a.edit("event.job_kind", "Job", job, "Name", j.Name, "Kind", cmp.Or(string(kind), "customer"), "Bearer", j.Claim.Bearer, "Claim", j.Claim.Number, "Excess", j.Claim.Excess)
 	})
 }

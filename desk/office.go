@@ -23,8 +23,9 @@ type InvoicePage struct {
 	History   []garage.Event   // newest first
 	CashStep  garage.Money     // smallest coin
 	Refused   InvoiceRefused
-	Delivered bool // the keys are out
-	LoanOut   bool // the customer still has a loan car for the order
+	Delivered bool           // the keys are out
+	LoanOut   bool           // the customer still has a loan car for the order
+	Other     garage.Invoice // of an insurer's invoice the bill of the excess, and the other way round; ID 0: none
 }
 
 // InvoiceRefused says why an action may not be done now; nil where it may.
@@ -93,6 +94,11 @@ func (c *core) invoicePage(tx *data.Tx, id garage.InvoiceID) (page InvoicePage, 
 		return page, err
 	}
 	inv := page.Invoice
+	if other := cmp.Or(inv.ExcessBill, inv.ExcessOf); other != 0 {
+		if page.Other, err = l.invoice(other); err != nil {
+			return page, err
+		}
+	}
 	page.Open, page.Overdue, page.CashStep = inv.Open(), overdueDays(inv, tx.Now), l.shop.CashStep
 	if page.Customer, err = l.customer(inv.Customer); err != nil {
 		return page, err
@@ -284,7 +290,7 @@ func invoiceRow(l *look, inv garage.Invoice, state string) (InvoiceRow, error) {
 		if err != nil {
 			return row, err
 		}
-		row.Order, row.Total = wo.Number, wo.Totals(l.shop.Pricing()).Gross
+		row.Order, row.Total = wo.Number, wo.Totals(l.shop.Pricing()).Gross-wo.Excess()
 	}
 	return row, nil
 }

@@ -18,8 +18,9 @@ const (
 // the counter is an order without ID, number and car.
 type bill struct {
 	*act
-	payer garage.Customer
-	car   garage.Vehicle
+	payer  garage.Customer
+	car    garage.Vehicle
+	excess string // number of the bill of the excess; empty: there is none, or not yet
 }
 
 // billOf reads what an invoice is made of.
@@ -222,10 +223,22 @@ func (c *core) issueInvoice(tx *data.Tx, id garage.InvoiceID) (garage.Invoice, e
 	if err != nil {
 		return inv, err
 	}
+	if b.wo.Excess() == 0 {
+		if inv, err = b.issueAs(inv, number); err != nil {
+			return inv, err
+		}
+		return inv, toArchive(tx, garage.InvoicePaper, uint64(inv.ID), 0)
+	}
+	if b.excess, err = tx.NextNumber(seriesInvoice, tx.Now.Year()); err != nil {
+		return inv, err
+	}
 	if inv, err = b.issueAs(inv, number); err != nil {
 		return inv, err
 	}
-	return inv, toArchive(tx, garage.InvoicePaper, uint64(inv.ID), 0)
+	if err := toArchive(tx, garage.InvoicePaper, uint64(inv.ID), 0); err != nil {
+		return inv, err
+	}
+	return b.issueExcess(inv)
 }
 
 // issueAs freezes an invoice under its number, uses deposits for it and moves its
@@ -239,13 +252,25 @@ func (b bill) issueAs(inv garage.Invoice, number string) (garage.Invoice, error)
 	if err := garage.CheckIssue(doc, garage.ProfileOf(b.shop.Country)); err != nil {
 		return inv, err
 	}
-	if doc, err = freeze(b.tx, doc); err != nil {
+	inv.Cost = doc.Totals.Net - b.wo.Margin(b.shop.Pricing(), b.shop.LabourCost).Amount
+	if inv, err = b.final(inv, number, doc, deposits); err != nil {
+		return inv, err
+	}
+	if err := b.invoiced(inv); err != nil {
+		return inv, err
+	}
+	return inv, b.reline(b.tx, kindInvoice, uint64(inv.ID))
+}
+
+// final freezes a paper under its number, uses deposits for it and puts it on file.
+func (b bill) final(inv garage.Invoice, number string, doc garage.Document, deposits []garage.Payment) (garage.Invoice, error) {
+	doc, err := freeze(b.tx, doc)
+	if err != nil {
 		return inv, err
 	}
 	if err := inv.Issue(number, doc, b.tx.Now); err != nil {
 		return inv, err
 	}
-	inv.Cost = doc.Totals.Net - b.wo.Margin(b.shop.Pricing(), b.shop.LabourCost).Amount
 	used, err := garage.AllocateDeposits(&inv, deposits, b.tx.Now)
 	if err != nil {
 		return inv, err
@@ -255,13 +280,7 @@ func (b bill) issueAs(inv garage.Invoice, number string) (garage.Invoice, error)
 			return inv, err
 		}
 	}
-	if err := data.Invoices.Save(b.tx, inv); err != nil {
-		return inv, err
-	}
-	if err := b.invoiced(inv); err != nil {
-		return inv, err
-	}
-	return inv, b.reline(b.tx, kindInvoice, uint64(inv.ID))
+	return inv, data.Invoices.Save(b.tx, inv)
 }
 
 // invoiced moves the order on and tells its history.
@@ -322,7 +341,7 @@ func (b bill) take(line *garage.Line) error {
 // that it will use stand on it. Without a number it is a draft.
 func (b bill) document(inv garage.Invoice, number string) (garage.Document, []garage.Payment, error) {
 	f := b.paperwork(b.look, b.payer, b.car)
-	f.Number = number
+	f.Number, f.ExcessBill = number, b.excess
 	var err error
 	if b.wo.ID != 0 && b.payer.ID != b.wo.Customer {
 		owner, err := b.customer(b.wo.Customer)
@@ -336,13 +355,18 @@ func (b bill) document(inv garage.Invoice, number string) (garage.Document, []ga
 	}
 	wo := b.wo
 	wo.Jobs = spoken(b.look, wo.Jobs, f.Language())
-	doc := garage.InvoiceDocument(wo, f)
+	return b.withDeposits(inv, f, func(f garage.Paperwork) garage.Document { return garage.InvoiceDocument(wo, f) })
+}
+
+// withDeposits makes a paper that names the deposits it will use, and gives all there are.
+func (b bill) withDeposits(inv garage.Invoice, f garage.Paperwork, make func(garage.Paperwork) garage.Document) (garage.Document, []garage.Payment, error) {
+	doc := make(f)
 	_, deposits, err := paymentsFor(b.tx, inv)
 	if err != nil || len(deposits) == 0 {
 		return doc, nil, err
 	}
-	// What deposits it would use is tried on a copy: the paper names them.
-	try := garage.Invoice{ID: inv.ID, Order: inv.Order, Number: "draft", State: garage.InvoiceIssued, Total: doc.Totals.Gross}
+	// What deposits it would use is tried on a copy.
+	try := garage.Invoice{ID: inv.ID, Order: inv.Order, Number: "draft", State: garage.InvoiceIssued, Total: doc.Due()}
 	used, err := garage.AllocateDeposits(&try, deposits, b.tx.Now)
 	if err != nil {
 		return doc, nil, err
@@ -350,7 +374,7 @@ func (b bill) document(inv garage.Invoice, number string) (garage.Document, []ga
 	for _, p := range used {
 		f.Payments = append(f.Payments, p.Line(allocatedTo(p, inv.ID)))
 	}
-	return garage.InvoiceDocument(wo, f), deposits, nil
+	return make(f), deposits, nil
 }
 
 // allocatedTo is how much of a payment is for an invoice.

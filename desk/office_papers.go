@@ -38,7 +38,7 @@ func (c *core) countPrint(tx *data.Tx, kind garage.DocumentKind, id uint64) (boo
 		}
 		q.Prints++
 		return q.Prints > 1, data.Quotes.Save(tx, q)
-	case garage.InvoicePaper:
+	case garage.InvoicePaper, garage.ExcessPaper:
 		inv, err := data.Invoices.Get(tx, garage.InvoiceID(id))
 		if err != nil || inv.Number == "" {
 			return false, err
@@ -103,7 +103,7 @@ func (o Office) Outbox() ([]OutboxRow, error) {
 // issued is an issued paper as it was frozen, without its pictures.
 func issued(tx *data.Tx, kind garage.DocumentKind, record uint64, revision int) (garage.Document, error) {
 	switch kind {
-	case garage.InvoicePaper:
+	case garage.InvoicePaper, garage.ExcessPaper:
 		inv, err := data.Invoices.Get(tx, garage.InvoiceID(record))
 		return inv.Document, err
 	case garage.ReceiptPaper:
@@ -165,7 +165,7 @@ func (o Office) Paper(kind garage.DocumentKind, number string) (garage.Document,
 
 func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (garage.Document, uint64, error) {
 	switch kind {
-	case garage.InvoicePaper:
+	case garage.InvoicePaper, garage.ExcessPaper:
 		inv, err := data.Invoices.First(tx, "number", number)
 		return inv.Document, uint64(inv.ID), err
 	case garage.ReceiptPaper:

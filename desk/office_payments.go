@@ -110,6 +110,9 @@ func paidThing(tx *data.Tx, in *PaymentInput) (inv garage.Invoice, wo garage.Wor
 			}
 			if inv.Number != "" {
 				in.Invoice = inv.ID
+				if share, err := data.Invoices.Get(tx, inv.ExcessBill); err == nil && share.Open() > 0 {
+					in.Invoice = share.ID // the customer pays that; the insurer the rest
+				}
 			}
 		}
 		if in.Customer == 0 {

@@ -37,6 +37,7 @@ type OrderPage struct {
 	Allowed     garage.Allowed
 	Deposits    garage.Money // paid and not used yet
 	Invoice     *garage.Invoice
+	Excess      *garage.Invoice // the customer's share of an insurer's invoice; nil: none
 	Quote       *garage.Quote
 	Advisor     garage.Staff
 	Technician  garage.Staff
@@ -45,6 +46,25 @@ type OrderPage struct {
 	Keys        int            // that came with the car; 0: not counted
 	Loan        *garage.Loan   // of a loan car, out or reserved; nil: none
 	LoanCar     garage.LoanCar // that car
+}
+
+// PaidHere is the invoice that whoever collects the car pays: the share of an insurer's
+// where some of it is open, else the order's own; nil: none.
+func (p OrderPage) PaidHere() *garage.Invoice {
+	if p.Excess != nil && p.Excess.Open() > 0 {
+		return p.Excess
+	}
+	return p.Invoice
+}
+
+// Owed is what is open of the order's invoice, and of the share that the customer bears.
+func (p OrderPage) Owed() (open garage.Money) {
+	for _, inv := range []*garage.Invoice{p.Invoice, p.Excess} {
+		if inv != nil {
+			open += inv.Open()
+		}
+	}
+	return open
 }
 
 // A JobRow is a job with its sums.

@@ -293,8 +293,11 @@ func (p *OrderPage) papers(a *act) error {
 		return err
 	}
 	for _, inv := range invoices {
-		if inv.ID == wo.Invoice {
+		switch {
+		case inv.ID == wo.Invoice:
 			p.Invoice = &inv
+		case inv.ExcessOf == wo.Invoice && wo.Invoice != 0:
+			p.Excess = &inv
 		}
 		if inv.Number != "" {
 			p.Documents = append(p.Documents, DocumentRow{cmp.Or(inv.Document.Kind, garage.InvoicePaper), inv.Number, 0, inv.IssuedAt, uint64(inv.ID)})

@@ -609,7 +609,7 @@ func visitRow(l *look, wo garage.WorkOrder) (HistoryRow, error) {
 	if err != nil || inv.Number == "" {
 		return row, err
 	}
-	row.Total = inv.Total
+	row.Total = inv.Total + inv.Document.Excess // with the share that the customer bears
 	switch row.Overdue = overdueDays(inv, l.tx.Now); {
 	case inv.State == garage.Credited:
 		row.State = string(garage.Credited)

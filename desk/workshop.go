@@ -306,9 +306,25 @@ func (l *look) owed(s *garage.Standing, wo garage.WorkOrder, payer garage.Custom
 	if err != nil {
 		return err
 	}
-	b, err := balance(l, payer.ID)
 	s.Open = inv.Open()
-	s.OnTerms = inv.Account || payer.PayDays > 0 && (payer.Limit == 0 || b.Open <= payer.Limit)
+	if s.OnTerms, err = l.mayOwe(inv, payer); err != nil {
+		return err
+	}
+	share, err := l.excessBill(inv)
+	if err != nil || share.Open() <= 0 {
+		return err
+	}
+	who, err := l.customer(share.Customer)
+	if err != nil {
+		return err
+	}
+	owes, err := l.mayOwe(share, who)
+	switch insured := s.OnTerms || s.Open <= 0; {
+	case insured && !owes: // only the customer's share keeps the car here
+		s.Open, s.OnTerms = share.Open(), false
+	case insured || !owes:
+		s.Open, s.OnTerms = s.Open+share.Open(), insured
+	}
 	return err
 }
 

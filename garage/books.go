@@ -70,8 +70,8 @@ func (inv Invoice) Adds() *Problem {
 		return wrong(t.Gross, gross)
 	case taxes != t.Tax || t.Net+t.Tax != t.Gross:
 		return wrong(t.Gross, t.Net+taxes)
-	case inv.Total != t.Gross:
-		return wrong(inv.Total, t.Gross)
+	case inv.Total != d.Due():
+		return wrong(inv.Total, d.Due())
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ const (
 	ReceiptPaper    DocumentKind = "receipt"
 	CreditNotePaper DocumentKind = "credit_note"
 	IntakePaper     DocumentKind = "intake"
+	ExcessPaper     DocumentKind = "excess" // the customer's share of an insurer's invoice
 
 	// The papers of the hand-over follow from the order and are not frozen.
 	CertificatePaper DocumentKind = "certificate"
@@ -104,7 +105,7 @@ type Document struct {
 	CashRounding Money         `cbor:"49,keyasint"`
 	Note         string        `cbor:"50,keyasint"`
 	Hash         []byte        `cbor:"51,keyasint"` // SHA-256 of the document with Hash empty
-	Original     string        `cbor:"52,keyasint"` // number of the invoice that a credit note credits
+	Original     string        `cbor:"52,keyasint"` // number of the invoice that a credit note credits, or an excess is a share of
 	OriginalOn   time.Time     `cbor:"53,keyasint"`
 	Reason       string        `cbor:"54,keyasint"`           // of a credit note
 	Deviation    Rate          `cbor:"55,keyasint"`           // above the price before consent is asked anew (China)
@@ -138,6 +139,10 @@ type Document struct {
 
 	Owner string `cbor:"100,keyasint,omitempty"` // whose car it is, where somebody else is billed
 	Claim string `cbor:"101,keyasint,omitempty"` // on an insurer's invoice: their number of the claim
+
+	Excess     Money  `cbor:"120,keyasint,omitempty"` // on an insurer's invoice: what of it the customer bears
+	ExcessBill string `cbor:"121,keyasint,omitempty"` // and the number of the bill of it
+	Bearer     string `cbor:"122,keyasint,omitempty"` // on that bill: the insurer
 
 	Booked  string `cbor:"112,keyasint,omitempty"` // on an intake sheet: reference of the appointment
 	LoanCar string `cbor:"113,keyasint,omitempty"` // on an intake sheet: plate and model of the car lent or kept for the visit

@@ -23,6 +23,8 @@ type Paperwork struct {
 	Payments  []PaidLine // known at issue: deposits
 	DueOn     time.Time  // zero: by the customer's or the shop's terms
 	Reference string     // the customer's own order number
+
+	ExcessBill string // on an insurer's invoice: number of the bill of the excess
 }
 
 // Language is the customer's, or the shop's.
@@ -193,14 +195,11 @@ func InvoiceDocument(wo WorkOrder, f Paperwork) Document {
 	}
 	f.refused(&d, slices.DeleteFunc(slices.Clone(wo.Jobs), func(j Job) bool { return wo.PassedOver(j.No) }), func(no int) Money { return wo.JobPrice(f.Shop.Pricing(), no) })
 	d.Consents, d.Authorised = slices.Clone(f.Consents), wo.Authorised
-	d.Paid, d.Open = slices.Clone(f.Payments), d.Totals.Gross
-	for _, paid := range f.Payments {
-		d.Open -= paid.Amount
-	}
 	d.Bank = slices.Clone(f.Shop.Bank)
-	d.PayCode = PayCode(f.Shop, f.Profile, d.Number, d.Open)
-	d.PayPicture = payPicture(f.Shop, f.Profile, d.Number, d.Open)
-	d.PayPictureHash = PictureHash(d.PayPicture)
+	if d.Excess = wo.Excess(); d.Excess > 0 {
+		d.ExcessBill = f.ExcessBill
+	}
+	f.pay(&d)
 	return d
 }
 

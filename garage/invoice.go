@@ -36,6 +36,9 @@ type Invoice struct {
 	Prints    int          `cbor:"14,keyasint"`
 	Account   bool         `cbor:"15,keyasint"` // left on account by choice
 	Note      string       `cbor:"16,keyasint"` // internal
+
+	ExcessBill InvoiceID `cbor:"20,keyasint,omitempty"` // of an insurer's: the bill of the excess; 0: none
+	ExcessOf   InvoiceID `cbor:"21,keyasint,omitempty"` // on that bill: the insurer's invoice it is a share of
 }
 
 // Open is what is left to pay.
@@ -61,7 +64,7 @@ func (inv *Invoice) Issue(number string, doc Document, at time.Time) error {
 		return Refuse("invoice.no_lines")
 	}
 	inv.Number, inv.IssuedAt, inv.State = number, at, InvoiceIssued
-	inv.Document, inv.Total, inv.DueOn = doc, doc.Totals.Gross, doc.DueOn
+	inv.Document, inv.Total, inv.DueOn = doc, doc.Due(), doc.DueOn
 	if inv.Total == 0 {
 		inv.State = Paid
 	}

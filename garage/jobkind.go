@@ -23,13 +23,15 @@ type Claim struct {
 	Bearer  string     `cbor:"1,keyasint"`           // supplier, maker or insurer
 	Number  string     `cbor:"2,keyasint"`           // theirs; empty: not known yet
 	Insurer CustomerID `cbor:"3,keyasint,omitempty"` // who is billed for an insured job; 0 on all others
+	Excess  Money      `cbor:"4,keyasint,omitempty"` // what of an insurer's claim the customer bears, with tax, once a claim; 0: none
 }
 
 // SetKind says who bears a job, and for one under warranty or insured from whom it is
 // claimed. An insured job is the insurer's to agree to: what the customer has said to
 // it counts no more, and the other way round. Refused with job.unknown, job.bad_kind,
-// job.no_bearer, job.two_insurers where the order holds work of another insurer, and
-// job.kind_begun once work on it has begun.
+// job.no_bearer, job.bad_excess, job.two_insurers where the order holds work of another
+// insurer, and job.kind_begun once work on it has begun. The excess goes for all jobs of
+// the claim.
 func (wo *WorkOrder) SetKind(job int, kind JobKind, c Claim) error {
 	j := wo.Job(job)
 	if j == nil {
@@ -45,6 +47,12 @@ func (wo *WorkOrder) SetKind(job int, kind JobKind, c Claim) error {
 	case kind.Claimed() && (c.Bearer == "" || kind == Insured && c.Insurer == 0):
 		return Refuse("job.no_bearer", "Job", job, "Name", j.Name, "Kind", string(kind)).At("bearer")
 	}
+	if kind == Insured && c.Excess == 0 && !j.Claim.sameAs(c) {
+		c.Excess = wo.excessOf(c) // it joins the others of its claim
+	}
+	if c.Excess < 0 || c.Excess > maxAmount {
+		return Refuse("job.bad_excess", "Job", job, "Name", j.Name, "Excess", c.Excess).At("excess")
+	}
 	if kind == Insured {
 		for _, o := range wo.Jobs {
 			if o.No != job && o.insured() && o.Claim.Insurer != c.Insurer {
@@ -59,6 +67,7 @@ func (wo *WorkOrder) SetKind(job int, kind JobKind, c Claim) error {
 		j.Status, j.Answer, j.AnsweredAt = Proposed, 0, time.Time{}
 	}
 	j.Kind, j.Claim = kind, c
+	wo.shareExcess(c)
 	return nil
 }
 
@@ -69,7 +78,7 @@ func (k JobKind) claim(c Claim) Claim {
 	}
 	c.Bearer, c.Number = strings.TrimSpace(c.Bearer), strings.TrimSpace(c.Number)
 	if k != Insured {
-		c.Insurer = 0
+		c.Insurer, c.Excess = 0, 0
 	}
 	return c
 }
@@ -113,8 +122,9 @@ func (wo WorkOrder) Concerns() []CustomerID {
 }
 
 // guardBearer: what an insurer pays and what the customer pays stand on papers of their
-// own, and the insurer's with its number of the claim.
-func (wo WorkOrder) guardBearer() *Problem {
+// own, the insurer's with its number of the claim, and the customer bears no more of it
+// than there is.
+func (wo WorkOrder) guardBearer(p Pricing) *Problem {
 	var insurers, others []int
 	for _, j := range wo.counted() {
 		switch {
@@ -135,7 +145,7 @@ func (wo WorkOrder) guardBearer() *Problem {
 			return p
 		}
 	}
-	return nil
+	return wo.guardExcess(p)
 }
 
 // noClaim tells of a job that is claimed from somebody, without their number.

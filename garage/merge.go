@@ -23,11 +23,13 @@ func (wo *WorkOrder) passOn(to *WorkOrder, goes func(Job) bool) Moved {
 		if !goes(j) {
 			continue
 		}
+		j = wo.leaveExcess(j, goes)
 		if j.Group != "" && groups[j.Group] {
 			j.Group += " " + wo.Number
 		}
 		lines := j.Lines
 		at := to.AddJob(j)
+		to.takeExcess(*at)
 		m.Jobs[j.No] = at.No
 		for i, l := range lines {
 			m.Lines[l.No] = at.Lines[i].No

@@ -230,7 +230,7 @@ func (wo WorkOrder) guardInvoiced(s Standing) *Problem {
 	if p := wo.guardCores(); p != nil {
 		return p
 	}
-	if p := wo.guardBearer(); p != nil {
+	if p := wo.guardBearer(s.Pricing); p != nil {
 		return p
 	}
 	for _, short := range s.Short {

@@ -123,5 +123,8 @@ func (wo WorkOrder) warnings(s Standing) []*Problem {
 			all = append(all, p)
 		}
 	}
+	if p := wo.guardExcess(s.Pricing); p != nil {
+		all = append(all, p)
+	}
 	return append(append(all, wo.coresDue()...), wo.lineWarnings(s.Pricing)...)
 }

@@ -44,6 +44,8 @@ func (d Document) form(p Profile) string {
 		return DocCreditNote
 	case CertificatePaper:
 		return DocCertificate
+	case ExcessPaper:
+		return DocExcess
 	}
 	return p.InvoiceForm(d.Totals.Gross)
 }

@@ -45,6 +45,7 @@ const (
 	DocSimplified    = "invoice.simplified" // an invoice up to SimplifiedUpTo
 	DocCreditNote    = "creditnote"
 	DocReceipt       = "receipt"
+	DocExcess        = "excess"
 	DocPurchaseOrder = "purchaseorder"
 	DocStatement     = "statement"
 	DocCertificate   = "certificate" // of completion, in China

@@ -58,7 +58,7 @@ func generic() Profile {
 		Defaults: sameTax(standard),
 		Titles: map[string]string{
 			DocIntake: "title.intake", DocQuote: "title.quote", DocWorkOrder: "title.work_order", DocJobCard: "title.job_card",
-			DocInvoice: "title.invoice", DocSimplified: "title.invoice", DocCreditNote: "title.credit_note", DocReceipt: "title.receipt",
+			DocInvoice: "title.invoice", DocSimplified: "title.invoice", DocCreditNote: "title.credit_note", DocReceipt: "title.receipt", DocExcess: "title.excess",
 			DocPurchaseOrder: "title.purchase_order", DocStatement: "title.statement", DocCertificate: "title.certificate",
 		},
 		Prefixes: map[string]string{
@@ -73,6 +73,7 @@ func generic() Profile {
 			DocInvoice:    {"number", "issue_date", "seller.name", "seller.address", "buyer.name", "lines", "tax_table", "total"},
 			DocCreditNote: {"number", "issue_date", "seller.name", "buyer.name", "original_number", "original_date", "reason", "lines", "tax_table", "total"},
 			DocReceipt:    {"number", "issue_date", "seller.name", "method", "total"},
+			DocExcess:     {"number", "issue_date", "seller.name", "buyer.name", "original_number", "original_date", "lines", "total"},
 		},
 	}
 }

@@ -47,8 +47,9 @@ func (wo *WorkOrder) Split(jobs []int) (WorkOrder, error) {
 		return WorkOrder{}, Refuse("workorder.last_job", "Number", wo.Number, "Name", wo.Job(jobs[0]).Name)
 	}
 	second := wo.sameVisit()
+	goes := func(j Job) bool { return slices.Contains(jobs, j.No) }
 	for _, no := range jobs {
-		second.AddJob(wo.Job(no).anew())
+		second.AddJob(wo.leaveExcess(*wo.Job(no), goes).anew())
 	}
 	wo.Jobs = stay
 	return second, nil

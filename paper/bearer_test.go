@@ -36,6 +36,51 @@ func TestAnInsurersInvoiceSaysWhoseCarItIsAndWhatIsNotCharged(t *testing.T) {
 	}
 }
 
+// excess is the bill of an insurer's excess.
+func excess(lang garage.Language) garage.Document {
+	d, text := sample(garage.InvoicePaper, lang, 0), "Insurance excess: Hanse Insurance, claim HI-20417"
+	if lang == garage.Chinese {
+		text = "保险免赔额：Hanse Insurance，报案号HI-20417"
+	}
+	m, tax := garage.Money(300_00), garage.Tax{Code: garage.TaxOutside}
+	d.Kind, d.Original, d.OriginalOn, d.Bearer, d.Claim = garage.ExcessPaper, d.Number, d.IssuedAt, "Hanse Insurance", "HI-20417"
+	d.Number = "INV-2026-00418"
+	d.Jobs = []garage.DocumentJob{{Net: m, Price: m, Lines: []garage.DocumentLine{{Kind: garage.Fee, Text: text, Quantity: 1_000, Unit: "pc", Price: m, Tax: tax, Amount: m}}}}
+	d.Totals, d.Open = garage.Total([]garage.Charge{{Quantity: 1_000, Price: m, Tax: tax}}, garage.Pricing{}), m
+	d.Labour, d.Parts, d.Other, d.Consents, d.Paid, d.Warranty, d.Covered, d.Recheck, d.OldParts, d.Certificate = 0, 0, m, nil, nil, nil, nil, 0, "", ""
+	if d.Words != "" {
+		d.Words = garage.AmountInWords(m)
+	}
+	return d
+}
+
+func TestTheInsurersInvoiceAndTheBillOfItsExcessNameEachOther(t *testing.T) {
+	for lang, want := range map[garage.Language][2][]string{
+		garage.English: {{"Excess borne by Elena Marsh, INV-9", "300.00", "Balance"}, {"EXCESS BILL", "Excess due", "Share of invoice", "Insurer Hanse Insurance", "Its VAT stands there"}},
+		garage.Chinese: {{"免赔额，由 Elena Marsh 承担，INV-9", "300.00"}, {"免赔额账单", "应付免赔额", "所属结算单", "保险公司 Hanse Insurance", "本单不再另计税"}},
+	} {
+		d := insured(lang)
+		d.Excess, d.ExcessBill = 300_00, "INV-9"
+		d.Open -= d.Excess
+		for _, size := range []Size{A4, Roll80} {
+			for i, doc := range []garage.Document{d, excess(lang)} {
+				laid, err := Of(doc, Options{Paper: size})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, w := range want[i] {
+					if size == Roll80 && (strings.HasPrefix(w, "Share") || strings.HasPrefix(w, "Insurer") || strings.HasPrefix(w, "所属") || strings.HasPrefix(w, "保险公司")) {
+						continue // the slip has no list of facts
+					}
+					if !strings.Contains(drawn(laid), squeeze(w)) {
+						t.Errorf("%s on %s: %q does not stand on it", lang, size, w)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestTheJobCardSaysForWhomOldPartsAreKept(t *testing.T) {
 	for lang, want := range map[garage.Language]string{
 		garage.English: "Supplier’s warranty: Nordteile, claim W-88",

@@ -65,9 +65,12 @@ func (c *composer) firstHead(all []fact, strong int) float64 {
 // invoiceFacts are the facts at the right of an invoice.
 func (c *composer) invoiceFacts() []fact {
 	d := c.doc
-	number, on := "paper.invoice_no", "paper.invoice_date"
-	if d.Kind == garage.CreditNotePaper {
+	number, on, original := "paper.invoice_no", "paper.invoice_date", "paper.original"
+	switch d.Kind {
+	case garage.CreditNotePaper:
 		number, on = "paper.credit_no", "paper.date"
+	case garage.ExcessPaper:
+		number, on, original = "paper.excess.no", "paper.date", "paper.excess.of"
 	}
 	certificate, technician := d.Certificate, d.Technician
 	if c.settles() {
@@ -78,9 +81,10 @@ func (c *composer) invoiceFacts() []fact {
 		fact{c.t(on), c.stamp(d.IssuedAt)},
 		fact{c.t("paper.due"), c.date(d.DueOn)},
 		fact{c.t("paper.supplied"), c.supplied()},
-		fact{c.t("paper.original"), joined(d.Original, c.date(d.OriginalOn))},
+		fact{c.t(original), joined(d.Original, c.date(d.OriginalOn))},
 		fact{c.t("paper.order"), d.Order},
 		fact{c.t("paper.owner"), d.Owner},
+		fact{c.t("paper.excess.insurer"), d.Bearer},
 		fact{c.t("paper.claim"), d.Claim},
 		fact{c.t("paper.order_ref"), d.OrderRef},
 		fact{c.t("paper.certificate.number"), certificate},
@@ -100,7 +104,9 @@ func (c *composer) supplied() string {
 }
 
 // asks tells whether the paper asks to be paid, and so says how.
-func (c *composer) asks() bool { return c.doc.Kind == garage.InvoicePaper }
+func (c *composer) asks() bool {
+	return c.doc.Kind == garage.InvoicePaper || c.doc.Kind == garage.ExcessPaper
+}
 
 // settles tells whether the paper is a Chinese settlement list.
 func (c *composer) settles() bool {

@@ -33,6 +33,9 @@ func (c *composer) invoiceNotes() []note {
 		}
 		return all
 	}
+	if d.Kind == garage.ExcessPaper {
+		all = append(all, note{words: c.t("paper.excess.words", "Number", d.Original, "On", c.date(d.OriginalOn), "Name", d.Bearer, "Tax", c.taxWord()), stacked: true})
+	}
 	if len(d.Consents) > 0 {
 		all = append(all, note{head: c.t("paper.authorisations"), words: c.consents()})
 	}

@@ -61,6 +61,8 @@ func papers(t testing.TB) map[string]sheet.Document {
 		for _, size := range []Size{A4, Letter} {
 			put(fmt.Sprintf("loancar-%s-%s", strings.ToLower(string(size)), lang), loanAgreement(lang), Options{Paper: size})
 		}
+		put("excess-a4-"+string(lang), excess(lang), Options{})
+		put("excess-roll80-"+string(lang), excess(lang), Options{Paper: Roll80})
 		put("jobcard-a5-"+string(lang), sample(garage.JobCardPaper, lang, 0), Options{Paper: A5, Copy: true})
 		put("receipt-roll80-"+string(lang), sample(garage.ReceiptPaper, lang, 0), Options{Paper: Roll80})
 		put("invoice-roll80-"+string(lang), sample(garage.InvoicePaper, lang, 0), Options{Paper: Roll80, Copy: true})

@@ -19,6 +19,9 @@ const totalsWidth = 72.0
 func (c *composer) sums() []sum {
 	t := c.doc.Totals
 	var all []sum
+	if c.doc.Kind == garage.ExcessPaper { // the tax stands on the insurer's invoice
+		return []sum{{label: c.totalWord(), value: c.money(t.Gross), box: true}}
+	}
 	if c.doc.Country == garage.USCA || c.doc.Country == garage.CN {
 		all = append(all, sum{label: c.t("paper.labour_total"), value: c.money(c.doc.Labour)},
 			sum{label: c.t("paper.parts_total"), value: c.money(c.doc.Parts)})
@@ -45,6 +48,9 @@ func (c *composer) sums() []sum {
 // paidSums are the sums under the box: what was paid before, and what is open.
 func (c *composer) paidSums() []sum {
 	var all []sum
+	if c.doc.Excess != 0 {
+		all = append(all, sum{label: c.t("paper.excess.borne", "Name", c.doc.Owner, "Number", c.doc.ExcessBill), value: c.money(-c.doc.Excess)})
+	}
 	for _, p := range c.doc.Paid {
 		code := "paper.paid"
 		if p.Deposit {
@@ -68,6 +74,8 @@ func (c *composer) totalWord() string {
 		return c.t("paper.total.quote")
 	case garage.CreditNotePaper:
 		return c.t("paper.total.credit")
+	case garage.ExcessPaper:
+		return c.t("paper.total.excess")
 	}
 	return c.t("paper.total.invoice")
 }
@@ -118,7 +126,7 @@ func (c *composer) sumBox(x, y, w float64, s sum) float64 {
 
 // taxSummary draws the table of rates and returns the y below.
 func (c *composer) taxSummary(x, y, w float64) float64 {
-	if len(c.doc.Totals.Taxes) == 0 {
+	if len(c.doc.Totals.Taxes) == 0 || c.doc.Kind == garage.ExcessPaper {
 		return y
 	}
 	c.text(x, y, c.bold(7.6).in(c.accent), c.t("paper.tax_summary", "Tax", c.taxWord()))

@@ -59,6 +59,53 @@ func TestStoryASupplierBearsAJobUnderWarranty(t *testing.T) {
 	}
 }
 
+// The customer of an insured job bears its excess: said with the claim, taken off the
+// insurer's invoice, billed apart, and paid before the keys go out.
+func TestStoryTheCustomerBearsTheExcess(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.wrench()
+	insurer := c.insurer()
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+N", "131", "Enter", "63660", "Enter", "oil", "Enter", "Enter", "F10")
+	id := c.newest().Order.ID
+	c.Pressed = 0
+	c.Press("J")
+	c.SeesNot("Excess")
+	c.Press("Insu", "Enter")
+	c.Sees("Excess")
+	c.Press("hanse", "Enter", "HI-1", "Tab", "30")
+	c.shot("excess-dialog")
+	c.Press("F10")
+	if j := c.order(id).Order.Jobs[0]; j.Kind != garage.Insured || j.Claim.Excess != 30_00 {
+		t.Fatalf("job is %q of %+v:\n%s", j.Kind, j.Claim, c.Screen())
+	}
+	c.Sees("Hanse Insurance, HI-1, excess")
+	c.Press("F5", "Y", "Alt+2", "F10") // the insurer says yes
+	c.Press("F7", "F7", "Enter", "F8", "F8", "6", "F6", "F10")
+	if s := c.order(id).Order.State; s != garage.Ready {
+		t.Fatalf("%s, want it ready:\n%s", s, c.Screen())
+	}
+	work := c.order(id).Totals.Gross
+	c.Pressed = 0
+	c.Press("F10")
+	c.Sees("Excess,")
+	c.Press("Enter")
+	p := c.order(id)
+	if p.Invoice.Customer != insurer.ID || p.Invoice.Total != work-30_00 || p.Excess == nil || p.Excess.Total != 30_00 {
+		t.Fatalf("invoice over %d and %+v of %d:\n%s", p.Invoice.Total, p.Excess, work, c.Screen())
+	}
+	c.Sees(p.Excess.Number, "Excess bill")
+	c.shot("excess-invoice")
+	c.Press("E")
+	c.Sees(p.Excess.Number, "Insurer’s invoice")
+	c.shot("excess-bill")
+	c.Press("F12", "Alt+2", "Enter")
+	if p = c.order(id); p.Excess.State != garage.Paid || p.Owed() != work-30_00 || p.Allowed.Deliver != nil {
+		t.Fatalf("excess %s, %d owed, hand-over %v:\n%s", p.Excess.State, p.Owed(), p.Allowed.Deliver, c.Screen())
+	}
+	c.took("insurer's invoice and excess paid", 6)
+}
+
 // openJobKind asks who bears the job that waits.
 func openJobKind(c *clerk) {
 	openTicket(c)

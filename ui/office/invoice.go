@@ -162,7 +162,7 @@ func (v *invoice) Actions() []page.Action {
 	if v.data.Invoice.Prints > 0 {
 		label = "office.print_copy"
 	}
-	acts = append(acts, v.action("print", "F9", "printer", label, nil, func() { v.now(garage.InvoicePaper, uint64(v.id)) }),
+	acts = append(acts, v.action("print", "F9", "printer", label, nil, func() { v.now(v.kind(), uint64(v.id)) }),
 		v.action("pdf", "Ctrl+S", "", "office.pdf", nil, v.onSave))
 	if len(v.data.Payments) > 0 {
 		acts = append(acts, v.action("receipt", "R", "", "office.receipt", nil, v.onReceipt))
@@ -170,6 +170,15 @@ func (v *invoice) Actions() []page.Action {
 	if v.data.Order.ID != 0 {
 		acts = append(acts, v.action("order", "O", "", "office.order", nil, func() {
 			v.host.Open(page.Route{Name: "order", ID: uint64(v.data.Order.ID)})
+		}))
+	}
+	if other := v.data.Other; other.ID != 0 {
+		word := "office.excess"
+		if other.ExcessOf == 0 {
+			word = "office.excess_of"
+		}
+		acts = append(acts, v.action("excess", "E", "", word, nil, func() {
+			v.host.Open(page.Route{Name: "invoice", ID: uint64(other.ID)})
 		}))
 	}
 	word := "office.delete"
@@ -194,6 +203,14 @@ func (v *invoice) Actions() []page.Action {
 	hidden("larger", "+", "office.larger", func() { v.preview.ZoomBy(1) })
 	hidden("smaller", "-", "office.smaller", func() { v.preview.ZoomBy(-1) })
 	return append(acts, v.money.actions()...)
+}
+
+// kind is what the paper is: an invoice, or the bill of an excess.
+func (v *invoice) kind() garage.DocumentKind {
+	if v.data.Invoice.ExcessOf != 0 {
+		return garage.ExcessPaper
+	}
+	return garage.InvoicePaper
 }
 
 // payAction is F12. The payment's own Enter takes the money.
@@ -257,7 +274,7 @@ func (v *invoice) say(code string, pairs ...any) {
 }
 
 func (v *invoice) onSave() {
-	j, err := v.read(garage.InvoicePaper, uint64(v.id))
+	j, err := v.read(v.kind(), uint64(v.id))
 	if err != nil {
 		v.host.Tell(err)
 		return

@@ -57,6 +57,9 @@ type sum struct {
 func (m *money) sums() []sum {
 	say, d := m.v.host.Say(), m.v.data
 	out := []sum{{say.T("office.invoice_total"), d.Document.Totals.Gross}}
+	if d.Document.Excess != 0 {
+		out = append(out, sum{say.T("office.excess_line", "Name", d.Document.Owner, "Number", d.Document.ExcessBill), -d.Document.Excess})
+	}
 	paid := d.Payments
 	const most = 4
 	if len(paid) > most {
@@ -124,7 +127,7 @@ func (m *money) drawToPay(p *widget.Pen, at widget.Area) float32 {
 	case d.Invoice.Number == "":
 		open, word = d.Document.Open, "office.to_pay"
 		if open == 0 && len(d.Document.Paid) == 0 {
-			open = d.Document.Totals.Gross
+			open = d.Document.Due()
 		}
 	case open <= 0:
 		p.Rect(x, y, w, 40, 5, c.GoodTint)

@@ -117,7 +117,7 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 		if n := len(q.Quote.Issues); n > 0 {
 			j.doc, j.prints = q.Quote.Issues[n-1], q.Quote.Prints
 		}
-	case garage.InvoicePaper:
+	case garage.InvoicePaper, garage.ExcessPaper:
 		var inv desk.InvoicePage
 		inv, err = p.desk.Office.Invoice(garage.InvoiceID(id))
 		j.doc, j.prints = inv.Document, inv.Invoice.Prints
@@ -160,7 +160,7 @@ func (j job) file() string {
 		name = widget.Joined("-", j.doc.Order, "draft")
 	}
 	switch j.kind {
-	case garage.QuotePaper, garage.InvoicePaper, garage.ReceiptPaper, garage.LoanPaper, garage.CertificatePaper, garage.AppointmentPaper:
+	case garage.QuotePaper, garage.InvoicePaper, garage.ExcessPaper, garage.ReceiptPaper, garage.LoanPaper, garage.CertificatePaper, garage.AppointmentPaper:
 		if j.doc.Number == "" {
 			name = string(j.kind) + "-" + name
 		}

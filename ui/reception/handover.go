@@ -117,10 +117,10 @@ func (f *handover) drawFacts(p *widget.Pen, z fyne.Size) {
 	p.Text(carLine(f.host, f.order.Vehicle), x, 2, z.Width-x, 20, p.C.Strong())
 	p.Text(widget.Joined(" · ", f.order.Customer.Name, f.host.Say().Phone(f.order.Customer.Phone())), x, 21, z.Width-x, 18, p.C.Caption())
 	icon, words, tone := "tick", say.T("deliver.paid"), widget.ToneGood
-	if inv := f.order.Invoice; inv != nil && inv.Open() > 0 {
-		icon, words, tone = "clock", say.T("deliver.on_account", "Open", inv.Open()), widget.ToneInfo
+	if open := f.order.Owed(); open > 0 {
+		icon, words, tone = "clock", say.T("deliver.on_account", "Open", open), widget.ToneInfo
 		if f.release {
-			icon, words, tone = "alert", say.T("deliver.unpaid", "Open", inv.Open()), widget.ToneBad
+			icon, words, tone = "alert", say.T("deliver.unpaid", "Open", open), widget.ToneBad
 		}
 	}
 	w := min(320, widget.ChipW(words))

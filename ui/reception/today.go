@@ -127,7 +127,7 @@ func (t *today) onPay() {
 	case err != nil:
 		t.host.Tell(err)
 	case p.Invoice != nil:
-		t.host.Open(page.Route{Name: "invoice", ID: uint64(p.Invoice.ID), Text: "pay"})
+		t.host.Open(page.Route{Name: "invoice", ID: uint64(p.PaidHere().ID), Text: "pay"})
 	default:
 		t.host.Open(page.Route{Name: "order", ID: uint64(id)})
 	}

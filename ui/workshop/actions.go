@@ -193,7 +193,7 @@ func (o orderActions) invoice() page.Action {
 // pay takes money for the order: for its invoice, or before that as a deposit.
 func (o orderActions) pay() page.Action {
 	return o.action("pay", "F12", "", "action.pay", o.page.Allowed.Pay, func() {
-		if inv := o.page.Invoice; inv != nil {
+		if inv := o.page.PaidHere(); inv != nil {
 			o.host.Open(page.Route{Name: "invoice", ID: uint64(inv.ID), Text: "pay"})
 			return
 		}

@@ -38,18 +38,43 @@ func newJobKind(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	bearer.OnFree = func(string) { number.Focus() }
 	typed := bearer.Field.OnChanged
 	bearer.Field.OnChanged = func(s string) { insurer = 0; typed(s) } // words alone name nobody on file
+	excess := widget.NewFigure(h.Keys(), say.T("jobkind.excess"), say.ParseMoney, say.Figure)
+	excess.Field.Hint = say.T("jobkind.excess_hint")
+	if was.Claim.Excess != 0 {
+		excess.Set(was.Claim.Excess)
+	}
+	claimed := widget.Columns(12, number, excess.Field)
+	kind.OnChanged = func(int) { onlyInsured(kind, excess.Field) }
+	onlyInsured(kind, excess.Field)
 	f.Wide = 560
-	f.Body = widget.Rows(20, 8, widget.NewSentence(say.T("jobkind.text"), 520), kind.Field, bearer.Field, number)
+	f.Body = widget.Rows(20, 8, widget.NewSentence(say.T("jobkind.text"), 520), kind.Field, bearer.Field, claimed)
 	f.First = kind.Field.Focus
+	had := excess.Field.Text()
 	f.Typed = func() bool {
-		return kind.Value() != was.Kind || bearer.Field.Text() != was.Claim.Bearer || number.Text() != was.Claim.Number
+		return kind.Value() != was.Kind || bearer.Field.Text() != was.Claim.Bearer || number.Text() != was.Claim.Number || excess.Field.Text() != had
 	}
 	f.Icon, f.Label = "shield", say.T("form.save")
 	f.Do = func() error {
 		k, _ := kind.Value().(garage.JobKind)
-		return d.Workshop.SetJobKind(f.id, job, k, garage.Claim{Bearer: bearer.Field.Text(), Number: number.Text(), Insurer: insurer})
+		c := garage.Claim{Bearer: bearer.Field.Text(), Number: number.Text(), Insurer: insurer}
+		if k == garage.Insured && excess.Field.Text() != "" {
+			var err error
+			if c.Excess, err = excess.Get(); err != nil {
+				return err
+			}
+		}
+		return d.Workshop.SetJobKind(f.id, job, k, c)
 	}
 	return f
+}
+
+// onlyInsured shows a field where an insurer bears the job.
+func onlyInsured(kind *widget.Choice, f *widget.Field) {
+	if kind.Value() == garage.Insured {
+		f.Show()
+	} else {
+		f.Hide()
+	}
 }
 
 // customers are those on file that fit some words.
@@ -80,5 +105,5 @@ func borne(say *locale.Locale, j garage.Job) string {
 	if j.Kind == garage.CustomerJob {
 		return ""
 	}
-	return say.T("ticket.borne", "Kind", string(j.Kind), "Bearer", j.Claim.Bearer, "Claim", j.Claim.Number)
+	return say.T("ticket.borne", "Kind", string(j.Kind), "Bearer", j.Claim.Bearer, "Claim", j.Claim.Number, "Excess", j.Claim.Excess)
 }
