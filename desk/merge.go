@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -207,9 +208,10 @@ func (p passing) consents(authorised, total garage.Money) error {
 	return nil
 }
 
-// visit moves what belongs to the visit as a whole: money paid in advance, photos,
+// visit moves what belongs to the visit as a whole: money paid in advance, quotes, photos,
 // inspections, the check-in, the loan car, the appointment, and what was billed apart. A
-// draft of the invoice goes.
+// draft of the invoice goes. What was said and done in the other order's history stays
+// there.
 func (p passing) visit() error {
 	tx, was, is := p.from.tx, p.from.wo.ID, p.to.wo.ID
 	if draft := p.from.wo.Invoice; draft != 0 {
@@ -237,15 +239,22 @@ func (p passing) visit() error {
 	if err != nil {
 		return err
 	}
-	parts := func(v *garage.WorkOrder) {
-		if v.PartOf == was {
-			v.PartOf = is
-		}
-	}
-	if err := each(tx, data.WorkOrders, "vehicle", p.from.wo.Vehicle, parts); err != nil {
+	orders, err := findBy(tx, data.WorkOrders, "vehicle", p.from.wo.Vehicle)
+	if err != nil {
 		return err
 	}
-	if err := each(tx, data.Appointments, "order", was, func(v *garage.Appointment) { v.Order = is }); err != nil {
+	for _, o := range orders {
+		if o.PartOf == was {
+			o.PartOf = is
+			if err := data.WorkOrders.Save(tx, o); err != nil {
+				return err
+			}
+		}
+	}
+	if err := p.quotes(); err != nil {
+		return err
+	}
+	if err := p.appointments(); err != nil {
 		return err
 	}
 	ids, _, err := data.Intakes.IDs(tx, "order", data.Page{Text: data.Ref(is), Limit: 1})
@@ -253,6 +262,51 @@ func (p passing) visit() error {
 		return err // each visit has one check-in; the other stays with the void order
 	}
 	return each(tx, data.Intakes, "order", was, func(v *garage.Intake) { v.Order = is })
+}
+
+// quotes moves them: the customer may still answer one that was issued.
+func (p passing) quotes() error {
+	all, err := findBy(p.from.tx, data.Quotes, "order", p.from.wo.ID)
+	if err != nil {
+		return err
+	}
+	for _, q := range all {
+		if err := p.from.saveQuote(p.from.tx, q.PassedTo(&p.to.wo, p.moved)); err != nil {
+			return err
+		}
+	}
+	p.to.wo.Quote = cmp.Or(p.to.wo.Quote, p.from.wo.Quote)
+	p.from.wo.Quote = 0
+	return nil
+}
+
+// appointments moves them. A car that is here is awaited no more, neither for the one
+// order nor for the other; a later day that was booked stays.
+func (p passing) appointments() error {
+	tx, is := p.from.tx, p.to.wo.ID
+	theirs, err := findBy(tx, data.Appointments, "order", p.from.wo.ID)
+	if err != nil {
+		return err
+	}
+	own, err := findBy(tx, data.Appointments, "order", is)
+	if err != nil {
+		return err
+	}
+	for _, a := range append(theirs, own...) {
+		due := a.Awaited() && (a.ComesAt().Before(tx.Now) || sameDay(a.ComesAt(), tx.Now))
+		if due && p.to.wo.State != garage.Expected {
+			if err := a.MoveTo(garage.Arrived, tx.Now); err != nil {
+				return err
+			}
+		} else if a.Order == is {
+			continue
+		}
+		a.Order = is
+		if _, err := p.to.keepAppointment(tx, a); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // save writes both orders: what the one reserved is free before the other reserves it.

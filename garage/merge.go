@@ -45,8 +45,9 @@ func (wo *WorkOrder) passOn(to *WorkOrder, goes func(Job) bool) Moved {
 }
 
 // MayMerge says why another order may not go into this one; nil where it may: the same
-// car, customer and payer, nothing billed, no clock running on the other, and no
-// discount on the whole that would spread over the work of both.
+// car, customer and payer, nothing billed, no completion certificate that is out for the
+// work of one, no clock running on the other, and no discount on the whole that would
+// spread over the work of both.
 func (wo WorkOrder) MayMerge(from WorkOrder, of Standing) *Problem {
 	differ := func(code string) *Problem { return Refuse(code, "Number", wo.Number, "Other", from.Number) }
 	if wo.ID == from.ID {
@@ -57,6 +58,11 @@ func (wo WorkOrder) MayMerge(from WorkOrder, of Standing) *Problem {
 	}
 	if p := from.locked(); p != nil {
 		return p
+	}
+	for _, o := range []WorkOrder{wo, from} {
+		if o.Certificate.Issued() {
+			return Refuse("workorder.merge_certified", "Number", wo.Number, "Other", from.Number, "Of", o.Number, "Certificate", o.Certificate.Number)
+		}
 	}
 	mine, insures := wo.Insurer()
 	theirs, too := from.Insurer()
@@ -94,7 +100,7 @@ func (wo *WorkOrder) Merge(from *WorkOrder, s, of Standing) (Moved, error) {
 	if to := mergedState(wo.State, from.State); to != wo.State {
 		wo.enter(to, s.Now)
 	}
-	wo.join(*from)
+	wo.join(*from, moved)
 	from.VoidReason = wo.Number
 	from.enter(Void, s.Now)
 	return moved, nil
@@ -118,7 +124,7 @@ func mergedState(a, b State) State {
 }
 
 // join takes over what the head of another order knows and this one does not.
-func (wo *WorkOrder) join(o WorkOrder) {
+func (wo *WorkOrder) join(o WorkOrder, moved Moved) {
 	if wo.CheckedInAt.IsZero() || !o.CheckedInAt.IsZero() && o.CheckedInAt.Before(wo.CheckedInAt) {
 		wo.CheckedInAt = o.CheckedInAt
 	}
@@ -136,7 +142,10 @@ func (wo *WorkOrder) join(o WorkOrder) {
 	wo.Contract, wo.Sender = cmp.Or(wo.Contract, o.Contract), cmp.Or(wo.Sender, o.Sender)
 	wo.Waits = wo.Waits || o.Waits
 	wo.Concern, wo.Note = bothTexts(wo.Concern, o.Concern), bothTexts(wo.Note, o.Note)
-	wo.Checks = append(wo.Checks[:len(wo.Checks):len(wo.Checks)], o.Checks...)
+	for _, c := range o.Checks {
+		wo.Checks = append(wo.Checks[:len(wo.Checks):len(wo.Checks)], c.passedTo(moved.Jobs))
+	}
+	slices.SortStableFunc(wo.Checks, func(a, b CheckSheet) int { return a.At.Compare(b.At) })
 	if wo.Hold.Reason == "" {
 		wo.Hold = o.Hold
 	}
@@ -145,6 +154,44 @@ func (wo *WorkOrder) join(o WorkOrder) {
 			wo.Labels = append(wo.Labels[:len(wo.Labels):len(wo.Labels)], l)
 		}
 	}
+}
+
+// passedTo is the sheet on the order that the jobs went to, by their numbers there.
+func (c CheckSheet) passedTo(jobs map[int]int) CheckSheet {
+	c.Items = slices.Clone(c.Items)
+	for i := range c.Items {
+		c.Items[i].Job = jobs[c.Items[i].Job]
+	}
+	return c
+}
+
+// PassedTo is the quote on the order that its jobs went to, by their numbers there. A job
+// that was on the quote alone gets a number that no job of that order has. What was
+// issued stays as it was printed.
+func (q Quote) PassedTo(wo *WorkOrder, moved Moved) Quote {
+	q.Order, q.Jobs = wo.ID, slices.Clone(q.Jobs)
+	for i := range q.Jobs {
+		j := &q.Jobs[i]
+		no, ok := moved.Jobs[j.No]
+		if !ok {
+			wo.NextJob++
+			no = wo.NextJob
+		}
+		j.No, j.Lines = no, slices.Clone(j.Lines)
+		lines := map[int]int{}
+		for k, l := range j.Lines {
+			if no, ok = moved.Lines[l.No]; !ok {
+				wo.NextLine++
+				no = wo.NextLine
+			}
+			lines[l.No], j.Lines[k].No = no, no
+		}
+		for k := range j.Lines {
+			j.Lines[k].CoreOf = lines[j.Lines[k].CoreOf]
+		}
+	}
+	q.NextJob, q.NextLine = wo.NextJob, wo.NextLine
+	return q
 }
 
 // bothTexts are two texts, one below the other, or one where they are the same.

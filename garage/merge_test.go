@@ -62,6 +62,8 @@ func TestMergeIsRefusedWhereTheTwoAreNotOne(t *testing.T) {
 		{"into an invoiced one", func(keep, _ *WorkOrder, _ *Standing) { keep.State = Invoiced }, "workorder.locked"},
 		{"void", func(_, drop *WorkOrder, _ *Standing) { drop.State = Void }, "workorder.is_void"},
 		{"a part of another", func(_, drop *WorkOrder, _ *Standing) { drop.PartOf = 5 }, "workorder.merge_part"},
+		{"a certificate is out", func(_, drop *WorkOrder, _ *Standing) { drop.Certificate.Number, drop.Certificate.At = "HG-1", now }, "workorder.merge_certified"},
+		{"a certificate of its own is out", func(keep, _ *WorkOrder, _ *Standing) { keep.Certificate.Number, keep.Certificate.At = "HG-1", now }, "workorder.merge_certified"},
 		{"a running clock", func(_, _ *WorkOrder, of *Standing) { of.RunningJobs = []int{1} }, "workorder.merge_clock"},
 		{"same rate", func(keep, drop *WorkOrder, _ *Standing) {
 			keep.Discount, drop.Discount = Discount{Rate: 5_00}, Discount{Rate: 5_00}
