@@ -90,15 +90,29 @@ func second(list []stored) step {
 // fifth is what version 5 changes: what is derived from orders. Records and entries of
 // the audit trail are written the new way from now on; those that are there are read
 // as they are.
-func fifth(list []stored) step {
+func fifth(list []stored) step { return upgrade(list, ordersAnew(list)) }
+
+// sixth is what version 6 adds: an index of orders, which the fifth step has made in an
+// older file already.
+func sixth(list []stored) step {
 	return upgrade(list, func(tx *Tx) error {
+		if have, err := tx.version(); err != nil || have < 5 {
+			return err
+		}
+		return ordersAnew(list)(tx)
+	})
+}
+
+// ordersAnew makes what is derived from orders.
+func ordersAnew(list []stored) step {
+	return func(tx *Tx) error {
 		for _, s := range list {
 			if s.Name() == WorkOrders.name {
 				return s.rebuild(tx)
 			}
 		}
 		return nil
-	})
+	}
 }
 
 // upgrade makes what is missing for a list of tables, and in a file that is not new

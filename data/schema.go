@@ -78,8 +78,8 @@ var (
 	}
 
 	// WorkOrders by number, state ([OpenOrder] for all that are not finished), vehicle,
-	// customer (also the one who pays, and insurers), technician, the day of the promise and the quote
-	// they were made from.
+	// customer (also the one who pays, and insurers), technician, the day of the promise, the quote
+	// they were made from, and the numbers of claims of their jobs.
 	WorkOrders = Table[garage.WorkOrderID, garage.WorkOrder]{
 		name: "work_orders",
 		id:   func(v *garage.WorkOrder) *garage.WorkOrderID { return &v.ID },
@@ -91,6 +91,7 @@ var (
 			{name: "technician", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Technician)} }},
 			{name: "promised", texts: func(v garage.WorkOrder) []string { return []string{Day(v.PromisedAt)} }},
 			{name: "quote", texts: func(v garage.WorkOrder) []string { return []string{Ref(v.Quote)} }},
+			{name: "claim", fold: FoldCode, texts: garage.WorkOrder.ClaimNumbers},
 		},
 		rows:   []row[garage.WorkOrder]{byID(orderID, listOrder), visitRow()},
 		beside: orderBeside,
@@ -381,6 +382,7 @@ func theSchema() schema {
 		makeSpaces(list), // 3: tables of check-in and inspections
 		makeSpaces(list), // 4: tables of the diary, equipment, loan cars and attendance
 		fifth(list),      // 5: orders in work write fewer places, pictures of papers are kept once
+		sixth(list),      // 6: orders are found by the numbers of their claims
 	}}
 }
 

@@ -176,16 +176,30 @@ func (b building) buildCars(l *look) error {
 }
 
 // buildOrders reads the rows of orders back to the older ones, of those the numbers
-// alone, and all that are still open.
+// alone, and all that are still open. Of orders with a claim, which are few and whose rows
+// do not tell its number, it reads the record.
 func (b building) buildOrders(l *look) error {
+	claims, _, err := data.WorkOrders.IDs(l.tx, "claim", data.Page{Limit: -1})
+	if err != nil {
+		return err
+	}
+	claimed := map[garage.WorkOrderID]bool{}
+	for _, id := range claims {
+		claimed[id] = true
+	}
 	var failed error
 	oldest := garage.WorkOrderID(0)
 	put := func(wo garage.WorkOrder) bool {
+		if claimed[wo.ID] {
+			if wo, failed = data.WorkOrders.Get(l.tx, wo.ID); failed != nil {
+				return false
+			}
+		}
 		var made data.Line
 		made, failed = orderLine(l, wo)
 		return failed == nil && b.built(made)
 	}
-	err := data.OrderRows.Scan(l.tx, 0, true, func(wo garage.WorkOrder) bool {
+	err = data.OrderRows.Scan(l.tx, 0, true, func(wo garage.WorkOrder) bool {
 		if wo.OpenedAt.Before(oldLines(l.tx)) {
 			oldest = wo.ID
 			return false
@@ -198,19 +212,25 @@ func (b building) buildOrders(l *look) error {
 	if err := b.numbers(l.tx, data.WorkOrders.Numbers, kindOrder, uint64(oldest)); err != nil {
 		return err
 	}
+	older := slices.DeleteFunc(claims, func(id garage.WorkOrderID) bool { return id > oldest })
 	for _, state := range []string{data.OpenOrder, string(garage.Invoiced)} {
 		ids, err := data.WorkOrders.Before(l.tx, "state", state, oldest+1, 0)
 		if err != nil {
 			return err
 		}
 		for _, id := range ids {
-			wo, err := data.OrderRows.Get(l.tx, id)
-			if err != nil {
-				return err
+			if !claimed[id] {
+				older = append(older, id)
 			}
-			if !put(wo) {
-				return failed
-			}
+		}
+	}
+	for _, id := range older {
+		wo, err := data.OrderRows.Get(l.tx, id)
+		if err != nil {
+			return err
+		}
+		if !put(wo) {
+			return failed
 		}
 	}
 	return nil
@@ -334,6 +354,7 @@ func findByKeys(tx *data.Tx, words string, limit int) ([]data.Hit, error) {
 		byKey(tx, &hits, data.Customers, kindCustomer, "phone", words, limit),
 		byKey(tx, &hits, data.Customers, kindCustomer, "name", words, limit),
 		byKey(tx, &hits, data.WorkOrders, kindOrder, "number", words, limit),
+		byKey(tx, &hits, data.WorkOrders, kindOrder, "claim", words, limit),
 		byKey(tx, &hits, data.Appointments, kindAppointment, "phone", words, limit),
 		byKey(tx, &hits, data.Appointments, kindAppointment, "plate", words, limit),
 		byKey(tx, &hits, data.Quotes, kindQuote, "number", words, limit),
@@ -483,7 +504,7 @@ func orderLine(l *look, wo garage.WorkOrder) (data.Line, error) {
 		return line, err
 	}
 	v, err := l.plateOf(wo.Vehicle)
-	line.Codes = []string{wo.Number, v.Plate, wo.OrderRef}
+	line.Codes = append([]string{wo.Number, v.Plate, wo.OrderRef}, wo.ClaimNumbers()...)
 	line.Names = []string{who, v.Title(), wo.Concern, workOf(wo.Jobs)}
 	return line, err
 }

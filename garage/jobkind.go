@@ -97,6 +97,16 @@ func (wo WorkOrder) Insurer() (Claim, bool) {
 	return Claim{}, false
 }
 
+// ClaimNumbers are the numbers of the claims of its jobs, each once.
+func (wo WorkOrder) ClaimNumbers() (all []string) {
+	for _, j := range wo.Jobs {
+		if n := j.Claim.Number; n != "" && !slices.Contains(all, n) {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
 // PaidBy is who gets the bill of the order: the insurer of its work, else the payer
 // that was named, else the customer.
 func (wo WorkOrder) PaidBy() CustomerID {

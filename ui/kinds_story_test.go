@@ -42,6 +42,8 @@ func TestStoryAnInsurerPaysAJobAndSaysYes(t *testing.T) {
 	}
 	c.Frame.Open(page.Route{Name: "board"})
 	c.Sees("Insurance", "Rework")
+	c.Press("Ctrl+K", "hi20417", "Enter") // the insurer rings about its claim
+	c.Sees(wo.Number, "Elena Marsh")
 }
 
 func TestStoryASupplierBearsAJobUnderWarranty(t *testing.T) {
