@@ -26,7 +26,7 @@ func (l *look) quality(s *garage.Standing, wo garage.WorkOrder) (err error) {
 	if err != nil {
 		return err
 	}
-	s.Unit = cmp.Or(car.Unit, l.shop.Distance)
+	s.Unit, s.Kind = cmp.Or(car.Unit, l.shop.Distance), car.Kind
 	if wo.State == garage.Invoiced {
 		s.LoanCar, err = l.loanCarOut(wo.ID)
 		return err

@@ -11,7 +11,8 @@ import (
 )
 
 // StartInspection begins an inspection of an order's vehicle by a template, as that
-// is now.
+// is now and fits the vehicle. Refused with inspection.nothing_fits where it has no item
+// for its kind.
 func (w Workshop) StartInspection(id garage.WorkOrderID, template garage.TemplateID) (in garage.Inspection, err error) {
 	err = w.update("start_inspection", func(tx *data.Tx) error {
 		wo, err := data.WorkOrders.Get(tx, id)
@@ -20,6 +21,9 @@ func (w Workshop) StartInspection(id garage.WorkOrderID, template garage.Templat
 		}
 		t, err := data.Templates.Get(tx, template)
 		if err != nil {
+			return err
+		}
+		if t, err = templateFor(tx, t, wo); err != nil {
 			return err
 		}
 		in, err = data.Inspections.Add(tx, garage.Inspection{

@@ -67,8 +67,33 @@ func (c *core) inspectionOf(tx *data.Tx, kind garage.DocumentKind, id garage.Wor
 	if err != nil {
 		return garage.Document{}, 0, err
 	}
+	wo, err := data.WorkOrders.Get(tx, id)
+	if err != nil {
+		return garage.Document{}, 0, err
+	}
+	if t, err = templateFor(tx, t, wo); err != nil {
+		return garage.Document{}, 0, err
+	}
 	doc, err := c.inspectionSheet(tx, kind, garage.Inspection{Order: id, Template: t})
 	return doc, 0, err
+}
+
+// templateFor is a template as it is gone through on the vehicle of an order. Refused
+// with inspection.nothing_fits where nothing of it is on such a vehicle.
+func templateFor(tx *data.Tx, t garage.Template, wo garage.WorkOrder) (garage.Template, error) {
+	l, err := lookInto(tx)
+	if err != nil {
+		return t, err
+	}
+	car, err := l.vehicle(wo.Vehicle)
+	if err != nil {
+		return t, err
+	}
+	fitted := t.Fitted(car)
+	if len(fitted.Sections) == 0 {
+		return t, garage.Refuse("inspection.nothing_fits", "Template", t.In(l.shop.ScreenLanguage).Name, "Kind", car.Kind.Code(), "Plate", car.Plate).At("template")
+	}
+	return fitted, nil
 }
 
 // usableTemplate is the first template in use.

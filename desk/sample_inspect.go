@@ -70,6 +70,7 @@ func (s *story) lookedRound(tx *data.Tx, wo garage.WorkOrder, r lookRound) error
 	if err != nil {
 		return err
 	}
+	t = t.Fitted(garage.Vehicle{}) // only cars were looked at
 	in := garage.Inspection{Order: wo.ID, Vehicle: wo.Vehicle, Template: t, Odometer: wo.OdometerIn, StartedAt: r.started}
 	for _, section := range t.Sections {
 		for _, p := range section.Points {

@@ -244,11 +244,15 @@ func (c *core) readOdometer(tx *data.Tx, id garage.VehicleID, read garage.Readin
 }
 
 // read records what the odometer of the order's car shows now. What was doubted and is
-// said to be right stands in the history of the order.
+// said to be right stands in the history of the order. What drives not by itself has no
+// odometer: nothing is recorded.
 func (a *act) read(r garage.Reading) (garage.Vehicle, error) {
 	before, err := data.Vehicles.Get(a.tx, a.wo.Vehicle)
 	if err != nil {
 		return before, err
+	}
+	if !before.Kind.Driven() && r.Odometer == 0 {
+		return before, nil
 	}
 	r.On, r.Order = a.tx.Now, a.wo.ID
 	car, err := a.readOdometer(a.tx, before.ID, r)

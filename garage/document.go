@@ -184,6 +184,8 @@ type VehicleBlock struct {
 	Tyres       string    `cbor:"15,keyasint"`
 	WheelNuts   string    `cbor:"16,keyasint"`
 	KeyLock     string    `cbor:"17,keyasint"`
+
+	Kind VehicleKind `cbor:"18,keyasint,omitempty"`
 }
 
 // A DocumentJob is a job as frozen on a paper. One declined or put off has no lines

@@ -30,7 +30,7 @@ func (wo *WorkOrder) HandOver(in HandingOver, s Standing) error {
 	}
 	in.To = strings.TrimSpace(in.To)
 	switch {
-	case in.Odometer <= 0:
+	case in.Odometer <= 0 && s.Kind.Driven():
 		return Refuse("handover.no_odometer", "Number", wo.Number).At("odometer")
 	case in.Odometer < wo.OdometerIn:
 		return Refuse("workorder.odometer_out", "Out", in.Odometer, "In", wo.OdometerIn).At("odometer")

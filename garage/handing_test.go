@@ -20,6 +20,9 @@ func TestHandingOver(t *testing.T) {
 	}{
 		{"as it should be", nil, ""},
 		{"without reading", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer = 0 }, "handover.no_odometer"},
+		{"a trailer without reading", func(wo *WorkOrder, in *HandingOver, s *Standing) {
+			in.Odometer, wo.OdometerIn, s.Kind = 0, 0, Trailer
+		}, ""},
 		{"with less than it came with", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer = 84_309 }, "workorder.odometer_out"},
 		{"with far more", func(_ *WorkOrder, in *HandingOver, _ *Standing) { in.Odometer = 84_811 }, "handover.odometer_far"},
 		{"with far more, which is right", func(_ *WorkOrder, in *HandingOver, _ *Standing) {

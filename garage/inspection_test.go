@@ -114,7 +114,7 @@ func TestTemplatesComeBackFromTheirFile(t *testing.T) {
 	}{
 		{[]byte("PK"), "template.file_other"},
 		{[]byte(`{"format":"else"}`), "template.file_other"},
-		{change(`"version": 1`, `"version": 3`), "template.file_newer"},
+		{change(`"version": 1`, `"version": 4`), "template.file_newer"},
 		{change(`"red": 3000`, `"red": "x"`), "template.file_bad"},
 		{change(`"red": 3000`, `"read": 3000`), "template.file_bad"},
 		{change(`"red": 3000`, `"red": 5000`), "template.limits_bad"},

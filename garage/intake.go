@@ -30,6 +30,8 @@ type Intake struct {
 	Approver   string      `cbor:"15,keyasint"` // who may agree to work; empty: the customer
 	Phone      string      `cbor:"16,keyasint"` // where they are reached today
 	Signed     Signature   `cbor:"17,keyasint"`
+
+	Outline VehicleKind `cbor:"18,keyasint,omitempty"` // the kind whose outline the marks were set on
 }
 
 // A Fault is the answers to the guided questions, as codes; empty: not asked.
@@ -147,6 +149,9 @@ func (in Intake) Check() error {
 	if p := checkMarks(in.Marks); p != nil {
 		return p
 	}
+	if !slices.Contains(VehicleKinds(), in.Outline) {
+		return Refuse("intake.choice", "Code", string(in.Outline)).At("marks")
+	}
 	if in.Keys < 0 || in.Keys > mostKeys {
 		return Refuse("intake.keys", "Keys", in.Keys, "Most", mostKeys).At("keys")
 	}
@@ -253,5 +258,5 @@ func (in Intake) Seen() *Intake {
 	if in.ID == 0 {
 		return nil
 	}
-	return &Intake{Fuel: in.Fuel, Charge: in.Charge, Lamps: slices.Clone(in.Lamps), Marks: slices.Clone(in.Marks)}
+	return &Intake{Fuel: in.Fuel, Charge: in.Charge, Lamps: slices.Clone(in.Lamps), Marks: slices.Clone(in.Marks), Outline: in.Outline}
 }

@@ -85,6 +85,11 @@ func (p Point) check(template string) error {
 	case p.Unit == "" && (p.Amber != 0 || p.Red != 0 || len(p.Limits) > 0):
 		return Refuse("template.limit_no_unit", "Template", template, "Item", p.Name)
 	}
+	for _, k := range p.Kinds {
+		if !slices.Contains(VehicleKinds(), k) {
+			return Refuse("template.kind_bad", "Template", template, "Item", p.Name, "Kind", string(k))
+		}
+	}
 	for i, at := range p.Positions {
 		if !slices.Contains(Corners(), at) || slices.Contains(p.Positions[:i], at) {
 			return Refuse("template.position_bad", "Template", template, "Item", p.Name, "Position", string(at))

@@ -46,7 +46,7 @@ func (wo WorkOrder) mayMove(to State, s Standing) *Problem {
 	}
 	switch to {
 	case CheckedIn:
-		return wo.guardCheckIn()
+		return wo.guardCheckIn(s)
 	case Estimating:
 		return wo.guardEstimating()
 	case AwaitingApproval:
@@ -77,8 +77,8 @@ func (wo WorkOrder) needsReason(to State) bool {
 }
 
 // guardCheckIn asks for what the intake must have: whose car, which, how far
-// driven, and what is wanted.
-func (wo WorkOrder) guardCheckIn() *Problem {
+// driven where it drives, and what is wanted.
+func (wo WorkOrder) guardCheckIn(s Standing) *Problem {
 	switch {
 	case wo.State == Diagnosis: // back, it was checked in before
 		return nil
@@ -86,7 +86,7 @@ func (wo WorkOrder) guardCheckIn() *Problem {
 		return Refuse("workorder.no_customer").At("customer")
 	case wo.Vehicle == 0:
 		return Refuse("workorder.no_vehicle").At("vehicle")
-	case wo.OdometerIn <= 0:
+	case wo.OdometerIn <= 0 && s.Kind.Driven():
 		return Refuse("workorder.no_odometer").At("odometer")
 	case wo.Concern == "" && len(wo.Jobs) == 0:
 		return Refuse("workorder.no_concern").At("concern")

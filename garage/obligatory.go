@@ -105,7 +105,7 @@ func fieldChecks() map[string]func(Document) bool {
 			return !slices.ContainsFunc(d.Jobs, func(j DocumentJob) bool { return j.agreed() && j.Warranty == "" })
 		},
 		"workorder_no":    func(d Document) bool { return d.Order != "" },
-		"odometer_out":    func(d Document) bool { return d.Vehicle.OdometerOut > 0 },
+		"odometer_out":    func(d Document) bool { return d.Vehicle.OdometerOut > 0 || !d.Vehicle.Kind.Driven() },
 		"hourly_price":    func(d Document) bool { return d.LabourRate > 0 },
 		"old_parts":       func(d Document) bool { return d.OldParts != "" },
 		"deviation":       func(d Document) bool { return d.Deviation > 0 },

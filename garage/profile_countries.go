@@ -187,6 +187,7 @@ func china() Profile {
 	}
 	p.Others = map[VehicleKind]map[string]Warranty{
 		Motorcycle: bySize(Warranty{Days: 10, Distance: 800, Unit: "km"}, Warranty{Days: 80, Distance: 7_000, Unit: "km"}),
+		Trailer:    bySize(Warranty{Days: 7, Distance: 700, Unit: "km"}, Warranty{Days: 60, Distance: 6_000, Unit: "km"}), // no car by GB/T 3730.1
 		OtherKind:  bySize(Warranty{Days: 7, Distance: 700, Unit: "km"}, Warranty{Days: 60, Distance: 6_000, Unit: "km"}),
 	}
 	p.PaymentCode, p.VINBinding = PayByStatic, true

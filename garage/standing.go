@@ -28,6 +28,7 @@ type Standing struct {
 	Workers    []StaffID   // who has clocked time on the order
 	Tools      []Equipment // of the garage
 	Unit       string      // of the vehicle's odometer
+	Kind       VehicleKind // of the vehicle
 	Released   bool        // somebody who may has let the car go unpaid
 	Certify    []string    // repair classes after which the country wants a completion certificate
 	Parts      []PartBill  // orders that bill parts of its work

@@ -51,6 +51,25 @@ const (
 	RearRight  Position = "RR"
 )
 
+// Where there are no four corners: the two wheels of a motorcycle, and the tyres of the
+// twin wheels of a lorry.
+const (
+	FrontWheel     Position = "F"
+	RearWheel      Position = "R"
+	RearLeftOuter  Position = "RLO"
+	RearLeftInner  Position = "RLI"
+	RearRightInner Position = "RRI"
+	RearRightOuter Position = "RRO"
+)
+
+// trailerWheels are the wheels of a trailer, axle by axle from the front.
+func trailerWheels() []Position { return []Position{"1L", "1R", "2L", "2R", "3L", "3R"} }
+
+// AllPositions are all there are on any vehicle, in the order in which they are measured.
+func AllPositions() []Position {
+	return slices.Concat([]Position{FrontWheel, RearWheel, FrontLeft, FrontRight, RearLeft, RearLeftOuter, RearLeftInner, RearRightInner, RearRightOuter, RearRight}, trailerWheels())
+}
+
 // Corners are the four corners, in the order in which they are measured.
 func Corners() []Position { return []Position{FrontLeft, FrontRight, RearLeft, RearRight} }
 
@@ -68,6 +87,8 @@ type Point struct {
 	Names     Names         `cbor:"10,keyasint,omitempty" json:"names,omitempty"`
 	Written   bool          `cbor:"11,keyasint,omitempty" json:"written,omitempty"` // something is written down, not measured: the DOT of a tyre
 	Limits    []PlaceLimits `cbor:"12,keyasint,omitempty" json:"limits,omitempty"`  // of positions that have their own
+	Kinds     []VehicleKind `cbor:"13,keyasint,omitempty" json:"kinds,omitempty"`   // of vehicles that have it; none: see [Point.Scope]
+	Tyre      bool          `cbor:"14,keyasint,omitempty" json:"tyre,omitempty"`    // on each tyre of twin wheels; counts with Kinds
 }
 
 // In is the template with its names for a reader.
@@ -139,11 +160,13 @@ type templateFile struct {
 }
 
 // templateFormat stands at the head of such a file, with its version: one with limits of
-// their own for some positions is of version 2, which programs before it do not read.
+// their own for some positions is of version 2, one that says which vehicles have an item
+// of version 3; programs before them do not read those.
 const (
 	templateFormat  = "workbay-templates"
 	templatePlain   = 1
-	templateVersion = 2
+	templateLimits  = 2
+	templateVersion = 3
 )
 
 // PackTemplates writes templates as a file for another garage, in the oldest version that
@@ -151,6 +174,9 @@ const (
 func PackTemplates(list []Template) ([]byte, error) {
 	version := templatePlain
 	if slices.ContainsFunc(list, Template.limitedByPlace) {
+		version = templateLimits
+	}
+	if slices.ContainsFunc(list, Template.scoped) {
 		version = templateVersion
 	}
 	return json.MarshalIndent(templateFile{templateFormat, version, list}, "", "  ")

@@ -36,21 +36,9 @@ type Vehicle struct {
 	FleetNo    string     `cbor:"24,keyasint"`
 	MergedInto VehicleID  `cbor:"25,keyasint"`
 
-	Kind VehicleKind `cbor:"26,keyasint,omitempty"`
+	Kind  VehicleKind `cbor:"26,keyasint,omitempty"`
+	Axles int         `cbor:"27,keyasint,omitempty"` // of a trailer; 0: one
 }
-
-// VehicleKind tells vehicles apart for which a country gives another warranty.
-type VehicleKind string
-
-// The kinds of vehicles. A car is every car, van, lorry and bus.
-const (
-	CarKind    VehicleKind = ""
-	Motorcycle VehicleKind = "motorcycle"
-	OtherKind  VehicleKind = "other" // three-wheelers, slow lorries, tractors
-)
-
-// VehicleKinds are all of them, in the order of a choice.
-func VehicleKinds() []VehicleKind { return []VehicleKind{CarKind, Motorcycle, OtherKind} }
 
 // Owning is a time during which a customer owned a vehicle.
 type Owning struct {
@@ -136,10 +124,14 @@ func (v Vehicle) Read(r Reading) (Vehicle, error) {
 	return v, nil
 }
 
-// Check refuses a vehicle that cannot be put on file: it needs a plate or a VIN.
+// Check refuses a vehicle that cannot be put on file: it needs a plate or a VIN, and
+// no more axles than there are places to measure at (vehicle.too_many_axles).
 func (v Vehicle) Check() error {
 	if FoldPlate(v.Plate) == "" && v.VIN == "" {
 		return Refuse("vehicle.no_plate").At("plate")
+	}
+	if v.Axles < 0 || v.Axles > MostAxles {
+		return Refuse("vehicle.too_many_axles", "Axles", v.Axles, "Most", MostAxles).At("axles")
 	}
 	return nil
 }

@@ -42,26 +42,32 @@ func (c *composer) litLamps() string {
 }
 
 // arrivalSketch draws the four views two by two in a box, with the marks numbered, and
-// returns what each stands for.
+// returns what each stands for. Without marks it is the outline of the vehicle, to mark
+// by hand.
 func (c *composer) arrivalSketch(x, y, w, high float64) string {
+	kind, marks := c.doc.Vehicle.Kind, []garage.Mark(nil)
+	if c.arrived() && len(c.doc.Intake.Marks) > 0 {
+		kind, marks = c.doc.Intake.Outline, c.doc.Intake.Marks
+	}
+	long := OutlineShape(kind, garage.ViewLeft)
 	h := (high - 1.5) / 2
-	widest := 2*ViewShape(garage.ViewLeft)*h + 3
+	widest := 2*long*h + 3
 	if widest > w {
 		h *= w / widest
 	}
 	var words []string
 	for i, v := range garage.Views {
-		vw := ViewShape(v) * h
-		vx := x + float64(i%2)*(ViewShape(garage.ViewLeft)*h+3) + (ViewShape(garage.ViewLeft)*h-vw)/2
+		vw := OutlineShape(kind, v) * h
+		vx := x + float64(i%2)*(long*h+3) + (long*h-vw)/2
 		vy := y + float64(i/2)*(h+1.5)
-		c.sketched(v, vx, vy, vw, h)
-		for n, m := range c.doc.Intake.Marks {
+		c.sketched(kind, v, vx, vy, vw, h)
+		for n, m := range marks {
 			if m.View == v {
 				c.numbered(vx+vw*float64(m.X)/1000, vy+h*float64(m.Y)/1000, n+1, false)
 			}
 		}
 	}
-	for n, m := range c.doc.Intake.Marks {
+	for n, m := range marks {
 		words = append(words, strconv.Itoa(n+1)+" "+joined(c.t("intake.mark_kind."+m.Kind), c.t("intake.view."+string(m.View)), m.Note))
 	}
 	return strings.Join(words, c.t("paper.semicolon"))

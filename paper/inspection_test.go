@@ -25,7 +25,7 @@ func TestInspectionReportPartsWhatWasFoundFromWhatWasAnswered(t *testing.T) {
 
 func TestInspectionFormIsOnePageWithoutResults(t *testing.T) {
 	d := sample(garage.InspectionFormPaper, garage.English, 0)
-	d.Inspected = &garage.Inspected{Inspection: garage.Inspection{Template: garage.UsualTemplates(garage.English)[0]}}
+	d.Inspected = &garage.Inspected{Inspection: garage.Inspection{Template: garage.UsualTemplates(garage.English)[0].Fitted(garage.Vehicle{})}}
 	form := InspectionForm(d, Options{})
 	if len(form.Pages) != 1 {
 		t.Errorf("got %d pages, want one", len(form.Pages))

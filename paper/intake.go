@@ -55,14 +55,28 @@ func (c *composer) intakeBlocks(in garage.Intake) []block {
 	if in.Keys > 0 {
 		keys = c.say.Count(int64(in.Keys))
 	}
-	blocks := []block{c.headBlock(c.t("paper.concern")), c.saidBlock(concern), c.gridBlock([]fact{
+	kind := c.doc.Vehicle.Kind
+	state := []fact{{c.t("intake.fuel"), gaugeWords(in.Fuel, "/8")}, {c.t("paper.intake.charge"), gaugeWords(in.Charge, " %")}, {c.t("intake.keys_given"), keys}}
+	if !kind.Driven() {
+		state = state[2:]
+	}
+	outline := kind // to mark by hand
+	if len(in.Marks) > 0 {
+		outline = in.Outline
+	}
+	asked := []fact{
 		{c.t("intake.fault_when"), c.choice("fault.when.", in.Fault.When)}, {c.t("intake.fault_often"), c.choice("fault.often.", in.Fault.Often)},
 		{c.t("intake.fault_warm"), c.choice("fault.warm.", in.Fault.Warm)}, {c.t("intake.fault_where"), c.choice("fault.where.", in.Fault.Where)},
 		{c.t("intake.fault_since"), c.choice("fault.since.", in.Fault.Since)},
-	}, 5), c.headBlock(c.t("paper.intake.seen")), c.gridBlock([]fact{
-		{c.t("intake.fuel"), gaugeWords(in.Fuel, "/8")}, {c.t("paper.intake.charge"), gaugeWords(in.Charge, " %")}, {c.t("intake.keys_given"), keys},
-	}, 3), c.lampBlock(in.Lamps), c.boxBlock("spare", "jack", "lock_key", "wheels", "tyres", "glass"), c.sketchBlock(in.Marks, nil, c.sketchRoom())}
-	return append(blocks,
+	}
+	if !kind.Driven() {
+		asked = slices.Delete(asked, 2, 3) // no engine to be cold or warm
+	}
+	blocks := []block{c.headBlock(c.t("paper.concern")), c.saidBlock(concern), c.gridBlock(asked, 5), c.headBlock(c.t("paper.intake.seen")), c.gridBlock(state, 3)}
+	if kind.Driven() {
+		blocks = append(blocks, c.lampBlock(in.Lamps))
+	}
+	return append(blocks, c.boxBlock(thereWith(kind)...), c.sketchBlock(outline, in.Marks, nil, c.sketchRoom()),
 		c.labelled(c.t("intake.belongings"), joinedBy(c.t("paper.comma"), in.Belongings...)), c.labelled(c.t("intake.papers"), joinedBy(c.t("paper.comma"), in.Papers...)),
 		c.headBlock(c.t("paper.intake.wishes")), c.gridBlock([]fact{
 			{c.t("intake.old_parts"), c.choice("intake.parts_", string(c.doc.OldParts))}, {c.t("intake.wash"), c.yes(w.Wash)},
@@ -70,6 +84,17 @@ func (c *composer) intakeBlocks(in garage.Intake) []block {
 			{c.t("intake.approver"), in.Approver}, {c.t("intake.phone_today"), in.Phone}, {c.t("paper.sender"), c.doc.Sender},
 			{c.t("paper.intake.booked"), c.doc.Booked}, {c.t("paper.intake.loan_car"), c.doc.LoanCar},
 		}, 3))
+}
+
+// thereWith is what is looked at by hand when a vehicle of a kind is handed over.
+func thereWith(k garage.VehicleKind) []string {
+	switch k {
+	case garage.Motorcycle:
+		return []string{"mirrors", "cases", "helmet", "lock_key", "wheels", "tyres"}
+	case garage.Trailer:
+		return []string{"spare", "jockey", "plug", "coupling_lock", "wheels", "tyres"}
+	}
+	return []string{"spare", "jack", "lock_key", "wheels", "tyres", "glass"}
 }
 
 // choice is the word for a code; nothing where none was chosen.
@@ -187,9 +212,9 @@ func (c *composer) sketchRoom() float64 {
 	return sketchHigh
 }
 
-// sketchBlock is the car in four views with the marks numbered, and what each stands
+// sketchBlock is a vehicle of a kind in four views with the marks numbered, and what each stands
 // for. Fresh marks come after those known before, on a dark ground.
-func (c *composer) sketchBlock(known, fresh []garage.Mark, high float64) block {
+func (c *composer) sketchBlock(kind garage.VehicleKind, known, fresh []garage.Mark, high float64) block {
 	marks := slices.Concat(known, fresh)
 	var words []string
 	for i, m := range marks {
@@ -207,13 +232,13 @@ func (c *composer) sketchBlock(known, fresh []garage.Mark, high float64) block {
 	return block{height: high + 7 + sketchLine*float64(len(s.lines(list, c.width()))), row: true, draw: func(y float64) {
 		var wide float64
 		for _, v := range garage.Views {
-			wide += ViewShape(v) * high
+			wide += OutlineShape(kind, v) * high
 		}
 		gap := max(2, (c.width()-wide)/float64(len(garage.Views)-1))
 		x := c.left
 		for _, v := range garage.Views {
-			w := ViewShape(v) * high
-			c.sketched(v, x, y+1, w, high)
+			w := OutlineShape(kind, v) * high
+			c.sketched(kind, v, x, y+1, w, high)
 			c.textCentre(x+w/2, y+high+3.4, c.quiet(7), c.t("intake.view."+string(v)))
 			for i, m := range marks {
 				if m.View == v {
@@ -226,10 +251,10 @@ func (c *composer) sketchBlock(known, fresh []garage.Mark, high float64) block {
 	}}
 }
 
-// sketched draws a view of the car.
-func (c *composer) sketched(v garage.View, x, y, w, h float64) {
+// sketched draws a view of a vehicle of a kind.
+func (c *composer) sketched(k garage.VehicleKind, v garage.View, x, y, w, h float64) {
 	grey := sheet.RGB(0x78828E)
-	for _, l := range CarLines(v) {
+	for _, l := range OutlineLines(k, v) {
 		for i := 1; i < len(l); i++ {
 			a, b := l[i-1], l[i]
 			c.add(sheet.Line{X1: x + w*float64(a.X)/1000, Y1: y + h*float64(a.Y)/1000, X2: x + w*float64(b.X)/1000, Y2: y + h*float64(b.Y)/1000, Weight: 0.25, Colour: grey})

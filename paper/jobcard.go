@@ -198,8 +198,8 @@ func (c *composer) cardFacts(y float64) float64 {
 // the heading, codes at the right and facts five abreast.
 func (c *composer) dense() bool { return c.air < 0.36 }
 
-// concern draws what the customer reports and, beside it, the car's outline for
-// marks at arrival. It returns the y below.
+// concern draws what the customer reports and, beside it, the outline of the
+// vehicle for marks at arrival. It returns the y below.
 func (c *composer) concern(y float64) float64 {
 	w := c.width()*0.56 - 4
 	x := c.left + c.width()*0.56 + 2
@@ -217,14 +217,22 @@ func (c *composer) concern(y float64) float64 {
 	high := 19*size - c.narrower(3)
 	top := under + 3 + 1.4*c.air
 	legend := c.t("paper.legend")
+	kind := c.doc.Vehicle.Kind
 	if c.arrived() && len(c.doc.Intake.Marks) > 0 {
 		legend = c.arrivalSketch(x, top, c.right-x-20, high)
+	} else if kind != garage.CarKind {
+		c.arrivalSketch(x, top, c.right-x-20, high)
 	} else {
 		c.carOutline(x+(c.right-x)/2-6-c.narrower(2), top+high/2, 46*size-c.narrower(9), high)
 	}
-	c.gauge(c.right-8.5, under+2+1.4*c.air+high*0.8, 6.9+0.6*c.air)
+	if kind.Driven() {
+		c.gauge(c.right-8.5, under+2+1.4*c.air+high*0.8, 6.9+0.6*c.air)
+	}
 	s := c.quiet(7)
 	down := c.para(x, under+7+c.air*2.4+high, c.right-x, 3.2, s, legend)
+	if !kind.Driven() {
+		return max(below-1, down)
+	}
 	lamps := c.t("paper.lamps")
 	c.text(x, down+1.6, s, lamps)
 	if lit := c.litLamps(); lit != "" {

@@ -30,7 +30,7 @@ func (c *composer) loanAgreement(lent garage.Lent) sheet.Document {
 	y = max(c.buyer(y), c.factList(y, 2, c.loanFacts(lent)), 47+20*c.air)
 	y = c.loanCar(y+1, lent)
 	f := flow{layout: c.layout, resume: func() float64 { return c.runningHead() + 2 }}
-	f.blocks = []block{c.headBlock(c.t("paper.loan.state")), c.loanTable(lent), c.sketchBlock(lent.MarksOut, lent.MarksIn, sketchSmall),
+	f.blocks = []block{c.headBlock(c.t("paper.loan.state")), c.loanTable(lent), c.sketchBlock(garage.CarKind, lent.MarksOut, lent.MarksIn, sketchSmall),
 		c.labelled(c.t("paper.loan.damage_out"), orWord(lent.DamageOut, c.t("paper.loan.no_damage"))), c.labelled(c.t("paper.loan.damage_in"), c.damageIn(lent))}
 	if lent.Charge > 0 {
 		f.blocks = append(f.blocks, c.labelled(c.t("paper.loan.charge"), joined(c.money(lent.Charge), lent.ChargeFor)))

@@ -310,7 +310,7 @@ func sample(kind garage.DocumentKind, lang garage.Language, n int) garage.Docume
 // lookedAt is an inspection with findings of each kind: one agreed, one put off, one
 // that is not on the order.
 func lookedAt(lang garage.Language) *garage.Inspected {
-	in := garage.Inspection{Template: garage.UsualTemplates(lang)[0], StartedAt: at.Add(-time.Hour), Odometer: 48_213}
+	in := garage.Inspection{Template: garage.UsualTemplates(lang)[0].Fitted(garage.Vehicle{}), StartedAt: at.Add(-time.Hour), Odometer: 48_213}
 	in.Template.Revision = 2
 	values := map[string][]garage.Quantity{
 		"tread": {5_200, 5_000, 3_100, 3_000}, "pad_front": {6_900, 6_800}, "pad_rear": {3_400, 2_900}, "disc_front": {600, 600}, "disc_rear": {800, 900},

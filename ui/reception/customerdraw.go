@@ -313,7 +313,7 @@ func (c *customer) drawCard(p *widget.Pen, x, y, w float32) {
 	if v.Fuel != "" {
 		fuel = say.T("paper.fuel." + v.Fuel)
 	}
-	rows := []pair{{say.T("vehicle.vin"), string(v.VIN), false}, {say.T("vehicle.make"), widget.Joined(" · ", v.Make, kindOf(say, v)), false}, {say.T("vehicle.model_only"), v.Model, false}, {say.T("vehicle.year"), year, false},
+	rows := []pair{{say.T("vehicle.vin"), string(v.VIN), false}, {say.T("vehicle.make"), widget.Joined(" · ", v.Make, say.OtherThanCar(v.Kind)), false}, {say.T("vehicle.model_only"), v.Model, false}, {say.T("vehicle.year"), year, false},
 		{say.T("vehicle.registered"), first, false}, {say.T("vehicle.fuel"), fuel, false}, {say.T("vehicle.engine"), v.Engine, false}, {say.T("vehicle.power"), power, false}, {say.T("vehicle.gearbox"), v.Gearbox, false},
 		{say.T("vehicle.oil"), v.Oil, false}, {say.T("vehicle.tyres"), v.Tyres, false}, {say.T("vehicle.wheel_nuts"), v.WheelNuts, false}, {say.T("vehicle.key_lock"), v.KeyLock, false},
 		{say.T("vehicle.colour"), v.Colour, false}, {say.T("vehicle.inspect_on"), inspect, false}, {say.T("vehicle.fleet_no"), v.FleetNo, false}, {say.T("vehicle.plates_before"), widget.Joined(", ", v.Plates...), false}, {say.T("vehicle.note"), v.Note, false}}

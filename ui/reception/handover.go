@@ -54,6 +54,7 @@ func (f *handover) build() {
 	f.odometer.Field.Line.Strong = true
 	f.odometer.Field.Hint = say.T("deliver.came_in", "Reading", say.Odometer(o.OdometerIn, unit))
 	f.odometer.Set(f.order.Reading)
+	visible(f.odometer.Field, f.driven())
 	f.keys = widget.NewValue(h.Keys(), say.T("deliver.keys"), say.ParseOdometer, say.Count)
 	f.watch("keys", f.keys.Field)
 	if f.order.Keys > 0 {
@@ -152,8 +153,17 @@ func (f *handover) drawCovered(p *widget.Pen, z fyne.Size) {
 	}
 }
 
-// Focus puts the cursor into the reading.
-func (f *handover) Focus(fyne.Canvas) { f.odometer.Field.Focus() }
+// Focus puts the cursor into the reading, where there is one.
+func (f *handover) Focus(fyne.Canvas) {
+	if f.driven() {
+		f.odometer.Field.Focus()
+		return
+	}
+	f.keys.Field.Focus()
+}
+
+// driven tells whether the vehicle has an odometer.
+func (f *handover) driven() bool { return f.order.Vehicle.Kind.Driven() }
 
 // Unsaved tells whether something typed or signed would be lost.
 func (f *handover) Unsaved() bool { return f.form.Unsaved() || f.sign.signed.Drawn() }
@@ -192,7 +202,7 @@ func (f *handover) handOver() bool {
 	in.To, in.Advised, in.Confirmed, in.Reason, in.Signed = text(f.to), f.advised.On, f.sure.On, text(f.sure.why), f.sign.signed
 	in.OldParts, _ = f.parts.Value().(garage.OldParts)
 	var err error
-	if in.Odometer, err = f.odometer.Get(); err != nil {
+	if in.Odometer, err = f.odometer.Get(); err != nil && f.driven() {
 		f.refuse(pointed(err, "odometer"))
 		return false
 	}

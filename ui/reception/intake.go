@@ -119,7 +119,7 @@ func (f *intake) build() {
 	f.parts = widget.NewSegments(h.Keys(), say.T("intake.old_parts"), widget.Option{Text: say.T("intake.parts_taken"), Value: garage.OldPartsTaken},
 		widget.Option{Text: say.T("intake.parts_shown"), Value: garage.OldPartsShown}, widget.Option{Text: say.T("intake.parts_waived"), Value: garage.OldPartsWaived})
 	f.parts.Pills = true
-	f.seen = newSeen(f.form)
+	f.seen = newSeen(f.form, f.vehicle.Kind)
 	f.step = widget.NewSegments(h.Keys(), "", widget.Option{Icon: "key", Text: say.T("intake.step.arrival"), Value: 0},
 		widget.Option{Icon: "car", Text: say.T("intake.step.condition"), Value: 1}, widget.Option{Icon: "pencil", Text: say.T("intake.step.wishes"), Value: 2})
 	f.step.Chosen = 0
@@ -178,7 +178,8 @@ func (f *intake) show() {
 	visible(f.plate, step == 0 && len(f.chips()) > 0)
 	visible(f.radar, step == 0 && here && len(f.backs) > 0)
 	visible(f.expected.Field, !here)
-	for _, o := range []fyne.CanvasObject{f.odometer.Field, f.tag, f.promised.Field} {
+	visible(f.odometer.Field, here && step == 0 && f.vehicle.Kind.Driven())
+	for _, o := range []fyne.CanvasObject{f.tag, f.promised.Field} {
 		visible(o, here && step == 0)
 	}
 	visible(f.waits, here && step == 2)
@@ -207,8 +208,11 @@ func (f *intake) drawHead(p *widget.Pen, z fyne.Size) {
 }
 
 // checkOdometer says at once that a reading is lower than the last; it is mended or
-// confirmed.
+// confirmed. What does not drive by itself has none.
 func (f *intake) checkOdometer() error {
+	if !f.vehicle.Kind.Driven() {
+		return nil
+	}
 	n, err := f.host.Say().ParseOdometer(f.odometer.Field.Text())
 	if err != nil {
 		return pointed(err, "odometer")
@@ -239,10 +243,18 @@ func (f *intake) Focus(fyne.Canvas) {
 		return
 	}
 	if text(f.concern) != "" {
-		f.odometer.Field.Focus()
+		f.first().Focus()
 		return
 	}
 	f.concern.Focus()
+}
+
+// first is the first field behind what the customer says.
+func (f *intake) first() *widget.Field {
+	if f.vehicle.Kind.Driven() {
+		return f.odometer.Field
+	}
+	return f.tag
 }
 
 // Actions write the car up, print what the customer signs, and open a comeback.
@@ -315,7 +327,7 @@ func (f *intake) onDo() {
 		return
 	}
 	var err error
-	if in.Odometer, err = f.odometer.Get(); err != nil {
+	if in.Odometer, err = f.odometer.Get(); err != nil && f.vehicle.Kind.Driven() {
 		return
 	}
 	if in.Promised, err = f.promised.Get(); err != nil {

@@ -53,6 +53,9 @@ func (s *seen) load(in garage.Intake, kept int) {
 	s.wash.Set(in.Wishes.Wash)
 	s.approver.SetText(in.Approver)
 	s.phone.SetText(in.Phone)
+	if len(in.Marks) > 0 {
+		s.sketch.of = in.Outline // they were set on it
+	}
 	s.sketch.set(in.Marks)
 	s.sign.signed = in.Signed
 }

@@ -28,10 +28,11 @@ type seen struct {
 	sign                            *signature
 	photos                          [][]byte // added here
 	kept                            int      // photos there are already
+	driven                          bool     // it has a tank, a battery to drive by, and warning lamps
 	taken                           *widget.Sheet
 }
 
-func newSeen(f *form) *seen {
+func newSeen(f *form, of garage.VehicleKind) *seen {
 	h, say := f.host, f.host.Say()
 	ask := func(label, prefix string, codes []string) *widget.Segments {
 		var all []widget.Option
@@ -46,7 +47,7 @@ func newSeen(f *form) *seen {
 		when: ask("intake.fault_when", "fault.when.", garage.FaultWhen), often: ask("intake.fault_often", "fault.often.", garage.FaultOften),
 		warm: ask("intake.fault_warm", "fault.warm.", garage.FaultWarm), where: ask("intake.fault_where", "fault.where.", garage.FaultWhere),
 		since: ask("intake.fault_since", "fault.since.", garage.FaultSince), contact: ask("intake.contact", "contact.", garage.Contacts),
-		sketch: newSketch(h), sign: newSignature(h),
+		sketch: newSketch(h, of), sign: newSignature(h), driven: of.Driven(),
 	}
 	for _, lamp := range garage.Lamps {
 		s.lamps = append(s.lamps, widget.NewCheck(h.Keys(), say.T("lamp."+lamp), nil))
@@ -96,14 +97,18 @@ func (s *seen) lay(f *form) {
 
 // show shows what belongs to a step.
 func (s *seen) show(here bool, step int) {
-	for _, o := range []fyne.CanvasObject{s.when, s.often, s.warm, s.where, s.since} {
+	for _, o := range []fyne.CanvasObject{s.when, s.often, s.where, s.since} {
 		visible(o, here && step == 0)
 	}
-	for _, o := range []fyne.CanvasObject{s.sketch.Pad, s.sketch.note, s.lampsHead, s.fuel, s.charge.Field, s.keys.Field, s.belongings, s.papers, s.taken} {
+	visible(s.warm, here && step == 0 && s.driven)
+	for _, o := range []fyne.CanvasObject{s.sketch.Pad, s.sketch.note, s.keys.Field, s.belongings, s.papers, s.taken} {
 		visible(o, here && step == 1)
 	}
+	for _, o := range []fyne.CanvasObject{s.lampsHead, s.fuel, s.charge.Field} {
+		visible(o, here && step == 1 && s.driven)
+	}
 	for _, l := range s.lamps {
-		visible(l, here && step == 1)
+		visible(l, here && step == 1 && s.driven)
 	}
 	for _, o := range []fyne.CanvasObject{s.wash, s.limit.Field, s.contact, s.approver, s.phone, s.sign.Pad} {
 		visible(o, here && step == 2)
@@ -120,7 +125,7 @@ func chosen(s *widget.Segments) string {
 func (s *seen) record() (garage.Intake, error) {
 	in := garage.Intake{
 		Fault: garage.Fault{When: chosen(s.when), Often: chosen(s.often), Warm: chosen(s.warm), Where: chosen(s.where), Since: chosen(s.since)},
-		Marks: s.sketch.marks, Belongings: listed(s.belongings), Papers: listed(s.papers),
+		Marks: s.sketch.marks, Outline: s.sketch.of, Belongings: listed(s.belongings), Papers: listed(s.papers),
 		Wishes:   garage.Wishes{Wash: s.wash.On, Contact: chosen(s.contact)},
 		Approver: text(s.approver), Phone: text(s.phone), Signed: s.sign.signed,
 	}

@@ -12,13 +12,14 @@ import (
 	"workbay/ui/widget"
 )
 
-// sketch is the car in four views, to set marks on by mouse or keys: arrows move the
+// sketch is a vehicle of a kind in four views, to set marks on by mouse or keys: arrows move the
 // cross, PgUp and PgDn change the view, digits choose the kind, Space sets a mark, Del
 // takes the last one off.
 type sketch struct {
 	*widget.Pad
 	host  page.Host
-	known []garage.Mark // were there before: they are shown, and stay
+	of    garage.VehicleKind // whose outline is drawn
+	known []garage.Mark      // were there before: they are shown, and stay
 	marks []garage.Mark
 	note  *widget.Field // about the mark at the cross, else the last one
 	kind  int
@@ -34,8 +35,8 @@ const (
 	sketchBelow float32 = 18 // room for the kinds below the pad's views
 )
 
-func newSketch(h page.Host) *sketch {
-	s := &sketch{host: h, x: 500, y: 500}
+func newSketch(h page.Host, of garage.VehicleKind) *sketch {
+	s := &sketch{host: h, of: of, x: 500, y: 500}
 	s.Pad = widget.NewPad(h.Keys(), 600, sketchHigh+sketchBelow, s.draw)
 	s.Lines, s.OnTap, s.OnKey, s.OnRune = s.lines, s.tap, s.key, s.digit
 	s.note = widget.NewField(h.Keys(), "")
@@ -94,12 +95,12 @@ func (s *sketch) all() []garage.Mark { return slices.Concat(s.known, s.marks) }
 func (s *sketch) areas(z fyne.Size) []widget.Area {
 	var wide float32
 	for _, v := range garage.Views {
-		wide += sketchRoom * float32(paper.ViewShape(v))
+		wide += sketchRoom * float32(paper.OutlineShape(s.of, v))
 	}
 	gap := max(8, (z.Width-wide)/float32(len(garage.Views)+1))
 	x, all := gap, []widget.Area(nil)
 	for _, v := range garage.Views {
-		w := sketchRoom * float32(paper.ViewShape(v))
+		w := sketchRoom * float32(paper.OutlineShape(s.of, v))
 		all = append(all, widget.Area{X: x, Y: sketchTop, W: w, H: sketchRoom})
 		x += w + gap
 	}
@@ -149,7 +150,7 @@ func (s *sketch) lines(z fyne.Size) []widget.Polyline {
 		at := func(x, y int) fyne.Position {
 			return fyne.NewPos(a.X+a.W*float32(x)/1000, a.Y+a.H*float32(y)/1000)
 		}
-		for _, l := range paper.CarLines(garage.Views[i]) {
+		for _, l := range paper.OutlineLines(s.of, garage.Views[i]) {
 			line := widget.Polyline{Weight: 1.2, Color: c.Quiet}
 			for _, p := range l {
 				line.Points = append(line.Points, at(p.X, p.Y))

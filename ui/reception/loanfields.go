@@ -58,7 +58,7 @@ func newLoanFields(f *form, d front, prefix string) *loanFields {
 	l.level = widget.NewValue(h.Keys(), "", say.ParseOdometer, say.Count)
 	f.watch(prefix+"level", l.level.Field)
 	l.damage = f.field(prefix+"damage", "lend.damage")
-	l.sketch = newSketch(h)
+	l.sketch = newSketch(h, garage.CarKind)
 	return l
 }
 

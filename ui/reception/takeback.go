@@ -63,7 +63,7 @@ func newTakeBack(d front, h page.Host, r page.Route) *takeBack {
 	f.print = widget.NewCheck(h.Keys(), say.T("takeback.print"), nil)
 	f.row(f.head)
 	f.row(f.odometer.Field, f.level.Field)
-	f.sketch = newSketch(h)
+	f.sketch = newSketch(h, garage.CarKind)
 	f.sketch.known = l.MarksOut
 	f.row(f.sketch.Pad)
 	f.row(f.sketch.note, f.damage)
@@ -219,7 +219,7 @@ func newLoanCarForm(d front, h page.Host, r page.Route) *loanCarForm {
 	f.note.SetText(f.old.Note)
 	f.row(f.plate, f.model)
 	f.shared(cell{f.odometer.Field, 1}, cell{f.scale, 1.5}, cell{f.level.Field, 0.6})
-	f.sketch = newSketch(h)
+	f.sketch = newSketch(h, garage.CarKind)
 	f.sketch.set(f.old.Marks)
 	f.row(f.sketch.Pad)
 	f.row(f.sketch.note, f.damage)

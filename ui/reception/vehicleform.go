@@ -1,8 +1,6 @@
 package reception
 
 import (
-	"cmp"
-
 	"fyne.io/fyne/v2"
 
 	"workbay/garage"
@@ -22,7 +20,7 @@ type vehicleForm struct {
 	colour, gearbox, oil, tyres, nuts, lock, fleet *widget.Field
 	note, odometer                                 *widget.Field
 	registered, inspect                            *widget.Value[dateOnly]
-	kind, fuel                                     *widget.Choice
+	kind, axles, fuel                              *widget.Choice
 	holder                                         *widget.EntryLine
 	warned                                         *widget.Sheet
 	warning                                        string
@@ -83,9 +81,15 @@ func (f *vehicleForm) build() {
 	f.fuel = widget.NewChoice(h.Keys(), say.T("vehicle.fuel"), options...)
 	var kinds []widget.Option
 	for _, k := range garage.VehicleKinds() {
-		kinds = append(kinds, widget.Option{Text: say.T("vehicle_kind." + cmp.Or(string(k), "car")), Value: k})
+		kinds = append(kinds, widget.Option{Text: say.VehicleKind(k), Value: k})
 	}
 	f.kind = widget.NewChoice(h.Keys(), say.T("vehicle.kind"), kinds...)
+	f.kind.OnChanged = func(int) { f.fit() }
+	var axles []widget.Option
+	for n := range garage.MostAxles {
+		axles = append(axles, widget.Option{Text: itoa(n + 1), Value: n + 1})
+	}
+	f.axles = widget.NewChoice(h.Keys(), say.T("vehicle.axles"), axles...)
 	f.holder = widget.NewEntryLine(h.Keys(), say.T("vehicle.owner"))
 	f.holder.Keep = true
 	f.holder.Find, f.holder.OnPick = func(words string) []widget.Match { return findCustomers(f.desk, f.host, words) }, func(m widget.Match) { f.owner = m.Value.(garage.Customer); f.host.Refresh() }
@@ -98,7 +102,7 @@ func (f *vehicleForm) build() {
 	f.shared(cell{f.plate, 1}, cell{f.vin, 1.4}, cell{f.holder.Field, 1.4})
 	f.row(f.warned)
 	f.shared(cell{f.make, 1}, cell{f.model, 1.4}, cell{f.year, 0.6}, cell{f.registered.Field, 0.8})
-	f.row(f.kind.Field, f.fuel.Field, f.engine, f.power, f.gearbox, f.colour)
+	f.row(f.kind.Field, f.axles.Field, f.fuel.Field, f.engine, f.power, f.gearbox, f.colour)
 	f.shared(cell{f.oil, 1.2}, cell{f.tyres, 1.2}, cell{f.nuts, 0.8}, cell{f.lock, 0.9})
 	f.shared(cell{f.odometer, 1}, cell{f.inspect.Field, 1}, cell{f.fleet, 0.8}, cell{f.note, 1.8})
 	f.shared(cell{f.sure.Check, 1}, cell{f.sure.why, 1.6})
@@ -123,6 +127,25 @@ func (f *vehicleForm) fill() {
 	f.inspect.Set(dateOnly{v.InspectOn})
 	f.fuel.ChooseValue(v.Fuel)
 	f.kind.ChooseValue(v.Kind)
+	f.axles.ChooseValue(max(v.Axles, 1))
+	f.fit()
+}
+
+// chosenKind is the kind of vehicle chosen.
+func (f *vehicleForm) chosenKind() garage.VehicleKind {
+	k, _ := f.kind.Value().(garage.VehicleKind)
+	return k
+}
+
+// fit shows what a vehicle of the chosen kind has: a trailer has axles to count, and
+// neither engine nor odometer.
+func (f *vehicleForm) fit() {
+	driven := f.chosenKind().Driven()
+	visible(f.axles.Field, !driven)
+	for _, o := range []fyne.CanvasObject{f.fuel.Field, f.engine, f.power, f.gearbox, f.oil, f.odometer} {
+		visible(o, driven)
+	}
+	f.grow()
 }
 
 // Focus puts the cursor into the plate, or for a car on file into its model.
@@ -247,7 +270,7 @@ func (f *vehicleForm) save(v garage.Vehicle) error {
 }
 
 func (f *vehicleForm) reading() (int64, error) {
-	if text(f.odometer) == "" {
+	if text(f.odometer) == "" || !f.chosenKind().Driven() {
 		return 0, nil
 	}
 	n, err := f.host.Say().ParseOdometer(f.odometer.Text())
@@ -262,7 +285,12 @@ func (f *vehicleForm) vehicle() (garage.Vehicle, error) {
 	v.WheelNuts, v.KeyLock, v.FleetNo, v.Note = text(f.nuts), text(f.lock), text(f.fleet), text(f.note)
 	v.Owner = f.owner.ID
 	v.Fuel, _ = f.fuel.Value().(string)
-	v.Kind, _ = f.kind.Value().(garage.VehicleKind)
+	v.Kind, v.Axles = f.chosenKind(), 0
+	if !v.Kind.Driven() {
+		v.Axles, _ = f.axles.Value().(int)
+		v.Fuel, v.Engine, v.Gearbox, v.Oil = "", "", "", ""
+		f.power.SetText("")
+	}
 	var err error
 	if v.Year, err = wholeOf(f.host, f.year, "year"); err != nil {
 		return v, err

@@ -106,12 +106,18 @@ func (w *walkIn) Content() fyne.CanvasObject { return w.root }
 
 // Focus puts the cursor where the work is.
 func (w *walkIn) Focus(fyne.Canvas) {
-	if w.found {
+	switch {
+	case !w.found:
+		w.plate.begin()
+	case w.driven():
 		w.odometer.Field.Focus()
-		return
+	default:
+		w.job.Field.Focus()
 	}
-	w.plate.begin()
 }
+
+// driven tells whether the vehicle has an odometer.
+func (w *walkIn) driven() bool { return w.car.Vehicle.Kind.Driven() }
 
 // Unsaved tells whether something typed would be lost.
 func (w *walkIn) Unsaved() bool { return w.found || strings.TrimSpace(w.plate.Field.Text()) != "" }
@@ -166,7 +172,7 @@ func (w *walkIn) missing(start bool) *garage.Problem {
 		return garage.Refuse("walkin.no_car").At("plate")
 	case !w.car.Known && w.owner == 0 && strings.TrimSpace(w.name.Text()) == "":
 		return garage.Refuse("walkin.no_name").At("name")
-	case strings.TrimSpace(w.odometer.Field.Text()) == "":
+	case w.driven() && strings.TrimSpace(w.odometer.Field.Text()) == "":
 		return garage.Refuse("walkin.no_odometer").At("odometer")
 	case w.lower != nil && !w.sure && !w.swapped:
 		return w.lower
@@ -205,7 +211,7 @@ func (w *walkIn) take(c desk.WalkIn) {
 	w.car, w.found = c, true
 	w.plate.Clear()
 	w.show()
-	w.odometer.Field.Focus()
+	w.Focus(nil)
 }
 
 // onNewCar keeps a plate that nobody knows, and asks whose car it is.
@@ -413,7 +419,7 @@ func (w *walkIn) order(start bool) (in desk.WalkInOrder, err error) {
 	if in.Concern == "" {
 		in.Concern = w.choice.Name
 	}
-	if in.Odometer, err = w.odometer.Get(); err != nil {
+	if in.Odometer, err = w.odometer.Get(); err != nil && w.driven() {
 		return in, err
 	}
 	if in.Promised, err = w.promised.Get(); err != nil {

@@ -7,7 +7,6 @@ import (
 
 	"workbay/desk"
 	"workbay/garage"
-	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
@@ -21,7 +20,8 @@ func (w *walkIn) show() {
 	for _, f := range []*widget.Field{w.name, w.phone, w.model} {
 		visible(f, w.found && !w.car.Known)
 	}
-	for _, o := range []fyne.CanvasObject{w.odometer.Field, w.job.Field, w.promised.Field, w.place.Field, w.tag} {
+	visible(w.odometer.Field, w.found && w.driven())
+	for _, o := range []fyne.CanvasObject{w.job.Field, w.promised.Field, w.place.Field, w.tag} {
 		visible(o, w.found)
 	}
 	visible(w.agreed, w.choice.Canned != 0 || w.plan.Total != 0)
@@ -76,8 +76,12 @@ func (w *walkIn) place_(z fyne.Size) {
 	widget.Put(w.phone, 207, 143, 177, widget.FieldH)
 	widget.Put(w.model, 396, 143, left-18-396, widget.FieldH)
 	y := w.fieldsY()
-	widget.Put(w.odometer.Field, 18, y, 140, widget.FieldH)
-	widget.Put(w.job.Field, 172, y, left-18-172, widget.FieldH)
+	job := float32(18)
+	if w.driven() {
+		widget.Put(w.odometer.Field, job, y, 140, widget.FieldH)
+		job = 172
+	}
+	widget.Put(w.job.Field, job, y, left-18-job, widget.FieldH)
 	y = 400
 	widget.Put(w.promised.Field, 18, y, 177, widget.FieldH)
 	widget.Put(w.place.Field, 207, y, 177, widget.FieldH)
@@ -209,7 +213,13 @@ func (w *walkIn) drawStrip(p *widget.Pen) {
 	p.Text(until, 58, 174, walkInLeft-36-52, 18, widget.Ink{Size: widget.TxtBody, Color: c.Good})
 }
 
-func (w *walkIn) reading() (int64, error) { return w.host.Say().ParseOdometer(w.odometer.Field.Text()) }
+// reading is what was typed; 0 for what does not drive by itself.
+func (w *walkIn) reading() (int64, error) {
+	if !w.driven() {
+		return 0, nil
+	}
+	return w.host.Say().ParseOdometer(w.odometer.Field.Text())
+}
 
 // facts are what else to know of the plan: parts, bay, what comes due next.
 func (w *walkIn) facts() (icons []string, words []string, good []bool) {
@@ -370,19 +380,11 @@ func carLine(h page.Host, v garage.Vehicle) string {
 	if v.Year != 0 {
 		parts = append(parts, fmt.Sprint(v.Year))
 	}
-	parts = append(parts, kindOf(h.Say(), v))
+	parts = append(parts, h.Say().OtherThanCar(v.Kind))
 	if v.Fuel != "" {
 		parts = append(parts, h.Say().T("paper.fuel."+v.Fuel))
 	}
 	return widget.Joined(" · ", parts...)
-}
-
-// kindOf is the word for what is no car.
-func kindOf(say *locale.Locale, v garage.Vehicle) string {
-	if v.Kind == garage.CarKind {
-		return ""
-	}
-	return say.T("vehicle_kind." + string(v.Kind))
 }
 
 // reminderName is the work that comes due.

@@ -94,10 +94,10 @@ func (p *inspection) begin() int {
 }
 
 // cellsOf are all answers of a template in the order of the keys: in each section
-// corner by corner, then what has no place.
+// place by place, then what has no place.
 func cellsOf(t garage.Template) (cells []cell) {
 	for i, s := range t.Sections {
-		for _, at := range append(garage.Corners(), "") {
+		for _, at := range append(garage.AllPositions(), "") {
 			for _, p := range s.Points {
 				if slices.Contains(p.Places(), at) {
 					cells = append(cells, cell{i, p, at})

@@ -144,11 +144,10 @@ func (p *inspection) sectionSum(section int) (worst garage.Verdict, answered, al
 	return worst, answered, all
 }
 
-// drawMiddle draws the corners of the car where the section has any, and its items.
+// drawMiddle draws the places of the vehicle where the section has any, and its items.
 func (p *inspection) drawMiddle(n *widget.Pen, a widget.Area) {
 	section := p.cell().section
 	corners, rows := map[garage.Position][]int{}, []int{}
-	most := 0
 	for i, c := range p.cells {
 		if c.section != section {
 			continue
@@ -158,66 +157,21 @@ func (p *inspection) drawMiddle(n *widget.Pen, a widget.Area) {
 			continue
 		}
 		corners[c.at] = append(corners[c.at], i)
-		most = max(most, len(corners[c.at]))
 	}
-	if most > 0 {
-		high := 2*(34+cornerLine*float32(most)) + 34
-		p.drawCorners(n, widget.Area{X: a.X, Y: a.Y, W: a.W, H: high}, corners)
+	places := wheelRows(corners)
+	if len(places) > 0 {
+		room := a.H
+		if len(rows) > 0 { // some of them stay in view
+			room -= 36 + inspectRow*float32(min(len(rows), 3))
+		}
+		shown := wheelsInView(places, p.cell().at, room)
+		high := wheelsHigh(shown)
+		p.drawCorners(n, widget.Area{X: a.X, Y: a.Y, W: a.W, H: high}, shown, corners)
 		a.Y, a.H = a.Y+high+8, a.H-high-8
 	}
-	if len(rows) > 0 || most == 0 {
+	if len(rows) > 0 || len(places) == 0 {
 		p.drawItems(n, a, rows)
 	}
-}
-
-func (p *inspection) drawCorners(n *widget.Pen, a widget.Area, corners map[garage.Position][]int) {
-	n.Card(a.X, a.Y, a.W, a.H)
-	car := float32(104)
-	if p.host.Narrow() {
-		car = 10 // no room for it
-	}
-	name := float32(64)
-	for _, cells := range corners {
-		for _, i := range cells {
-			name = max(name, widget.Width(p.cells[i].point.Name, widget.TxtBody, false))
-		}
-	}
-	w, h := float32(int((a.W-24-car)/2)), (a.H-34)/2
-	for i, at := range garage.Corners() {
-		x, y := a.X+12+float32(i%2)*(w+car), a.Y+12+float32(i/2)*(h+10)
-		p.drawCorner(n, widget.Area{X: x, Y: y, W: w, H: h}, at, corners[at], name)
-	}
-	if car < 60 {
-		return
-	}
-	p.drawCar(n, widget.Area{X: a.X + 12 + w, Y: a.Y + 20, W: car, H: a.H - 40}, corners)
-}
-
-// drawCar is the car from above, its wheels in the colour of the worst found there.
-func (p *inspection) drawCar(n *widget.Pen, a widget.Area, corners map[garage.Position][]int) {
-	c := n.C
-	w, h := min(a.W-32, 72), min(a.H, 206)
-	x, y := a.X+(a.W-w)/2, a.Y+(a.H-h)/2
-	for i, at := range garage.Corners() {
-		var worst garage.Verdict
-		for _, k := range corners[at] {
-			worst = worst.Stricter(p.result(k).Verdict)
-		}
-		colour := c.Frame
-		if worst != garage.NotChecked && worst != garage.NotApplicable {
-			colour = c.Solid(judgementOf(worst).tone)
-		}
-		wx, wy := x-7, y+h*0.16
-		if i%2 == 1 {
-			wx = x + w - 6
-		}
-		if i/2 == 1 {
-			wy = y + h*0.68
-		}
-		n.Rect(wx, wy, 13, 34, 3, colour)
-	}
-	n.Frame(x, y, w, h, 26, 2, c.Quiet, c.Surface)
-	n.Frame(x+w*0.12, y+h*0.27, w*0.76, h*0.48, 10, 1.5, c.Quiet, c.Surface)
 }
 
 func (p *inspection) drawCorner(n *widget.Pen, a widget.Area, at garage.Position, cells []int, name float32) {

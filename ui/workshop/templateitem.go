@@ -87,6 +87,7 @@ func newTemplateItem(p *template, r templateRow, o garage.Point) page.Dialog {
 	unit.Hint = say.T("template.unit_hint")
 	unit.SetText(o.Unit)
 	limits := newLimitFields(h, o)
+	scope := newScope(h, o)
 	above := widget.NewCheck(keys, say.T("template.above"), nil)
 	above.Set(o.Above)
 	written := widget.NewCheck(keys, say.T("template.written_check"), nil)
@@ -107,24 +108,27 @@ func newTemplateItem(p *template, r templateRow, o garage.Point) page.Dialog {
 	texts.SetText(strings.Join(o.Texts, "\n"))
 	job := jobChoice(p, o.Canned)
 	f.Wide = 720
-	f.Body = widget.Rows(20, 6, names.box, widget.Columns(12, code, unit, limits.amber.Field, limits.red.Field), widget.Columns(12, above, written), places, limits.box, texts, job.Field)
+	f.Body = widget.Rows(20, 6, names.box, widget.Columns(12, code, unit, limits.amber.Field, limits.red.Field), widget.Columns(12, above, written), places, limits.box, scope.box, texts, job.Field)
 	places.OnChanged = func(int) {
 		limits.show(placed())
 		h.Refresh()
 	}
 	f.First = names.here.Focus
 	f.Typed = func() bool {
-		return names.typed() || limits.typed() || unit.Text() != o.Unit || code.Text() != o.Code && r.item >= 0 || texts.Text() != strings.Join(o.Texts, "\n")
+		return names.typed() || limits.typed() || scope.typed() || unit.Text() != o.Unit || code.Text() != o.Code && r.item >= 0 || texts.Text() != strings.Join(o.Texts, "\n")
 	}
 	if r.item < 0 {
 		f.Then = func() { p.point(templateRow{r.section, min(-1-r.item, len(p.t.Sections[r.section].Points)-1)}) }
 	}
-	f.Do = func() error {
+	f.Do = func() (err error) {
 		in := o
 		in.Name, in.Names = names.get()
 		in.Code, in.Unit = strings.TrimSpace(code.Text()), strings.TrimSpace(unit.Text())
 		in.Positions = placed()
 		if err := limits.put(&in); err != nil {
+			return err
+		}
+		if in, err = scope.put(in); err != nil {
 			return err
 		}
 		in.Above, in.Written, in.Texts = above.On, written.On, linesOf(texts.Text())

@@ -23,7 +23,7 @@ func TestLimitsOfAPositionAreTypedAndJudgeThere(t *testing.T) {
 		w, h             float32
 	}{{"light", "en", "rear", false, 1366, 768}, {"dark", "en", "rear", true, 1366, 768}, {"zh", "zh", "后", false, 1366, 768}, {"small", "en", "rear", false, 1024, 700}} {
 		c := sit(t, page.Route{Name: "template", ID: 1}, v.lang, v.dark, v.w, v.h)
-		c.Press("↓", "↓", "↓", "↓", "↓", "↓", "Enter")
+		c.Press("↓", "↓", "↓", "↓", "↓", "↓", "↓", "Enter")
 		for range 13 { // names, code, unit, limits, two ticks, places, then both front corners
 			c.Press("Tab")
 		}

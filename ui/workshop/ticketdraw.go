@@ -409,9 +409,7 @@ func carLine(t *ticket) string {
 	if v.Year != 0 {
 		parts = append(parts, fmt.Sprint(v.Year))
 	}
-	if v.Kind != garage.CarKind {
-		parts = append(parts, say.T("vehicle_kind."+string(v.Kind)))
-	}
+	parts = append(parts, say.OtherThanCar(v.Kind))
 	if v.Fuel != "" {
 		parts = append(parts, say.T("fuel."+v.Fuel))
 	}
