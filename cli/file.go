@@ -58,7 +58,7 @@ func whole(path string, make func(part string) error) error {
 }
 
 // paperWords are the words for papers on the command line.
-const paperWords = "quote|intake|jobcard|invoice|excess|receipt|certificate|gatepass|inspection|inspectionform|quality|qualityform|appointment|daysheet|keytag|badge|sticker"
+const paperWords = "quote|intake|jobcard|invoice|excess|receipt|certificate|gatepass|inspection|inspectionform|quality|qualityform|appointment|daysheet|commission|keytag|badge|sticker"
 
 // kinds are the papers by the word for them on the command line.
 func kinds() map[string]garage.DocumentKind {
@@ -68,7 +68,7 @@ func kinds() map[string]garage.DocumentKind {
 		"loancar":     garage.LoanPaper,
 		"certificate": garage.CertificatePaper, "gatepass": garage.GatePassPaper,
 		"inspection": garage.InspectionPaper, "inspectionform": garage.InspectionFormPaper,
-		"quality": garage.QualityPaper, "qualityform": garage.QualityFormPaper, "appointment": garage.AppointmentPaper, "daysheet": garage.DaySheetPaper,
+		"quality": garage.QualityPaper, "qualityform": garage.QualityFormPaper, "appointment": garage.AppointmentPaper, "daysheet": garage.DaySheetPaper, "commission": garage.CommissionPaper,
 		"keytag": garage.KeyTagPaper, "badge": garage.BadgePaper, "sticker": garage.StickerPaper,
 	}
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"testing"
 
+	"workbay/data"
 	"workbay/garage"
 )
 
@@ -47,6 +48,30 @@ func TestAMonthsCommissionIsOfWhatWasBilledInIt(t *testing.T) {
 	}
 	if pads.Labour+oil.Labour != inv.Document.Labour || pads.Parts+oil.Parts != inv.Document.Parts || pads.Invoice != inv.Number || pads.Plate != "DEMO 101" {
 		t.Errorf("shares %+v, want what stands on %s: %d and %d", mine, inv.Number, inv.Document.Labour, inv.Document.Parts)
+	}
+	doc := must[garage.Document](b)(b.Time.CommissionSheet(b.novak.ID, b.now))
+	sheet := doc.Commission
+	if sheet.Name != novak.Name || len(sheet.Lines) != 2 || sheet.Sum() != mine.Amount || sheet.Corrections() != 0 || sheet.From.Day() != 1 || sheet.Rule.PerHour != 5_00 {
+		t.Errorf("the statement says %+v, want the %d of the page", sheet, mine.Amount)
+	}
+	if again, id, err := b.Office.Paper(garage.CommissionPaper, doc.Number); err != nil || id != uint64(b.novak.ID) || again.Commission.Sum() != mine.Amount {
+		t.Errorf("%s found again: %v, person %d", doc.Number, err, id)
+	}
+	_, _, err = b.Office.Paper(garage.CommissionPaper, "2026-11-99")
+	b.refused(err, "document.unknown")
+	b.ok(b.db.Update(data.Act{By: "somebody", Name: "take_back"}, func(tx *data.Tx) error { // the invoice is taken back
+		taken, err := data.Invoices.Get(tx, inv.ID)
+		if err != nil {
+			return err
+		}
+		taken.State = garage.Credited
+		return data.Invoices.Save(tx, taken)
+	}))
+	if sheet = must[garage.Document](b)(b.Time.CommissionSheet(b.novak.ID, b.now)).Commission; sheet.Sum() != 0 || sheet.Corrections() != -mine.Amount || len(sheet.Lines) != 2 {
+		t.Errorf("taken back, the statement comes to %d with corrections of %d", sheet.Sum(), sheet.Corrections())
+	}
+	if p := must[CommissionPage](b)(b.Time.Commission(b.now)); p.Whole != 0 {
+		t.Errorf("taken back, the page comes to %d", p.Whole)
 	}
 	if p := must[CommissionPage](b)(b.Time.Commission(b.now.AddDate(0, -1, 0))); p.Whole != 0 {
 		t.Errorf("%d in the month before", p.Whole)

@@ -19,7 +19,7 @@ func WithoutSearch(db *data.DB) Office { return Office{&core{db: db, lines: newL
 func (o Office) CountPrint(kind garage.DocumentKind, id uint64) (copy bool, err error) {
 	switch kind {
 	case garage.IntakePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper,
-		garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.DaySheetPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
+		garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.DaySheetPaper, garage.CommissionPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
 		return false, nil
 	}
 	err = o.update("print_"+string(kind), func(tx *data.Tx) error {
@@ -208,6 +208,8 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 		return c.appointmentOf(tx, number)
 	case garage.DaySheetPaper:
 		return c.dayOf(tx, number)
+	case garage.CommissionPaper:
+		return c.commissionOf(tx, number)
 	case garage.QualityPaper, garage.QualityFormPaper:
 		wo, err := data.WorkOrders.First(tx, "number", number)
 		if err != nil {

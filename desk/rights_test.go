@@ -69,6 +69,7 @@ func needs() map[string]garage.Right {
 		"Office.RemoveAbsence":     garage.RightStaff,
 		"Time.FixAttendance":       garage.RightClock,
 		"Time.Commission":          garage.RightStaff,
+		"Time.CommissionSheet":     garage.RightStaff,
 		"Time.FixStint":            garage.RightClock,
 		"Time.AddStint":            garage.RightClock,
 	}

@@ -33,6 +33,9 @@ const (
 	// A day of the diary for the wall of the workshop.
 	DaySheetPaper DocumentKind = "daysheet"
 
+	// What a person has earned in a month, for them to sign.
+	CommissionPaper DocumentKind = "commission"
+
 	// Labels are printed as often as they are wanted.
 	KeyTagPaper  DocumentKind = "keytag"
 	BadgePaper   DocumentKind = "badge"
@@ -146,6 +149,8 @@ type Document struct {
 
 	Booked  string `cbor:"112,keyasint,omitempty"` // on an intake sheet: reference of the appointment
 	LoanCar string `cbor:"113,keyasint,omitempty"` // on an intake sheet: plate and model of the car lent or kept for the visit
+
+	Commission *CommissionSheet `cbor:"114,keyasint,omitempty"` // on a statement of commission
 
 	LogoHash       []byte `cbor:"110,keyasint,omitempty"` // SHA-256 of Logo, which lies apart once the paper is issued; see [Document.Light]
 	PayPictureHash []byte `cbor:"111,keyasint,omitempty"` // of PayPicture

@@ -42,11 +42,11 @@ func daySheet(lang garage.Language) garage.Document {
 	return d
 }
 
-// bayPapers are the quality sheet, its form, the appointment slip and the day sheet, by their names.
+// bayPapers are the quality sheet, its form, the appointment slip, the day sheet and the statement of commission, by their names.
 func bayPapers(lang garage.Language) map[string]garage.Document {
 	return map[string]garage.Document{
 		"quality": quality(garage.QualityPaper, lang), "qualityform": quality(garage.QualityFormPaper, lang), "appointment": appointment(lang),
-		"daysheet": daySheet(lang),
+		"daysheet": daySheet(lang), "commission": statement(lang),
 	}
 }
 

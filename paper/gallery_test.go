@@ -15,7 +15,7 @@ import (
 // galleryNames are the papers of the gallery by the name of their picture.
 func galleryNames() []string {
 	return []string{"quote", "quoteoptions", "jobcard", "invoice", "excess", "receipt", "intake", "certificate", "gatepass", "inspection", "inspectionform",
-		"quality", "qualityform", "appointment", "daysheet", "loancar", "keytag", "badge", "sticker"}
+		"quality", "qualityform", "appointment", "daysheet", "commission", "loancar", "keytag", "badge", "sticker"}
 }
 
 // Every paper lies in docs/papers as a picture in both languages, and beside them stands

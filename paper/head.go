@@ -125,6 +125,8 @@ func (c *composer) buyer(y float64) float64 {
 		label = "paper.quote_for"
 	}
 	switch c.doc.Kind {
+	case garage.CommissionPaper:
+		label = "paper.commission.of"
 	case garage.ReceiptPaper:
 		label = "paper.received_from"
 	case garage.CertificatePaper, garage.InspectionPaper, garage.LoanPaper, garage.CreditNotePaper:

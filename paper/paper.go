@@ -98,6 +98,8 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return Appointment(doc, o), nil
 	case garage.DaySheetPaper:
 		return DaySheet(doc, o), nil
+	case garage.CommissionPaper:
+		return Commission(doc, o), nil
 	case garage.QualityPaper:
 		return Quality(doc, o), nil
 	case garage.QualityFormPaper:
@@ -185,7 +187,7 @@ func titleOf(doc garage.Document) string {
 		return "title.inspection"
 	case garage.InspectionFormPaper:
 		return "title.inspection_form"
-	case garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.DaySheetPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
+	case garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.DaySheetPaper, garage.CommissionPaper, garage.KeyTagPaper, garage.BadgePaper, garage.StickerPaper:
 		return "title." + string(doc.Kind)
 	case garage.LoanPaper:
 		return "title.loan_agreement"

@@ -503,7 +503,7 @@ func TestOfRefusesAnUnknownKind(t *testing.T) {
 }
 
 func TestEmptyDocumentsAreLaidOut(t *testing.T) {
-	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CreditNotePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper, garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.DaySheetPaper} {
+	for _, kind := range []garage.DocumentKind{garage.QuotePaper, garage.JobCardPaper, garage.InvoicePaper, garage.ReceiptPaper, garage.CreditNotePaper, garage.CertificatePaper, garage.GatePassPaper, garage.InspectionPaper, garage.InspectionFormPaper, garage.QualityPaper, garage.QualityFormPaper, garage.AppointmentPaper, garage.DaySheetPaper, garage.CommissionPaper} {
 		for _, size := range []Size{"", A4, Letter, Roll80} {
 			d, err := Of(garage.Document{Kind: kind}, Options{Paper: size})
 			if err != nil {

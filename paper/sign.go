@@ -25,6 +25,8 @@ func (c *composer) signers() []string {
 		return []string{c.t("paper.sign.technician"), c.t("paper.inspection.odometer"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.QualityPaper || c.doc.Kind == garage.QualityFormPaper:
 		return []string{c.t("paper.sign.inspector"), c.t("paper.sign.technician"), c.t("paper.sign.date")}
+	case c.doc.Kind == garage.CommissionPaper:
+		return []string{c.t("paper.sign.earner"), c.t("paper.sign.garage"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.GatePassPaper:
 		return []string{c.t("paper.sign.customer"), c.t("paper.sign.released"), c.t("paper.sign.gate")}
 	}

@@ -38,6 +38,8 @@ func TestStoryACommissionRuleAndItsMonth(t *testing.T) {
 			if r := after.People[i].Staff.Commission; r.PerHour != 5_00 || r.OfLabour != 10_00 || r.OfParts != 2_50 || len(r.Pieces) != 1 {
 				t.Errorf("rule %+v", r)
 			}
+			c.Press("F9")
+			c.Sees("Commission statement", "Nov 2026", p.Staff.Name)
 			return
 		}
 	}

@@ -104,19 +104,28 @@ func (p *commission) move(by int) func() {
 	}
 }
 
-// Actions are the rule of the chosen person, the month, and the list as a file.
+// Actions are the rule of the chosen person, the month, their statement on paper, and the
+// list as a file.
 func (p *commission) Actions() []page.Action {
 	say := p.host.Say()
 	acts := []page.Action{
 		{ID: "rule", Chord: "E", Icon: "pencil", Label: say.T("commission.rule"), Primary: true, Right: garage.RightStaff, Do: p.onRule},
 		{ID: "earlier", Chord: "Alt+←", Icon: "left", Label: say.T("time.earlier"), Do: p.move(-1)},
 		{ID: "later", Chord: "Alt+→", Icon: "right", Label: say.T("time.later"), Do: p.move(1)},
+		{ID: "print", Chord: "F9", Icon: "printer", Label: say.T("commission.print"), Right: garage.RightStaff, Do: p.onPrint},
 		{ID: "save", Chord: "Ctrl+S", Icon: "sheet", Label: say.T("commission.save"), Do: p.onSave},
 	}
 	if r, ok := p.chosen(); ok && r.job != nil {
 		acts = append(acts, page.Action{ID: "open", Chord: "Enter", Label: say.T("action.open"), Do: p.onOpen})
 	}
 	return acts
+}
+
+// onPrint prints the statement of the chosen person.
+func (p *commission) onPrint() {
+	if r, ok := p.chosen(); ok {
+		p.host.Open(page.Route{Name: "print", ID: commissionID(r.person.Staff.ID, p.data.Month), Text: string(garage.CommissionPaper)})
+	}
 }
 
 func (p *commission) onSave() {

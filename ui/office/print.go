@@ -57,6 +57,14 @@ type job struct {
 	sheet  *garage.RecoverySheet // the paper for the drawer; nil: one of the kinds
 }
 
+// monthsOf parts the person from the month in the ID of a statement of commission.
+const monthsOf = 1_000_000
+
+// commissionID is the ID of the statement of a person for a month.
+func commissionID(id garage.StaffID, month time.Time) uint64 {
+	return uint64(id)*monthsOf + uint64(month.Year()*100+int(month.Month()))
+}
+
 // recoveryPaper is the kind of the recovery sheet.
 const recoveryPaper garage.DocumentKind = "recovery"
 
@@ -92,6 +100,12 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 			return j, err
 		}
 		j.doc, err = p.desk.Reception.DaySheet(on)
+	case garage.CommissionPaper: // its ID is the person with the month, as 3202611
+		var on time.Time
+		if on, err = time.ParseInLocation("200601", strconv.FormatUint(id%monthsOf, 10), p.host.Now().Location()); err != nil {
+			return j, err
+		}
+		j.doc, err = p.desk.Time.CommissionSheet(garage.StaffID(id/monthsOf), on)
 	case garage.InspectionPaper, garage.InspectionFormPaper:
 		j.doc, err = p.desk.Workshop.InspectionSheet(kind, garage.InspectionID(id))
 	case garage.CertificatePaper: // printed, it is issued

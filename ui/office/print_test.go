@@ -115,16 +115,16 @@ func TestEveryKindOfPaperIsPrinted(t *testing.T) {
 	}{
 		{garage.JobCardPaper, "WO-20", 0}, {garage.IntakePaper, "intake-WO-20", 0},
 		{garage.QualityPaper, "quality-WO-20", 0}, {garage.QualityFormPaper, "qualityform-WO-20", 0},
-		{garage.AppointmentPaper, "A-", 0}, {garage.DaySheetPaper, "daysheet-", 20261124},
+		{garage.AppointmentPaper, "A-", 0}, {garage.DaySheetPaper, "daysheet-", 20261124}, {garage.CommissionPaper, "commission-2026-11-", commissionID(1, uitest.Noon())},
 		{garage.InspectionPaper, "inspection-WO-20", 0}, {garage.InspectionFormPaper, "inspectionform-WO-20", 0},
 		{garage.CertificatePaper, "CC-2026-", uint64(paid.Order)}, {garage.GatePassPaper, "gatepass-WO-20", 0},
 		{garage.LoanPaper, "LC-2026-", 0}, {garage.QuotePaper, "QU-2026-", 0}, {garage.InvoicePaper, "INV-20", 0}, {garage.ReceiptPaper, "R-20", 0},
 		{garage.KeyTagPaper, "keytag-", 0}, {garage.StickerPaper, "sticker-", 0}, {garage.BadgePaper, "badge-", 0},
 	} {
-		for ; of.id < 2000 || of.kind == garage.DaySheetPaper; of.id++ {
+		for ; of.id < 2000 || of.kind == garage.DaySheetPaper || of.kind == garage.CommissionPaper; of.id++ {
 			if j, err := p.read(of.kind, of.id); err == nil && (of.kind != garage.QuotePaper && of.kind != garage.InvoicePaper || j.doc.Number != "") {
 				break
-			} else if of.kind == garage.DaySheetPaper {
+			} else if of.kind == garage.DaySheetPaper || of.kind == garage.CommissionPaper {
 				t.Fatal(err)
 			}
 		}

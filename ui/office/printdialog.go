@@ -55,6 +55,8 @@ func (d *printDialog) Title() page.Title {
 	number := d.job.doc.Number
 	if d.job.kind == garage.DaySheetPaper { // its number is the day
 		number = say.Date(d.job.doc.SuppliedOn)
+	} else if d.job.kind == garage.CommissionPaper { // and here the month
+		number = say.Month(d.job.doc.SuppliedOn)
 	}
 	return page.Title{Icon: "printer", Text: say.T("print.kind." + string(d.job.kind)), Note: widget.Joined(" · ", number, d.job.doc.Buyer.Name)}
 }

@@ -1,0 +1,120 @@
+package garage
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// A CommissionSheet is what a person has earned in a period beside their wage, as it is
+// signed for: the rule, each job that was billed, what was taken back, and the sum.
+type CommissionSheet struct {
+	Name  string           `cbor:"1,keyasint"` // of the person
+	From  time.Time        `cbor:"2,keyasint"` // first day
+	Until time.Time        `cbor:"3,keyasint"` // last day
+	Rule  Commission       `cbor:"4,keyasint"`
+	Lines []CommissionLine `cbor:"5,keyasint"` // by day; those taken back among them
+}
+
+// A CommissionLine is a person's part of one job on an invoice.
+type CommissionLine struct {
+	On      time.Time `cbor:"1,keyasint"`
+	Invoice string    `cbor:"2,keyasint"`
+	Plate   string    `cbor:"3,keyasint"`
+	Name    string    `cbor:"4,keyasint"` // of the job
+	Hours   Quantity  `cbor:"5,keyasint"` // sold
+	Labour  Money     `cbor:"6,keyasint"` // net
+	Parts   Money     `cbor:"7,keyasint"` // net
+	Piece   bool      `cbor:"8,keyasint"` // paid by the piece
+	Amount  Money     `cbor:"9,keyasint"`
+	Taken   bool      `cbor:"10,keyasint,omitempty"` // the invoice was taken back: it earns nothing
+}
+
+// Sum is what is earned: all lines without those taken back.
+func (s CommissionSheet) Sum() (m Money) {
+	for _, l := range s.Lines {
+		if !l.Taken {
+			m += l.Amount
+		}
+	}
+	return m
+}
+
+// Corrections are what the lines taken back earned before; below nothing, or 0 where
+// there are none.
+func (s CommissionSheet) Corrections() (m Money) {
+	for _, l := range s.Lines {
+		if l.Taken {
+			m -= l.Amount
+		}
+	}
+	return m
+}
+
+// A CommissionBasis is one part of a rule: on what it is reckoned, how, and what it comes
+// to over all lines that count.
+type CommissionBasis struct {
+	Part   string   // "hour", "labour", "parts" or "piece"
+	Hours  Quantity // of the part "hour"
+	Base   Money    // of labour and parts, net
+	Pieces int      // of the part "piece"
+	Amount Money
+}
+
+// Basis is by which parts of the rule the sum came about. Each line is rounded for
+// itself, so that the parts add up to the sum.
+func (s CommissionSheet) Basis() (all []CommissionBasis) {
+	sums := map[string]*CommissionBasis{}
+	for _, part := range []string{"hour", "labour", "parts", "piece"} {
+		sums[part] = &CommissionBasis{Part: part}
+	}
+	for _, l := range s.Lines {
+		if l.Taken {
+			continue
+		}
+		parts := s.Rule.OfParts.Of(l.Parts)
+		sums["parts"].Base, sums["parts"].Amount = sums["parts"].Base+l.Parts, sums["parts"].Amount+parts
+		if l.Piece {
+			sums["piece"].Pieces, sums["piece"].Amount = sums["piece"].Pieces+1, sums["piece"].Amount+l.Amount-parts
+			continue
+		}
+		sums["hour"].Hours, sums["hour"].Amount = sums["hour"].Hours+l.Hours, sums["hour"].Amount+l.Hours.At(s.Rule.PerHour)
+		sums["labour"].Base, sums["labour"].Amount = sums["labour"].Base+l.Labour, sums["labour"].Amount+s.Rule.OfLabour.Of(l.Labour)
+	}
+	for part, has := range map[string]bool{"hour": s.Rule.PerHour != 0, "labour": s.Rule.OfLabour != 0, "parts": s.Rule.OfParts != 0, "piece": len(s.Rule.Pieces) > 0} {
+		if has {
+			all = append(all, *sums[part])
+		}
+	}
+	slices.SortFunc(all, func(a, b CommissionBasis) int { return rankOfPart(a.Part) - rankOfPart(b.Part) })
+	return all
+}
+
+func rankOfPart(part string) int {
+	return slices.Index([]string{"hour", "labour", "parts", "piece"}, part)
+}
+
+// CommissionNumber is the number of the statement of a person for the month of a day.
+func CommissionNumber(day time.Time, id StaffID) string {
+	return fmt.Sprintf("%s-%d", day.Format("2006-01"), id)
+}
+
+// ParseCommissionNumber reads such a number: the first day of the month, and the person.
+func ParseCommissionNumber(number string, in *time.Location) (month time.Time, id StaffID, ok bool) {
+	if len(number) < len("2006-01-1") || number[7] != '-' {
+		return month, 0, false
+	}
+	month, err := time.ParseInLocation("2006-01", number[:7], in)
+	if _, bad := fmt.Sscanf(number[8:], "%d", &id); err != nil || bad != nil {
+		return month, 0, false
+	}
+	return month, id, id > 0
+}
+
+// CommissionDocument is the statement of a person's commission, to be signed.
+func CommissionDocument(s CommissionSheet, id StaffID, f Paperwork) Document {
+	d := f.head(CommissionPaper)
+	d.Number, d.SuppliedOn, d.Commission = CommissionNumber(s.From, id), s.From, &s
+	d.Buyer = Party{Name: s.Name}
+	return d
+}
