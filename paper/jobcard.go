@@ -540,17 +540,24 @@ func (c *composer) doNotBlocks() []block {
 		if doIt(j.Status) {
 			continue
 		}
-		if blocks == nil {
+		from, head := c.left+codeAt, style{}
+		if c.dense() { // the heading stands in the line of each
+			head = c.bold(8.8).in(c.accent)
+			from += head.width(c.t("paper.do_not")) + 3
+		} else if blocks == nil {
 			blocks = append(blocks, c.headBlock(c.t("paper.do_not")))
 		}
 		s := c.quiet(8.8)
 		words := joined(j.Name, c.known("paper.status.", string(j.Status)))
-		h := s.height(words, c.width()-codeAt, rowLead) + 1.6 + c.air
+		h := s.height(words, c.right-from, rowLead) + 1.6 + c.air
 		blocks = append(blocks, block{height: h, row: true, draw: func(y float64) {
 			x, top, size := c.left+2, y+h/2-1.6, 3.2
 			c.add(sheet.Line{X1: x, Y1: top, X2: x + size, Y2: top + size, Weight: 0.4, Colour: c.mute})
 			c.add(sheet.Line{X1: x, Y1: top + size, X2: x + size, Y2: top, Weight: 0.4, Colour: c.mute})
-			c.para(c.left+codeAt, y+3.6+0.8*c.air, c.width()-codeAt, rowLead, s, words)
+			if c.dense() {
+				c.text(c.left+codeAt, y+3.6+0.8*c.air, head, c.t("paper.do_not"))
+			}
+			c.para(from, y+3.6+0.8*c.air, c.right-from, rowLead, s, words)
 		}})
 	}
 	return blocks

@@ -191,18 +191,19 @@ func (c *composer) laterWork() string {
 func (c *composer) beside(all []note, w float64) float64 {
 	widest := 0.0
 	for _, n := range all {
-		if n.head != "" && !n.under() {
+		if n.head != "" && !c.under(n) {
 			widest = max(widest, c.noteHead(n).width(n.head)+4)
 		}
 	}
 	return min(widest, w*0.3)
 }
 
-// under tells whether the words stand under the head.
-func (n note) under() bool { return n.stacked || n.signed }
+// under tells whether the words of a note stand under its head; on a page set densely
+// those that are signed stand beside it.
+func (c *composer) under(n note) bool { return n.stacked || n.signed && !c.dense() }
 
 func (c *composer) noteHead(n note) style {
-	if n.under() {
+	if c.under(n) {
 		return c.bold(8.6).in(c.accent)
 	}
 	return c.bold(7.6).in(c.accent)
@@ -226,10 +227,10 @@ type noteLine struct {
 func (c *composer) noteLines(all []note, x, w float64) []noteLine {
 	var lines []noteLine
 	for k, n := range all {
-		if k > 0 && n.under() { // a head of its own, a little apart from what is above
+		if k > 0 && c.under(n) { // a head of its own, a little apart from what is above
 			lines[len(lines)-1].lead += 0.8
 		}
-		if n.under() {
+		if c.under(n) {
 			for _, s := range c.noteHead(n).lines(n.head, w) {
 				lines = append(lines, noteLine{left: s, styleL: c.noteHead(n), lead: 4 + 0.4*c.air})
 			}
@@ -251,7 +252,7 @@ func (c *composer) noteLines(all []note, x, w float64) []noteLine {
 		}
 		if len(lines) > 0 {
 			lines[len(lines)-1].lead += c.noteGap()
-			if !n.under() {
+			if !c.under(n) {
 				lines[len(lines)-1].lead -= c.noteGap() / 2
 			}
 		}
@@ -279,8 +280,10 @@ func (c *composer) tail(notes []note, pay bool) (b block, rest func(y float64)) 
 	beside, notes := c.besideSums(notes, pay)
 	sums := func(y float64) float64 {
 		below, left := c.totals(y, pay)
-		c.drawNotes(left+notesDown, c.leftWidth(), beside)
-		return below
+		if len(beside) == 0 {
+			return below
+		}
+		return max(below, c.drawNotes(left+notesDown, c.leftWidth(), beside)-2)
 	}
 	totals := c.measured(sums)
 	height := totals + 2 + 2*c.air + c.notesHeight(notes, c.width()) + c.signaturesHeight()
@@ -301,7 +304,8 @@ const notesDown = 3.0
 func (c *composer) leftWidth() float64 { return c.width() - totalsWidth - 7 }
 
 // besideSums parts off the notes that go into the room at the left of the sums: on a
-// page set close, as many as go in. What is signed stays below.
+// page set close, as many as go in, or more where the page is the shorter for it. What is
+// signed stays below.
 func (c *composer) besideSums(notes []note, pay bool) (beside, below []note) {
 	if !c.close() {
 		return nil, notes
@@ -310,12 +314,21 @@ func (c *composer) besideSums(notes []note, pay bool) (beside, below []note) {
 		below, left := c.totals(y, pay)
 		return below - left - notesDown + 2
 	})
-	for _, n := range notes {
-		if with := append(slices.Clone(beside), n); !n.signed && c.notesHeight(with, c.leftWidth()) <= room {
-			beside = with
-		} else {
-			below = append(below, n)
+	left := func(all []note) float64 { return max(0, c.notesHeight(all, c.leftWidth())-room) } // how far they reach below the sums
+	part := func(most float64) (beside, below []note) {
+		for _, n := range notes {
+			with := append(slices.Clone(beside), n)
+			if !n.signed && left(with)-left(beside) <= most*c.notesHeight([]note{n}, c.width()) {
+				beside = with
+			} else {
+				below = append(below, n)
+			}
 		}
+		return beside, below
+	}
+	beside, below = part(0) // what goes in whole
+	if long, short := part(0.9); left(long)+c.notesHeight(short, c.width()) < c.notesHeight(below, c.width()) {
+		return long, short
 	}
 	return beside, below
 }

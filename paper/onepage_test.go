@@ -22,6 +22,20 @@ func tenLines(lang garage.Language) garage.Document {
 	return d
 }
 
+// inJobs shares the lines of a document's only job out to so many jobs.
+func inJobs(d garage.Document, jobs int) garage.Document {
+	one := d.Jobs[0]
+	d.Jobs = nil
+	for i := range jobs {
+		j := one
+		n := len(one.Lines)
+		j.No, j.Lines, j.Price, j.Net, j.Status = i+1, slices.Clone(one.Lines[n*i/jobs:n*(i+1)/jobs]), 0, 0, garage.Proposed
+		d.Jobs = append(d.Jobs, j)
+	}
+	priceUp(&d)
+	return d
+}
+
 // onePage fails where a paper takes more than a page, or letters smaller than can be
 // read: 8 points for what is charged and 6.4 for anything.
 func onePage(t *testing.T, name string, d sheet.Document) {
@@ -48,6 +62,26 @@ func TestWhatIsUsualStandsOnOnePage(t *testing.T) {
 				t.Fatal(err)
 			}
 			onePage(t, name+" in "+string(lang), d)
+		}
+	}
+}
+
+func TestAQuoteOfTwentyLinesStandsOnOnePage(t *testing.T) {
+	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+		for _, of := range []struct {
+			size Size
+			jobs int
+		}{{A4, 1}, {A4, 2}, {Letter, 1}} {
+			d := inJobs(sample(garage.QuotePaper, lang, 20), of.jobs)
+			onePage(t, "a quote of 20 lines in "+string(lang)+" on "+string(of.size), Quote(d, Options{Paper: of.size}))
+		}
+	}
+	d := Quote(inJobs(sample(garage.QuotePaper, garage.English, 20), 3), Options{Paper: A4})
+	onePage(t, "a quote of 20 lines in three jobs", d)
+	text := drawn(d)
+	for _, w := range []string{"Yes", "No", "Initials", "This job including tax", "Labour", "Parts"} {
+		if strings.Count(text, squeeze(w)) < 3 {
+			t.Errorf("%q does not stand with each of three jobs:\n%s", w, text)
 		}
 	}
 }
@@ -107,7 +141,9 @@ func TestACardOfTwelvePartsStandsOnOnePage(t *testing.T) {
 		if parts != 12 {
 			t.Fatalf("the sample has %d parts, want 12", parts)
 		}
-		onePage(t, "a card of 12 parts in "+string(lang), JobCard(doc, Options{Paper: A4}))
+		for _, size := range []Size{A4, Letter} {
+			onePage(t, "a card of 12 parts in "+string(lang)+" on "+string(size), JobCard(doc, Options{Paper: size}))
+		}
 		half := JobCard(doc, Options{Paper: A5})
 		if n := len(half.Pages); n != 2 {
 			t.Errorf("%s: on half a sheet the card takes %d pages, want 2", lang, n)

@@ -130,12 +130,29 @@ func (c *composer) reasonBlocks(words string) []block {
 	return blocks
 }
 
+// answerRoom is the room of the boxes for the answer at the left, in mm.
+const answerRoom = 64.0
+
 // answerBlock is what a job costs, and the boxes for the customer's answer, or the
 // answer when it has been given.
 func (c *composer) answerBlock(j garage.DocumentJob) block {
 	parts := c.jobSums(j)
 	small := c.quiet(8)
 	const w = 78.0 // of the price at the right
+	price := c.bold(9.6)
+	at := c.right - cellPad - price.width(c.money(j.Price)) - 3 // where the words before the price end
+	before := at - c.regular(8.6).width(c.t("paper.job_price")) - 4
+	if room := before - c.left - answerRoom; c.close() && small.width(parts) <= room { // all in one line
+		h := 6.4 + 1.4*c.air
+		return block{height: h + 0.6 + 1.4*c.air, draw: func(y float64) {
+			c.fill(c.left, y, c.width(), h, 0, c.tint)
+			base := y + h/2 + 1.2
+			c.textRight(before, base, small, parts)
+			c.textRight(at, base, c.regular(8.6), c.t("paper.job_price"))
+			c.textRight(c.right-cellPad, base, price, c.money(j.Price))
+			c.answer(c.left+cellPad, base-3.2, j)
+		}}
+	}
 	sums := small.lines(parts, w)
 	h := 8.6
 	if len(sums) > 0 {
@@ -143,8 +160,7 @@ func (c *composer) answerBlock(j garage.DocumentJob) block {
 	}
 	return block{height: h + 0.6 + 1.4*c.air, draw: func(y float64) {
 		c.fill(c.left, y, c.width(), h, 0, c.tint)
-		price := c.bold(9.6)
-		c.textRight(c.right-cellPad-price.width(c.money(j.Price))-3, y+5.4, c.regular(8.6), c.t("paper.job_price"))
+		c.textRight(at, y+5.4, c.regular(8.6), c.t("paper.job_price"))
 		c.textRight(c.right-cellPad, y+5.4, price, c.money(j.Price))
 		c.paraRight(c.right-cellPad, y+8.6+0.6*c.air, w, 3.6, small, parts)
 		c.answer(c.left+cellPad, y+2.2, j)
@@ -206,9 +222,10 @@ func (c *composer) refusedBlocks() []block {
 			continue
 		}
 		if blocks == nil {
-			blocks = append(blocks, block{height: 7.4, keep: true, draw: func(y float64) {
-				c.text(c.left+cellPad, y+5.4, c.bold(8.4).in(c.mute), c.t("paper.declined"))
-				c.line(c.left, c.right, y+7.2, 0.2, c.rule)
+			h := 5.8 + 1.6*c.air
+			blocks = append(blocks, block{height: h, keep: true, draw: func(y float64) {
+				c.text(c.left+cellPad, y+h-2, c.bold(8.4).in(c.mute), c.t("paper.declined"))
+				c.line(c.left, c.right, y+h-0.2, 0.2, c.rule)
 			}})
 		}
 		blocks = append(blocks, c.refusedBlock(j))
@@ -222,10 +239,10 @@ func (c *composer) refusedBlock(j garage.DocumentJob) block {
 	price := c.money(j.Price)
 	name := joined(j.Name, said)
 	w := c.width() - 2*cellPad - s.width(price) - columnGap
-	h := s.height(name, w, rowLead) + 2.2
+	h := s.height(name, w, rowLead) + 1 + 1.2*c.air
 	return block{height: h, row: true, draw: func(y float64) {
-		c.para(c.left+cellPad, y+4, w, rowLead, s, name)
-		c.textRight(c.right-cellPad, y+4, s, price)
+		c.para(c.left+cellPad, y+3.4+0.6*c.air, w, rowLead, s, name)
+		c.textRight(c.right-cellPad, y+3.4+0.6*c.air, s, price)
 	}}
 }
 
