@@ -219,7 +219,7 @@ func (r *run) show(db *data.DB, of []string, id uint64) error {
 		found = found || t == of[0]
 	}
 	if !found {
-		return garage.Refuse("cli.unknown_table", "Name", of[0], "Tables", strings.Join(db.Tables(), ", "))
+		return garage.Refuse("cli.unknown_table", "Name", of[0], "Tables", db.Tables())
 	}
 	return db.View(func(tx *data.Tx) error {
 		if len(of) == 2 {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"flag"
-	"strings"
 
 	"workbay/desk"
 	"workbay/garage"
@@ -33,7 +32,7 @@ func (l labelFlags) into(office desk.Office, doc *garage.Document, say *locale.L
 	if *l.format != "" {
 		f, ok := garage.LabelFormatOf(*l.format)
 		if !ok {
-			return on, misuse("cli.unknown_label", "Name", *l.format, "Names", strings.Join(formatCodes(), ", "))
+			return on, misuse("cli.unknown_label", "Name", *l.format, "Names", formatCodes())
 		}
 		on.Format = f
 	}

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"slices"
-	"strings"
 
 	"workbay/data"
 	"workbay/garage"
@@ -20,7 +19,7 @@ func (w Workshop) SplitOrder(id garage.WorkOrderID, jobs []int) (garage.WorkOrde
 		if second, err = a.newOrder(a.tx, second); err != nil {
 			return err
 		}
-		names := namesOf(second.Jobs)
+		names := a.jobsMoved(second.Jobs)
 		if _, err := a.record(a.tx, second.ID, "event.split_from", "Number", a.wo.Number, "Names", names); err != nil {
 			return err
 		}
@@ -101,11 +100,7 @@ func (w Workshop) TakeUp(id, from garage.WorkOrderID, job int) (no int, err erro
 	return no, err
 }
 
-// namesOf are the names of jobs as one text for a sentence.
-func namesOf(jobs []garage.Job) string {
-	names := make([]string, len(jobs))
-	for i, j := range jobs {
-		names[i] = j.Name
-	}
-	return strings.Join(slices.Compact(names), ", ")
+// jobsMoved are the names of jobs as one text for a sentence that is kept.
+func (a *act) jobsMoved(jobs []garage.Job) string {
+	return a.shop.Language.List(slices.Compact(namesOf(jobs))...)
 }

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 	"time"
 
 	"workbay/data"
@@ -449,11 +448,11 @@ func leaf(v reflect.Value) any {
 		return nil
 	}
 	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String {
-		var texts []string
-		for i := range v.Len() {
-			texts = append(texts, v.Index(i).String())
+		texts := make([]string, v.Len())
+		for i := range texts {
+			texts[i] = v.Index(i).String()
 		}
-		return strings.Join(texts, ", ")
+		return texts
 	}
 	return v.Interface()
 }

@@ -172,7 +172,7 @@ func (s *BayStrip) add(l *look, wo garage.WorkOrder, from, to time.Time, tone st
 			tone = "caution"
 		}
 	}
-	s.Bars = append(s.Bars, Bar{Order: wo.ID, From: from, To: to, Plate: car.Plate, Text: workOf(shownJobs(wo)), Tone: tone, Technician: who, vehicle: wo.Vehicle})
+	s.Bars = append(s.Bars, Bar{Order: wo.ID, From: from, To: to, Plate: car.Plate, Text: l.jobNames(shownJobs(wo)), Tone: tone, Technician: who, vehicle: wo.Vehicle})
 	return nil
 }
 

@@ -223,7 +223,7 @@ func (b *booking) fromOrder() error {
 		}
 	}
 	b.Hours = cmp.Or(b.Hours, garage.HoursOf(soldTime(wo)))
-	b.Work = cmp.Or(b.Work, workOf(shownJobs(wo)))
+	b.Work = cmp.Or(b.Work, b.jobNames(shownJobs(wo)))
 	return nil
 }
 

@@ -83,7 +83,7 @@ func (p *planner) partsIn() ([]CallRow, error) {
 
 // partsInRow says of an order which part came last.
 func (p *planner) partsInRow(wo garage.WorkOrder) (CallRow, error) {
-	row := CallRow{Reason: CallPartsIn, Order: wo.ID, Work: workOf(shownJobs(wo))}
+	row := CallRow{Reason: CallPartsIn, Order: wo.ID, Work: p.jobNames(shownJobs(wo))}
 	for _, j := range shownJobs(wo) {
 		for _, line := range j.Lines {
 			if line.Kind != garage.PartLine || line.Part == 0 {

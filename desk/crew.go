@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"strings"
-
 	"workbay/data"
 	"workbay/garage"
 )
@@ -38,7 +36,7 @@ type CrewChoice struct {
 	On      bool        // assigned
 	Portion garage.Rate // set by hand
 	Share   garage.SoldShare
-	Lacks   string // the skills that the job asks for and they do not have; empty: none
+	Lacks   []string // the skills that the job asks for and they do not have; empty: none
 	State   garage.Presence
 	Running bool // their clock runs on the job
 }
@@ -83,7 +81,7 @@ func (w Workshop) Crew(id garage.WorkOrderID, job int) (CrewPage, error) {
 		}
 		var rest, others []CrewChoice
 		for _, s := range g.staff {
-			c := CrewChoice{Staff: s, Lacks: strings.Join(s.Lacks(skill, tx.Now), ", ")}
+			c := CrewChoice{Staff: s, Lacks: s.Lacks(skill, tx.Now)}
 			for _, h := range sold {
 				if h.Staff == s.ID {
 					c.Share = h

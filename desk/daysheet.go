@@ -46,7 +46,7 @@ func (c *core) daySheet(tx *data.Tx, on time.Time) (garage.Document, error) {
 			drawn.Blocks = append(drawn.Blocks, garage.DayBlock{From: b.From, Until: b.Until, Plate: b.Plate, With: with, Name: b.Name, Away: b.Kind == BlockAbsence})
 		}
 		if lane.Staff.ID != 0 {
-			drawn.Name, drawn.Note = lane.Staff.Name, strings.Join(lane.Staff.Skills, ", ")
+			drawn.Name, drawn.Note = lane.Staff.Name, l.shop.Language.List(lane.Staff.Skills...)
 			day.People = append(day.People, drawn)
 			continue
 		}

@@ -240,7 +240,7 @@ func (p *planner) workOf(a garage.Appointment) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if text := workOf(shownJobs(wo)); text != "" {
+		if text := p.jobNames(shownJobs(wo)); text != "" {
 			return text, nil
 		}
 	}
@@ -252,7 +252,7 @@ func (p *planner) workOf(a garage.Appointment) (string, error) {
 		}
 		jobs = append(jobs, garage.Job{Name: c.Title(p.shop.Language)})
 	}
-	return cmp.Or(a.Work, workOf(jobs), a.Concern), nil
+	return cmp.Or(a.Work, p.jobNames(jobs), a.Concern), nil
 }
 
 // canned is a canned job, read once.

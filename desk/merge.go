@@ -26,7 +26,7 @@ func (w Workshop) MergeOrders(keep, drop garage.WorkOrderID) error {
 			return err
 		}
 		authorised, total := to.wo.Authorised, to.wo.Totals(to.now.Pricing).Gross
-		names := namesOf(from.wo.Jobs)
+		names := to.jobsMoved(from.wo.Jobs)
 		m, err := to.wo.Merge(&from.wo, to.now, from.now)
 		if err != nil {
 			return err
@@ -70,7 +70,7 @@ func (w Workshop) MergeChoices(id garage.WorkOrderID) ([]MergeChoice, error) {
 			if err != nil {
 				return err
 			}
-			all = append(all, MergeChoice{ID: o.ID, Number: o.Number, State: o.State, Jobs: namesOf(o.Jobs), Total: shownTotal(to.shop, o), Refused: to.wo.MayMerge(o, s)})
+			all = append(all, MergeChoice{ID: o.ID, Number: o.Number, State: o.State, Jobs: to.jobsMoved(o.Jobs), Total: shownTotal(to.shop, o), Refused: to.wo.MayMerge(o, s)})
 		}
 		return nil
 	})
@@ -115,7 +115,7 @@ func (w Workshop) BillApart(id garage.WorkOrderID, jobs []int) (garage.WorkOrder
 		if err := p.run(0, 0); err != nil {
 			return err
 		}
-		names := namesOf(made.Jobs)
+		names := to.jobsMoved(made.Jobs)
 		if err := from.log("event.billed_apart", "Number", bare.Number, "Names", names, "Limit", from.wo.Authorised); err != nil {
 			return err
 		}

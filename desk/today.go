@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"workbay/data"
@@ -249,7 +248,7 @@ func (p *TodayPage) needs(l *look, rows []BoardRow, registers []NeedRow, low []l
 	groups, named := make([][]NeedRow, 5), map[garage.PartID]bool{}
 	for _, row := range rows {
 		link := Link{kindOrder, uint64(row.ID)}
-		work := strings.Join(row.Jobs, ", ")
+		work := l.shop.Language.List(row.Jobs...)
 		need := NeedRow{Plate: row.Plate, Name: row.Customer, Link: link, Verb: "need.open"}
 		at := 0
 		switch {

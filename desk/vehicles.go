@@ -593,7 +593,7 @@ func (p past) history(l *look) ([]HistoryRow, error) {
 	for _, q := range quotes {
 		if q.Order == 0 {
 			rows = append(rows, HistoryRow{
-				At: quotedAt(q), Kind: "quote", ID: uint64(q.ID), Number: q.Number, Work: workOf(q.Jobs),
+				At: quotedAt(q), Kind: "quote", ID: uint64(q.ID), Number: q.Number, Work: l.jobNames(q.Jobs),
 				State: quoteState(q, l.tx.Now), Total: q.Totals(l.shop.Pricing()).Gross,
 			})
 		}
@@ -604,7 +604,7 @@ func (p past) history(l *look) ([]HistoryRow, error) {
 func visitRow(l *look, wo garage.WorkOrder) (HistoryRow, error) {
 	row := HistoryRow{
 		At: cmp.Or(visitedAt(wo), wo.ExpectedAt, wo.OpenedAt), Odometer: wo.OdometerIn, Kind: "order", ID: uint64(wo.ID), Number: wo.Number,
-		Work: workOf(shownJobs(wo)), State: string(wo.State), Total: shownTotal(l.shop, wo),
+		Work: l.jobNames(shownJobs(wo)), State: string(wo.State), Total: shownTotal(l.shop, wo),
 	}
 	if wo.Invoice == 0 {
 		return row, nil
@@ -625,11 +625,18 @@ func visitRow(l *look, wo garage.WorkOrder) (HistoryRow, error) {
 	return row, nil
 }
 
-// workOf names jobs in one line.
-func workOf(jobs []garage.Job) string {
-	var names []string
-	for _, j := range jobs {
-		names = append(names, j.Name)
+// workOf names jobs in one line, for the search.
+func workOf(jobs []garage.Job) string { return garage.English.List(namesOf(jobs)...) }
+
+// jobNames names jobs in one line, parted as the garage's language does: in it they
+// are named.
+func (l *look) jobNames(jobs []garage.Job) string { return l.shop.Language.List(namesOf(jobs)...) }
+
+// namesOf are the names of jobs.
+func namesOf(jobs []garage.Job) []string {
+	names := make([]string, len(jobs))
+	for i, j := range jobs {
+		names[i] = j.Name
 	}
-	return strings.Join(names, ", ")
+	return names
 }

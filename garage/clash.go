@@ -2,7 +2,6 @@ package garage
 
 import (
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -254,7 +253,7 @@ func (p Plan) person(a Appointment) []Clash {
 	case len(able) == 0:
 		return []Clash{p.unable(a, a.last())}
 	case a.Staff == 0 && a.Skill != "":
-		return []Clash{clash(ClashSkill, Refuse("clash.skill_busy", "Skill", a.Skill, "Who", staffNames(able), "Until", p.staffFree(a, able)))}
+		return []Clash{clash(ClashSkill, Refuse("clash.skill_busy", "Skill", Skills(a.Skill), "Who", staffNames(able), "Until", p.staffFree(a, able)))}
 	case a.Staff == 0:
 		return []Clash{clash(ClashPerson, Refuse("clash.nobody", "Who", staffNames(able), "Until", p.staffFree(a, able)))}
 	}
@@ -268,7 +267,7 @@ func (p Plan) person(a Appointment) []Clash {
 		if l, ok := who.lapsed(missing[0], a.last()); ok {
 			list = append(list, clash(ClashSkill, Refuse("clash.skill_lapsed", "Name", who.Name, "Skill", l.Skill, "On", l.On, "Who", staffNames(able))))
 		} else {
-			list = append(list, clash(ClashSkill, Refuse("clash.skill", "Name", who.Name, "Skill", strings.Join(missing, ", "), "Who", staffNames(able))))
+			list = append(list, clash(ClashSkill, Refuse("clash.skill", "Name", who.Name, "Skill", missing, "Who", staffNames(able))))
 		}
 	}
 	return append(list, p.busy(a, who)...)

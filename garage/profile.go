@@ -106,6 +106,7 @@ type Profile struct {
 	DateForm string // a layout of package time
 	Paper    string // A4 or Letter
 	Distance string // km or mi
+	HalfDays bool   // the clock counts to 12 twice a day: 4:30 PM
 
 	TaxWord     string         // such as tax.vat
 	Taxes       []Tax          // to choose from, by falling rate

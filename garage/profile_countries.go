@@ -139,7 +139,7 @@ func germany() Profile {
 func california() Profile {
 	p := generic()
 	p.Country, p.Currency = USCA, currency("USD")
-	p.DateForm, p.Paper, p.Distance = "Jan 2, 2006", "Letter", "mi"
+	p.DateForm, p.Paper, p.Distance, p.HalfDays = "Jan 2, 2006", "Letter", "mi", true
 	sales, untaxed := Tax{Code: TaxStandard, Rate: 7_25}, Tax{Code: TaxOutside}
 	p.TaxWord = "tax.sales"
 	p.Taxes = []Tax{sales, {Code: TaxExempt}, untaxed}

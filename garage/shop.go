@@ -1,6 +1,9 @@
 package garage
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Language is a language of screens and papers: "en" or "zh".
 type Language string
@@ -10,6 +13,15 @@ const (
 	English Language = "en"
 	Chinese Language = "zh"
 )
+
+// List writes names one after another as the language parts them: "A, B", "A、B".
+// Empty ones are left out.
+func (l Language) List(names ...string) string {
+	if l == Chinese {
+		return strings.Join(filled(names), "、")
+	}
+	return strings.Join(filled(names), ", ")
+}
 
 // Shop is the garage itself: what stands at the head of its papers and how it
 // counts. There is one in a file.

@@ -71,7 +71,7 @@ func (p Plan) allDay(c Clash, a Appointment, on, closes time.Time) Clash {
 	case ClashBay:
 		return clash(c.Kind, Refuse("clash.day_bays", "On", on, "Hours", a.Hours, "Place", a.Place, "Bays", bayNames(p.placesFor(a.Place))))
 	case ClashSkill:
-		return clash(c.Kind, Refuse("clash.day_skill", "On", on, "Hours", a.Hours, "Skill", a.Skill, "Who", staffNames(p.able(a.Skill, on))))
+		return clash(c.Kind, Refuse("clash.day_skill", "On", on, "Hours", a.Hours, "Skill", Skills(a.Skill), "Who", staffNames(p.able(a.Skill, on))))
 	case ClashPerson:
 		return clash(c.Kind, Refuse("clash.day_people", "On", on, "Hours", a.Hours, "Who", staffNames(p.able(a.Skill, on))))
 	}

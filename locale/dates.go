@@ -20,8 +20,26 @@ func (l *Locale) DateShort(t time.Time) string {
 // Month writes a month with its year: Nov 2026, 2026年11月.
 func (l *Locale) Month(t time.Time) string { return l.layout(t, l.Text("date.month", nil)) }
 
-// Time writes the time of day on the 24-hour clock: 16:30.
-func (l *Locale) Time(t time.Time) string { return t.Format("15:04") }
+// Time writes the time of day as the country's clocks show it: 16:30, 4:30 PM.
+func (l *Locale) Time(t time.Time) string {
+	if l.format.HalfDays {
+		return l.half(t, "3:04")
+	}
+	return t.Format("15:04")
+}
+
+// Hour writes the time of day for a scale, as short as it can be said: 16:00, 4 PM.
+func (l *Locale) Hour(t time.Time) string {
+	if l.format.HalfDays && t.Minute() == 0 {
+		return l.half(t, "3")
+	}
+	return l.Time(t)
+}
+
+// half writes a time on the clock that counts to 12, with the half of the day it is in.
+func (l *Locale) half(t time.Time, layout string) string {
+	return l.T("date.half", "Half", l.word("date.halves", t.Hour()/12), "Clock", t.Format(layout))
+}
 
 // Weekday writes the short name of the day of the week: Tue, 周二.
 func (l *Locale) Weekday(t time.Time) string { return l.word("date.weekdays", int(t.Weekday())) }

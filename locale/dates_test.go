@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -12,7 +13,7 @@ func TestDatesAreWrittenAsTheCountryDoes(t *testing.T) {
 	tests := []struct{ profile, lang, date, short, stamp string }{
 		{"GB", "en", "24 Nov 2026", "24 Nov", "Tue 24 Nov 10:25"},
 		{"DE", "en", "24.11.2026", "24.11.", "Tue 24.11. 10:25"},
-		{"US-CA", "en", "Nov 24, 2026", "Nov 24", "Tue Nov 24 10:25"},
+		{"US-CA", "en", "Nov 24, 2026", "Nov 24", "Tue Nov 24 10:25 AM"},
 		{"CN", "zh", "2026年11月24日", "11月24日", "11月24日 周二 10:25"},
 		{"CN", "en", "24 Nov 2026", "24 Nov", "Tue 24 Nov 10:25"},
 		{"GB", "zh", "2026年11月24日", "11月24日", "11月24日 周二 10:25"},
@@ -23,6 +24,63 @@ func TestDatesAreWrittenAsTheCountryDoes(t *testing.T) {
 		got := [3]string{l.Date(tuesday()), l.DateShort(tuesday()), l.Stamp(tuesday())}
 		if want := [3]string{tt.date, tt.short, tt.stamp}; got != want {
 			t.Errorf("%s %s: got %q, want %q", tt.profile, tt.lang, got, want)
+		}
+	}
+}
+
+func TestTimesAreWrittenAsTheClocksOfTheCountryShowThem(t *testing.T) {
+	at := func(h, m int) time.Time { return time.Date(2026, 11, 24, h, m, 0, 0, time.UTC) }
+	tests := []struct {
+		profile, lang string
+		at            time.Time
+		time, hour    string
+	}{
+		{"GB", "en", at(16, 30), "16:30", "16:30"},
+		{"GB", "en", at(8, 0), "08:00", "08:00"},
+		{"US-CA", "en", at(16, 30), "4:30 PM", "4:30 PM"},
+		{"US-CA", "en", at(8, 0), "8:00 AM", "8 AM"},
+		{"US-CA", "en", at(0, 5), "12:05 AM", "12:05 AM"},
+		{"US-CA", "en", at(12, 0), "12:00 PM", "12 PM"},
+		{"US-CA", "zh", at(16, 30), "下午4:30", "下午4:30"},
+		{"CN", "zh", at(16, 30), "16:30", "16:30"},
+	}
+	for _, tt := range tests {
+		l := load(t, tt.lang).With(FormatOf(tt.profile))
+		if got := [2]string{l.Time(tt.at), l.Hour(tt.at)}; got != [2]string{tt.time, tt.hour} {
+			t.Errorf("%s %s: got %q, want %q and %q", tt.profile, tt.lang, got, tt.time, tt.hour)
+		}
+		of, err := l.ParseTime(tt.time)
+		if want := tt.at.Sub(at(0, 0)); err != nil || of != want {
+			t.Errorf("%s %s: %q reads back as %v, %v", tt.profile, tt.lang, tt.time, of, err)
+		}
+		if of, err := l.ParseTime(tt.at.Format("15:04")); err != nil || of != tt.at.Sub(at(0, 0)) {
+			t.Errorf("%s %s: the 24-hour %s reads as %v, %v", tt.profile, tt.lang, tt.at.Format("15:04"), of, err)
+		}
+	}
+}
+
+func TestExamplesOfATimeAreThoseOfTheCountry(t *testing.T) {
+	for profile, want := range map[string]string{"GB": "16:30 or tomorrow 09:00", "US-CA": "4:30 PM or tomorrow 9:00 AM"} {
+		l := load(t, "en").With(FormatOf(profile))
+		if got := l.T("intake.moment_hint"); got != want {
+			t.Errorf("%s: got %q, want %q", profile, got, want)
+		}
+		_, err := l.ParseTime("never")
+		if text, _ := l.Sentence(err); !strings.Contains(text, want[:7]) && !strings.Contains(text, want[:5]+".") {
+			t.Errorf("%s: the refusal of a time shows no example: %s", profile, text)
+		}
+	}
+}
+
+func TestNamesAreListedAsTheLanguagePartsThem(t *testing.T) {
+	names := []string{"HV-2", "", "A/C"}
+	for lang, want := range map[string]string{"en": "HV-2, A/C", "zh": "HV-2、A/C"} {
+		l := load(t, lang)
+		if got := l.List(names...); got != want {
+			t.Errorf("%s: got %q, want %q", lang, got, want)
+		}
+		if got := l.T("printer.none", "Known", names); !strings.Contains(got, want) {
+			t.Errorf("%s: a sentence lists them otherwise: %s", lang, got)
 		}
 	}
 }

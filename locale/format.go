@@ -27,12 +27,14 @@ type Format struct {
 	SpacedPercent bool           // 19 % instead of 19%
 	Dates         DateStyle      // order of day, month and year
 	Distance      string         // "km" or "mi"
+	HalfDays      bool           // 4:30 PM instead of 16:30
 }
 
 // FormatOf returns the format of a country profile: GB, DE, US-CA, CN; any
 // other name gives the generic one.
 func FormatOf(profile string) Format {
-	f := Format{Country: garage.Country(profile), Decimal: ".", Group: ",", Dates: ISO, Distance: "km"}
+	country := garage.ProfileOf(garage.Country(profile))
+	f := Format{Country: garage.Country(profile), Decimal: ".", Group: ",", Dates: ISO, Distance: "km", HalfDays: country.HalfDays}
 	switch profile {
 	case "GB":
 		f.Dates, f.Distance = DayFirst, "mi"

@@ -28,9 +28,11 @@ func (l *Locale) functions() template.FuncMap {
 		"date":     func(v any) string { return moment(v, l.Date) },
 		"day":      func(v any) string { return moment(v, l.Day) },
 		"time":     func(v any) string { return moment(v, l.Time) },
+		"clock":    l.clockFace,
 		"datetime": func(v any) string { return moment(v, l.DateTime) },
 		"duration": l.anyDuration,
 		"plural":   plural,
+		"list":     l.anyList,
 		"tax":      l.TaxWord,
 		"phone":    func(v any) string { return l.Phone(text(v)) },
 		"t":        l.translate,
@@ -89,6 +91,24 @@ func (l *Locale) anyNumber(v any) string {
 		return s
 	}
 	return none
+}
+
+// anyList writes names; what is one text already stays as it is.
+func (l *Locale) anyList(v any) string {
+	if names, ok := v.([]string); ok {
+		return l.List(names...)
+	}
+	return text(v)
+}
+
+// clockFace writes a time of day that stands in a text, for examples of what to type:
+// {{clock "16:30"}}.
+func (l *Locale) clockFace(of string) string {
+	at, err := time.Parse("15:04", of)
+	if err != nil {
+		return of
+	}
+	return l.Time(at)
 }
 
 func (l *Locale) anyDuration(v any) string {

@@ -21,7 +21,7 @@ func (l *Locale) Limit(p garage.Point) string {
 			all = append(all, l.T("inspection.by_place", "Place", l.Positions(s.Positions), "Limit", l.limit(s.Red, p.Above)))
 		}
 	}
-	return strings.Join(all, ", ")
+	return l.List(all...)
 }
 
 func (l *Locale) limit(red garage.Quantity, above bool) string {
@@ -81,5 +81,5 @@ func (l *Locale) Found(f garage.Finding) (results string, notes []string) {
 			notes = append(notes, r.Note)
 		}
 	}
-	return strings.Join(all, ", "), notes
+	return l.List(all...), notes
 }

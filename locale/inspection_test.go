@@ -13,7 +13,7 @@ func TestAFindingIsSaidPlaceByPlace(t *testing.T) {
 		{Position: garage.RearRight, Note: "cut"},
 		{Note: "no place, no value"},
 	}}
-	for lang, want := range map[string]string{"en": "RL 3.1, RR", "zh": "左后 3.1, 右后"} {
+	for lang, want := range map[string]string{"en": "RL 3.1, RR", "zh": "左后 3.1、右后"} {
 		got, notes := load(t, lang).Found(f)
 		if got != want || !slices.Equal(notes, []string{"cut", "no place, no value"}) {
 			t.Errorf("%s: got %q and notes %q, want %q and both notes", lang, got, notes, want)

@@ -125,6 +125,10 @@ func (l *Locale) Lang() string { return l.lang }
 // Format is how this locale writes figures and dates.
 func (l *Locale) Format() Format { return l.format }
 
+// List writes names one after another as the language parts them; empty ones are left
+// out. See [garage.Language.List].
+func (l *Locale) List(names ...string) string { return garage.Language(l.lang).List(names...) }
+
 // Has says whether the language has a text for code.
 func (l *Locale) Has(code string) bool { _, ok := l.texts[code]; return ok }
 

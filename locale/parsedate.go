@@ -243,7 +243,7 @@ func (l *Locale) ParseTime(s string) (time.Duration, error) {
 }
 
 func (l *Locale) refuseTime(code, typed string) error {
-	return garage.Refuse(code, "Value", strings.TrimSpace(typed), "Example", "16:30")
+	return garage.Refuse(code, "Value", strings.TrimSpace(typed), "Example", l.clockFace("16:30"))
 }
 
 func clock(s string) (time.Duration, bool) {

@@ -317,7 +317,7 @@ func TestCaliforniaInvoiceHasWhatTheBureauAsksFor(t *testing.T) {
 	d := Invoice(doc, Options{Locale: speak(t, doc)})
 	text := drawn(d)
 	for _, want := range []string{"ARDno.ARD00288417", "Labortotal$420.90", "Partstotal$428.86", "Salestax7.25%$31.09", "$946.20", "new,originalequipment", "new,aftermarket", "reconditioned",
-		"Nov23,202608:55:DanielOkafor,byphone,", "555-0177,upto$1,200.00", "LicensePLATE"} {
+		"Nov23,20268:55AM:DanielOkafor,byphone,", "555-0177,upto$1,200.00", "LicensePLATE"} {
 		if !strings.Contains(strings.ToLower(text), strings.ToLower(want)) {
 			t.Errorf("%q is not on the invoice", want)
 		}

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"workbay/garage"
 )
@@ -52,12 +51,12 @@ func choose(name string) (string, error) {
 	known := printers()
 	if name == "" {
 		if name = defaultPrinter(); name == "" {
-			return "", garage.Refuse("printer.none", "Known", strings.Join(known, ", "))
+			return "", garage.Refuse("printer.none", "Known", known)
 		}
 		return name, nil
 	}
 	if !slices.Contains(known, name) {
-		return "", garage.Refuse("printer.missing", "Printer", name, "Known", strings.Join(known, ", "))
+		return "", garage.Refuse("printer.missing", "Printer", name, "Known", known)
 	}
 	return name, nil
 }

@@ -96,7 +96,7 @@ func (v *backups) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 				where[i] = say.T("backup.beside_short")
 			}
 		}
-		p.Text(widget.Joined(", ", where...), at.X+col[4], at.Y, w-chip-30-col[4], at.H, c.Faint())
+		p.Text(say.List(where...), at.X+col[4], at.Y, w-chip-30-col[4], at.H, c.Faint())
 	}
 }
 

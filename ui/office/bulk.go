@@ -7,6 +7,7 @@ import (
 
 	"workbay/desk"
 	"workbay/garage"
+	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
@@ -118,7 +119,7 @@ func (v *bulk) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 		p.Chip("undo", say.T("bulk.taken_back"), at.Right()-170, at.Y+8, 150, widget.ToneNeutral)
 		text := say.T("bulk.undone_by", "At", r.Change.UndoAt, "By", r.Change.UndoBy, "Count", r.Change.Undone)
 		if len(r.Left) > 0 {
-			text = say.T("bulk.undone_left", "At", r.Change.UndoAt, "By", r.Change.UndoBy, "Count", r.Change.Undone, "Left", len(r.Left), "Names", first(r.Left, 4))
+			text = say.T("bulk.undone_left", "At", r.Change.UndoAt, "By", r.Change.UndoBy, "Count", r.Change.Undone, "Left", len(r.Left), "Names", first(say, r.Left, 4))
 		}
 		p.Text(text, at.X+150, at.Y+28, at.W-330, 18, c.Caption())
 	}
@@ -126,9 +127,9 @@ func (v *bulk) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 }
 
 // first are the first n of a list of names.
-func first(list []string, n int) string {
+func first(say *locale.Locale, list []string, n int) string {
 	if len(list) > n {
-		return widget.Joined(", ", append(list[:n:n], "…")...)
+		return say.List(append(list[:n:n], "…")...)
 	}
-	return widget.Joined(", ", list...)
+	return say.List(list...)
 }

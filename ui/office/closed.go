@@ -92,7 +92,7 @@ func daysText(say *locale.Locale, days []time.Weekday) string {
 	if n := len(days); n > 2 && (int(days[n-1])-int(days[0])+7)%7 == n-1 {
 		return names[0] + "–" + names[n-1]
 	}
-	return strings.Join(names, ", ")
+	return say.List(names...)
 }
 
 // whose finds the person or the bay of a name, or of its beginning.

@@ -372,6 +372,8 @@ func (v *history) value(x any) string {
 		return say.Quantity(x)
 	case garage.Rate:
 		return say.Percent(x)
+	case []string:
+		return say.List(x...)
 	case time.Time:
 		return say.DateTime(x)
 	case bool:

@@ -57,7 +57,7 @@ func weekdayName(say *locale.Locale, day time.Weekday) string {
 // parseSpans reads hours as people type them: 8:00-12:30, 13:30-17:00. Nothing is
 // closed.
 func parseSpans(say *locale.Locale, text string) (spans []garage.Span, err error) {
-	for part := range strings.SplitSeq(strings.NewReplacer("–", "-", "—", "-", "，", ",", ";", ",", "至", "-").Replace(text), ",") {
+	for part := range strings.SplitSeq(strings.NewReplacer("–", "-", "—", "-", "，", ",", "、", ",", "；", ",", ";", ",", "至", "-").Replace(text), ",") {
 		if strings.TrimSpace(part) == "" {
 			continue
 		}
@@ -85,7 +85,7 @@ func spansText(say *locale.Locale, spans []garage.Span) string {
 		at := func(minutes int) string { return say.Time(time.Time{}.Add(time.Duration(minutes) * time.Minute)) }
 		parts = append(parts, at(s.From)+"–"+at(s.Until))
 	}
-	return strings.Join(parts, ", ")
+	return say.List(parts...)
 }
 
 func (s *hours) focus() { s.week[0].Focus() }

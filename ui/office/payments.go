@@ -1,8 +1,6 @@
 package office
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
@@ -163,7 +161,7 @@ func (v *payments) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 	}
 	p.Text(customer, at.X+col[2], at.Y, col[3]-col[2]-8, at.H, c.Body())
 	p.Text(say.T("method."+string(r.Method)), at.X+col[3], at.Y, 80, at.H, c.Body())
-	what := strings.Join(r.Invoices, ", ")
+	what := say.List(r.Invoices...)
 	switch {
 	case r.Refund:
 		p.Chip("undo", say.T("office.refund"), at.X+col[4], at.Y+8, 150, widget.ToneWarn)

@@ -225,7 +225,7 @@ func (p press) send(j job, name string) error {
 	if err := p.out.Print(path, name); err != nil {
 		var refused *garage.Problem
 		if errors.As(err, &refused) {
-			return garage.Refuse("print.not_printed", "Printer", name, "Path", path, "Known", strings.Join(p.out.Printers(), ", "))
+			return garage.Refuse("print.not_printed", "Printer", name, "Path", path, "Known", p.out.Printers())
 		}
 		return err
 	}

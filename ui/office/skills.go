@@ -19,7 +19,7 @@ func skillsText(say *locale.Locale, who garage.Staff) string {
 		}
 		all = append(all, skill)
 	}
-	return strings.Join(all, ", ")
+	return say.List(all...)
 }
 
 // parseSkills reads them again. Refused with staff.bad_lapse for a last day that is no

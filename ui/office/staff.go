@@ -205,5 +205,5 @@ func roleNames(say *locale.Locale, s garage.Staff) string {
 	for _, r := range s.Roles() {
 		names = append(names, say.T(r.Code()))
 	}
-	return widget.Joined(", ", names...)
+	return say.List(names...)
 }

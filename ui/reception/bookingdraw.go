@@ -158,7 +158,7 @@ func (b *booking) drawPlan(p *widget.Pen, z fyne.Size) {
 	if b.named() {
 		line(say.T("booking.takes", "Hours", b.in.Hours), c.Faint(), 1)
 		if a := b.plan.Appointment; a.Skill != "" || a.Place != "" {
-			line(say.T("booking.asks", "For", widget.Joined(", ", a.Skill, a.Place)), c.Faint(), 2)
+			line(say.T("booking.asks", "For", say.List(append(garage.Skills(a.Skill), garage.Places(a.Place)...)...)), c.Faint(), 2)
 		}
 	}
 	if price > 0 {

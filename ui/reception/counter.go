@@ -106,7 +106,7 @@ func (s *counterSale) findCustomer(words string) []widget.Match {
 	}
 	var out []widget.Match
 	for _, r := range rows {
-		out = append(out, widget.Match{Icon: "user", Text: r.Name, Note: widget.Joined(" · ", s.host.Say().Phone(r.Phone), strings.Join(r.Plates, ", ")), Value: r})
+		out = append(out, widget.Match{Icon: "user", Text: r.Name, Note: widget.Joined(" · ", s.host.Say().Phone(r.Phone), s.host.Say().List(r.Plates...)), Value: r})
 	}
 	return out
 }

@@ -93,7 +93,7 @@ func (c *customer) balance() []pair {
 		terms = say.T("customer.terms_days", "N", cu.PayDays)
 	}
 	if cu.Limit > 0 {
-		terms = widget.Joined(", ", terms, say.T("customer.limit_of", "Sum", say.Figure(cu.Limit)))
+		terms = say.List(terms, say.T("customer.limit_of", "Sum", say.Figure(cu.Limit)))
 	}
 	if c.low {
 		return []pair{{open, say.Figure(b.Open), b.Open > 0}, {say.T("customer.terms"), terms, false}}
@@ -316,7 +316,7 @@ func (c *customer) drawCard(p *widget.Pen, x, y, w float32) {
 	rows := []pair{{say.T("vehicle.vin"), string(v.VIN), false}, {say.T("vehicle.make"), widget.Joined(" · ", v.Make, say.OtherThanCar(v.Kind)), false}, {say.T("vehicle.model_only"), v.Model, false}, {say.T("vehicle.year"), year, false},
 		{say.T("vehicle.registered"), first, false}, {say.T("vehicle.fuel"), fuel, false}, {say.T("vehicle.engine"), v.Engine, false}, {say.T("vehicle.power"), power, false}, {say.T("vehicle.gearbox"), v.Gearbox, false},
 		{say.T("vehicle.oil"), v.Oil, false}, {say.T("vehicle.tyres"), v.Tyres, false}, {say.T("vehicle.wheel_nuts"), v.WheelNuts, false}, {say.T("vehicle.key_lock"), v.KeyLock, false},
-		{say.T("vehicle.colour"), v.Colour, false}, {say.T("vehicle.inspect_on"), inspect, false}, {say.T("vehicle.fleet_no"), v.FleetNo, false}, {say.T("vehicle.plates_before"), widget.Joined(", ", v.Plates...), false}, {say.T("vehicle.note"), v.Note, false}}
+		{say.T("vehicle.colour"), v.Colour, false}, {say.T("vehicle.inspect_on"), inspect, false}, {say.T("vehicle.fleet_no"), v.FleetNo, false}, {say.T("vehicle.plates_before"), say.List(v.Plates...), false}, {say.T("vehicle.note"), v.Note, false}}
 	half := (w - 26 - 30) / 2
 	for i, r := range rows {
 		rx, ry := x+13, y+22*float32(i)

@@ -301,7 +301,7 @@ func (m *merge) find(words string) []widget.Match {
 	var out []widget.Match
 	for _, r := range rows {
 		if r.ID != m.keep.Customer.ID {
-			out = append(out, widget.Match{Icon: "user", Text: r.Name, Note: widget.Joined(" · ", m.host.Say().Phone(r.Phone), widget.Joined(", ", r.Plates...)), Value: r.ID})
+			out = append(out, widget.Match{Icon: "user", Text: r.Name, Note: widget.Joined(" · ", m.host.Say().Phone(r.Phone), m.host.Say().List(r.Plates...)), Value: r.ID})
 		}
 	}
 	return out

@@ -2,7 +2,6 @@ package reception
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -54,7 +53,7 @@ func newDiary(d front, h page.Host, r page.Route) *diary {
 	}
 	v.sheet = widget.NewSheet(900, 520, v.draw)
 	v.lanes = widget.NewLanes(h.Keys())
-	v.lanes.Hour = func(m int) string { return h.Say().Time(v.on.Add(time.Duration(m) * time.Minute)) }
+	v.lanes.Hour = func(m int) string { return h.Say().Hour(v.on.Add(time.Duration(m) * time.Minute)) }
 	v.lanes.OnPoint = v.pointed
 	v.lanes.OnOpen = v.onOpen
 	v.lanes.OnMove = v.onMove
@@ -271,7 +270,7 @@ func (v *diary) name(lane *widget.Lane, l desk.Lane, off bool) {
 // skillsOf is what a person can do, or their place in the garage.
 func skillsOf(h page.Host, s garage.Staff) string {
 	if len(s.Skills) > 0 {
-		return strings.Join(s.Skills, ", ")
+		return h.Say().List(s.Skills...)
 	}
 	return h.Say().T(s.Role.Code())
 }

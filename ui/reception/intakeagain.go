@@ -48,8 +48,8 @@ func (s *seen) load(in garage.Intake, kept int) {
 			}
 		}
 	}
-	s.belongings.SetText(commas(in.Belongings))
-	s.papers.SetText(commas(in.Papers))
+	s.belongings.SetText(s.sketch.host.Say().List(in.Belongings...))
+	s.papers.SetText(s.sketch.host.Say().List(in.Papers...))
 	s.wash.Set(in.Wishes.Wash)
 	s.approver.SetText(in.Approver)
 	s.phone.SetText(in.Phone)

@@ -168,9 +168,6 @@ func listed(f *widget.Field) []string {
 	return strings.FieldsFunc(text(f), func(r rune) bool { return strings.ContainsRune(",;，、；", r) })
 }
 
-// commas are words in one line, as [listed] reads them.
-func commas(all []string) string { return strings.Join(all, ", ") }
-
 // askPhoto asks for a picture, to be kept with the order.
 func (s *seen) askPhoto(h page.Host) { page.AskFile(h, page.Pictures(), s.addPhoto) }
 

@@ -215,7 +215,7 @@ func findCustomers(d front, h page.Host, words string) []widget.Match {
 	}
 	var out []widget.Match
 	for _, r := range rows {
-		out = append(out, widget.Match{Icon: "user", Text: r.Name, Note: widget.Joined(" · ", h.Say().Phone(r.Phone), widget.Joined(", ", r.Plates...)), Value: garage.Customer{ID: r.ID, Name: r.Name}})
+		out = append(out, widget.Match{Icon: "user", Text: r.Name, Note: widget.Joined(" · ", h.Say().Phone(r.Phone), h.Say().List(r.Plates...)), Value: garage.Customer{ID: r.ID, Name: r.Name}})
 	}
 	return out
 }

@@ -101,13 +101,17 @@ func parseMoment(say *locale.Locale, text string, now time.Time) (time.Time, err
 	if len(words) == 0 {
 		return time.Time{}, nil
 	}
-	last := words[len(words)-1]
-	of, err := say.ParseTime(last)
+	n := len(words) - 1
+	of, err := say.ParseTime(words[n])
+	if err != nil && n > 0 { // the half of the day stands behind it: 4:30 PM
+		n--
+		of, err = say.ParseTime(words[n] + " " + words[n+1])
+	}
 	if err != nil {
 		return time.Time{}, err
 	}
 	day := now
-	if words = words[:len(words)-1]; len(words) > 0 {
+	if words = words[:n]; len(words) > 0 {
 		if day, err = parseDay(say, words, now); err != nil {
 			return time.Time{}, err
 		}

@@ -133,7 +133,7 @@ func (q *quotes) row(i int) widget.GridRow {
 	}
 	icon, word, tone := quoteLook(say, r.State)
 	cells := []widget.GridCell{{Text: number, Bold: true}, {Text: r.Plate, Plate: r.Plate != ""}, {Text: r.Model}, {Text: r.Customer, Bold: true},
-		{Text: say.Phone(r.Phone), Tone: widget.CellQuiet}, {Text: widget.Joined(", ", r.Work...)}, {Text: word, Icon: icon, Chip: true, ChipTone: tone}, {}, {Text: say.Figure(r.Total)}}
+		{Text: say.Phone(r.Phone), Tone: widget.CellQuiet}, {Text: say.List(r.Work...)}, {Text: word, Icon: icon, Chip: true, ChipTone: tone}, {}, {Text: say.Figure(r.Total)}}
 	if !r.ValidOn.IsZero() {
 		cells[7] = widget.GridCell{Text: say.Date(r.ValidOn), Tone: widget.CellQuiet}
 	}

@@ -183,7 +183,7 @@ func (t *today) drawArrival(p *widget.Pen, i int, at widget.Area, _ bool) {
 	p.Chip(icon, word, at.Right()-12-cw, at.Y+8, cw, tone)
 	room := at.Right() - 12 - cw - 8 - x
 	p.Text(r.Customer, x, at.Y+1, room, 18, p.C.Strong())
-	p.Text(widget.Joined(", ", r.Work...), x, at.Y+18, room, 17, p.C.Caption())
+	p.Text(say.List(r.Work...), x, at.Y+18, room, 17, p.C.Caption())
 }
 
 func (t *today) drawReady(p *widget.Pen, i int, at widget.Area, _ bool) {
@@ -226,7 +226,7 @@ func (t *today) drawBays(p *widget.Pen, z fyne.Size, y, w, h float32) {
 			p.VLine(x, y+51, bottom-y-51, c.RowLine)
 		}
 		if x+40 < right+30 {
-			p.Text(say.Time(midnight.Add(time.Duration(m)*time.Minute)), x+3, y+32, 0, 18, c.Caption())
+			p.Text(say.Hour(midnight.Add(time.Duration(m)*time.Minute)), x+3, y+32, 0, 18, c.Caption())
 		}
 	}
 	for i, b := range strips {
@@ -242,8 +242,7 @@ func (t *today) drawBays(p *widget.Pen, z fyne.Size, y, w, h float32) {
 		p.TextR(full, 16+w-13, by, 0, 45, c.Faint())
 	}
 	if x := at(now); x > left && x < right {
-		p.Over()
-		p.Rect(x, y+51, 2, bottom-y-51, 0, c.BadSolid)
+		p.Through(x, y+51, bottom-y-51, c.BadSolid)
 	}
 }
 

@@ -228,7 +228,7 @@ func (w *walkIn) facts() (icons []string, words []string, good []bool) {
 		icons, words, good = append(icons, icon), append(words, word), append(good, ok)
 	}
 	if w.plan.PartsIn && len(w.plan.Bins) > 0 {
-		add("tick", say.T("walkin.parts_in", "Bins", list(w.plan.Bins, 4)), true)
+		add("tick", say.T("walkin.parts_in", "Bins", list(say, w.plan.Bins, 4)), true)
 	}
 	for i, m := range w.plan.Missing {
 		if i == 2 {
@@ -355,7 +355,7 @@ func (w *walkIn) lineText(l desk.PlanLine) string {
 		}
 		return l.Text
 	}
-	return widget.Joined(", ", l.Text, say.Measure(l.Quantity, l.Unit)+" "+l.Unit)
+	return w.host.Say().List(l.Text, say.Measure(l.Quantity, l.Unit)+" "+l.Unit)
 }
 
 func (w *walkIn) taxText() string {
@@ -367,11 +367,11 @@ func (w *walkIn) taxText() string {
 }
 
 // list writes at most n of the words.
-func list(words []string, n int) string {
+func list(say *locale.Locale, words []string, n int) string {
 	if len(words) > n {
 		words = append(words[:n:n], "…")
 	}
-	return widget.Joined(", ", words...)
+	return say.List(words...)
 }
 
 // carLine is a car in one line: make, model, year, fuel.

@@ -38,6 +38,22 @@ func TestPartsSpeakInEveryLook(t *testing.T) {
 	}
 }
 
+// What is to be used up soon says its day in full, in the list and beside it.
+func TestTheDayAPartExpiresIsNotCut(t *testing.T) {
+	d := uitest.Sample(t)
+	for name, want := range map[string][2]string{"1024": {"Use by 31 Jan", ""}, "light": {"Use by 31 Jan", "Use by 31 Jan 2027"}, "zh": {"1月31日 到期", "2027年1月31日 到期"}} {
+		l, ok := looks[name]
+		if !ok {
+			t.Fatalf("no look %q", name)
+		}
+		c, _ := sit(t, d, l, page.Route{Name: "part", ID: uint64(find(t, d, desk.PartFilter{Words: "DOT4-1000"}).ID)})
+		c.Sees(want[0])
+		if want[1] != "" {
+			c.Sees(want[1])
+		}
+	}
+}
+
 func partOf(t testing.TB, d *desk.Desk, id garage.PartID) desk.PartPage {
 	t.Helper()
 	p, err := d.Stores.Part(id)

@@ -15,9 +15,9 @@ import (
 // hand, reserved, ordered, available, and the left edges of the bar and the marks.
 func partsColumns(w float32) [9]float32 {
 	if w < 760 {
-		return [9]float32{12, 140, w - 470, w - 355, w - 290, w - 290, w - 225, w - 215, w - 112}
+		return [9]float32{12, 130, w - 486, w - 371, w - 306, w - 306, w - 241, w - 231, w - 128}
 	}
-	return [9]float32{12, 140, w - 536, w - 436, w - 366, w - 302, w - 232, w - 222, w - 112}
+	return [9]float32{12, 130, w - 552, w - 452, w - 382, w - 318, w - 248, w - 238, w - 128}
 }
 
 func (v *parts) drawGround(p *widget.Pen, z fyne.Size) {
@@ -119,7 +119,7 @@ func (v *parts) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 	if len(r.Marks) > 0 {
 		m := r.Marks[0]
 		icon, tone := markLook(m.Code)
-		p.Chip(icon, say.T("stores.mark."+m.Code, "On", m.On, "Months", m.Months), at.X+col[8], at.Y+5, 104, tone)
+		p.Chip(icon, say.T("stores.mark."+m.Code, "On", say.DateShort(m.On), "Months", m.Months), at.X+col[8], at.Y+5, 120, tone)
 	}
 }
 
@@ -203,6 +203,11 @@ func (v *parts) relations() string {
 	}
 	if v.part.Part.Supplier != "" {
 		out = append(out, say.T("stores.from", "Supplier", v.part.Part.Supplier))
+	}
+	for _, m := range v.part.Marks {
+		if m.Code == "expires" {
+			out = append(out, say.T("stores.mark.expires", "On", say.Date(m.On)))
+		}
 	}
 	return strings.Join(out, "  ·  ")
 }

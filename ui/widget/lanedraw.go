@@ -372,11 +372,10 @@ func (l *Lanes) drawNow(p *Pen, z fyne.Size, bottom float32) {
 	if l.grid() || l.Now <= l.From || l.Now >= l.To {
 		return
 	}
-	p.Over()
 	x := l.x(l.Now, z.Width)
 	for _, r := range l.rowsAt {
 		if r.lane >= 0 {
-			p.Rect(x, r.y, 2, min(r.h, bottom-r.y), 0, p.C.BadSolid)
+			p.Through(x, r.y, min(r.h, bottom-r.y), p.C.BadSolid)
 		}
 	}
 }

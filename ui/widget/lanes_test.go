@@ -229,3 +229,32 @@ func TestLanesScrollByWholeLanes(t *testing.T) {
 		t.Errorf("drawn %s; want the first lane with its title", got)
 	}
 }
+
+// The line of now runs through a block and leaves out the words in its way.
+func TestTheLineOfNowLeavesOutWords(t *testing.T) {
+	_, l := workshopDay(t)
+	l.Now = 8*60 + 20 // where DEMO 101 stands
+	l.Refresh()
+	var words, lines []fyne.CanvasObject
+	for _, o := range test.WidgetRenderer(l).Objects() {
+		switch x := o.(type) {
+		case *canvas.Text:
+			words = append(words, x)
+		case *canvas.Rectangle:
+			if x.FillColor == Colours().BadSolid && x.Size().Width == 2 {
+				lines = append(lines, x)
+			}
+		}
+	}
+	if len(lines) < 4 {
+		t.Fatalf("the line of now has %d pieces; it should stand in each lane, above and below the words", len(lines))
+	}
+	for _, line := range lines {
+		for _, w := range words {
+			a, b, za, zb := line.Position(), w.Position(), line.Size(), w.Size()
+			if a.X < b.X+zb.Width && b.X < a.X+za.Width && a.Y < b.Y+zb.Height && b.Y < a.Y+za.Height {
+				t.Errorf("the line crosses %q", w.(*canvas.Text).Text)
+			}
+		}
+	}
+}

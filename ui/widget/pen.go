@@ -1,7 +1,9 @@
 package widget
 
 import (
+	"cmp"
 	"image/color"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -146,6 +148,30 @@ func (p *Pen) HLine(x, y, w float32, c color.Color) { p.Rect(x, y, w, 1, 0, c) }
 
 // VLine draws a vertical line of 1.
 func (p *Pen) VLine(x, y, h float32, c color.Color) { p.Rect(x, y, 1, h, 0, c) }
+
+// Through draws a vertical line of 2 over all drawn before, and leaves out the words in
+// its way.
+func (p *Pen) Through(x, y, h float32, c color.Color) {
+	var words []Area
+	for _, t := range p.texts[:p.nt] {
+		at, z := t.Position(), t.Size()
+		if at.X < x+4 && at.X+z.Width > x-2 && at.Y < y+h && at.Y+z.Height > y {
+			words = append(words, Area{at.X, at.Y, z.Width, z.Height})
+		}
+	}
+	slices.SortFunc(words, func(a, b Area) int { return cmp.Compare(a.Y, b.Y) })
+	p.Over()
+	from := y
+	for _, w := range words {
+		if w.Y > from {
+			p.Rect(x, from, 2, w.Y-from, 0, c)
+		}
+		from = max(from, w.Y+w.H)
+	}
+	if from < y+h {
+		p.Rect(x, from, 2, y+h-from, 0, c)
+	}
+}
 
 // Icon draws an icon of the set, centred on h.
 func (p *Pen) Icon(name string, x, y, h, size float32, c color.NRGBA) {

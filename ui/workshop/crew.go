@@ -131,14 +131,14 @@ func (c *crew) drawRow(n *widget.Pen, i int, at widget.Area, _ bool) {
 	case x.State == garage.Away:
 		right -= chipLeft(n, "dash", say.T("myjobs.away"), right, at.Y+10, widget.ToneNeutral)
 	}
-	if x.Lacks != "" {
-		right -= chipLeft(n, "warning", say.T("crew.lacks", "Skill", x.Lacks), right, at.Y+10, widget.ToneWarn)
+	if len(x.Lacks) > 0 {
+		right -= chipLeft(n, "warning", say.T("crew.lacks", "Skill", say.List(x.Lacks...)), right, at.Y+10, widget.ToneWarn)
 	}
 	ink := n.C.Body()
 	if place == 0 {
 		ink = n.C.Strong()
 	}
-	n.Text(widget.Joined("  ", x.Staff.Name, strings.Join(x.Staff.Skills, ", ")), at.X+42, at.Y, right-at.X-50, at.H, ink)
+	n.Text(widget.Joined("  ", x.Staff.Name, say.List(x.Staff.Skills...)), at.X+42, at.Y, right-at.X-50, at.H, ink)
 }
 
 // chipLeft draws a chip that ends at right, and returns its width with a gap.

@@ -26,7 +26,7 @@ func newEditOrder(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	ref.SetText(o.OrderRef)
 	labels := widget.NewField(keys, say.T("editorder.labels"))
 	labels.Hint = say.T("editorder.labels_hint")
-	labels.SetText(strings.Join(o.Labels, ", "))
+	labels.SetText(say.List(o.Labels...))
 	concern := widget.NewNote(keys, say.T("ticket.concern"), 2)
 	concern.SetText(o.Concern)
 	note := widget.NewNote(keys, say.T("ticket.note"), 2)

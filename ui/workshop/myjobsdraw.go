@@ -221,7 +221,7 @@ func (p *myJobs) drawJob(n *widget.Pen, m desk.MyJob, a widget.Area) {
 	n.Text(name, x, a.Y+6, right-x, 28, widget.Ink{Size: widget.TxtSub, Bold: true, Color: c.Text})
 	var with string
 	for _, s := range m.With {
-		with = widget.Joined(", ", with, s.Name)
+		with = say.List(with, s.Name)
 	}
 	if with != "" {
 		with = say.T("myjobs.with", "Names", with)

@@ -73,7 +73,7 @@ func (t *ticket) written() (facts []factLine) {
 	}
 	say := t.host.Say()
 	add := func(word string, parts ...string) {
-		if text := widget.Joined(", ", parts...); text != "" {
+		if text := say.List(parts...); text != "" {
 			facts = append(facts, factLine{say.T(word), text})
 		}
 	}
