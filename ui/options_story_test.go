@@ -122,3 +122,22 @@ func (c *clerk) deferredOf(id garage.VehicleID) []desk.DeferredRow {
 	}
 	return p.Deferred
 }
+
+// Several options are written down in one go: F2 keeps one, and proposes its choice for
+// the next job. Alone, a job has nothing to stand beside, and F2 says so.
+func TestStoryOptionsAreWrittenDownInOneGo(t *testing.T) {
+	c := sit(t, 1366, 768)
+	c.at(page.Route{Name: "today"})
+	c.Press("Ctrl+E", "AB12CDE", "Enter", "jo hill", "Enter", "07700900201", "Enter", "golf", "Enter", "F2", "br-fp", "Enter", "Alt+O", "F2")
+	c.Sees("only job that waits")
+	c.Press("Esc", "Esc", "F2", "br-fpd", "Enter", "Alt+O", "Front brakes", "Tab", "Better", "F2", "Good")
+	c.Sees("Front brakes")
+	c.Press("F10")
+	rows, err := c.desk.Reception.FindQuotes(desk.QuoteFilter{Words: "AB12CDE"}, desk.Page{Limit: 5})
+	if err != nil || len(rows) != 1 {
+		t.Fatalf("%d quotes, %v; want one", len(rows), err)
+	}
+	if q := c.quote(rows[0].ID); len(q.Choices) != 1 || len(q.Choices[0].Options) != 2 {
+		t.Errorf("choices %+v, want both jobs as options of Front brakes", q.Choices)
+	}
+}

@@ -1,6 +1,10 @@
 package page
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"workbay/ui/widget"
+)
 
 // Form is a dialog of fields over one action, F10, that keeps what was typed. A
 // refusal leaves it open with all that is in it.
@@ -11,13 +15,15 @@ type Form struct {
 	Wide float32
 
 	First   func()      // puts the cursor where work begins; may be nil
-	Typed   func() bool // something was typed that is not kept yet; may be nil
+	Typed   func() bool // something was typed that is not kept yet; nil: the fields say other than at first
 	Icon    string      // of the action that keeps it
 	Label   string      // of that action
 	Refused error       // why not now
 	Do      func() error
 	Then    func() // what comes once it is kept; may be nil
 	More    []Action
+
+	first *string // what stood in the fields when the dialog was opened
 }
 
 // NewForm begins a dialog. Title is a code of the catalogue.
@@ -44,10 +50,19 @@ func (f *Form) Focus(fyne.Canvas) {
 	if f.First != nil {
 		f.First()
 	}
+	if f.first == nil {
+		was := widget.Written(f.Body)
+		f.first = &was
+	}
 }
 
 // Unsaved tells whether closing loses something.
-func (f *Form) Unsaved() bool { return f.Typed != nil && f.Typed() }
+func (f *Form) Unsaved() bool {
+	if f.Typed != nil {
+		return f.Typed()
+	}
+	return f.first != nil && widget.Written(f.Body) != *f.first
+}
 
 // Actions are F10, which keeps it, and what else the dialog has.
 func (f *Form) Actions() []Action {

@@ -115,6 +115,9 @@ type Grid struct {
 	closing     bool
 	refused     bool   // the text in the editor was, when it was
 	bad         string // this
+	high        float32 // when it was last drawn
+	held, past  int     // top as it was drawn then, and as it would have been in a lower grid
+	seen        bool    // the selected row was in view then
 	wheel       float32
 	pressed     time.Time
 	twice       bool
@@ -145,7 +148,7 @@ func (g *Grid) Select(row int) {
 
 // ScrollTo puts a row at the top.
 func (g *Grid) ScrollTo(row int) {
-	if row = max(0, min(row, g.Src.Len()-g.Page())); row != g.top {
+	if row = max(0, row); row != g.top {
 		g.top = row
 		g.Refresh()
 	}
@@ -496,6 +499,26 @@ func (g *Grid) Point(row int) {
 	g.Refresh()
 }
 
+// hold keeps the rows in view when the grid becomes lower or higher: the last one does
+// not leave its bottom, and the selected one, or what stood at the top, does not leave
+// the view.
+func (g *Grid) hold() {
+	if h := g.size.Height; h != g.high {
+		if g.top == g.held {
+			g.top = max(g.top, g.past)
+		}
+		g.past, g.high = g.top, h
+		g.top = max(0, min(g.top, g.Src.Len()-g.Page()))
+		if g.seen && g.row >= 0 {
+			g.top = max(g.row-g.Page()+1, min(g.top, g.row))
+		}
+	} else if g.top != g.held {
+		g.past = g.top
+	}
+	g.top = max(0, min(g.top, g.Src.Len()-g.Page()))
+	g.held, g.seen = g.top, g.row >= g.top && g.row < g.top+g.Page()
+}
+
 // Editing tells whether a cell is being edited, and which.
 func (g *Grid) Editing() (row, col int, yes bool) { return g.edRow, g.edCol, g.edRow >= 0 }
 
@@ -661,7 +684,7 @@ func (r *gridRenderer) draw() {
 	if g.size.Height <= g.HeadH {
 		return
 	}
-	g.top = max(0, min(g.top, g.Src.Len()-g.Page()))
+	g.hold()
 	r.objs = append(r.objs[:0], g.draw()...)
 	if g.ed != nil && g.edRow >= 0 {
 		g.placeEditor()

@@ -30,6 +30,8 @@ type List struct {
 	Calm     bool                                      // without the focus the chosen row is not lit
 	top      int
 	row      int
+	high     float32 // when it was last drawn
+	seen     bool    // the chosen row was in view then
 	focused  bool
 	wheel    float32
 	pressed  time.Time
@@ -156,8 +158,12 @@ func (l *List) draw(p *Pen, z fyne.Size) {
 		}
 		return
 	}
+	if z.Height != l.high && (l.seen || l.high == 0) { // the chosen row stays in view in a lower window
+		l.reveal()
+	}
 	l.top = max(0, min(l.top, l.lastTop()))
 	shown := l.inView(l.top)
+	l.high, l.seen = z.Height, l.row >= l.top && l.row < l.top+shown
 	w := z.Width
 	if n > shown {
 		w -= 10

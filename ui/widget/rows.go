@@ -1,6 +1,9 @@
 package widget
 
 import (
+	"fmt"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -34,6 +37,31 @@ func (l rowsLayout) Layout(rows []fyne.CanvasObject, z fyne.Size) {
 			y += h + l.gap
 		}
 	}
+}
+
+// Written is all that stands in the fields of a form, ticked and chosen included, as one
+// text: another text is another entry.
+func Written(o fyne.CanvasObject) string {
+	var b strings.Builder
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch x := o.(type) {
+		case *fyne.Container:
+			for _, o := range x.Objects {
+				walk(o)
+			}
+		case *Field:
+			fmt.Fprintf(&b, "%q ", x.Text())
+		case *Note:
+			fmt.Fprintf(&b, "%q ", x.Text())
+		case *Check:
+			fmt.Fprint(&b, x.On, " ")
+		case *Segments:
+			fmt.Fprint(&b, x.Chosen, " ")
+		}
+	}
+	walk(o)
+	return b.String()
 }
 
 // Columns puts parts of a form side by side, equally wide.

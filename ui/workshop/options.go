@@ -19,6 +19,7 @@ type optionsForm struct {
 	jobs    []desk.JobRow // that can be options
 	choices []garage.Choice
 	at      int
+	same    string // choice proposed for the job, that of the one before
 
 	job           *widget.Choice
 	group, option *widget.Field
@@ -86,10 +87,14 @@ func newOptionsOf(h page.Host, no int, of optionsOf) *optionsForm {
 	x.First = x.group.Focus
 	x.Typed = func() bool {
 		j := x.chosen()
-		return j != nil && (x.group.Text() != j.Group || x.option.Text() != j.Option || x.advised.On != j.Advised)
+		return j != nil && (x.group.Text() != j.Group && x.group.Text() != x.same || x.option.Text() != j.Option || x.advised.On != j.Advised)
 	}
 	x.Do = x.keep
-	x.More = []page.Action{{ID: "next", Chord: "F2", Icon: "plus", Label: say.T("options.next"), Do: x.onNext}}
+	next := page.Action{ID: "next", Chord: "F2", Icon: "plus", Label: say.T("options.next"), Do: x.onNext}
+	if len(x.jobs) == 1 {
+		next.Refused = garage.Refuse("options.only_one", "Name", x.jobs[0].Job.Name)
+	}
+	x.More = []page.Action{next}
 	return x
 }
 
@@ -158,7 +163,13 @@ func (x *optionsForm) onNext() {
 		return
 	}
 	x.Host.Saved()
+	same := x.group.Text()
 	x.load(x.jobs[(x.at+1)%len(x.jobs)].Job.No)
+	if x.same = ""; x.group.Text() == "" {
+		x.same = same
+		x.group.SetText(same)
+		x.table.Refresh()
+	}
 	x.Host.Reload()
 	x.option.Focus()
 }

@@ -20,12 +20,54 @@ func (t *ticket) onSublet() {
 			line = l.No
 		}
 	}
-	t.host.Show(newSublet(t.desk, t.host, t.route("sublet"), t.job, line))
+	if line == 0 {
+		line = t.outOf(t.job)
+	}
+	t.showSublet(line)
+}
+
+// outOf is the work of the job that is at another firm now; 0: none.
+func (t *ticket) outOf(job int) int {
+	j := t.page.Order.Job(job)
+	if j == nil {
+		return 0
+	}
+	for _, l := range j.Lines {
+		if l.Kind == garage.Sublet && l.Outside != nil && !l.Outside.OutAt.IsZero() && !l.Back {
+			return l.No
+		}
+	}
+	return 0
+}
+
+// showSublet opens the work of another firm, 0: new on the chosen job. Once it is kept its
+// line is the chosen one.
+func (t *ticket) showSublet(line int) {
+	f := newSublet(t.desk, t.host, t.route("sublet"), t.job, line, t.chooseLine)
+	if line != 0 {
+		say := t.host.Say()
+		f.More = append(f.More, page.Action{ID: "another", Chord: "F2", Icon: "plus", Label: say.T("sublet.another"), Do: func() {
+			if f.keepTyped() {
+				t.host.CloseDialog()
+				t.showSublet(0)
+			}
+		}})
+	}
+	t.host.Show(f)
+}
+
+// chooseLine brings a line of the order into view.
+func (t *ticket) chooseLine(no int) {
+	for i, r := range t.lines.rows {
+		if r.line == no {
+			t.grid.Select(i)
+		}
+	}
 }
 
 // newSublet writes down what another firm does: who, what, for how much, when it is due,
-// and that it went out or came back. Line 0 is new.
-func newSublet(d *desk.Desk, h page.Host, r page.Route, job, line int) page.Dialog {
+// and that it went out or came back. Line 0 is new; kept hears which line it became.
+func newSublet(d *desk.Desk, h page.Host, r page.Route, job, line int, kept func(line int)) *form {
 	f := newForm(d, h, r, "truck", "sublet.title")
 	p, _ := f.order()
 	f.about(p)
@@ -59,9 +101,6 @@ func newSublet(d *desk.Desk, h page.Host, r page.Route, job, line int) page.Dial
 	f.Wide = 640
 	f.Body = widget.Rows(20, 6, widget.Columns(12, supplier, ref), text, widget.Columns(12, cost.Field, markup.Field, price.Field), due.box, out)
 	f.First = supplier.Focus
-	f.Typed = func() bool {
-		return supplier.Text() != was.Supplier || text.Text() != l.Text || ref.Text() != was.Reference
-	}
 	input := func() (in garage.SubletInput, err error) {
 		in = garage.SubletInput{Supplier: supplier.Text(), Text: text.Text(), Reference: ref.Text(), Out: out.On}
 		if cost.Field.Text() != "" {
@@ -81,15 +120,31 @@ func newSublet(d *desk.Desk, h page.Host, r page.Route, job, line int) page.Dial
 		in.DueAt, err = due.get()
 		return in, err
 	}
+	if shop, err := d.Shop(); err == nil {
+		if line == 0 {
+			l.Tax = shop.TaxOf(garage.Sublet, garage.ProfileOf(shop.Country))
+		}
+		reckon := func(string) { // what it is sold for is seen before it is kept
+			if in, err := input(); err == nil && in.Markup != 0 {
+				price.Set(in.Sell(l.Tax, shop.PricesGross))
+			}
+		}
+		cost.Field.OnCommit, markup.Field.OnCommit = reckon, reckon
+		price.Field.OnCommit = func(string) { markup.Field.SetText("") } // what was typed last counts
+	}
 	f.Do = func() error {
 		in, err := input()
 		if err == nil {
-			_, err = d.Workshop.Sublet(f.id, job, line, in)
+			line, err = d.Workshop.Sublet(f.id, job, line, in)
 		}
 		return err
 	}
+	f.Then = func() { kept(line) }
 	if line != 0 {
 		back := page.Action{ID: "back", Chord: "F8", Icon: "tick", Label: say.T("sublet.back"), Do: func() {
+			if !f.keepTyped() {
+				return
+			}
 			if err := d.Workshop.SubletBack(f.id, line); err != nil {
 				h.Tell(err)
 				return
@@ -104,4 +159,14 @@ func newSublet(d *desk.Desk, h page.Host, r page.Route, job, line int) page.Dial
 		f.More = []page.Action{back}
 	}
 	return f
+}
+
+// keepTyped saves what was typed before something else is done with it, or tells why not.
+func (f *form) keepTyped() bool {
+	if !f.Unsaved() {
+		return true
+	}
+	err := f.Do()
+	f.Host.Tell(err)
+	return err == nil
 }

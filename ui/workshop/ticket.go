@@ -96,7 +96,9 @@ func (t *ticket) Reload() {
 	t.grid.Cols = columnsOf(t.host.Say(), t.page.Order.State)
 	if t.jobRow() == nil {
 		t.job = t.firstJob()
-		t.grid.Point(max(t.lines.groupOf(t.job), 0))
+		row := max(t.lines.groupOf(t.job), 0)
+		t.grid.ScrollTo(row)
+		t.grid.Point(row)
 	}
 	t.add.Field.SetPlaceholder(t.host.Say().T("ticket.add_hint"))
 	t.show(t.grid, t.tab == tabLines)
