@@ -227,6 +227,10 @@ func TestNavigationShowsOnlyWhatWorks(t *testing.T) {
 	if c.Frame.Current().Name != "today" {
 		t.Errorf("at %v, want today", c.Frame.Current())
 	}
+	c.Press("Ctrl+0", "b", "Enter") // by the letter a page begins with
+	if c.Frame.Current().Name != "board" {
+		t.Errorf("at %v, want board", c.Frame.Current())
+	}
 }
 
 func TestPressedButtonLeavesTheKeysWithTheList(t *testing.T) {

@@ -134,7 +134,7 @@ func (p *commission) onSave() {
 		p.host.Tell(err)
 		return
 	}
-	page.SaveFile(p.host, "commission-"+p.data.Month.Format("2006-01")+".csv", b, p.host.Saved)
+	page.SaveFile(p.host, "commission-"+p.data.Month.Format("2006-01")+".csv", b, func(string) { p.host.Saved() })
 }
 
 // commissionFile is the month as a table of comma-separated values, a line for each job

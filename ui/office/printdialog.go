@@ -1,11 +1,9 @@
 package office
 
 import (
-	"io"
 	"os"
 
 	"fyne.io/fyne/v2"
-	fynedialog "fyne.io/fyne/v2/dialog"
 
 	"workbay/garage"
 	"workbay/ui/page"
@@ -142,31 +140,12 @@ func (p press) save(j job) {
 		p.host.Tell(err)
 		return
 	}
-	ask := fynedialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil || w == nil {
-			p.host.Tell(err)
-			return
-		}
-		if err := copyTo(w, path); err != nil {
-			p.host.Tell(err)
-			return
-		}
-		p.note(p.host.Say().T("print.saved", "Path", w.URI().Path()))
-	}, p.host.Window())
-	ask.SetFileName(j.file())
-	ask.Show()
-}
-
-// copyTo writes the file at path to w and closes it.
-func copyTo(w io.WriteCloser, path string) error {
 	b, err := os.ReadFile(path)
-	if err == nil {
-		_, err = w.Write(b)
+	if err != nil {
+		p.host.Tell(err)
+		return
 	}
-	if shut := w.Close(); err == nil {
-		err = shut
-	}
-	return err
+	page.SaveFile(p.host, j.file(), b, func(path string) { p.note(p.host.Say().T("print.saved", "Path", path)) })
 }
 
 func (d *printDialog) drawSide(p *widget.Pen, z fyne.Size) {

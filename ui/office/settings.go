@@ -241,7 +241,7 @@ func (v *settings) Actions() []page.Action {
 		acts = append(acts, s.list.actions()...)
 	}
 	if s.code == "papers" {
-		acts = append(acts, page.Action{ID: "logo", Chord: "Ctrl+O", Icon: "folder", Label: say.T("setup.choose_logo"), Do: func() { askLogo(v.host, v.takeLogo) }})
+		acts = append(acts, page.Action{ID: "logo", Chord: "Ctrl+O", Icon: "folder", Label: say.T("setup.choose_logo"), Do: func() { page.AskFile(v.host, page.Pictures(), v.takeLogo) }})
 		if len(v.shop.Logo) > 0 {
 			acts = append(acts, page.Action{ID: "nologo", Chord: "Alt+R", Label: say.T("setup.remove_logo"), Do: func() {
 				v.host.Tell(v.change(func(s *garage.Shop) { s.Logo = nil }))
@@ -249,7 +249,7 @@ func (v *settings) Actions() []page.Action {
 		}
 	}
 	if s.code == "papers" && garage.ProfileOf(v.shop.Country).PaymentCode == garage.PayByStatic {
-		acts = append(acts, page.Action{ID: "paypicture", Chord: "Alt+P", Icon: "folder", Label: say.T("settings.choose_paycode"), Right: garage.RightSettings, Do: func() { askLogo(v.host, v.takePayPicture) }})
+		acts = append(acts, page.Action{ID: "paypicture", Chord: "Alt+P", Icon: "folder", Label: say.T("settings.choose_paycode"), Right: garage.RightSettings, Do: func() { page.AskFile(v.host, page.Pictures(), v.takePayPicture) }})
 		if len(v.shop.PayPicture) > 0 {
 			acts = append(acts, page.Action{ID: "nopaypicture", Chord: "Alt+Q", Label: say.T("settings.remove_paycode"), Right: garage.RightSettings, Do: func() {
 				v.host.Tell(v.change(func(s *garage.Shop) { s.PayPicture = nil }))

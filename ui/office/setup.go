@@ -371,7 +371,7 @@ func (v *setup) onOpen() {
 	v.host.Open(page.Route{Name: "today"})
 }
 
-func (v *setup) onLogo() { askLogo(v.host, v.takeLogo) }
+func (v *setup) onLogo() { page.AskFile(v.host, page.Pictures(), v.takeLogo) }
 
 // takeLogo makes a file fit for papers. What cannot be read is refused and the
 // logo stays as it was.

@@ -3,9 +3,6 @@ package page
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-	fynedialog "fyne.io/fyne/v2/dialog"
-
 	"workbay/ui/widget"
 )
 
@@ -62,15 +59,11 @@ func AskFolder(h Host, a Ask) {
 	say := h.Say()
 	var f *askForm
 	a.More = append(a.More, Action{ID: "browse", Chord: "Ctrl+O", Icon: "folder", Label: say.T("action.browse"), Do: func() {
-		ask := fynedialog.NewFolderOpen(func(at fyne.ListableURI, err error) {
-			if err != nil {
-				h.Tell(err)
-			} else if at != nil {
-				f.line.SetText(at.Path())
-				f.line.Focus()
-			}
-		}, h.Window())
-		ask.Show()
+		h.Show(newBrowser(h, browseFolder, nil, "", func(path string) error {
+			f.line.SetText(path)
+			f.line.Focus()
+			return nil
+		}))
 	}})
 	f = newAsk(h, a)
 	h.Show(f)

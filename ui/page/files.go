@@ -2,10 +2,14 @@ package page
 
 import (
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
-	fynedialog "fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+
+	"workbay/garage"
 )
 
 // Pictures are the ends of the names of pictures that can be read.
@@ -18,18 +22,16 @@ const mostRead = 32 << 20
 // had a use for them.
 type Dropper interface{ Dropped(files []fyne.URI) bool }
 
-// AskFile asks for a file whose name ends in one of these ways and gives what is in it
-// to take; what that refuses is told.
-func AskFile(h Host, ends []string, take func(b []byte) error) {
-	ask := fynedialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			h.Tell(err)
-			return
+// AskFile asks for a file whose name ends in one of these ways and gives its name and what
+// is in it to take; what that refuses is told.
+func AskFile(h Host, ends []string, take func(name string, b []byte) error) {
+	h.Show(newBrowser(h, browseFile, ends, "", func(path string) error {
+		r, err := os.Open(path)
+		if err != nil {
+			return err
 		}
-		h.Tell(taken(r, take))
-	}, h.Window())
-	ask.SetFilter(storage.NewExtensionFileFilter(ends))
-	ask.Show()
+		return taken(r, func(b []byte) error { return take(filepath.Base(path), b) })
+	}))
 }
 
 // ReadFile gives what is in a dropped file to take; what that refuses is told.
@@ -51,23 +53,13 @@ func taken(r io.ReadCloser, take func(b []byte) error) error {
 	return take(b)
 }
 
-// SaveFile asks for a place and writes a file there.
-func SaveFile(h Host, name string, b []byte, done func()) {
-	ask := fynedialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil || w == nil {
-			h.Tell(err)
-			return
+// SaveFile asks for a place and a name and writes a file there; done hears where it lies.
+func SaveFile(h Host, name string, b []byte, done func(path string)) {
+	h.Show(newBrowser(h, browseSave, []string{strings.ToLower(filepath.Ext(name))}, name, func(path string) error {
+		if err := os.WriteFile(path, b, 0o644); err != nil {
+			return garage.Refuse("browse.unwritten", "Path", path)
 		}
-		_, err = w.Write(b)
-		if shut := w.Close(); err == nil {
-			err = shut
-		}
-		if err != nil {
-			h.Tell(err)
-			return
-		}
-		done()
-	}, h.Window())
-	ask.SetFileName(name)
-	ask.Show()
+		done(path)
+		return nil
+	}))
 }

@@ -169,7 +169,9 @@ func listed(f *widget.Field) []string {
 }
 
 // askPhoto asks for a picture, to be kept with the order.
-func (s *seen) askPhoto(h page.Host) { page.AskFile(h, page.Pictures(), s.addPhoto) }
+func (s *seen) askPhoto(h page.Host) {
+	page.AskFile(h, page.Pictures(), func(_ string, b []byte) error { return s.addPhoto(b) })
+}
 
 func (s *seen) addPhoto(b []byte) error {
 	s.photos = append(s.photos, b)

@@ -113,8 +113,8 @@ type Grid struct {
 	hidden      []bool
 	size        fyne.Size
 	closing     bool
-	refused     bool   // the text in the editor was, when it was
-	bad         string // this
+	refused     bool    // the text in the editor was, when it was
+	bad         string  // this
 	high        float32 // when it was last drawn
 	held, past  int     // top as it was drawn then, and as it would have been in a lower grid
 	seen        bool    // the selected row was in view then

@@ -2,6 +2,9 @@ package widget
 
 import (
 	"image/color"
+	"slices"
+	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -63,7 +66,7 @@ func ShowPopover(keys *KeyTable, title string, items []PopItem, at fyne.Position
 			bs = append(bs, Binding{ParseChord(it.Key), func() { v.Choose(i) }})
 		}
 	}
-	floor := keys.Cover(nil, bs)
+	floor := keys.Cover(nil, append(bs, v.initials(bs)...))
 	top := container.NewStack(v.cover, floor)
 	keys.SetOverlay(top)
 	v.cv.Overlays().Add(top)
@@ -71,6 +74,28 @@ func ShowPopover(keys *KeyTable, title string, items []PopItem, at fyne.Position
 	v.list.Select(0)
 	v.cv.Focus(v.list)
 	return v
+}
+
+// initials are keys for the letters the lines begin with, as far as no line has the letter
+// as its key: each goes to the next such line.
+func (v *Popover) initials(taken []Binding) (bs []Binding) {
+	for _, it := range v.Items {
+		letter := unicode.ToUpper([]rune(it.Text + " ")[0])
+		c := Chord{Rune: letter}
+		is := func(b Binding) bool { return b.Chord == c }
+		if letter > unicode.MaxASCII || !unicode.IsLetter(letter) || slices.ContainsFunc(taken, is) || slices.ContainsFunc(bs, is) {
+			continue
+		}
+		bs = append(bs, Binding{c, func() {
+			for n := 1; n <= len(v.Items); n++ {
+				if i := (v.list.Chosen() + n) % len(v.Items); strings.HasPrefix(strings.ToUpper(v.Items[i].Text), string(letter)) {
+					v.list.Select(i)
+					return
+				}
+			}
+		}})
+	}
+	return bs
 }
 
 func (v *Popover) width() float32 {

@@ -130,7 +130,7 @@ func (p *inspection) drawPhotos(n *widget.Pen, a widget.Area) float32 {
 // onPhoto asks for a photo of the item at the cursor.
 func (p *inspection) onPhoto() {
 	if p.commit() {
-		page.AskFile(p.host, page.Pictures(), p.addPhoto)
+		page.AskFile(p.host, page.Pictures(), func(_ string, b []byte) error { return p.addPhoto(b) })
 	}
 }
 

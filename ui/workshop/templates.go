@@ -147,11 +147,13 @@ func (p *templates) onExport() {
 		p.host.Tell(err)
 		return
 	}
-	page.SaveFile(p.host, templatesFile, b, p.host.Saved)
+	page.SaveFile(p.host, templatesFile, b, func(string) { p.host.Saved() })
 }
 
 // onImport takes templates in from a file of another garage.
-func (p *templates) onImport() { page.AskFile(p.host, []string{".json"}, p.takeIn) }
+func (p *templates) onImport() {
+	page.AskFile(p.host, []string{".json"}, func(_ string, b []byte) error { return p.takeIn(b) })
+}
 
 func (p *templates) takeIn(b []byte) error {
 	if _, err := p.desk.Workshop.ImportTemplates(b); err != nil {
