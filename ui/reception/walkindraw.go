@@ -7,6 +7,7 @@ import (
 
 	"workbay/desk"
 	"workbay/garage"
+	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
