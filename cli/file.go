@@ -58,12 +58,12 @@ func whole(path string, make func(part string) error) error {
 }
 
 // paperWords are the words for papers on the command line.
-const paperWords = "quote|intake|jobcard|invoice|excess|receipt|certificate|gatepass|inspection|inspectionform|quality|qualityform|appointment|daysheet|commission|keytag|badge|sticker"
+const paperWords = "quote|intake|jobcard|invoice|excess|corereturn|receipt|certificate|gatepass|inspection|inspectionform|quality|qualityform|appointment|daysheet|commission|keytag|badge|sticker"
 
 // kinds are the papers by the word for them on the command line.
 func kinds() map[string]garage.DocumentKind {
 	return map[string]garage.DocumentKind{
-		"quote": garage.QuotePaper, "jobcard": garage.JobCardPaper, "invoice": garage.InvoicePaper, "excess": garage.ExcessPaper, "receipt": garage.ReceiptPaper,
+		"quote": garage.QuotePaper, "jobcard": garage.JobCardPaper, "invoice": garage.InvoicePaper, "excess": garage.ExcessPaper, "corereturn": garage.CoreReturnPaper, "receipt": garage.ReceiptPaper,
 		"intake":      garage.IntakePaper,
 		"loancar":     garage.LoanPaper,
 		"certificate": garage.CertificatePaper, "gatepass": garage.GatePassPaper,

@@ -207,6 +207,29 @@ var (
 		rows: []row[garage.Payment]{byID(paymentID, packPayment)},
 	}
 
+	// Cores are old units that were handed in: those that lie here by "here", and all by
+	// order and by what they went back with.
+	Cores = Table[garage.CoreID, garage.Core]{
+		name: "cores",
+		id:   func(v *garage.Core) *garage.CoreID { return &v.ID },
+		indexes: []index[garage.Core]{
+			{name: "here", texts: func(v garage.Core) []string { return onlyIf(v.SentWith == 0, CoreHere) }},
+			{name: "order", texts: func(v garage.Core) []string { return []string{Ref(v.Order)} }},
+			{name: "sent", texts: func(v garage.Core) []string { return []string{Ref(v.SentWith)} }},
+		},
+	}
+
+	// CoreReturns of old units to suppliers by number; those whose credit is awaited by
+	// "open".
+	CoreReturns = Table[garage.CoreReturnID, garage.CoreReturn]{
+		name: "core_returns",
+		id:   func(v *garage.CoreReturn) *garage.CoreReturnID { return &v.ID },
+		indexes: []index[garage.CoreReturn]{
+			{name: "number", unique: true, fold: strings.ToUpper, texts: func(v garage.CoreReturn) []string { return []string{v.Number} }},
+			{name: "open", texts: func(v garage.CoreReturn) []string { return onlyIf(v.Open() > 0, OpenReturn) }},
+		},
+	}
+
 	// DayCloses are the counts at the end of days. They are only added.
 	DayCloses = Table[garage.DayCloseID, garage.DayClose]{
 		name: "day_closes",
@@ -375,6 +398,7 @@ func theSchema() schema {
 		CheckLists,
 		Labels,
 		Pictures,
+		Cores, CoreReturns,
 	}
 	return schema{stored: list, steps: []step{
 		makeSpaces(list), // 1: the first version
@@ -383,6 +407,7 @@ func theSchema() schema {
 		makeSpaces(list), // 4: tables of the diary, equipment, loan cars and attendance
 		fifth(list),      // 5: orders in work write fewer places, pictures of papers are kept once
 		sixth(list),      // 6: orders are found by the numbers of their claims
+		makeSpaces(list), // 7: tables of old units that were handed in
 	}}
 }
 
@@ -417,6 +442,21 @@ func kept(texts func(garage.Vehicle) []string) func(garage.Vehicle) []string {
 // OpenOrder is how the index of orders by state writes every state in which an order is
 // not finished: they are few, and move from one such state to the next all day.
 const OpenOrder = "open"
+
+// CoreHere is how the index writes that an old unit lies here, and OpenReturn that the
+// credit for a return is awaited.
+const (
+	CoreHere   = "here"
+	OpenReturn = "open"
+)
+
+// onlyIf is a text, where it holds.
+func onlyIf(ok bool, text string) []string {
+	if !ok {
+		return nil
+	}
+	return []string{text}
+}
 
 // concerned are the texts of the customers that an order is about.
 func concerned(v garage.WorkOrder) []string {

@@ -261,6 +261,10 @@ func titleOf(tx *data.Tx, table string, id uint64) (string, error) {
 		return v.Number, nil
 	case garage.Part:
 		return v.Number + " " + v.Name, nil
+	case garage.CoreReturn:
+		return v.Number, nil
+	case garage.Core:
+		return of(data.Parts.Name(), uint64(v.Part))
 	case garage.Staff:
 		return v.Name, nil
 	case garage.CannedJob:

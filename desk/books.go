@@ -332,7 +332,10 @@ func (b *booksCheck) money(tx *data.Tx) error {
 	if err := b.numbers("payments", seriesReceipt); err != nil {
 		return err
 	}
-	return b.numbers(kindInvoice, seriesInvoice)
+	if err := b.numbers(kindInvoice, seriesInvoice); err != nil {
+		return err
+	}
+	return b.coreReturns(tx)
 }
 
 // balanced notes a payment that does not balance with its refunds.

@@ -293,6 +293,9 @@ func (b bill) invoiced(inv garage.Invoice) error {
 		return err
 	}
 	b.wo.Invoice = inv.ID
+	if err := b.handedIn(); err != nil {
+		return err
+	}
 	if err := b.cover(); err != nil {
 		return err
 	}

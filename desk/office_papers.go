@@ -52,6 +52,13 @@ func (c *core) countPrint(tx *data.Tx, kind garage.DocumentKind, id uint64) (boo
 		}
 		p.Prints++
 		return p.Prints > 1, data.Payments.Save(tx, p)
+	case garage.CoreReturnPaper:
+		r, err := data.CoreReturns.Get(tx, garage.CoreReturnID(id))
+		if err != nil {
+			return false, err
+		}
+		r.Prints++
+		return r.Prints > 1, data.CoreReturns.Save(tx, r)
 	case garage.LoanPaper:
 		loan, err := data.Loans.Get(tx, garage.LoanID(id))
 		if err != nil || loan.Number == "" {
@@ -118,6 +125,9 @@ func issued(tx *data.Tx, kind garage.DocumentKind, record uint64, revision int) 
 			return garage.Document{}, err
 		}
 		return q.Issues[revision-1], nil
+	case garage.CoreReturnPaper:
+		r, err := data.CoreReturns.Get(tx, garage.CoreReturnID(record))
+		return r.Document, err
 	case garage.LoanPaper:
 		loan, err := data.Loans.Get(tx, garage.LoanID(record))
 		if err == nil && (revision < 1 || revision > len(loan.Issues)) {
@@ -180,6 +190,9 @@ func (c *core) paper(tx *data.Tx, kind garage.DocumentKind, number string) (gara
 			return garage.Document{}, 0, err
 		}
 		return q.Issues[len(q.Issues)-1], uint64(q.ID), nil
+	case garage.CoreReturnPaper:
+		r, err := data.CoreReturns.First(tx, "number", number)
+		return r.Document, uint64(r.ID), err
 	case garage.LoanPaper:
 		loan, err := data.Loans.First(tx, "number", number)
 		if err != nil {

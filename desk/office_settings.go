@@ -322,7 +322,7 @@ func (o Office) Series() ([]SeriesRow, error) {
 // allSeries are the series of work orders, quotes, invoices, receipts and agreements
 // about loan cars.
 func allSeries() []string {
-	return []string{seriesOrder, seriesQuote, seriesInvoice, seriesReceipt, seriesLoan}
+	return []string{seriesOrder, seriesQuote, seriesInvoice, seriesReceipt, seriesLoan, seriesCoreReturn}
 }
 
 // SetFirstNumber sets the first number of a series, to go on from a former

@@ -60,6 +60,8 @@ func needs() map[string]garage.Right {
 		"Stores.RemovePart":        garage.RightStock,
 		"Stores.RetirePart":        garage.RightStock,
 		"Stores.ReturnToSupplier":  garage.RightStock,
+		"Stores.SendCores":         garage.RightStock,
+		"Stores.CreditCores":       garage.RightMoney,
 		"Workshop.ImportTemplates": garage.RightSettings,
 		"Workshop.SaveTemplate":    garage.RightSettings,
 		"Office.SaveCheckList":     garage.RightSettings,
@@ -139,7 +141,7 @@ func queries() []string {
 		Office.CheckList Workshop.CheckDesk
 		Reception.AtPlate Reception.Intake Reception.IntakeSheet Reception.Radar
 		Reception.Loan Reception.LoanCars Reception.NextClosing Reception.LoansOf
-		Stores.Part Stores.Parts
+		Stores.CoreReturn Stores.Cores Stores.Part Stores.Parts
 		Workshop.Board Workshop.JobCard Workshop.Order Workshop.Orders Workshop.PreviewDecision Workshop.WithinLimit Workshop.Today
 		Workshop.AllInspections Workshop.ExportTemplates Workshop.Inspection Workshop.InspectionSheet Workshop.Inspections Workshop.Templates
 		Office.Absences Office.Calendar

@@ -100,3 +100,52 @@ func TestOldUnitsAreAskedForAnewOnAnotherOrder(t *testing.T) {
 		t.Errorf("line %+v, want the part's core on it", p)
 	}
 }
+
+func TestCoresGoBackToOneSupplierAndAreCredited(t *testing.T) {
+	a := Core{ID: 1, Text: "Alternator", Code: "ALT-R", Supplier: "Nordteile", Quantity: 1_000, Deposit: 60_00}
+	b := Core{ID: 2, Text: "Caliper", Code: "CAL-R", Supplier: "nordteile", Quantity: 2_000, Deposit: 25_50}
+	other, gone, unknown := a, a, a
+	other.Supplier, gone.SentWith, unknown.Supplier = "Reman-House", 3, ""
+	for _, c := range []struct {
+		name, to string
+		cores    []Core
+		want     string
+	}{
+		{"none", "Nordteile", nil, "core.none_chosen"},
+		{"to nobody", " ", []Core{a}, "core.no_supplier"},
+		{"two suppliers", "Nordteile", []Core{a, other}, "core.other_supplier"},
+		{"twice", "Nordteile", []Core{gone}, "core.sent_already"},
+		{"of nobody known", "Reman-House", []Core{unknown}, ""},
+		{"both", "Nordteile", []Core{a, b}, ""},
+	} {
+		if _, err := SendCores(c.cores, c.to, "L. Brandt", now); codeOf(err) != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, codeOf(err), c.want)
+		}
+	}
+	r, err := SendCores([]Core{a, b}, "Nordteile", "L. Brandt", now)
+	wants(t, err, "")
+	r.Number = "CR-1"
+	if r.Document = CoreReturnDocument(r, []Core{a, b}, Paperwork{At: now}); r.Awaited != 111_00 || r.Document.Totals.Gross != 111_00 || r.Document.Buyer.Name != "Nordteile" || r.Balanced() != nil {
+		t.Fatalf("awaits %d, the paper %d for %q, %v", r.Awaited, r.Document.Totals.Gross, r.Document.Buyer.Name, r.Balanced())
+	}
+	credit := func(m Money, lost, want string, open Money) {
+		t.Helper()
+		wants(t, r.Credit(m, " G-7 ", lost, "L. Brandt", now), want)
+		if r.Open() != open {
+			t.Errorf("%d open, want %d", r.Open(), open)
+		}
+	}
+	credit(120_00, "", "core.credit_much", 111_00)
+	credit(0, "", "core.credit_nothing", 111_00)
+	credit(-1, "worn", "core.credit_nothing", 111_00)
+	credit(60_00, "", "", 51_00)
+	if p := r.Unpaid(now.AddDate(0, 2, 0)); p == nil || p.Args["Open"] != Money(51_00) {
+		t.Errorf("after two months: %v, want the open credit", p)
+	}
+	credit(25_50, "one was cracked", "", 0)
+	credit(1, "", "core.credit_much", 0)
+	credit(0, "again", "core.credit_nothing", 0)
+	if r.Credited() != 85_50 || r.Credits[0].Reference != "G-7" || r.Credits[1].Lost != 25_50 || r.Unpaid(now.AddDate(1, 0, 0)) != nil {
+		t.Errorf("credited %d in %+v", r.Credited(), r.Credits)
+	}
+}

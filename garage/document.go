@@ -13,7 +13,8 @@ const (
 	ReceiptPaper    DocumentKind = "receipt"
 	CreditNotePaper DocumentKind = "credit_note"
 	IntakePaper     DocumentKind = "intake"
-	ExcessPaper     DocumentKind = "excess" // the customer's share of an insurer's invoice
+	CoreReturnPaper DocumentKind = "corereturn" // goes back to a supplier with old units
+	ExcessPaper     DocumentKind = "excess"     // the customer's share of an insurer's invoice
 
 	// The papers of the hand-over follow from the order and are not frozen.
 	CertificatePaper DocumentKind = "certificate"

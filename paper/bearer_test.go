@@ -54,6 +54,39 @@ func excess(lang garage.Language) garage.Document {
 	return d
 }
 
+// coreReturn is the paper that goes back with two old units.
+func coreReturn(lang garage.Language) garage.Document {
+	texts := []string{"Alternator 140 A, reman", "Brake caliper, front left, reman"}
+	if lang == garage.Chinese {
+		texts = []string{"发电机 140 A，再制造", "左前制动卡钳，再制造"}
+	}
+	s := sample(garage.InvoicePaper, lang, 0)
+	cores := []garage.Core{
+		{Code: "ALT-R-140A-88", Text: texts[0], Quantity: 1_000, Unit: "pc", Deposit: 60_00},
+		{Code: "CAL-R-FL-12", Text: texts[1], Quantity: 2_000, Unit: "pc", Deposit: 35_50},
+	}
+	d := garage.CoreReturnDocument(garage.CoreReturn{Supplier: "Nordteile"}, cores, garage.Paperwork{At: s.IssuedAt, Number: "CR-2026-00007", By: s.By})
+	d.Country, d.Language, d.Currency, d.Paper, d.Seller, d.Logo, d.Accent, d.TaxWord, d.Bank = s.Country, s.Language, s.Currency, s.Paper, s.Seller, s.Logo, s.Accent, s.TaxWord, s.Bank
+	return d
+}
+
+func TestTheReturnOfOldUnitsSaysWhatGoesBackAndWhatIsAwaited(t *testing.T) {
+	for lang, want := range map[garage.Language][]string{
+		garage.English: {"CORE RETURN", "SUPPLIER", "Nordteile", "CR-2026-00007", "ALT-R-140A-88", "71.00", "Credit awaited", "131.00", "Received by supplier"},
+		garage.Chinese: {"旧件退回单", "供应商", "CR-2026-00007", "应退押金", "131.00", "供应商签收"},
+	} {
+		said := drawn(Invoice(coreReturn(lang), Options{}))
+		for _, w := range want {
+			if !strings.Contains(said, squeeze(w)) {
+				t.Errorf("%s: %q does not stand on it", lang, w)
+			}
+		}
+		if strings.Contains(said, squeeze("Scan to pay")) || strings.Contains(said, "0%") {
+			t.Errorf("%s: it asks to be paid or states a tax", lang)
+		}
+	}
+}
+
 func TestTheInsurersInvoiceAndTheBillOfItsExcessNameEachOther(t *testing.T) {
 	for lang, want := range map[garage.Language][2][]string{
 		garage.English: {{"Excess borne by Elena Marsh, INV-9", "300.00", "Balance"}, {"EXCESS BILL", "Excess due", "Share of invoice", "Insurer Hanse Insurance", "Its VAT stands there"}},

@@ -14,7 +14,7 @@ import (
 
 // galleryNames are the papers of the gallery by the name of their picture.
 func galleryNames() []string {
-	return []string{"quote", "quoteoptions", "jobcard", "invoice", "excess", "receipt", "intake", "certificate", "gatepass", "inspection", "inspectionform",
+	return []string{"quote", "quoteoptions", "jobcard", "invoice", "excess", "corereturn", "receipt", "intake", "certificate", "gatepass", "inspection", "inspectionform",
 		"quality", "qualityform", "appointment", "daysheet", "commission", "loancar", "keytag", "badge", "sticker"}
 }
 

@@ -127,6 +127,8 @@ func (c *composer) buyer(y float64) float64 {
 	switch c.doc.Kind {
 	case garage.CommissionPaper:
 		label = "paper.commission.of"
+	case garage.CoreReturnPaper:
+		label = "paper.core_return.supplier"
 	case garage.ReceiptPaper:
 		label = "paper.received_from"
 	case garage.CertificatePaper, garage.InspectionPaper, garage.LoanPaper, garage.CreditNotePaper:

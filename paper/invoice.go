@@ -69,6 +69,8 @@ func (c *composer) invoiceFacts() []fact {
 	switch d.Kind {
 	case garage.CreditNotePaper:
 		number, on = "paper.credit_no", "paper.date"
+	case garage.CoreReturnPaper:
+		number, on = "paper.core_return.no", "paper.date"
 	case garage.ExcessPaper:
 		number, on, original = "paper.excess.no", "paper.date", "paper.excess.of"
 	}

@@ -80,7 +80,7 @@ func Of(doc garage.Document, o Options) (sheet.Document, error) {
 		return JobCard(doc, o), nil
 	case garage.IntakePaper:
 		return Intake(doc, o), nil
-	case garage.InvoicePaper, garage.ExcessPaper, garage.CreditNotePaper:
+	case garage.InvoicePaper, garage.ExcessPaper, garage.CreditNotePaper, garage.CoreReturnPaper:
 		return Invoice(doc, o), nil
 	case garage.ReceiptPaper:
 		return Receipt(doc, o), nil
@@ -174,6 +174,8 @@ func titleOf(doc garage.Document) string {
 		return titles[garage.DocCreditNote]
 	case garage.ExcessPaper:
 		return titles[garage.DocExcess]
+	case garage.CoreReturnPaper:
+		return "title.core_return"
 	case garage.ReceiptPaper:
 		if doc.Receipt.Refund {
 			return "paper.title.refund_receipt"

@@ -61,6 +61,7 @@ func papers(t testing.TB) map[string]sheet.Document {
 		for _, size := range []Size{A4, Letter} {
 			put(fmt.Sprintf("loancar-%s-%s", strings.ToLower(string(size)), lang), loanAgreement(lang), Options{Paper: size})
 		}
+		put("corereturn-a4-"+string(lang), coreReturn(lang), Options{})
 		put("excess-a4-"+string(lang), excess(lang), Options{})
 		put("excess-roll80-"+string(lang), excess(lang), Options{Paper: Roll80})
 		put("jobcard-a5-"+string(lang), sample(garage.JobCardPaper, lang, 0), Options{Paper: A5, Copy: true})

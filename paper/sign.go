@@ -17,6 +17,8 @@ func (c *composer) signers() []string {
 		return []string{c.t("paper.sign.payer"), c.t("paper.sign.cashier"), c.t("paper.sign.seal")}
 	case c.doc.Kind == garage.CertificatePaper:
 		return []string{c.t("paper.sign.inspector"), c.t("paper.sign.seal"), c.t("paper.sign.date")}
+	case c.doc.Kind == garage.CoreReturnPaper:
+		return []string{c.t("paper.core_return.received"), c.t("paper.sign.name"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.LoanPaper:
 		return []string{c.t("paper.sign.customer"), c.t("paper.sign.garage"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.InspectionPaper:

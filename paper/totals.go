@@ -19,7 +19,7 @@ const totalsWidth = 72.0
 func (c *composer) sums() []sum {
 	t := c.doc.Totals
 	var all []sum
-	if c.doc.Kind == garage.ExcessPaper { // the tax stands on the insurer's invoice
+	if c.doc.Kind == garage.ExcessPaper || c.doc.Kind == garage.CoreReturnPaper { // the tax stands on the paper of another
 		return []sum{{label: c.totalWord(), value: c.money(t.Gross), box: true}}
 	}
 	if c.doc.Country == garage.USCA || c.doc.Country == garage.CN {
@@ -76,6 +76,8 @@ func (c *composer) totalWord() string {
 		return c.t("paper.total.credit")
 	case garage.ExcessPaper:
 		return c.t("paper.total.excess")
+	case garage.CoreReturnPaper:
+		return c.t("paper.total.core_return")
 	}
 	return c.t("paper.total.invoice")
 }
@@ -126,7 +128,7 @@ func (c *composer) sumBox(x, y, w float64, s sum) float64 {
 
 // taxSummary draws the table of rates and returns the y below.
 func (c *composer) taxSummary(x, y, w float64) float64 {
-	if len(c.doc.Totals.Taxes) == 0 || c.doc.Kind == garage.ExcessPaper {
+	if len(c.doc.Totals.Taxes) == 0 || c.doc.Kind == garage.ExcessPaper || c.doc.Kind == garage.CoreReturnPaper {
 		return y
 	}
 	c.text(x, y, c.bold(7.6).in(c.accent), c.t("paper.tax_summary", "Tax", c.taxWord()))

@@ -217,6 +217,76 @@ func TestStoryAnOldUnitIsHandedInOrCharged(t *testing.T) {
 	c.SeesNot("Core charge: Alternator")
 }
 
+// What was handed in lies in the store, goes back on one paper, and its credit is booked.
+func TestStoryOldUnitsGoBackToTheSupplier(t *testing.T) {
+	c := sit(t, 1024, 700)
+	c.wrench()
+	before, err := c.desk.Stores.Cores()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := alternator(c)
+	if err := c.desk.Workshop.AnswerCores(id, []desk.CoreAnswer{{Line: c.order(id).Order.Exchanges()[0].No, State: garage.CoreCollected}}); err != nil {
+		t.Fatal(err)
+	}
+	c.doneAndBilled(id)
+	c.Frame.Open(page.Route{Name: "parts"})
+	c.Press("Alt+4") // the parts with a core
+	c.Sees("Old units", "Core credit")
+	c.shot("cores-parts")
+	c.Pressed = 0
+	c.Press("Alt+U")
+	c.Sees("Send old units back", "Alternator 140 A, reman", "Nordteile")
+	c.shot("cores-back")
+	c.Press("F10")
+	c.Sees("CR-2026-00001")
+	c.shot("cores-print")
+	c.Press("Esc")
+	p, err := c.desk.Stores.Cores()
+	if err != nil || len(p.Here) != 0 || len(p.Sent) != 1 || p.Sent[0].Awaited != before.Worth+60_00 {
+		t.Fatalf("%d here, sent %+v, %v:\n%s", len(p.Here), p.Sent, err, c.Screen())
+	}
+	c.Press("Alt+C")
+	c.Sees("Credit for old units", "CR-2026-00001 · Nordteile")
+	c.shot("core-credit")
+	c.Press("F10")
+	if p, err = c.desk.Stores.Cores(); err != nil || len(p.Sent) != 0 {
+		t.Fatalf("%+v, %v:\n%s", p, err, c.Screen())
+	}
+	c.took("old units back and credited", 5)
+	c.Press("Alt+C")
+	c.Sees("No credit is awaited")
+	c.Press("Esc", "Alt+U")
+	c.Sees("No old unit lies here")
+}
+
+// doneAndBilled does, checks and bills all of an order.
+func (c *clerk) doneAndBilled(id garage.WorkOrderID) {
+	c.T.Helper()
+	must := func(err error) {
+		c.T.Helper()
+		if err != nil {
+			c.T.Fatal(err)
+		}
+	}
+	for _, j := range c.order(id).Order.Jobs {
+		if j.Counts() && j.Status != garage.JobDone {
+			must(c.desk.Workshop.FinishJob(id, j.No))
+		}
+	}
+	_, err := c.desk.Workshop.MoveNext(id)
+	must(err)
+	check, err := c.desk.Workshop.CheckDesk(id)
+	must(err)
+	sheet := garage.CheckSheet{Road: garage.RoadTest{Skipped: "no need"}, NoTorque: "no wheel was off"}
+	for _, p := range check.List.Points() {
+		sheet.Items = append(sheet.Items, garage.Checked{Code: p.Code, OK: true})
+	}
+	must(c.desk.Workshop.RecordCheck(id, sheet))
+	_, err = c.desk.Office.InvoiceOrder(id)
+	must(err)
+}
+
 // openCores asks for the old unit of an alternator.
 func openCores(c *clerk) {
 	id := c.orderOf("DEMO 107")

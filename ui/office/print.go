@@ -112,6 +112,10 @@ func (p press) read(kind garage.DocumentKind, id uint64) (j job, err error) {
 		j.doc, err = p.desk.Office.Certify(garage.WorkOrderID(id))
 	case garage.GatePassPaper:
 		j.doc, err = p.desk.Office.Handover(kind, garage.WorkOrderID(id))
+	case garage.CoreReturnPaper:
+		var back garage.CoreReturn
+		back, err = p.desk.Stores.CoreReturn(garage.CoreReturnID(id))
+		j.doc, j.prints = back.Document, back.Prints
 	case garage.LoanPaper:
 		var row desk.LoanRow
 		if row, err = p.desk.Reception.Loan(garage.LoanID(id)); err != nil {
@@ -174,7 +178,7 @@ func (j job) file() string {
 		name = widget.Joined("-", j.doc.Order, "draft")
 	}
 	switch j.kind {
-	case garage.QuotePaper, garage.InvoicePaper, garage.ExcessPaper, garage.ReceiptPaper, garage.LoanPaper, garage.CertificatePaper, garage.AppointmentPaper:
+	case garage.QuotePaper, garage.InvoicePaper, garage.ExcessPaper, garage.CoreReturnPaper, garage.ReceiptPaper, garage.LoanPaper, garage.CertificatePaper, garage.AppointmentPaper:
 		if j.doc.Number == "" {
 			name = string(j.kind) + "-" + name
 		}

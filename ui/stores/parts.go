@@ -2,6 +2,7 @@ package stores
 
 import (
 	"fyne.io/fyne/v2"
+	"slices"
 
 	"workbay/desk"
 	"workbay/garage"
@@ -233,6 +234,8 @@ func (v *parts) Actions() []page.Action {
 			right = garage.RightAdjust
 		case "reprice":
 			right = garage.RightPrices
+		case "corecredit":
+			right = garage.RightMoney
 		}
 		return page.Action{ID: id, Chord: chord, Icon: icon, Label: say.T(label), Refused: refused, Right: right, Do: do}
 	}
@@ -249,6 +252,15 @@ func (v *parts) Actions() []page.Action {
 	acts = append(acts, act("remove", "Del", "", "stores.remove", kept, v.onRemove))
 	acts[0].Primary = true
 	acts = append(acts, act("reprice", "Alt+R", "tag", "reprice.action", nil, func() { v.host.Open(page.Route{Name: "reprice", Text: v.by.Words}) }))
+	back := act("coresback", "Alt+U", "undo", "stores.cores", nil, func() { v.host.Open(page.Route{Name: "coresback"}) })
+	credit := act("corecredit", "Alt+C", "card", "stores.core_credit", nil, func() { v.host.Open(page.Route{Name: "corecredit"}) })
+	back.Hidden = v.by.Kind != desk.PartsCores // elsewhere the bar is full; the keys work
+	credit.Hidden = back.Hidden
+	at := 1
+	if back.Hidden {
+		at = len(acts)
+	}
+	acts = slices.Insert(acts, at, back, credit)
 	acts = append(acts, page.Action{ID: "filter", Chord: "/", Hidden: true, Label: say.T("stores.filter"), Do: func() { v.filter.Focus() }})
 	for i, k := range kinds {
 		acts = append(acts, page.Action{ID: "kind" + string(k), Chord: "Alt+" + string(rune('1'+i)), Hidden: true, Label: say.T("stores.kind." + string(k)), Do: func() { v.setKind(k) }})

@@ -30,7 +30,7 @@ func TestPartsSpeakInEveryLook(t *testing.T) {
 			c.Press("Enter")
 			picture(c, "parts-over-"+name)
 		}
-		for _, dialog := range []string{"newpart", "editpart", "receive", "adjust", "returnpart"} {
+		for _, dialog := range []string{"newpart", "editpart", "receive", "adjust", "returnpart", "coresback", "corecredit"} {
 			host.Open(page.Route{Name: dialog, ID: uint64(part.ID)})
 			picture(c, dialog+"-"+name)
 			c.Press("Esc")

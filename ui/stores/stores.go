@@ -21,6 +21,8 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"editpart":   func(h page.Host, r page.Route) page.Dialog { return newPartCard(d, h, r, false) },
 		"receive":    func(h page.Host, r page.Route) page.Dialog { return newReceive(d, h, r) },
 		"adjust":     func(h page.Host, r page.Route) page.Dialog { return newAdjust(d, h, r) },
+		"coresback":  func(h page.Host, r page.Route) page.Dialog { return newCoresBack(d, h) },
+		"corecredit": func(h page.Host, r page.Route) page.Dialog { return newCoreCredit(d, h) },
 		"returnpart": func(h page.Host, r page.Route) page.Dialog { return newReturn(d, h, r) },
 	}
 }
