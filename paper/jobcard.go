@@ -221,6 +221,9 @@ func (c *composer) concern(y float64) float64 {
 	if c.arrived() && len(c.doc.Intake.Marks) > 0 {
 		legend = c.arrivalSketch(x, top, c.right-x-20, high)
 	} else if kind != garage.CarKind {
+		if !c.close() { // four views need more room to be marked by hand than one
+			high = 27
+		}
 		c.arrivalSketch(x, top, c.right-x-20, high)
 	} else {
 		c.carOutline(x+(c.right-x)/2-6-c.narrower(2), top+high/2, 46*size-c.narrower(9), high)

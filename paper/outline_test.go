@@ -76,6 +76,12 @@ func TestATrailersSheetsDoNotAskForFuelOrLamps(t *testing.T) {
 				}
 			}
 		}
+		form := sample(garage.InspectionFormPaper, lang, 0)
+		form.Vehicle.Kind = garage.Trailer
+		form.Vehicle.OdometerIn = 0
+		if text := drawn(InspectionForm(form, Options{})); strings.Contains(text, squeeze(speak(t, form).T("paper.inspection.odometer"))) {
+			t.Errorf("%s: the form of a trailer asks for a reading:\n%s", lang, text)
+		}
 		for _, w := range words[1] {
 			if text := drawn(sheet); !strings.Contains(text, squeeze(w)) {
 				t.Errorf("%s: %q is missing:\n%s", lang, w, text)

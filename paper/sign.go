@@ -23,6 +23,8 @@ func (c *composer) signers() []string {
 		return []string{c.t("paper.sign.customer"), c.t("paper.sign.garage"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.InspectionPaper:
 		return []string{c.t("paper.sign.inspector"), c.t("paper.sign.customer"), c.t("paper.sign.date")}
+	case c.doc.Kind == garage.InspectionFormPaper && !c.doc.Vehicle.Kind.Driven():
+		return []string{c.t("paper.sign.technician"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.InspectionFormPaper:
 		return []string{c.t("paper.sign.technician"), c.t("paper.inspection.odometer"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.QualityPaper || c.doc.Kind == garage.QualityFormPaper:

@@ -71,7 +71,7 @@ func screens() []screen {
 		{"44-counter", openCounter, "Northgate Motor Works", "counter.title"},
 		{"46-diagnosis", openDiagnosis, "DEMO 101", "diagnose.codes"},
 		{"50-inspections", list("inspections"), "DEMO 101", "inspections.what"},
-		{"51-templates", list("templates"), "34", "templates.title"},
+		{"51-templates", list("templates"), "45", "templates.title"},
 		{"52-template", openTemplate, "EL-BULB", "template.limits"},
 		{"53-templateitem", openTemplateItem, "TY-FIT", "template.item_title"},
 		{"54-ticket-inspection", func(c *clerk) { openTicket(c); c.Press("T", "T") }, "DEMO 101", "ticket.tab.inspection"},
@@ -165,7 +165,7 @@ func openTemplate(c *clerk) { c.Frame.Open(page.Route{Name: "template", ID: 1}) 
 // openTemplateItem opens the first item that is measured.
 func openTemplateItem(c *clerk) {
 	openTemplate(c)
-	c.Press("↓", "↓", "↓", "↓", "↓", "↓", "Enter")
+	c.Press("↓", "↓", "↓", "↓", "↓", "↓", "↓", "Enter")
 }
 
 func openSplit(c *clerk) {

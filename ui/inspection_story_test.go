@@ -148,13 +148,13 @@ func TestStoryTemplateIsChangedCopiedAndHandedOn(t *testing.T) {
 	c.Frame.Open(page.Route{Name: "inspections"})
 	c.Sees("DEMO 101", "Vehicle health check", "2 Now")
 	c.Press("F6")
-	c.Sees("Inspection templates", "34 items", "revision 1")
+	c.Sees("Inspection templates", "45 items", "revision 1")
 	c.Press("Enter")
 	c.Sees("Headlamps, beam height", "EL-BULB", "< 1.6")
 	c.Press("↓", "F2")
 	c.Sees("Item of the template")
 	c.Press("Fog lamps", "Tab", "雾灯", "Tab", "lamps_fog", "F10")
-	c.Sees("Fog lamps", "lamps_fog", "35 items", "revision 2")
+	c.Sees("Fog lamps", "lamps_fog", "46 items", "revision 2")
 	c.Press("Alt+↑")
 	t.Logf("KEYS item added to a template: %d", c.Pressed)
 	tpl := c.template(1)
@@ -184,7 +184,7 @@ func TestStoryTemplateIsChangedCopiedAndHandedOn(t *testing.T) {
 			other.Press("Esc")
 		}
 	}
-	other.Sees("Check of another garage", "35 items", "Vehicle health check", "34 items")
+	other.Sees("Check of another garage", "46 items", "Vehicle health check", "45 items")
 	other.Press("F4")
 	other.Sees("Out of use")
 }

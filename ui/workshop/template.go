@@ -286,7 +286,9 @@ func (p *template) drawRow(n *widget.Pen, i int, at widget.Area, chosen bool) {
 		return
 	}
 	o, col := s.Points[r.item], templateColumns(p.list.Size().Width-10)
-	n.Text(o.Name, at.X+col[0], at.Y, col[1]-col[0]-10, at.H, c.Body())
+	x := at.X + col[0]
+	x += n.Text(o.Name, x, at.Y, col[1]-col[0]-10, at.H, c.Body()) + 8
+	n.Text(fewKinds(say, o.Scope()), x, at.Y, at.X+col[1]-10-x, at.H, c.Caption())
 	n.Text(o.Code, at.X+col[1], at.Y, col[2]-col[1]-10, at.H, c.Caption())
 	what := say.T("template.by_eye")
 	if o.Written {

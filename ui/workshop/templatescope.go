@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"workbay/garage"
+	"workbay/locale"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
@@ -60,4 +61,16 @@ func (s *scopeFields) put(o garage.Point) (garage.Point, error) {
 func (s *scopeFields) typed() bool {
 	now, was := s.scope(), s.was.Scope()
 	return now.Tyre != was.Tyre || !slices.Equal(now.Kinds, was.Kinds)
+}
+
+// fewKinds names the vehicles that have an item, where they are one or two kinds.
+func fewKinds(say *locale.Locale, s garage.Scope) string {
+	if len(s.Kinds) > 2 {
+		return ""
+	}
+	var all []string
+	for _, k := range s.Kinds {
+		all = append(all, say.VehicleKind(k))
+	}
+	return widget.Joined(" · ", all...)
 }

@@ -87,6 +87,8 @@ func TestAnItemIsForTheVehiclesThatAreTicked(t *testing.T) {
 		t.Fatal(err)
 	}
 	tpl := all[0]
+	c.host.Open(page.Route{Name: "template", ID: uint64(tpl.ID)})
+	c.Sees("Plug and cable", "trailer, caravan")
 	o, _ := tpl.Point("tread")
 	s := newScope(c.host, o)
 	if !s.tyre.On || !s.kinds[0].On || s.typed() {
