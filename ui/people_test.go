@@ -206,6 +206,21 @@ func TestStorySwitchByKeys(t *testing.T) {
 	}
 }
 
+// Who leaves the desk in the middle of a dialog locks the window all the same.
+func TestStoryTheWindowIsLockedWithADialogOpen(t *testing.T) {
+	c, _ := sitGuarded(t, 1366, 768)
+	c.at(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+	c.Press("E", "Tab", "Tab", "Tab", "Tab", "Tab", "K-99", "Ctrl+F11")
+	if !c.Frame.Locked() {
+		t.Fatal("not locked by Ctrl+F11 with a dialog open")
+	}
+	c.Press("2580", "Enter")
+	if c.Frame.Locked() {
+		t.Fatal("still locked")
+	}
+	c.Sees("K-99") // as it was typed
+}
+
 func TestStoryGreyButtonIsApproved(t *testing.T) {
 	c, _ := sitGuarded(t, 1366, 768)
 	id := c.voidable()

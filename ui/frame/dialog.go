@@ -180,7 +180,13 @@ func (c *cover) bindings() []widget.Binding {
 		{Chord: widget.Key(fyne.KeyEscape), Do: c.escape},
 		{Chord: widget.ParseChord("F1"), Do: c.w.showKeys},
 	}
-	return append(bs, c.w.bindings(c.actions)...)
+	bs = append(bs, c.w.bindings(c.actions)...)
+	for _, a := range c.w.own() { // who leaves the desk locks it, whatever is open
+		if a.ID == "lock" || a.ID == "larger" || a.ID == "smaller" {
+			bs = append(bs, c.w.bindings([]page.Action{a})...)
+		}
+	}
+	return bs
 }
 
 // escape closes the dialog; it asks first when typed text would be lost.

@@ -471,7 +471,6 @@ func (g *Grid) Steer(k fyne.KeyName) bool {
 	return true
 }
 
-// Point selects a row without telling, as a reload does that finds it elsewhere.
 // Editing tells whether a cell is being edited, and which.
 func (g *Grid) Editing() (row, col int, yes bool) { return g.edRow, g.edCol, g.edRow >= 0 }
 

@@ -19,6 +19,7 @@ func (g *Grid) ScrollTo(row int) {
 	}
 }
 
+// Point selects a row without telling, as a reload does that finds it elsewhere.
 func (g *Grid) Point(row int) {
 	g.row = max(-1, min(row, g.Src.Len()-1))
 	if g.row >= 0 {
