@@ -14,11 +14,10 @@ import (
 
 // bulk is the list of the changes of many records at once, each with its way back.
 type bulk struct {
+	*widget.ListPage
 	press
 	rows []desk.BulkRow
 	list *widget.List
-	head *widget.Sheet
-	root *fyne.Container
 }
 
 func newBulk(d *desk.Desk, h page.Host, out outlet) *bulk {
@@ -33,21 +32,9 @@ func newBulk(d *desk.Desk, h page.Host, out outlet) *bulk {
 	}
 	v.list.OnOpen = func(int) { v.onHistory() }
 	v.list.OnSelect = func(int) { h.Refresh() }
-	v.head = widget.NewSheet(900, 86, v.drawHead)
-	v.root = widget.Arrange(fyne.NewSize(900, 500), v.place, v.head, v.list)
+	v.ListPage = widget.NewListPage(v.list, v.drawHead, widget.ListParts{Top: widget.CardTop, End: 9})
 	return v
 }
-
-func (v *bulk) place(z fyne.Size) {
-	widget.Put(v.head, 0, 0, z.Width, z.Height)
-	widget.Put(v.list, 17, 55, z.Width-34, z.Height-64)
-}
-
-// Content is the page.
-func (v *bulk) Content() fyne.CanvasObject { return v.root }
-
-// Focus gives the list the keys.
-func (v *bulk) Focus(c fyne.Canvas) { c.Focus(v.list) }
 
 // Reload reads the changes again.
 func (v *bulk) Reload() {
@@ -59,7 +46,7 @@ func (v *bulk) Reload() {
 	v.rows = rows
 	v.list.Point(min(max(v.list.Chosen(), 0), len(rows)-1))
 	v.list.Refresh()
-	v.head.Refresh()
+	v.Head.Refresh()
 }
 
 // Actions are taking the chosen change back, and its entries in the history.

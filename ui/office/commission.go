@@ -19,6 +19,7 @@ import (
 // commission is what everybody has earned in a month of what was billed: a sum for each
 // person, and below it each job.
 type commission struct {
+	*widget.ListPage
 	desk *desk.Desk
 	host page.Host
 
@@ -26,8 +27,6 @@ type commission struct {
 	data desk.CommissionPage
 	rows []commissionRow
 	list *widget.List
-	head *widget.Sheet
-	root *fyne.Container
 }
 
 // commissionRow is a person's sum, or with job one of their jobs.
@@ -43,16 +42,9 @@ func newCommission(d *desk.Desk, h page.Host) *commission {
 	p.list.Row = p.draw
 	p.list.OnSelect = func(int) { h.Refresh() }
 	p.list.OnOpen = func(int) { p.onOpen() }
-	p.head = widget.NewSheet(900, 86, p.drawHead)
-	p.root = underHead(p.head, p.list)
+	p.ListPage = widget.NewListPage(p.list, p.drawHead, widget.ListParts{Top: widget.HeadsTop, End: 9})
 	return p
 }
-
-// Content is the page.
-func (p *commission) Content() fyne.CanvasObject { return p.root }
-
-// Focus gives the list the keys.
-func (p *commission) Focus(c fyne.Canvas) { c.Focus(p.list) }
 
 // Reload reads the month.
 func (p *commission) Reload() {
@@ -70,7 +62,7 @@ func (p *commission) Reload() {
 		}
 	}
 	p.list.Refresh()
-	p.head.Refresh()
+	p.Head.Refresh()
 }
 
 // chosen is the row that the keys are about.

@@ -12,19 +12,17 @@ import (
 // registers is the list of the garage's equipment, over what examinations of the
 // chosen one found.
 type registers struct {
+	*widget.ListPage
 	press
 	rows []garage.Equipment
 	bays []garage.Bay
 	grid *widget.Grid
 	past *widget.Sheet
-	head *widget.Sheet
-	root *fyne.Container
 	want garage.EquipmentID // to be chosen at the first look
 }
 
 func newRegisters(d *desk.Desk, h page.Host, r page.Route, out outlet) *registers {
 	v := &registers{press: press{desk: d, host: h, out: out}, want: garage.EquipmentID(r.ID)}
-	v.head = widget.NewSheet(900, 86, v.drawHead)
 	v.past = widget.NewSheet(900, pastH, v.drawPast)
 	v.grid = widget.NewGrid(nil, widget.GridRows{N: func() int { return len(v.rows) }, At: v.row}, h.Keys())
 	v.grid.RowH, v.grid.Sorted = 28, -1
@@ -35,24 +33,12 @@ func newRegisters(d *desk.Desk, h page.Host, r page.Route, out outlet) *register
 		p.Empty(widget.Empty{Icon: "shield", Title: say.T("registers.none"), Text: say.T("registers.none_text"), Buttons: []widget.Button{
 			{Icon: "plus", Label: say.T("registers.add"), Key: "F2", Kind: widget.ButtonPrimary, Do: func() { h.Open(page.Route{Name: "equipment"}) }}}}, widget.Whole(z))
 	}
-	v.root = widget.Arrange(fyne.NewSize(880, 460), v.place, v.head, v.grid, v.past)
+	v.ListPage = widget.NewListPage(v.grid, v.drawHead, widget.ListParts{Top: widget.CardTop, End: 20, Below: v.past, BelowH: pastH})
 	return v
 }
 
 // pastH is the height of the card with the examinations.
 const pastH float32 = 176
-
-func (v *registers) place(z fyne.Size) {
-	widget.Put(v.head, 0, 0, z.Width, z.Height)
-	widget.Put(v.grid, 17, 55, z.Width-34, z.Height-55-pastH-20)
-	widget.Put(v.past, 16, z.Height-pastH-8, z.Width-32, pastH)
-}
-
-// Content is the page.
-func (v *registers) Content() fyne.CanvasObject { return v.root }
-
-// Focus gives the list the keys.
-func (v *registers) Focus(c fyne.Canvas) { c.Focus(v.grid) }
 
 // Reload shows the register as it stands.
 func (v *registers) Reload() {
@@ -87,9 +73,7 @@ func (v *registers) Reload() {
 			v.grid.Point(i)
 		}
 	}
-	for _, o := range []fyne.CanvasObject{v.root, v.head, v.grid, v.past} {
-		o.Refresh()
-	}
+	v.Redraw()
 }
 
 // chosen is the equipment the keys are about; false for none.

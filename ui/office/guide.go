@@ -13,6 +13,7 @@ import (
 // guide is the garage's own labour guide: what its clocks say of each canned job, on
 // all vehicles and below that on each family.
 type guide struct {
+	*widget.ListPage
 	desk   *desk.Desk
 	host   page.Host
 	all    []desk.GuideRow
@@ -20,8 +21,6 @@ type guide struct {
 	words  string
 	list   *widget.List
 	filter *widget.Field
-	head   *widget.Sheet
-	root   *fyne.Container
 }
 
 func newGuide(d *desk.Desk, h page.Host) *guide {
@@ -36,24 +35,13 @@ func newGuide(d *desk.Desk, h page.Host) *guide {
 		}
 		p.Empty(widget.Empty{Icon: "chart", Title: h.Say().T("guide.none"), Text: h.Say().T("guide.none_text")}, widget.Whole(z))
 	}
-	g.head = widget.NewSheet(900, 86, g.drawHead)
 	g.filter = widget.NewFilter(h.Keys(), h.Say().T("guide.filter"), g.list, func(s string) {
 		g.words = s
 		g.sift()
 	})
-	g.root = widget.Arrange(fyne.NewSize(900, 500), func(z fyne.Size) {
-		widget.Put(g.head, 0, 0, z.Width, z.Height)
-		widget.Put(g.filter, 16, 50, 250, 26)
-		widget.Put(g.list, 17, 113, z.Width-34, z.Height-122)
-	}, g.head, g.list, g.filter)
+	g.ListPage = widget.NewListPage(g.list, g.drawHead, widget.ListParts{Top: widget.FilterTop, End: 9, Filter: g.filter, FilterAt: widget.Area{X: 16, Y: 50, W: 250, H: 26}})
 	return g
 }
-
-// Content is the page.
-func (g *guide) Content() fyne.CanvasObject { return g.root }
-
-// Focus gives the list the keys.
-func (g *guide) Focus(c fyne.Canvas) { c.Focus(g.list) }
 
 // Reload reads the guide.
 func (g *guide) Reload() {
@@ -75,7 +63,7 @@ func (g *guide) sift() {
 		}
 	}
 	g.list.Refresh()
-	g.head.Refresh()
+	g.Head.Refresh()
 }
 
 func (g *guide) onClear() {

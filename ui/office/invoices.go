@@ -11,14 +11,13 @@ import (
 
 // invoices is the list of invoices, newest first, read a page at a time.
 type invoices struct {
+	*widget.ListPage
 	press
 	by     desk.InvoiceFilter
 	sums   desk.InvoiceRows // without rows
 	rows   *widget.Pages[desk.InvoiceRow]
 	list   *widget.List
 	filter *widget.Field
-	head   *widget.Sheet
-	root   *fyne.Container
 }
 
 const listPage = 100
@@ -35,33 +34,20 @@ func newInvoices(d *desk.Desk, h page.Host, out outlet) *invoices {
 	v.list.Empty = v.drawEmpty
 	v.list.OnOpen = func(i int) { h.Open(page.Route{Name: "invoice", ID: uint64(v.rows.At(i).ID)}) }
 	v.list.OnSelect = func(int) { h.Refresh() }
-	v.head = widget.NewSheet(900, 86, v.drawHead)
 	v.filter = widget.NewFilter(h.Keys(), h.Say().T("office.filter_invoices"), v.list, func(s string) {
 		v.by.Words = s
 		v.rows.Forget()
 		h.Reload()
 	})
-	v.root = widget.Arrange(fyne.NewSize(900, 500), v.place, v.head, v.list, v.filter)
+	v.ListPage = widget.NewListPage(v.list, v.drawHead, widget.ListParts{Top: widget.FilterTop, End: 9, Filter: v.filter, FilterAt: widget.Area{X: 16, Y: 50, W: 250, H: 26}})
 	return v
 }
-
-func (v *invoices) place(z fyne.Size) {
-	widget.Put(v.head, 0, 0, z.Width, z.Height)
-	widget.Put(v.filter, 16, 50, 250, 26)
-	widget.Put(v.list, 17, 113, z.Width-34, z.Height-122)
-}
-
-// Content is the page.
-func (v *invoices) Content() fyne.CanvasObject { return v.root }
-
-// Focus gives the list the keys.
-func (v *invoices) Focus(c fyne.Canvas) { c.Focus(v.list) }
 
 // Reload reads the newest invoices again, as many as were read before.
 func (v *invoices) Reload() {
 	if v.rows.Reload() {
 		v.list.Refresh()
-		v.head.Refresh()
+		v.Head.Refresh()
 	}
 }
 

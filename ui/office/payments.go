@@ -11,12 +11,11 @@ import (
 
 // payments is the list of money taken and given back, newest first.
 type payments struct {
+	*widget.ListPage
 	press
 	rows  *widget.Pages[desk.PaymentRow]
 	today garage.Money
 	list  *widget.List
-	head  *widget.Sheet
-	root  *fyne.Container
 }
 
 func newPayments(d *desk.Desk, h page.Host, out outlet) *payments {
@@ -32,27 +31,15 @@ func newPayments(d *desk.Desk, h page.Host, out outlet) *payments {
 	}
 	v.list.OnOpen = func(int) { v.onOpen() }
 	v.list.OnSelect = func(int) { h.Refresh() }
-	v.head = widget.NewSheet(900, 86, v.drawHead)
-	v.root = widget.Arrange(fyne.NewSize(900, 500), v.place, v.head, v.list)
+	v.ListPage = widget.NewListPage(v.list, v.drawHead, widget.ListParts{Top: 81, End: 9})
 	return v
 }
-
-func (v *payments) place(z fyne.Size) {
-	widget.Put(v.head, 0, 0, z.Width, z.Height)
-	widget.Put(v.list, 17, 81, z.Width-34, z.Height-90)
-}
-
-// Content is the page.
-func (v *payments) Content() fyne.CanvasObject { return v.root }
-
-// Focus gives the list the keys.
-func (v *payments) Focus(c fyne.Canvas) { c.Focus(v.list) }
 
 // Reload reads the newest payments again, as many as were read before.
 func (v *payments) Reload() {
 	if v.rows.Reload() {
 		v.list.Refresh()
-		v.head.Refresh()
+		v.Head.Refresh()
 	}
 }
 

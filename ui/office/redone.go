@@ -14,6 +14,7 @@ import (
 // redone is what had to be done again in a month or a year: by month, person and job,
 // and each of it.
 type redone struct {
+	*widget.ListPage
 	desk *desk.Desk
 	host page.Host
 
@@ -22,8 +23,6 @@ type redone struct {
 	data desk.RedonePage
 	rows []redoneRow
 	list *widget.List
-	head *widget.Sheet
-	root *fyne.Container
 }
 
 // redoneRow is a line of the list: a heading, a sum, or one work.
@@ -45,16 +44,9 @@ func newRedone(d *desk.Desk, h page.Host) *redone {
 	p.list.Empty = func(n *widget.Pen, z fyne.Size) {
 		n.Empty(widget.Empty{Icon: "shield", Title: h.Say().T("redone.none"), Text: h.Say().T("redone.none_text")}, widget.Whole(z))
 	}
-	p.head = widget.NewSheet(900, 86, p.drawHead)
-	p.root = underHead(p.head, p.list)
+	p.ListPage = widget.NewListPage(p.list, p.drawHead, widget.ListParts{Top: widget.HeadsTop, End: 9})
 	return p
 }
-
-// Content is the page.
-func (p *redone) Content() fyne.CanvasObject { return p.root }
-
-// Focus gives the list the keys.
-func (p *redone) Focus(c fyne.Canvas) { c.Focus(p.list) }
 
 // bounds are the month, or the twelve months that end with it.
 func (p *redone) bounds() (from, to time.Time) {
@@ -106,7 +98,7 @@ func (p *redone) Reload() {
 		p.rows = append(p.rows, redoneRow{each: &p.data.Each[i]})
 	}
 	p.list.Refresh()
-	p.head.Refresh()
+	p.Head.Refresh()
 }
 
 // chosen is the work that is chosen; nil for a sum.
@@ -177,14 +169,6 @@ func drawColumns(n *widget.Pen, say *locale.Locale, z fyne.Size, words ...string
 	for i, word := range words {
 		n.TextR(say.T(word), 17+edges[i], 53, 116, 26, head)
 	}
-}
-
-// underHead places a list below the head that was drawn for it.
-func underHead(head, list fyne.CanvasObject) *fyne.Container {
-	return widget.Arrange(fyne.NewSize(900, 500), func(z fyne.Size) {
-		widget.Put(head, 0, 0, z.Width, z.Height)
-		widget.Put(list, 17, 79, z.Width-34, z.Height-88)
-	}, head, list)
 }
 
 func (p *redone) draw(n *widget.Pen, i int, at widget.Area, _ bool) {

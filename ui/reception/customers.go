@@ -11,21 +11,19 @@ import (
 
 // customers lists the customers, those last changed first.
 type customers struct {
+	*widget.ListPage
 	desk front
 	host page.Host
 
 	words  string
 	read   string // the words that rows fit
 	rows   *widget.Pages[desk.CustomerRow]
-	sheet  *widget.Sheet
 	filter *widget.Field
 	grid   *widget.Grid
-	root   *fyne.Container
 }
 
 func newCustomers(d front, h page.Host) *customers {
 	c := &customers{desk: d, host: h}
-	c.sheet = widget.NewSheet(600, 300, c.draw)
 	c.rows = widget.NewPages(customersPage, c.readPage, func(r desk.CustomerRow) uint64 { return uint64(r.ID) }, h.Tell)
 	c.grid = widget.NewGrid(nil, widget.GridRows{N: c.rows.Len, At: c.row}, h.Keys())
 	c.grid.RowH, c.grid.Sorted = 30, -1
@@ -33,12 +31,9 @@ func newCustomers(d front, h page.Host) *customers {
 	c.grid.OnSelect = func(int) { h.Refresh() }
 	c.grid.Empty = c.drawEmpty
 	c.filter = widget.NewFilter(h.Keys(), h.Say().T("customers.filter"), c.grid, func(s string) { c.words = s; h.Reload() })
-	c.root = widget.Arrange(fyne.NewSize(880, 400), c.layout, c.sheet, c.grid, c.filter)
+	c.ListPage = widget.NewListPage(c.grid, c.draw, widget.ListParts{Top: 85, End: 9, Filter: c.filter, FilterAt: widget.Area{X: 16, Y: 48, W: 300, H: 26}})
 	return c
 }
-
-// Content is the page.
-func (c *customers) Content() fyne.CanvasObject { return c.root }
 
 // Focus puts the cursor where one types who is looked for.
 func (c *customers) Focus(fyne.Canvas) { c.filter.Focus() }
@@ -61,10 +56,7 @@ func (c *customers) Reload() {
 		{Title: say.T("customers.last"), Width: 130, PadL: 4, PadR: 4},
 		{Title: say.T("customers.open"), Width: 110, PadR: 12, Right: true},
 	}
-	c.root.Refresh()
-	for _, o := range []fyne.CanvasObject{c.sheet, c.filter, c.grid} {
-		o.Refresh()
-	}
+	c.Redraw()
 }
 
 // customersPage is how many customers are read at a time.
@@ -129,12 +121,6 @@ func drawPlates(p *widget.Pen, plates []string, at widget.Area) {
 		p.Plate(s, x, at.Y+(at.H-20)/2, widget.PlateS)
 		x += w + 6
 	}
-}
-
-func (c *customers) layout(z fyne.Size) {
-	widget.Put(c.sheet, 0, 0, z.Width, z.Height)
-	widget.Put(c.filter, 16, 48, 300, 26)
-	widget.Put(c.grid, 17, 85, z.Width-34, z.Height-85-9)
 }
 
 func (c *customers) draw(p *widget.Pen, z fyne.Size) {

@@ -15,6 +15,7 @@ import (
 // loanCars is the list of loan cars: who has which, until when, and who is promised
 // it next; under it the loans of the chosen car.
 type loanCars struct {
+	*widget.ListPage
 	desk front
 	host page.Host
 
@@ -23,15 +24,12 @@ type loanCars struct {
 	shop garage.Shop
 	want garage.LoanCarID // to be chosen at the first look
 
-	sheet *widget.Sheet
 	loans *widget.Sheet
 	grid  *widget.Grid
-	root  *fyne.Container
 }
 
 func newLoanCars(d front, h page.Host, r page.Route) *loanCars {
 	v := &loanCars{desk: d, host: h, want: garage.LoanCarID(r.ID)}
-	v.sheet = widget.NewSheet(900, 86, v.draw)
 	v.loans = widget.NewSheet(900, loansH, v.drawLoans)
 	v.grid = widget.NewGrid(nil, widget.GridRows{N: func() int { return len(v.rows) }, At: v.row}, h.Keys())
 	v.grid.RowH, v.grid.Sorted = 31, -1
@@ -42,7 +40,7 @@ func newLoanCars(d front, h page.Host, r page.Route) *loanCars {
 		p.Empty(widget.Empty{Icon: "car", Title: say.T("loancars.none"), Text: say.T("loancars.none_text"), Buttons: []widget.Button{
 			{Icon: "plus", Label: say.T("loancars.add"), Key: "Ins", Kind: widget.ButtonPrimary, Do: func() { h.Open(page.Route{Name: "loancar"}) }}}}, widget.Whole(z))
 	}
-	v.root = widget.Arrange(fyne.NewSize(880, 460), v.place, v.sheet, v.grid, v.loans)
+	v.ListPage = widget.NewListPage(v.grid, v.draw, widget.ListParts{Top: widget.CardTop, End: 20, Below: v.loans, BelowH: loansH})
 	return v
 }
 
@@ -51,18 +49,6 @@ const (
 	loansH   = float32(246)
 	loanRows = 7
 )
-
-func (v *loanCars) place(z fyne.Size) {
-	widget.Put(v.sheet, 0, 0, z.Width, z.Height)
-	widget.Put(v.grid, 17, 55, z.Width-34, z.Height-55-loansH-20)
-	widget.Put(v.loans, 16, z.Height-loansH-8, z.Width-32, loansH)
-}
-
-// Content is the page.
-func (v *loanCars) Content() fyne.CanvasObject { return v.root }
-
-// Focus gives the list the keys.
-func (v *loanCars) Focus(c fyne.Canvas) { c.Focus(v.grid) }
 
 // Reload shows the cars as they stand.
 func (v *loanCars) Reload() {
@@ -97,9 +83,7 @@ func (v *loanCars) Reload() {
 		}
 	}
 	v.readPast()
-	for _, o := range []fyne.CanvasObject{v.root, v.sheet, v.grid} {
-		o.Refresh()
-	}
+	v.Redraw()
 }
 
 // readPast reads the loans of the chosen car.

@@ -11,21 +11,19 @@ import (
 
 // quotes lists the offers, newest first.
 type quotes struct {
+	*widget.ListPage
 	desk front
 	host page.Host
 
 	by     desk.QuoteFilter
 	rows   *widget.Pages[desk.QuoteRow]
 	read   desk.QuoteFilter // that rows fit
-	sheet  *widget.Sheet
 	filter *widget.Field
 	grid   *widget.Grid
-	root   *fyne.Container
 }
 
 func newQuotes(d front, h page.Host) *quotes {
 	q := &quotes{desk: d, host: h}
-	q.sheet = widget.NewSheet(600, 300, q.draw)
 	q.rows = widget.NewPages(quotesPage, q.readPage, func(r desk.QuoteRow) uint64 { return uint64(r.ID) }, h.Tell)
 	q.grid = widget.NewGrid(nil, widget.GridRows{N: q.rows.Len, At: q.row}, h.Keys())
 	q.grid.RowH, q.grid.Sorted = 28, -1
@@ -33,15 +31,9 @@ func newQuotes(d front, h page.Host) *quotes {
 	q.grid.OnSelect = func(int) { h.Refresh() }
 	q.grid.Empty = q.drawEmpty
 	q.filter = widget.NewFilter(h.Keys(), h.Say().T("quotes.filter"), q.grid, func(s string) { q.by.Words = s; h.Reload() })
-	q.root = widget.Arrange(fyne.NewSize(880, 400), q.layout, q.sheet, q.grid, q.filter)
+	q.ListPage = widget.NewListPage(q.grid, q.draw, widget.ListParts{Top: 85, End: 9, Filter: q.filter, FilterAt: widget.Area{X: 16, Y: 48, W: 220, H: 26}})
 	return q
 }
-
-// Content is the page.
-func (q *quotes) Content() fyne.CanvasObject { return q.root }
-
-// Focus puts the keys into the list.
-func (q *quotes) Focus(c fyne.Canvas) { c.Focus(q.grid) }
 
 // Reload shows the quotes as they stand.
 func (q *quotes) Reload() {
@@ -65,10 +57,7 @@ func (q *quotes) Reload() {
 		{Title: say.T("quotes.valid_on"), Width: 112, PadL: 4, PadR: 4, Yield: 2},
 		{Title: say.T("quotes.total"), Width: 88, PadR: 12, Right: true},
 	}
-	q.root.Refresh()
-	for _, o := range []fyne.CanvasObject{q.sheet, q.filter, q.grid} {
-		o.Refresh()
-	}
+	q.Redraw()
 }
 
 // quotesPage is how many quotes are read at a time.
@@ -142,12 +131,6 @@ func (q *quotes) row(i int) widget.GridRow {
 
 // quoteStates are the filters of the list, in the order of the screen.
 var quoteStates = []string{"", string(garage.QuoteDraft), string(garage.QuoteIssued), "lapsed", string(garage.QuoteAccepted), string(garage.QuoteDeclined)}
-
-func (q *quotes) layout(z fyne.Size) {
-	widget.Put(q.sheet, 0, 0, z.Width, z.Height)
-	widget.Put(q.filter, 16, 48, 220, 26)
-	widget.Put(q.grid, 17, 85, z.Width-34, z.Height-85-9)
-}
 
 func (q *quotes) draw(p *widget.Pen, z fyne.Size) {
 	say, c := q.host.Say(), p.C

@@ -13,20 +13,18 @@ import (
 // reminders lists who comes on the next day on which the garage is open, and who of
 // them was reminded. Enter opens the text, C notes a call.
 type reminders struct {
+	*widget.ListPage
 	desk front
 	host page.Host
 
 	page desk.RemindPage
 	want garage.AppointmentID // to be chosen at the first look
 
-	sheet *widget.Sheet
-	grid  *widget.Grid
-	root  *fyne.Container
+	grid *widget.Grid
 }
 
 func newReminders(d front, h page.Host, r page.Route) *reminders {
 	v := &reminders{desk: d, host: h, want: garage.AppointmentID(r.ID)}
-	v.sheet = widget.NewSheet(600, 300, v.draw)
 	v.grid = widget.NewGrid(nil, widget.GridRows{N: func() int { return len(v.page.Rows) }, At: v.row}, h.Keys())
 	v.grid.RowH, v.grid.Sorted = 31, -1
 	v.grid.OnOpen = func(int) { v.onText() }
@@ -35,15 +33,9 @@ func newReminders(d front, h page.Host, r page.Route) *reminders {
 		say := h.Say()
 		p.Empty(widget.Empty{Icon: "tick", Title: say.T("remind.nobody"), Text: say.T("remind.nobody_text")}, widget.Whole(z))
 	}
-	v.root = widget.Arrange(fyne.NewSize(880, 400), v.layout, v.sheet, v.grid)
+	v.ListPage = widget.NewListPage(v.grid, v.draw, widget.ListParts{Top: widget.CardTop, End: 9})
 	return v
 }
-
-// Content is the page.
-func (v *reminders) Content() fyne.CanvasObject { return v.root }
-
-// Focus puts the keys into the list.
-func (v *reminders) Focus(c fyne.Canvas) { c.Focus(v.grid) }
 
 // Reload shows who is reminded by now; at first the one asked for is chosen, else the
 // first who is not reminded yet.
@@ -68,9 +60,7 @@ func (v *reminders) Reload() {
 	if first {
 		v.grid.Point(v.begin())
 	}
-	for _, o := range []fyne.CanvasObject{v.root, v.sheet, v.grid} {
-		o.Refresh()
-	}
+	v.Redraw()
 }
 
 // begin is the row to begin with.
@@ -157,11 +147,6 @@ func (v *reminders) row(i int) widget.GridRow {
 		{Text: say.When(r.Appointment.ComesAt(), v.host.Now())}, {Text: r.Vehicle.Plate, Plate: r.Vehicle.Plate != ""}, {Text: r.Customer.Name, Bold: true},
 		{Text: r.Customer.Phone(), Tone: widget.CellQuiet}, {Text: r.Work}, {Text: word, Icon: icon, Chip: true, ChipTone: tone}, {Text: by, Tone: widget.CellQuiet},
 	}}
-}
-
-func (v *reminders) layout(z fyne.Size) {
-	widget.Put(v.sheet, 0, 0, z.Width, z.Height)
-	widget.Put(v.grid, 17, 55, z.Width-34, z.Height-55-9)
 }
 
 func (v *reminders) draw(p *widget.Pen, z fyne.Size) {

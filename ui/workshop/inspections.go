@@ -13,6 +13,7 @@ import (
 
 // inspections is the list of all inspections, the newest first, read a page at a time.
 type inspections struct {
+	*widget.ListPage
 	desk *desk.Desk
 	host page.Host
 
@@ -20,8 +21,6 @@ type inspections struct {
 	rows   *widget.Pages[desk.InspectionRow]
 	list   *widget.List
 	filter *widget.Field
-	head   *widget.Sheet
-	root   *fyne.Container
 }
 
 const inspectionsPage = 60
@@ -32,29 +31,16 @@ func newInspections(d *desk.Desk, h page.Host) *inspections {
 	p.list = widget.NewList(h.Keys(), 40)
 	p.list.Len, p.list.Row, p.list.Empty = p.rows.Len, p.drawRow, p.drawEmpty
 	p.list.OnOpen = func(i int) { h.Open(page.Route{Name: "inspection", ID: uint64(p.rows.At(i).ID)}) }
-	p.head = widget.NewSheet(900, 86, p.drawHead)
 	p.filter = widget.NewFilter(h.Keys(), h.Say().T("inspections.filter"), p.list, func(s string) { p.by.Words = s; p.again() })
-	p.root = widget.Arrange(fyne.NewSize(900, 500), p.place, p.head, p.list, p.filter)
+	p.ListPage = widget.NewListPage(p.list, p.drawHead, widget.ListParts{Top: widget.FilterTop, End: 5, Filter: p.filter, FilterAt: widget.Area{X: 16, Y: 50, W: 260, H: 26}})
 	return p
 }
-
-func (p *inspections) place(z fyne.Size) {
-	widget.Put(p.head, 0, 0, z.Width, z.Height)
-	widget.Put(p.filter, 16, 50, 260, 26)
-	widget.Put(p.list, 17, 113, z.Width-34, z.Height-118)
-}
-
-// Content is the page.
-func (p *inspections) Content() fyne.CanvasObject { return p.root }
-
-// Focus gives the list the keys.
-func (p *inspections) Focus(c fyne.Canvas) { c.Focus(p.list) }
 
 // Reload reads the newest inspections again, as many as were read before.
 func (p *inspections) Reload() {
 	if p.rows.Reload() {
 		p.list.Refresh()
-		p.head.Refresh()
+		p.Head.Refresh()
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 // orders is the list of all orders, newest first, read a page at a time.
 type orders struct {
+	*widget.ListPage
 	desk *desk.Desk
 	host page.Host
 
@@ -19,8 +20,6 @@ type orders struct {
 	states []garage.State
 	list   *widget.List
 	filter *widget.Field
-	head   *widget.Sheet
-	root   *fyne.Container
 }
 
 const ordersPage = 100
@@ -34,29 +33,16 @@ func newOrders(d *desk.Desk, h page.Host) *orders {
 	o.list.Row = o.drawRow
 	o.list.Empty = o.drawEmpty
 	o.list.OnOpen = func(i int) { h.Open(page.Route{Name: "order", ID: uint64(o.rows.At(i).ID)}) }
-	o.head = widget.NewSheet(900, 86, o.drawHead)
 	o.filter = widget.NewFilter(h.Keys(), h.Say().T("orders.filter"), o.list, func(s string) { o.by.Words = s; o.rows.Forget(); o.Reload() })
-	o.root = widget.Arrange(fyne.NewSize(900, 500), o.place, o.head, o.list, o.filter)
+	o.ListPage = widget.NewListPage(o.list, o.drawHead, widget.ListParts{Top: widget.FilterTop, End: 5, Filter: o.filter, FilterAt: widget.Area{X: 16, Y: 50, W: 260, H: 26}})
 	return o
 }
-
-func (o *orders) place(z fyne.Size) {
-	widget.Put(o.head, 0, 0, z.Width, z.Height)
-	widget.Put(o.filter, 16, 50, 260, 26)
-	widget.Put(o.list, 17, 113, z.Width-34, z.Height-118)
-}
-
-// Content is the page.
-func (o *orders) Content() fyne.CanvasObject { return o.root }
-
-// Focus gives the list the keys.
-func (o *orders) Focus(c fyne.Canvas) { c.Focus(o.list) }
 
 // Reload reads the newest orders again, as many as were read before.
 func (o *orders) Reload() {
 	if o.rows.Reload() {
 		o.list.Refresh()
-		o.head.Refresh()
+		o.Head.Refresh()
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 // are gone through. Every change is kept at once; inspections begun with it stay as
 // they are.
 type template struct {
+	*widget.ListPage
 	desk *desk.Desk
 	host page.Host
 	id   garage.TemplateID
@@ -22,8 +23,6 @@ type template struct {
 	t    garage.Template
 	rows []templateRow
 	list *widget.List
-	head *widget.Sheet
-	root *fyne.Container
 }
 
 // A templateRow is a section, or an item of it.
@@ -36,19 +35,9 @@ func newTemplate(d *desk.Desk, h page.Host, r page.Route) *template {
 	p.list.Row = p.drawRow
 	p.list.OnOpen = func(int) { p.onEdit() }
 	p.list.OnSelect = func(int) { h.Refresh() }
-	p.head = widget.NewSheet(900, 90, p.drawHead)
-	p.root = widget.Arrange(fyne.NewSize(900, 500), func(z fyne.Size) {
-		widget.Put(p.head, 0, 0, z.Width, z.Height)
-		widget.Put(p.list, 17, 81, z.Width-34, z.Height-86)
-	}, p.head, p.list)
+	p.ListPage = widget.NewListPage(p.list, p.drawHead, widget.ListParts{Top: 81, End: 5})
 	return p
 }
-
-// Content is the page.
-func (p *template) Content() fyne.CanvasObject { return p.root }
-
-// Focus gives the list the keys.
-func (p *template) Focus(c fyne.Canvas) { c.Focus(p.list) }
 
 // Reload shows the template as it is.
 func (p *template) Reload() {
@@ -73,7 +62,7 @@ func (p *template) Reload() {
 		p.list.Select(0)
 	}
 	p.list.Refresh()
-	p.head.Refresh()
+	p.Head.Refresh()
 }
 
 // row is the chosen row.

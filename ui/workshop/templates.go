@@ -12,13 +12,12 @@ import (
 // templates is the list of the templates of inspections, to be changed, copied, put out
 // of use, and handed to another garage as a file.
 type templates struct {
+	*widget.ListPage
 	desk *desk.Desk
 	host page.Host
 
 	all  []garage.Template
 	list *widget.List
-	head *widget.Sheet
-	root *fyne.Container
 }
 
 func newTemplates(d *desk.Desk, h page.Host) *templates {
@@ -28,19 +27,9 @@ func newTemplates(d *desk.Desk, h page.Host) *templates {
 	p.list.OnSelect = func(int) { h.Refresh() }
 	p.list.Row, p.list.Empty = p.drawRow, p.drawEmpty
 	p.list.OnOpen = func(i int) { h.Open(page.Route{Name: "template", ID: uint64(p.all[i].ID)}) }
-	p.head = widget.NewSheet(900, 60, p.drawHead)
-	p.root = widget.Arrange(fyne.NewSize(900, 500), func(z fyne.Size) {
-		widget.Put(p.head, 0, 0, z.Width, z.Height)
-		widget.Put(p.list, 17, 55, z.Width-34, z.Height-60)
-	}, p.head, p.list)
+	p.ListPage = widget.NewListPage(p.list, p.drawHead, widget.ListParts{Top: widget.CardTop, End: 5})
 	return p
 }
-
-// Content is the page.
-func (p *templates) Content() fyne.CanvasObject { return p.root }
-
-// Focus gives the list the keys.
-func (p *templates) Focus(c fyne.Canvas) { c.Focus(p.list) }
 
 // Reload shows the templates as they are.
 func (p *templates) Reload() {
@@ -51,7 +40,7 @@ func (p *templates) Reload() {
 	}
 	p.all = all
 	p.list.Refresh()
-	p.head.Refresh()
+	p.Head.Refresh()
 }
 
 // language is that of the screen.
