@@ -12,7 +12,7 @@ import (
 func TestInspectionReportPartsWhatWasFoundFromWhatWasAnswered(t *testing.T) {
 	for lang, want := range map[garage.Language][]string{
 		garage.English: {"VEHICLE INSPECTION", "Needs work now", "RL 3.4, RR 2.9 mm", "play on the left side", "not decided yet", "Deferred", "1 Mar 2027", "Reaches 1.6 mm near 59,000 mi", "It is not an order"},
-		garage.Chinese: {"车辆检测报告", "需立即处理", "左后 3.4, 右后 2.9 mm", "左侧间隙过大", "待客户决定", "2027年3月1日", "不构成维修委托"},
+		garage.Chinese: {"车辆检测报告", "需立即处理", "左后 3.4、右后 2.9 mm", "左侧间隙过大", "待客户决定", "2027年3月1日", "不构成维修委托"},
 	} {
 		text := pdftotext(t, "-layout", pdfOf(t, Inspection(sample(garage.InspectionPaper, lang, 0), Options{})))
 		for _, w := range want {
