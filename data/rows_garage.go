@@ -18,8 +18,8 @@ var (
 	InvoiceRows = rowsOf("invoices", unpackInvoice)
 	// Bills are what an order shows of its invoice.
 	Bills = rowsOf("invoices", func(id garage.InvoiceID, r *rowReader) Bill {
-		inv := unpackBill(id, r)
-		return Bill{inv.Number, inv.Total, inv.Open()}
+		inv := unpackInvoice(id, r)
+		return Bill{inv.Number, inv.Document.Totals.Gross, inv.Open()} // an excess belongs to what it comes to
 	})
 	// PaymentRows hold a payment without its receipt.
 	PaymentRows = rowsOf("payments", unpackPayment)

@@ -24,6 +24,7 @@ type walk struct {
 	service garage.CannedJobID
 
 	wrench, overdue garage.Equipment
+	insured         garage.Customer // an insurer
 
 	putOff []putOff             // what customers did not want yet
 	more   []garage.WorkOrderID // orders that came of others
@@ -93,7 +94,7 @@ func (w *walk) step(id garage.WorkOrderID) {
 		{"reopen", func() error { return w.Workshop.Reopen(id, "found more") }},
 		{"invoice", func() error { _, err := w.Office.InvoiceOrder(id); return err }},
 		{"pay", func() error {
-			_, err := w.Office.TakePayment(PaymentInput{Invoice: wo.Invoice, Method: garage.Card})
+			_, err := w.Office.TakePayment(PaymentInput{Order: id, Method: garage.Card})
 			return err
 		}},
 		{"certify", func() error { _, err := w.Office.Certify(id); return err }},
@@ -101,7 +102,7 @@ func (w *walk) step(id garage.WorkOrderID) {
 			out := handingOver([]int64{90_010, 90_010, 89_000, 99_999}[w.r.IntN(4)])
 			out.Release = w.r.IntN(2) == 0
 			err := w.Office.HandOver(id, out)
-			if owed := page.Invoice != nil && page.Invoice.Open() > 0; err == nil && owed {
+			if owed := page.Owed() > 0; err == nil && owed {
 				w.done["deliver unpaid"]++
 				if !out.Release {
 					w.t.Errorf("%s left with money owed, and nobody let it go", wo.Number)
@@ -145,6 +146,11 @@ func (w *walk) step(id garage.WorkOrderID) {
 				w.more = append(w.more, made.ID)
 			}
 			return err
+		}},
+		{"insure", func() error {
+			kind := []garage.JobKind{garage.Insured, garage.CustomerJob}[w.r.IntN(2)]
+			c := garage.Claim{Insurer: w.insured.ID, Number: fmt.Sprintf("C-%d", w.r.IntN(2)), Excess: garage.Money(w.r.IntN(3) * 20_00)}
+			return w.Workshop.SetJobKind(id, job, kind, c)
 		}},
 		{"take up", func() error {
 			from := putOff{id, job}
@@ -249,6 +255,12 @@ func (w *walk) promise(id garage.WorkOrderID) {
 	if wo.State == garage.Delivered && (wo.OdometerOut < wo.OdometerIn || !wo.Handed.Signed.OnPaper || len(wo.Covered) == 0) {
 		w.t.Errorf("%s: left with %d after %d, %+v, %d lines under warranty", wo.Number, wo.OdometerOut, wo.OdometerIn, wo.Handed, len(wo.Covered))
 	}
+	if page.Excess != nil {
+		w.done["excess"]++
+		if page.Invoice.Total+page.Excess.Total != page.Totals.Gross || page.Excess.Total == 0 {
+			w.t.Errorf("%s: the insurer owes %d and the customer %d of %d", wo.Number, page.Invoice.Total, page.Excess.Total, page.Totals.Gross)
+		}
+	}
 	switch {
 	case late && page.Totals.Gross > wo.Authorised:
 		w.t.Errorf("%s: invoiced %d with %d authorised", wo.Number, page.Totals.Gross, wo.Authorised)
@@ -268,6 +280,7 @@ func TestAThousandRandomOrdersKeepEveryPromise(t *testing.T) {
 		{Kind: garage.Labour, Quantity: 500, Text: "Change"}, {Kind: garage.PartLine, Part: oil.ID, Quantity: 4_000},
 	}})).ID
 	w.wrench, w.overdue = w.wrenches()
+	w.insured = must[garage.Customer](w.bench)(w.Reception.AddCustomer(garage.Customer{Name: "Norddeutsche", Company: true}))
 	w.ledger()
 	const atOnce = 8
 	orders := 1000
@@ -302,7 +315,7 @@ func TestAThousandRandomOrdersKeepEveryPromise(t *testing.T) {
 			t.Errorf("books: %s %v", f.Code, f.Args)
 		}
 	}
-	for _, name := range []string{"check in", "add job", "decide", "start", "pause", "finish", "issue", "split", "check", "certify", "invoice", "pay", "deliver", "deliver unpaid", "next", "move", "reopen", "hold", "release", "sublet out", "sublet back", "copy", "merge", "bill apart", "take up", "void"} {
+	for _, name := range []string{"check in", "add job", "decide", "start", "pause", "finish", "issue", "split", "check", "certify", "invoice", "pay", "deliver", "deliver unpaid", "next", "move", "reopen", "hold", "release", "sublet out", "sublet back", "copy", "merge", "bill apart", "take up", "void", "insure"} {
 		if w.done[name] == 0 && !testing.Short() {
 			t.Errorf("%s was never done: the walk proves nothing of it (done %v)", name, w.done)
 		}

@@ -115,7 +115,7 @@ func ExcessDocument(wo WorkOrder, original Document, f Paperwork) Document {
 	d.SuppliedOn, d.DueOn = original.SuppliedOn, f.dueOn()
 	m, tax := original.Excess, Tax{Code: TaxOutside}
 	d.Jobs = []DocumentJob{{Net: m, Price: m, Lines: []DocumentLine{{
-		Kind: Fee, Text: excessText(f.Language(), original), Quantity: 1_000, Unit: "pc", Price: m, Tax: tax, Amount: m,
+		Kind: Fee, Text: excessText(f.Language(), d.Country, original), Quantity: 1_000, Unit: "pc", Price: m, Tax: tax, Amount: m,
 	}}}}
 	d.Totals = Total([]Charge{{Quantity: 1_000, Price: m, Tax: tax}}, Pricing{})
 	d.Other, d.Gross = m, false
@@ -128,12 +128,16 @@ func ExcessDocument(wo WorkOrder, original Document, f Paperwork) Document {
 }
 
 // excessText is the one line of the bill of an excess.
-func excessText(lang Language, original Document) string {
+func excessText(lang Language, country Country, original Document) string {
 	claim := original.Claim
 	if lang == Chinese {
 		return "保险免赔额：" + original.Buyer.Name + "，报案号" + claim
 	}
-	return "Insurance excess: " + original.Buyer.Name + ", claim " + claim
+	word := "Insurance excess: "
+	if country == USCA {
+		word = "Insurance deductible: "
+	}
+	return word + original.Buyer.Name + ", claim " + claim
 }
 
 // pay says what is paid of a paper already, and how the rest can be.

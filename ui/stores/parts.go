@@ -1,8 +1,9 @@
 package stores
 
 import (
-	"fyne.io/fyne/v2"
 	"slices"
+
+	"fyne.io/fyne/v2"
 
 	"workbay/desk"
 	"workbay/garage"
