@@ -54,6 +54,19 @@ func excess(lang garage.Language) garage.Document {
 	return d
 }
 
+func TestCaliforniaSaysDeductible(t *testing.T) {
+	d := excess(garage.English)
+	d.Country = garage.USCA
+	if said := drawn(Invoice(d, Options{})); !strings.Contains(said, squeeze("DEDUCTIBLE BILL")) || !strings.Contains(said, squeeze("Deductible due")) {
+		t.Errorf("no deductible stands on %s", said)
+	}
+	wo := garage.WorkOrder{Number: "RO-1"}
+	made := garage.ExcessDocument(wo, garage.Document{Excess: 100_00, Claim: "C-1"}, garage.Paperwork{Shop: garage.Shop{Country: garage.USCA, Language: garage.English}})
+	if text := made.Jobs[0].Lines[0].Text; !strings.HasPrefix(text, "Insurance deductible") {
+		t.Errorf("the line is %q", text)
+	}
+}
+
 // coreReturn is the paper that goes back with two old units.
 func coreReturn(lang garage.Language) garage.Document {
 	texts := []string{"Alternator 140 A, reman", "Brake caliper, front left, reman"}
