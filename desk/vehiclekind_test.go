@@ -64,3 +64,29 @@ func TestAnInspectionFitsTheVehicle(t *testing.T) {
 		t.Error("the template itself was cut down")
 	}
 }
+
+// From the booking to the keys, nobody is asked what a trailer's odometer shows.
+func TestATrailerGoesTheWholeWayWithoutAReading(t *testing.T) {
+	b := newBench(t)
+	b.ledger()
+	b.golfIs(garage.Trailer, 1)
+	wo := must[garage.WorkOrder](b)(b.Reception.OpenOrder(b.golf.ID, 0, "Lamp out", b.now))
+	b.ok(b.Reception.CheckIn(wo.ID, Intake{Jobs: []garage.CannedJobID{b.pads.ID}}))
+	b.finish(wo.ID)
+	waived := garage.OldPartsWaived
+	b.ok(b.Workshop.SetOrder(wo.ID, OrderInput{OldParts: &waived}))
+	inv := must[garage.Invoice](b)(b.Office.InvoiceOrder(wo.ID))
+	if inv.Document.Vehicle.Kind != garage.Trailer || inv.Document.Vehicle.OdometerOut != 0 {
+		t.Errorf("the invoice is of a %q at %d", inv.Document.Vehicle.Kind, inv.Document.Vehicle.OdometerOut)
+	}
+	for _, c := range inv.Document.Covered {
+		if c.UntilOdometer != 0 || c.Until.IsZero() {
+			t.Errorf("%s is under warranty until %d on the odometer, want a day alone", c.Text, c.UntilOdometer)
+		}
+	}
+	must[garage.Payment](b)(b.Office.TakePayment(PaymentInput{Invoice: inv.ID, Method: garage.Card}))
+	b.ok(b.Office.HandOver(wo.ID, handingOver(0)))
+	if got := b.order(wo.ID).Order; got.State != garage.Delivered || got.OdometerOut != 0 {
+		t.Errorf("%s at %d, want it delivered without a reading", got.State, got.OdometerOut)
+	}
+}

@@ -112,3 +112,25 @@ func TestAWalkInOfATrailerGoesWithoutReading(t *testing.T) {
 		t.Errorf("%v, %s %q:\n%s", err, p.Order.State, p.Order.Concern, c.Screen())
 	}
 }
+
+func TestATrailerIsHandedOverWithoutReading(t *testing.T) {
+	f := frontOf(uitest.Sample(t))
+	id := kindOn(t, f, "DEMO 131", garage.Trailer)
+	wo, err := f.StartWalkIn(desk.WalkInOrder{Vehicle: id, Concern: "lamp out"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, host := sit(t, f, day, quiet)
+	host.Open(page.Route{Name: "deliver", ID: uint64(wo.ID)})
+	d := c.Frame.Dialog().(*handover)
+	if d.odometer.Field.Visible() {
+		t.Errorf("the reading is asked for:\n%s", c.Screen())
+	}
+	c.Press("2")
+	if text(d.keys.Field) != "2" {
+		t.Errorf("the cursor does not begin at the keys:\n%s", c.Screen())
+	}
+	c.Press("F10") // refused for its state, not for a reading
+	c.SeesNot("The odometer")
+	c.Sees("Checked in", "has no invoice")
+}
