@@ -14,14 +14,13 @@ import (
 
 // books is what the books check found, each finding with the page it opens.
 type books struct {
+	*widget.ListPage
 	press
 	report desk.BooksReport
 	ran    bool
 	by     string // "all", "wrong" or "todo"
 	shown  []desk.BooksFinding
 	list   *widget.List
-	head   *widget.Sheet
-	root   *fyne.Container
 }
 
 // bookFilters are the filters, in the order of Alt+1 to Alt+3.
@@ -35,21 +34,9 @@ func newBooks(d *desk.Desk, h page.Host, out outlet) *books {
 	v.list.Empty = v.drawEmpty
 	v.list.OnOpen = func(int) { v.onOpen() }
 	v.list.OnSelect = func(int) { h.Refresh() }
-	v.head = widget.NewSheet(900, 86, v.drawHead)
-	v.root = widget.Arrange(fyne.NewSize(900, 500), v.place, v.head, v.list)
+	v.ListPage = widget.NewListPage(v.list, v.drawHead, widget.ListParts{Top: 87, End: 9})
 	return v
 }
-
-func (v *books) place(z fyne.Size) {
-	widget.Put(v.head, 0, 0, z.Width, z.Height)
-	widget.Put(v.list, 17, 87, z.Width-34, z.Height-96)
-}
-
-// Content is the page.
-func (v *books) Content() fyne.CanvasObject { return v.root }
-
-// Focus gives the list the keys.
-func (v *books) Focus(c fyne.Canvas) { c.Focus(v.list) }
 
 // Reload reads the books when the page is opened. After that it waits to be asked:
 // reading twenty years takes seconds, and people save all the time.
@@ -91,7 +78,7 @@ func (v *books) show() {
 	}
 	v.list.Point(min(max(v.list.Chosen(), 0), len(v.shown)-1))
 	v.list.Refresh()
-	v.head.Refresh()
+	v.Head.Refresh()
 	v.host.Refresh()
 }
 

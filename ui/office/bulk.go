@@ -45,8 +45,7 @@ func (v *bulk) Reload() {
 	}
 	v.rows = rows
 	v.list.Point(min(max(v.list.Chosen(), 0), len(rows)-1))
-	v.list.Refresh()
-	v.Head.Refresh()
+	v.Redraw()
 }
 
 // Actions are taking the chosen change back, and its entries in the history.

@@ -61,8 +61,7 @@ func (p *commission) Reload() {
 			p.rows = append(p.rows, commissionRow{who, &who.Rows[k]})
 		}
 	}
-	p.list.Refresh()
-	p.Head.Refresh()
+	p.Redraw()
 }
 
 // chosen is the row that the keys are about.

@@ -102,10 +102,7 @@ func (v *registers) Actions() []page.Action {
 	e, some := v.chosen()
 	switch now := v.host.Now(); {
 	case !some:
-		p := garage.Refuse("rows.nothing_chosen")
-		for i := range acts[1:] {
-			acts[i+1].Refused, acts[i+1].Why = p, say.Few(p)
-		}
+		page.Unchosen(say, acts[1:])
 		acts[0].Primary = true
 	case e.Retired:
 		acts[2].Refused, acts[2].Why = e.MayUse(now), say.T("registers.retired")

@@ -62,8 +62,7 @@ func (g *guide) sift() {
 			g.rows = append(g.rows, r)
 		}
 	}
-	g.list.Refresh()
-	g.Head.Refresh()
+	g.Redraw()
 }
 
 func (g *guide) onClear() {

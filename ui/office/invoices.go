@@ -46,8 +46,7 @@ func newInvoices(d *desk.Desk, h page.Host, out outlet) *invoices {
 // Reload reads the newest invoices again, as many as were read before.
 func (v *invoices) Reload() {
 	if v.rows.Reload() {
-		v.list.Refresh()
-		v.Head.Refresh()
+		v.Redraw()
 	}
 }
 

@@ -38,8 +38,7 @@ func newPayments(d *desk.Desk, h page.Host, out outlet) *payments {
 // Reload reads the newest payments again, as many as were read before.
 func (v *payments) Reload() {
 	if v.rows.Reload() {
-		v.list.Refresh()
-		v.Head.Refresh()
+		v.Redraw()
 	}
 }
 

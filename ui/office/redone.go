@@ -97,8 +97,7 @@ func (p *redone) Reload() {
 	for i := range p.data.Each {
 		p.rows = append(p.rows, redoneRow{each: &p.data.Each[i]})
 	}
-	p.list.Refresh()
-	p.Head.Refresh()
+	p.Redraw()
 }
 
 // chosen is the work that is chosen; nil for a sum.

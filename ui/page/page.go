@@ -86,6 +86,18 @@ type Action struct {
 	Do      func()
 }
 
+// Bar refuses actions for one reason.
+func Bar(say *locale.Locale, p *garage.Problem, acts []Action) {
+	for i := range acts {
+		acts[i].Refused, acts[i].Why = p, say.Few(p)
+	}
+}
+
+// Unchosen refuses actions on the chosen row of a list in which none is chosen.
+func Unchosen(say *locale.Locale, acts []Action) {
+	Bar(say, garage.Refuse("rows.nothing_chosen"), acts)
+}
+
 // Dialog is a modal page over any screen.
 type Dialog interface {
 	Title() Title

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
-	"workbay/garage"
 	"workbay/ui/page"
 	"workbay/ui/widget"
 )
@@ -75,8 +74,7 @@ func (c *customers) Actions() []page.Action {
 		{ID: "filter", Chord: "/", Hidden: true, Label: say.T("rows.filter"), Do: c.filter.Focus},
 	}
 	if c.chosen() == nil {
-		p := garage.Refuse("rows.nothing_chosen")
-		acts[1].Refused, acts[1].Why = p, say.Few(p)
+		page.Unchosen(say, acts[1:2])
 	}
 	return acts
 }

@@ -124,12 +124,10 @@ func (v *loanCars) Actions() []page.Action {
 		{ID: "cancel", Chord: "Del", Hidden: true, Label: say.T("loancars.cancel"), Do: v.onCancel},
 		{ID: "order", Chord: "Enter", Hidden: true, Label: say.T("loancars.order"), Do: v.onOpen},
 	}
-	refuse := func(i int, p *garage.Problem) { acts[i].Refused, acts[i].Why = p, say.Few(p) }
+	refuse := func(i int, p *garage.Problem) { page.Bar(say, p, acts[i:i+1]) }
 	if r == nil {
-		p := garage.Refuse("rows.nothing_chosen")
-		for _, i := range []int{0, 1, 2, 3, 4, 5, 7, 8} {
-			refuse(i, p)
-		}
+		page.Unchosen(say, acts[:6])
+		page.Unchosen(say, acts[7:])
 		acts[6].Primary = len(v.rows) == 0
 		return acts
 	}

@@ -79,13 +79,9 @@ func (q *quotes) Actions() []page.Action {
 	r := q.chosen()
 	switch {
 	case r == nil:
-		p := garage.Refuse("rows.nothing_chosen")
-		for i := 1; i < 3; i++ {
-			acts[i].Refused, acts[i].Why = p, say.Few(p)
-		}
+		page.Unchosen(say, acts[1:3])
 	case r.Number == "":
-		p := garage.Refuse("quotes.not_issued")
-		acts[2].Refused, acts[2].Why = p, say.Few(p)
+		page.Bar(say, garage.Refuse("quotes.not_issued"), acts[2:3])
 	}
 	return acts
 }

@@ -95,10 +95,7 @@ func (v *reminders) Actions() []page.Action {
 		{ID: "message", Chord: "Ctrl+T", Hidden: true, Label: say.T("remind.text"), Do: v.onText},
 	}
 	if v.chosen() == nil {
-		p := garage.Refuse("rows.nothing_chosen")
-		for i := range acts {
-			acts[i].Refused, acts[i].Why = p, say.Few(p)
-		}
+		page.Unchosen(say, acts)
 	}
 	return acts
 }

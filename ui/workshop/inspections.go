@@ -39,8 +39,7 @@ func newInspections(d *desk.Desk, h page.Host) *inspections {
 // Reload reads the newest inspections again, as many as were read before.
 func (p *inspections) Reload() {
 	if p.rows.Reload() {
-		p.list.Refresh()
-		p.Head.Refresh()
+		p.Redraw()
 	}
 }
 

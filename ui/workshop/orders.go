@@ -41,8 +41,7 @@ func newOrders(d *desk.Desk, h page.Host) *orders {
 // Reload reads the newest orders again, as many as were read before.
 func (o *orders) Reload() {
 	if o.rows.Reload() {
-		o.list.Refresh()
-		o.Head.Refresh()
+		o.Redraw()
 	}
 }
 

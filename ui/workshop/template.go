@@ -61,8 +61,7 @@ func (p *template) Reload() {
 	if p.list.Chosen() < 0 && len(p.rows) > 0 {
 		p.list.Select(0)
 	}
-	p.list.Refresh()
-	p.Head.Refresh()
+	p.Redraw()
 }
 
 // row is the chosen row.

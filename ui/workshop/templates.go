@@ -39,8 +39,7 @@ func (p *templates) Reload() {
 		return
 	}
 	p.all = all
-	p.list.Refresh()
-	p.Head.Refresh()
+	p.Redraw()
 }
 
 // language is that of the screen.
