@@ -84,6 +84,17 @@ type Totals struct {
 	Discount  Money      `cbor:"8,keyasint,omitempty"` // off jobs and document
 }
 
+// Charged are the taxes that come to something, as they stand beside a total: work that
+// bears none, such as labour in California, has no line of its own there. Where nothing
+// is taxed the first stays.
+func (t Totals) Charged() []TaxTotal {
+	charged := slices.DeleteFunc(slices.Clone(t.Taxes), func(x TaxTotal) bool { return x.Amount == 0 })
+	if len(charged) == 0 && len(t.Taxes) > 0 {
+		return t.Taxes[:1]
+	}
+	return charged
+}
+
 // Total adds lines up: discounts on line, job and document in this order, then
 // tax once per rate on the summed net, as EN 16931 has it and so that documents
 // agree with the tax return; line by line where p says so. Where prices include

@@ -117,7 +117,7 @@ func (s *counterSale) draw(p *widget.Pen, z fyne.Size) {
 			y += 20
 		}
 		line(say.T("quotepage.net"), say.Figure(t.Net))
-		for _, tax := range t.Taxes {
+		for _, tax := range t.Charged() {
 			line(say.T("walkin.tax", "Rate", tax.Tax.Rate), say.Figure(tax.Amount))
 		}
 		p.Total(say.T("quotepage.total"), say.Money(t.Gross), x, y+5, w)

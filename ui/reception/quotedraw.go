@@ -136,7 +136,7 @@ func (q *quote) drawTotals(p *widget.Pen, z fyne.Size) float32 {
 		rows = append(rows, row{say.T("quotepage.discounts"), say.Figure(-t.Discount)})
 	}
 	rows = append(rows, row{say.T("quotepage.net"), say.Figure(t.Net)})
-	for _, x := range t.Taxes {
+	for _, x := range t.Charged() {
 		rows = append(rows, row{say.T("walkin.tax", "Rate", x.Tax.Rate), say.Figure(x.Amount)})
 	}
 	h := 64 + 20*float32(len(rows))

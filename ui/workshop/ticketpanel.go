@@ -32,7 +32,7 @@ func (t *ticket) drawTotals(p *widget.Pen, z fyne.Size) float32 {
 		rows = append(rows, row{say.T("ticket.discount"), say.Figure(-pg.Totals.Discount)})
 	}
 	rows = append(rows, row{say.T("ticket.net"), say.Figure(pg.Totals.Net)})
-	for _, x := range pg.Totals.Taxes {
+	for _, x := range pg.Totals.Charged() {
 		rows = append(rows, row{say.T("ticket.tax", "Rate", x.Tax.Rate), say.Figure(x.Amount)})
 	}
 	if pg.Deposits != 0 {
