@@ -23,6 +23,15 @@ func (l Language) List(names ...string) string {
 	return strings.Join(filled(names), ", ")
 }
 
+// Clauses writes parts of a sentence that say different things one after another: "oil,
+// 4 L", "机油，4 L". Empty ones are left out.
+func (l Language) Clauses(parts ...string) string {
+	if l == Chinese {
+		return strings.Join(filled(parts), "，")
+	}
+	return strings.Join(filled(parts), ", ")
+}
+
 // Shop is the garage itself: what stands at the head of its papers and how it
 // counts. There is one in a file.
 type Shop struct {

@@ -79,6 +79,9 @@ func TestNamesAreListedAsTheLanguagePartsThem(t *testing.T) {
 		if got := l.List(names...); got != want {
 			t.Errorf("%s: got %q, want %q", lang, got, want)
 		}
+		if got, want := l.Clauses(names...), map[string]string{"en": "HV-2, A/C", "zh": "HV-2，A/C"}[lang]; got != want {
+			t.Errorf("%s: got %q, want %q", lang, got, want)
+		}
 		if got := l.T("printer.none", "Known", names); !strings.Contains(got, want) {
 			t.Errorf("%s: a sentence lists them otherwise: %s", lang, got)
 		}

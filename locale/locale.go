@@ -129,6 +129,10 @@ func (l *Locale) Format() Format { return l.format }
 // out. See [garage.Language.List].
 func (l *Locale) List(names ...string) string { return garage.Language(l.lang).List(names...) }
 
+// Clauses writes parts of a sentence that say different things; empty ones are left out.
+// See [garage.Language.Clauses].
+func (l *Locale) Clauses(parts ...string) string { return garage.Language(l.lang).Clauses(parts...) }
+
 // Has says whether the language has a text for code.
 func (l *Locale) Has(code string) bool { _, ok := l.texts[code]; return ok }
 

@@ -595,7 +595,7 @@ func (b *booking) explain(facts []garage.Clash, slots []desk.SlotRow) {
 	if shop, err := b.desk.Shop(); err == nil {
 		place = bayName(shop, a.Bay)
 	}
-	c := newClash(b.host, a.From, place, b.host.Say().List(b.car.Plate, b.who(), b.workText()), facts, b.plan.Fits, slots)
+	c := newClash(b.host, a.From, place, b.host.Say().Clauses(b.car.Plate, b.who(), b.workText()), facts, b.plan.Fits, slots)
 	c.take = b.onSlot
 	c.over = b.onOverbook
 	b.host.Show(c)

@@ -124,7 +124,7 @@ func (c *customer) deferredRow(r desk.DeferredRow) widget.GridRow {
 		again = say.Date(r.RemindOn)
 	}
 	if r.RemindAt > 0 {
-		again = say.List(again, c.reading(r.RemindAt))
+		again = say.Clauses(again, c.reading(r.RemindAt))
 	}
 	return widget.GridRow{Cells: []widget.GridCell{{Text: say.Date(r.At), Tone: widget.CellQuiet}, {Text: r.Name, Bold: true}, {Text: r.Number},
 		{Text: word, Icon: look.Icon, Chip: true, ChipTone: look.Tone}, {Text: again, Tone: widget.CellQuiet}, {Text: say.Figure(r.Then), Tone: widget.CellQuiet}, {Text: say.Figure(r.Now)}}}

@@ -93,7 +93,7 @@ func (c *customer) balance() []pair {
 		terms = say.T("customer.terms_days", "N", cu.PayDays)
 	}
 	if cu.Limit > 0 {
-		terms = say.List(terms, say.T("customer.limit_of", "Sum", say.Figure(cu.Limit)))
+		terms = say.Clauses(terms, say.T("customer.limit_of", "Sum", say.Figure(cu.Limit)))
 	}
 	if c.low {
 		return []pair{{open, say.Figure(b.Open), b.Open > 0}, {say.T("customer.terms"), terms, false}}

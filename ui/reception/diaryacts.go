@@ -193,7 +193,7 @@ func (v *diary) move(b desk.Block, in desk.MoveInput) {
 		v.host.Tell(err)
 		return
 	}
-	c := newClash(v.host, in.From, v.placeOf(in), v.host.Say().List(b.Plate, b.Customer, b.Work), facts, nil, slots)
+	c := newClash(v.host, in.From, v.placeOf(in), v.host.Say().Clauses(b.Plate, b.Customer, b.Work), facts, nil, slots)
 	c.take = func(i int) {
 		s := slots[i]
 		v.move(b, desk.MoveInput{From: s.From, Bay: s.Bay, Staff: s.Staff})
@@ -418,7 +418,7 @@ func (v *diary) callLook(r desk.CallRow) (icon, word string, tone widget.Tone, n
 	case desk.CallDeposit:
 		return "alert", say.T("diary.deposit_first"), widget.ToneBad, say.T("diary.missed", "N", r.NoShows)
 	}
-	return "hourglass", say.T("diary.waiting"), widget.ToneWarn, v.host.Say().List(r.Work, r.Wish)
+	return "hourglass", say.T("diary.waiting"), widget.ToneWarn, v.host.Say().Clauses(r.Work, r.Wish)
 }
 
 // onCall books one who was called.

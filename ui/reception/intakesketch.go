@@ -138,7 +138,7 @@ func (s *sketch) draw(p *widget.Pen, z fyne.Size) {
 func (s *sketch) list() string {
 	var words []string
 	for i, m := range s.all() {
-		words = append(words, s.host.Say().Count(int64(i+1))+" "+s.host.Say().List(s.host.Say().T("intake.mark_kind."+m.Kind), m.Note))
+		words = append(words, s.host.Say().Count(int64(i+1))+" "+s.host.Say().Clauses(s.host.Say().T("intake.mark_kind."+m.Kind), m.Note))
 	}
 	return widget.Joined(" · ", words...)
 }

@@ -256,7 +256,7 @@ func (v *loanCars) row(i int) widget.GridRow {
 		cells[2] = widget.GridCell{Text: word, Icon: icon, Chip: true, ChipTone: tone}
 		who := l.Loan.Driver
 		if who != l.Customer.Name {
-			who = say.List(who, l.Customer.Name)
+			who = say.Clauses(who, l.Customer.Name)
 		}
 		cells[3] = widget.GridCell{Text: who, Bold: true}
 		cells[4] = widget.GridCell{Text: l.Plate, Plate: l.Plate != ""}

@@ -345,7 +345,7 @@ func (s *search) lookOfStock(h desk.Hit) hitLook {
 	if h.Kind == "job" {
 		return hitLook{icon: "wrench", name: h.Title, detail: h.Detail, note: widget.Joined(" · ", say.Measure(h.Count, "h")+" "+say.Unit("h"), say.Figure(h.Amount))}
 	}
-	l := hitLook{icon: "box", name: h.Title, detail: h.Detail, note: say.List(h.Note, say.T("search.on_hand", "N", h.Count))}
+	l := hitLook{icon: "box", name: h.Title, detail: h.Detail, note: say.Clauses(h.Note, say.T("search.on_hand", "N", h.Count))}
 	if h.Count <= 0 {
 		l.look = widget.StateLook{Icon: "alert", Tone: widget.ToneWarn}
 		l.note, l.chip = h.Note, say.T("search.none_on_hand")

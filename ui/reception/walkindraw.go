@@ -356,7 +356,7 @@ func (w *walkIn) lineText(l desk.PlanLine) string {
 		}
 		return l.Text
 	}
-	return w.host.Say().List(l.Text, say.Measure(l.Quantity, l.Unit)+" "+l.Unit)
+	return w.host.Say().Clauses(l.Text, say.Measure(l.Quantity, l.Unit)+" "+l.Unit)
 }
 
 func (w *walkIn) taxText() string {

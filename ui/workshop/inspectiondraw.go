@@ -355,7 +355,7 @@ func (p *inspection) drawWear(n *widget.Pen, a widget.Area) float32 {
 	if cl.at != "" {
 		place = say.T("position." + string(cl.at))
 	}
-	n.Text(say.List(cl.point.Name, place), a.X+12, a.Y+7, a.W-24, 20, c.Panel())
+	n.Text(say.Clauses(cl.point.Name, place), a.X+12, a.Y+7, a.W-24, 20, c.Panel())
 	found := t.Found[max(0, len(t.Found)-5):]
 	top := garage.Quantity(1)
 	for _, m := range found {
