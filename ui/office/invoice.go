@@ -312,7 +312,15 @@ func (v *invoice) Remedies(p *garage.Problem) page.Remedy {
 		if order != 0 {
 			return open("decision", "F5", "hourglass", "office.decision", page.Route{Name: "decision", ID: order})
 		}
-	case "invoice.field_missing":
+	case "invoice.field_missing": // where it is to be added
+		switch {
+		case p.Args["Where"] == "buyer":
+			return open("customer", "Enter", "user", "office.customer", page.Route{Name: "editcustomer", ID: uint64(v.data.Invoice.Customer)})
+		case p.Args["Where"] == "order" && p.Field == "old_parts" && order != 0:
+			return open("order", "Enter", "clipboard", "office.to_order", page.Route{Name: "editorder", ID: order})
+		case p.Args["Where"] == "order" && order != 0:
+			return open("order", "Enter", "clipboard", "office.to_order", page.Route{Name: "order", ID: order})
+		}
 		return open("settings", "Enter", "sliders", "office.to_settings", page.Route{Name: "settings", Text: p.Field})
 	case "dayclose.closed":
 		return countTomorrow(say, p, func() { v.money.late = true; v.money.take() })

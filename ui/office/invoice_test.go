@@ -398,3 +398,31 @@ func rowsOf(v *payments) (all []desk.PaymentRow) {
 	}
 	return all
 }
+
+// What an invoice lacks by law is added where it stands: the way there is offered.
+func TestWhatAnInvoiceLacksLeadsToWhereItIsAdded(t *testing.T) {
+	d := uitest.Sample(t)
+	c, host := sit(t, d, &paperTray{names: []string{"Laser 1"}}, day, page.Route{Name: "invoices"})
+	order := ready(t, d)
+	invoiceFrom(t, d, c, host, order)
+	v := c.Frame.Page().(*invoice)
+	for _, tt := range []struct {
+		where, field string
+		want         page.Route
+	}{
+		{"seller", "ard_no", page.Route{Name: "settings", Text: "ard_no"}},
+		{"buyer", "buyer.address", page.Route{Name: "editcustomer", ID: uint64(v.data.Invoice.Customer)}},
+		{"order", "old_parts", page.Route{Name: "editorder", ID: uint64(order)}},
+		{"order", "odometer_out", page.Route{Name: "order", ID: uint64(order)}},
+	} {
+		r := v.Remedies(garage.Refuse("invoice.field_missing", "Where", tt.where, "Field", tt.field).At(tt.field))
+		if len(r.Actions) != 1 {
+			t.Fatalf("%s: %d ways out, want one", tt.field, len(r.Actions))
+		}
+		r.Actions[0].Do()
+		if got := host.opened[len(host.opened)-1]; got != tt.want {
+			t.Errorf("%s leads to %+v, want %+v", tt.field, got, tt.want)
+		}
+		host.Open(page.Route{Name: "invoice", ID: uint64(v.id)})
+	}
+}
