@@ -19,6 +19,7 @@ func newCores(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	rows := []fyne.CanvasObject{widget.NewSentence(say.T("cores.text"), 520)}
 	if len(lines) == 0 {
 		rows[0] = widget.NewSentence(say.T("cores.nothing"), 520)
+		f.Refused = garage.Refuse("cores.nothing")
 	}
 	var answers []*widget.Segments
 	for _, l := range lines {

@@ -36,6 +36,9 @@ func newMergeOrders(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	} else if len(rows) == 0 {
 		rows = append(rows, widget.NewSentence(say.T("workorder.merge_none", "Plate", p.Vehicle.Plate), 520))
 	}
+	if len(may) == 0 {
+		f.Refused = garage.Refuse("workorder.merge_none", "Plate", p.Vehicle.Plate)
+	}
 	f.Wide = 560
 	f.Body = widget.Rows(20, 8, rows...)
 	f.First = func() {
@@ -47,7 +50,7 @@ func newMergeOrders(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 	f.Do = func() error {
 		drop, ok := other.Value().(garage.WorkOrderID)
 		if !ok {
-			return garage.Refuse("workorder.merge_none", "Plate", p.Vehicle.Plate)
+			return f.Refused
 		}
 		return d.Workshop.MergeOrders(f.id, drop)
 	}

@@ -42,3 +42,18 @@ func (c *clerk) order(id garage.WorkOrderID) garage.WorkOrder {
 	}
 	return p.Order
 }
+
+// Where there is nothing to merge and no old unit to ask for, the button is grey and says so.
+func TestADialogWithNothingToDoSaysSoOnItsButton(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "en", false, 1024, 700)
+	c.host.Open(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+	for key, why := range map[string]string{"Ctrl+G": "no other open order", "X": "no exchange part"} {
+		c.Press(key)
+		d := c.Frame.Dialog()
+		if d == nil || d.Actions()[0].Refused == nil {
+			t.Fatalf("%s: the button can be pressed, and there is nothing to do", key)
+		}
+		c.Sees(why)
+		c.Press("Esc")
+	}
+}
