@@ -262,7 +262,7 @@ func openProblem(path string, err error) error {
 		code = "file.missing"
 	case errors.Is(err, bolt.ErrInUse):
 		code = "file.in_use"
-	case errors.Is(err, bolt.ErrForeign) && hasJournal(path): // it was ours: its beginning is overwritten
+	case errors.Is(err, bolt.ErrForeign) && HasJournal(path): // it was ours: its beginning is overwritten
 		return errors.Join(damaged(path, "", 0), err)
 	case errors.Is(err, bolt.ErrForeign):
 		code = "file.not_ours"
@@ -291,8 +291,8 @@ func diskProblem(code, path string, err error) *garage.Problem {
 	return p
 }
 
-// hasJournal tells whether a journal of ours lies beside path.
-func hasJournal(path string) bool {
+// HasJournal tells whether a journal of ours lies beside path.
+func HasJournal(path string) bool {
 	for _, ending := range []string{redoName, baseName} {
 		list, err := segments(JournalFolder(path), ending)
 		if err == nil && len(list) > 0 {

@@ -101,7 +101,7 @@ func (f *Files) glance(k *peek) bool {
 	}
 	var p *garage.Problem
 	if errors.As(err, &p) && p.Code != "file.damaged" && p.Code != "file.not_ours" {
-		k.verdict.Refused = p
+		k.verdict.Refused, k.verdict.Lost = p, lost(p, f.path)
 		return true
 	}
 	return false
@@ -275,9 +275,19 @@ func verify(ctx context.Context, path string, whole bool, p page.Progress) (ui.V
 	}
 	verdict := ui.Verdict{Clean: r.Health.Clean, Read: r.Health.Read, Damaged: r.Damaged(), Lines: func(say *locale.Locale) []string { return worst(r, say) }}
 	if r.Refused != nil && !r.Damaged() {
-		verdict.Refused = r.Refused
+		verdict.Refused, verdict.Lost = r.Refused, lost(r.Refused, path)
 	}
 	return verdict, nil
+}
+
+// lost tells a file that is not there any more from one that never was: its journal or
+// its recovery key lies where it lay.
+func lost(p *garage.Problem, path string) bool {
+	if p.Code != "file.missing" {
+		return false
+	}
+	_, err := os.Stat(backup.KeyFile(path))
+	return err == nil || data.HasJournal(path)
 }
 
 // worst are the lines of a report that name what is not whole.

@@ -311,6 +311,49 @@ func TestStoryALostFileIsOfferedAndComesBack(t *testing.T) {
 	}
 }
 
+// On its first day a garage has a journal and no backup.
+func TestStoryALostFileComesBackFromItsJournalAlone(t *testing.T) {
+	s := &shop{t: t, path: filepath.Join(t.TempDir(), "garage.workbay")}
+	db, err := data.Create(s.path)
+	if err == nil {
+		err = errors.Join(desk.Sample(db), db.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.within(func(_ *data.DB, d *desk.Desk) { customer(t, d, "Entered on the first day") })
+	want := s.customers()
+	if err := os.Remove(s.path); err != nil {
+		t.Fatal(err)
+	}
+	s.start()
+	s.Sees("There is no garage file garage.workbay", "All saves from the journal", "Nothing is missing")
+	s.look("lost-journal")
+	s.Press("F10", "Esc")
+	s.Sees("Walk-in")
+	s.stop()
+	if got := s.customers(); got != want {
+		t.Errorf("%d customers came back, want %d", got, want)
+	}
+}
+
+// The disk with the backups may be in a drawer: that is no reason to set up a new garage.
+func TestStoryALostFileOfWhichOnlyTheKeyIsLeftIsSaid(t *testing.T) {
+	s := newShop(t)
+	s.backUp()
+	for _, gone := range []string{s.path, s.path + "-backups", s.path + "-redo"} {
+		if err := os.RemoveAll(gone); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.start()
+	s.Sees("There is no garage file garage.workbay", "No backup and no journal was found", "Start a new garage", "Another folder")
+	s.SeesNot("Set up your garage")
+	s.look("lost-key")
+	s.Press("F2", "F10")
+	s.Sees("Set up your garage")
+}
+
 func TestStoryABackupOnAnotherDiskIsFound(t *testing.T) {
 	s := newShop(t)
 	stick := filepath.Join(t.TempDir(), "stick")

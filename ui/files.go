@@ -45,6 +45,7 @@ type Verdict struct {
 	Read    bool                              // every record was read
 	Damaged bool                              // something in it is not as it was stored
 	Refused error                             // it cannot be opened, and not because of damage
+	Lost    bool                              // it is not there, but its journal or its recovery key is
 	Lines   func(say *locale.Locale) []string // what is whole and what is not; may be nil
 }
 

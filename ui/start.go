@@ -116,8 +116,8 @@ func (s *starter) decide(v Verdict, err error) error {
 	case err != nil: // it could not be checked; opening looks at it again
 		slog.Error("check", "err", err)
 	case v.Refused != nil && codeOf(v.Refused) == "file.missing":
-		if copies, _ := s.files.Copies(s.folders()); len(copies) > 0 {
-			return s.mend(v, missing)
+		if copies, _ := s.files.Copies(s.folders()); len(copies) > 0 || v.Lost {
+			return s.mend(v, missing) // a lost file is not taken for a first start
 		}
 	case v.Refused != nil && codeOf(v.Refused) == "file.too_old": // opening brings it up to date
 	case v.Refused != nil:
