@@ -269,7 +269,7 @@ func JobCardDocument(wo WorkOrder, f Paperwork) Document {
 			dj.Scan = JobCode(wo.ID, j.No)
 		}
 		for _, id := range j.People()[min(1, len(j.People())):] {
-			dj.Technician += ", " + f.staff(id)
+			dj.Technician = f.Language().List(dj.Technician, f.staff(id))
 		}
 		d.Jobs = append(d.Jobs, dj)
 	}

@@ -27,7 +27,7 @@ func (c *composer) comes() string {
 	if c.doc.Invited.From.IsZero() {
 		return c.t("paper.appointment.no_time")
 	}
-	return c.say.Weekday(c.doc.Invited.From) + ", " + c.stamp(c.doc.Invited.From)
+	return c.say.Clauses(c.say.Weekday(c.doc.Invited.From), c.stamp(c.doc.Invited.From))
 }
 
 // appointmentFacts are what was agreed beside the time.

@@ -182,8 +182,7 @@ func (g *gate) drawDeeds(p *widget.Pen, at widget.Area) {
 			p.Text(say.T("rescue.more", "N", rest), at.X, y, at.W, 20, p.C.Faint())
 			return
 		}
-		p.Text(say.Time(d.At), at.X, y, 48, 20, p.C.Faint())
-		x := at.X + 52
+		x := at.X + max(48, p.Text(say.Time(d.At), at.X, y, 0, 20, p.C.Faint())) + 4
 		if d.By != "" {
 			p.Text(d.By, x, y, 110, 20, p.C.Strong())
 			x += 118

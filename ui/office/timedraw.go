@@ -108,12 +108,12 @@ func (p *timePage) drawLine(n *widget.Pen, i int, at widget.Area, _ bool) {
 	case r.stamp != nil:
 		icon := map[garage.StampKind]string{garage.StampIn: "key", garage.StampBreak: "hourglass", garage.StampBack: "undo", garage.StampOut: "arrow"}[r.stamp.Kind]
 		n.Icon(icon, x+10, at.Y, at.H, 14, c.Quiet)
-		n.Text(say.Time(r.stamp.At), x+34, at.Y, 0, at.H, c.Strong())
+		tw := max(48, n.Text(say.Time(r.stamp.At), x+34, at.Y, 0, at.H, c.Strong()))
 		word := say.T("stamp." + string(r.stamp.Kind))
 		if r.stamp.ByHand() {
 			word = widget.Joined(" · ", word, say.T("time.by_hand", "By", r.stamp.By, "Reason", r.stamp.Reason))
 		}
-		n.Text(word, x+90, at.Y, at.W-x-100, at.H, c.Body())
+		n.Text(word, x+42+tw, at.Y, at.W-x-52-tw, at.H, c.Body())
 	case r.stint != nil:
 		st := r.stint.Stint
 		n.Icon("wrench", x+10, at.Y, at.H, 14, c.Petrol)

@@ -163,10 +163,16 @@ func (t *today) none(code string) func(p *widget.Pen, z fyne.Size) {
 	return func(p *widget.Pen, z fyne.Size) { p.Text(t.host.Say().T(code), 12, 6, z.Width-24, 24, p.C.Faint()) }
 }
 
+// noon is a time of a day whose every figure is wide: 12:00 PM.
+func noon(day time.Time) time.Time {
+	return time.Date(day.Year(), day.Month(), day.Day(), 12, 0, 0, 0, day.Location())
+}
+
 func (t *today) drawArrival(p *widget.Pen, i int, at widget.Area, _ bool) {
 	say, r := t.host.Say(), t.page.Arrivals[i]
+	tw := widget.Width(say.Time(noon(r.At)), widget.TxtBody, false) // the widest there is
 	p.Text(say.Time(r.At), at.X+12, at.Y, 0, at.H-1, p.C.Faint())
-	x := at.X + 57
+	x := at.X + 12 + max(45, tw+8)
 	x += max(p.Plate(r.Plate, x, at.Y+8, widget.PlateS), 80) + 10
 	icon, word, tone := "box", say.T("today.parts_ready"), widget.ToneGood
 	switch {
@@ -179,7 +185,7 @@ func (t *today) drawArrival(p *widget.Pen, i int, at widget.Area, _ bool) {
 	case r.Parts == desk.PartsNone:
 		icon, word, tone = "calendar", say.T("today.expected"), widget.ToneNeutral
 	}
-	cw := float32(122)
+	cw := max(122, min(widget.ChipW(word), 142))
 	p.Chip(icon, word, at.Right()-12-cw, at.Y+8, cw, tone)
 	room := at.Right() - 12 - cw - 8 - x
 	p.Text(r.Customer, x, at.Y+1, room, 18, p.C.Strong())

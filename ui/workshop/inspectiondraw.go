@@ -214,8 +214,9 @@ func (p *inspection) drawCornerLine(n *widget.Pen, x, y, w float32, i int, name 
 		n.Icon("camera", x+w-chip-18, y, 24, 13, c.Quiet)
 	}
 	words, room := point.Unit, w-chip-mark-(bx-x)-box-10
-	if limit := p.host.Say().Limit(point.At(p.cells[i].at)); limit != "" && widget.Width(words+", "+limit, widget.TxtCaption, false) < room-2 {
-		words += ", " + limit
+	say := p.host.Say()
+	if both := say.Clauses(words, say.Limit(point.At(p.cells[i].at))); widget.Width(both, widget.TxtCaption, false) < room-2 {
+		words = both
 	}
 	if widget.Width(words, widget.TxtCaption, false) > room {
 		words = ""
