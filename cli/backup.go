@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -86,13 +87,13 @@ func (r *run) backups(args []string) error {
 	if err := r.speak(*lang); err != nil {
 		return err
 	}
-	folders := []string{rest[0]}
+	folders, none := []string{rest[0]}, error(garage.Refuse("backup.none_in", "Folder", rest[0]))
 	if info, err := os.Stat(rest[0]); err != nil || !info.IsDir() {
-		folders = foldersOf(rest[0])
+		folders, none = foldersOf(rest[0])
 	}
 	list, err := backup.List(folders)
 	if len(list) == 0 {
-		return errors.Join(garage.Refuse("backup.none", "Path", rest[0]), err)
+		return errors.Join(none, err)
 	}
 	out := tabwriter.NewWriter(r.out, 0, 4, 2, ' ', 0)
 	for _, b := range list {
@@ -102,20 +103,29 @@ func (r *run) backups(args []string) error {
 }
 
 // foldersOf are the folders with the backups of a garage file: that beside it, and those
-// it names itself where it can be read.
-func foldersOf(file string) []string {
-	all := []string{backup.Folder(file)}
+// it names itself where it can be read. none is what to say where no backup lies there:
+// of what is no garage file, or is not there, none can be made.
+func foldersOf(file string) (all []string, none error) {
+	all, none = append([]string{backup.Folder(file)}, backup.Planned(file)...), garage.Refuse("backup.none", "Path", file)
 	db, err := data.OpenReadOnly(file)
+	var p *garage.Problem
+	if errors.As(err, &p) && (p.Code == "file.missing" || p.Code == "file.not_ours") {
+		none = p
+	}
 	if err != nil {
-		return all // it may be lost, damaged or open in the window
+		return all, none // it may be lost, damaged or open in the window
 	}
 	defer db.Close()
 	_ = db.View(func(tx *data.Tx) error {
 		plan, err := data.BackupPlans.Get(tx)
-		all = append(all, plan.Folders...)
+		for _, folder := range plan.Folders {
+			if !slices.Contains(all, folder) {
+				all = append(all, folder)
+			}
+		}
 		return err
 	})
-	return all
+	return all, none
 }
 
 // restore brings a backup back into a new file.
@@ -149,15 +159,15 @@ func (r *run) restore(args []string) error {
 // keyFor is the key that was typed, that in a key file, or that which lies beside the
 // garage file.
 func keyFor(from, key, keyFile string) (string, error) {
+	if err := backup.CheckBackup(from); err != nil { // what is none needs no key
+		return "", err
+	}
 	key, err := typedKey(key, keyFile)
 	if err != nil {
 		return "", err
 	}
 	if key == "" {
 		key = backup.FindKey(from)
-	}
-	if _, err := os.Stat(from); err != nil {
-		return "", garage.Refuse("backup.missing", "Path", from)
 	}
 	if key == "" {
 		return "", garage.Refuse("backup.no_key", "Path", from)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"workbay/archive"
 	"workbay/data"
@@ -40,6 +41,9 @@ func whole(path string, make func(part string) error) error {
 	if _, err := os.Lstat(path); err == nil {
 		return garage.Refuse("file.exists", "Path", path)
 	}
+	if err := folderOf(path); err != nil {
+		return err
+	}
 	part := path + ".part"
 	if err := data.Remove(part); err != nil {
 		return err
@@ -55,6 +59,14 @@ func whole(path string, make func(part string) error) error {
 		err = errors.Join(err, data.Remove(part))
 	}
 	return err
+}
+
+// folderOf makes the folder that a new file is to lie in.
+func folderOf(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return errors.Join(garage.Refuse("cli.no_folder", "Path", filepath.Dir(path)), err)
+	}
+	return nil
 }
 
 // paperWords are the words for papers on the command line.
@@ -132,8 +144,11 @@ func printTo(office desk.Office, kind garage.DocumentKind, number, lang string, 
 		}
 		o.Locale = spoken.With(l.Format())
 	}
-	if _, err := os.Stat(filepath.Dir(out)); err != nil {
+	if info, err := os.Stat(filepath.Dir(out)); err != nil || !info.IsDir() {
 		return garage.Refuse("cli.no_folder", "Path", filepath.Dir(out))
+	}
+	if info, err := os.Stat(out); err == nil && info.IsDir() { // told before the print counts
+		return garage.Refuse("cli.is_folder", "Path", out)
 	}
 	if o.Copy, err = office.CountPrint(kind, id); err != nil {
 		return err
@@ -173,7 +188,8 @@ func known(lang string) error {
 	return misuse("cli.unknown_language", "Name", lang)
 }
 
-// write writes a file that appears under its name only once it is whole.
+// write writes a file that appears under its name only once it is whole. What the disk
+// refuses is told as cli.not_written.
 func write(path string, content []byte) error {
 	part := path + ".part"
 	err := os.WriteFile(part, content, 0o644)
@@ -184,8 +200,14 @@ func write(path string, content []byte) error {
 		if gone := os.Remove(part); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
 			err = errors.Join(err, gone)
 		}
+		detail := ""
+		var said syscall.Errno
+		if errors.As(err, &said) {
+			detail = said.Error()
+		}
+		return errors.Join(garage.Refuse("cli.not_written", "Path", path, "Detail", detail), err)
 	}
-	return err
+	return nil
 }
 
 // inspect shows what a file holds.

@@ -21,6 +21,9 @@ func (r *run) generate(args []string) error {
 	if *years < 1 || *years > 40 {
 		return misuse("cli.years", "Name", strconv.Itoa(*years))
 	}
+	if err := folderOf(rest[0]); err != nil {
+		return err
+	}
 	// It makes much that is dropped at once: collecting that less often is a fifth quicker.
 	defer debug.SetGCPercent(debug.SetGCPercent(300))
 	made, err := desk.Generate(context.Background(), rest[0], *years, *seed, r.percent())

@@ -2,8 +2,11 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"syscall"
 
 	"workbay/data/backup"
 	"workbay/garage"
@@ -55,7 +58,7 @@ func (r *run) recover(args []string) error {
 // besideKey is the content of the key file beside a garage file; empty if there is none.
 func besideKey(file string) (string, error) {
 	content, err := os.ReadFile(backup.KeyFile(file))
-	if os.IsNotExist(err) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return "", nil
 	}
 	return string(content), err

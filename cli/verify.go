@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"workbay/data"
+	"workbay/data/backup"
 	"workbay/garage"
 	"workbay/locale"
 )
@@ -89,10 +90,12 @@ func (v Verifier) Verify(ctx context.Context, path string) (Report, error) {
 	if err == nil {
 		err = child.Start()
 	}
-	if ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		return Report{}, ctx.Err()
-	}
-	if err != nil {
+	case err != nil && timed.Err() != nil:
+		return Report{Path: path, Died: DiedTime, Detail: limit.String()}, nil
+	case err != nil:
 		return Report{}, fmt.Errorf("start verifying %s: %w", path, err)
 	}
 	report := v.listen(out)
@@ -204,6 +207,9 @@ func (r *run) verify(args []string) error {
 	if err != nil {
 		return err
 	}
+	if *limit < 0 {
+		return misuse("cli.bad_option", "Detail", "-limit "+limit.String())
+	}
 	if *inside {
 		return r.inside(rest[0], *all)
 	}
@@ -236,10 +242,20 @@ func (r Report) refusal() error {
 	switch {
 	case r.Sound:
 		return nil
-	case r.Refused != nil && !r.Damaged():
+	case r.Refused != nil && (!r.Damaged() || r.strange()):
 		return r.Refused
 	}
 	return garage.Refuse("cli.damaged", "Path", r.Path)
+}
+
+// strange tells a file that was never a garage's from one whose beginning is destroyed:
+// no recovery key lies beside it. One with a journal beside it is refused as damaged.
+func (r Report) strange() bool {
+	if r.Refused == nil || r.Refused.Code != "file.not_ours" {
+		return false
+	}
+	_, err := os.Stat(backup.KeyFile(r.Path))
+	return err != nil
 }
 
 // Lines say in a reader's words what is whole and what is not, table by table.
@@ -263,7 +279,7 @@ func (r Report) Lines(say *locale.Locale) []string {
 	switch {
 	case r.Sound:
 		lines = append(lines, say.T("cli.sound", "Path", r.Path))
-	case r.Refused != nil && r.Damaged():
+	case r.Refused != nil && r.Damaged() && !r.strange():
 		lines = append(lines, say.Text(r.Refused.Code, r.Refused.Args))
 	case r.Died != "":
 		lines = append(lines, say.T("verify.died."+r.Died))

@@ -36,12 +36,15 @@ type Bulk struct {
 	series  map[string]uint64
 }
 
-// Build makes a new garage file at path. first fills it as a desk does: settings,
+// Build makes a new garage file at path, and its folder if need be. first fills it as a desk does: settings,
 // staff, what is small. Then fill loads the many. The file appears under its name
 // once it is whole; one that is there is refused as file.exists.
 func Build(path string, first func(*DB) error, fill func(*Bulk) error) error {
 	if _, err := os.Lstat(path); err == nil {
 		return fileProblem("file.exists", path)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return openProblem(path, err)
 	}
 	folder, err := os.MkdirTemp(filepath.Dir(path), filepath.Base(path)+".build-")
 	if err != nil {

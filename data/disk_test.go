@@ -13,6 +13,37 @@ import (
 	"workbay/data/kv"
 )
 
+// What a failing disk leaves may be shorter than the shortest file.
+func TestAFileCutToItsFirstBytesIsDamagedOrNotOurs(t *testing.T) {
+	path := sample(t, 3)
+	db, err := open(path, testSchema(), false) // begins a journal
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(t.TempDir(), "letter")
+	for _, n := range []int{1, 19, 20, 100, 4095, 4096, 8191} {
+		for _, w := range []struct {
+			path, code string
+			bytes      []byte
+		}{{path, "file.damaged", content[:n]}, {other, "file.not_ours", bytes.Repeat([]byte("x"), n)}} {
+			if err := os.WriteFile(w.path, w.bytes, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			for _, readOnly := range []bool{false, true} {
+				_, err := open(w.path, testSchema(), readOnly)
+				refused(t, err, w.code)
+			}
+		}
+	}
+}
+
 func TestAFileWhoseBeginningIsOverwrittenIsDamagedAndComesBack(t *testing.T) {
 	garbage := bytes.Repeat([]byte("not what was stored "), 410)[:8<<10]
 	for name, over := range map[string][]byte{"zeros": make([]byte, 8<<10), "garbage": garbage} {

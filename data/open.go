@@ -25,7 +25,7 @@ const smallFile = 8 << 20
 // Open opens the garage file at path and brings it up to date, after making a copy
 // <path>.v<N>.bak of one that needs it. It refuses with file.missing, file.in_use,
 // file.network, file.not_ours, file.too_new, file.damaged, file.read_only,
-// file.disk_full or file.disk_error; a refused file is left as it was. A file that is
+// file.no_room or file.disk_error; a refused file is left as it was. A file that is
 // not to be recognised but has a journal of ours beside it is damaged.
 func Open(path string) (*DB, error) { return open(path, theSchema(), false) }
 
@@ -258,7 +258,7 @@ func openProblem(path string, err error) error {
 	switch {
 	case errors.As(err, &p):
 		return err
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		code = "file.missing"
 	case errors.Is(err, bolt.ErrInUse):
 		code = "file.in_use"
@@ -271,7 +271,7 @@ func openProblem(path string, err error) error {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		code = "file.read_only"
 	case isFull(err):
-		code = "file.disk_full"
+		code = "file.no_room"
 	case errors.As(err, new(syscall.Errno)):
 		return errors.Join(diskProblem("file.disk_error", path, err), err)
 	default:

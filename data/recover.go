@@ -34,7 +34,7 @@ type Recovered struct {
 // Where the journal holds a base from which more comes back than from the snapshot,
 // it is used instead. Replay ends before the first save that is missing or cut off.
 // Refusals are file.exists, file.damaged (the snapshot), file.no_way_back (neither
-// snapshot nor base), file.not_rebuilt (the outcome is not sound), file.disk_full and
+// snapshot nor base), file.not_rebuilt (the outcome is not sound), file.no_room and
 // those of a folder that cannot be written.
 func Recover(ctx context.Context, snapshot, file, to string) (Recovered, error) {
 	return rebuild(ctx, theSchema(), snapshot, file, to)

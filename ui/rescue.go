@@ -100,7 +100,7 @@ func (s *starter) search(from *Copy) {
 		var err error
 		for _, c := range tries {
 			made, err = s.rebuild(ctx, &c, p)
-			if err == nil || errors.Is(err, context.Canceled) || wantsKey(err) {
+			if err == nil || errors.Is(err, context.Canceled) || wantsKey(err) || wantsRoom(err) {
 				return err
 			}
 			bad[c.Path] = true
@@ -133,6 +133,15 @@ func (s *starter) rebuild(ctx context.Context, from *Copy, p page.Progress) (*Re
 func wantsKey(err error) bool {
 	switch codeOf(err) {
 	case "backup.wrong_key", "backup.bad_key", "backup.no_key":
+		return true
+	}
+	return false
+}
+
+// wantsRoom tells a refusal that lies with the disk and says nothing of the backup.
+func wantsRoom(err error) bool {
+	switch codeOf(err) {
+	case "backup.no_room", "backup.no_place", "file.no_room":
 		return true
 	}
 	return false

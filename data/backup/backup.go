@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"workbay/data"
@@ -189,6 +190,23 @@ func folderProblem(folder string, err error) error {
 		return errors.Join(garage.Refuse("backup.folder_read_only", "Folder", folder), err)
 	}
 	return errors.Join(garage.Refuse("backup.folder_failed", "Folder", folder, "Detail", err.Error()), err)
+}
+
+// unpackProblem says in words why a backup cannot be unpacked in a folder.
+func unpackProblem(folder string, err error) error {
+	var p *garage.Problem
+	switch {
+	case err == nil || errors.As(err, &p):
+		return err
+	case isFull(err):
+		return errors.Join(garage.Refuse("backup.no_room", "Folder", folder), err)
+	}
+	detail := ""
+	var said syscall.Errno
+	if errors.As(err, &said) {
+		detail = said.Error()
+	}
+	return errors.Join(garage.Refuse("backup.no_place", "Folder", folder, "Detail", detail), err)
 }
 
 // CheckFolder refuses a folder that backups of a garage file cannot be written to: the

@@ -88,12 +88,13 @@ func secretOf(t testing.TB, db *data.DB) string {
 	return secret
 }
 
-func refused(t testing.TB, err error, code string) {
+func refused(t testing.TB, err error, code string) *garage.Problem {
 	t.Helper()
 	var p *garage.Problem
 	if !errors.As(err, &p) || p.Code != code {
-		t.Errorf("got %v, want %s", err, code)
+		t.Fatalf("got %v, want %s", err, code)
 	}
+	return p
 }
 
 // names lists a folder.

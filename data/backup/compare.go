@@ -49,7 +49,7 @@ const mostActions = 50
 func Compare(ctx context.Context, from Backup, key string, db *data.DB, progress Progress) (d Difference, err error) {
 	work, err := workFolder(db.Path())
 	if err != nil {
-		return d, folderProblem(Folder(db.Path()), err)
+		return d, unpackProblem(Folder(db.Path()), err)
 	}
 	defer os.RemoveAll(work)
 	copied := filepath.Join(work, "copy")

@@ -13,7 +13,8 @@ import (
 
 // Drill restores the newest backup of db into a file of its own, checks every record in
 // it, removes it again, and notes in the garage file what came of it. A backup that
-// does not come back is told as backup.drill_failed. Refused with backup.none where
+// does not come back is told as backup.drill_failed; where there is no room to try one,
+// that is told and nothing noted. Refused with backup.none where
 // there is no backup yet.
 func Drill(ctx context.Context, db *data.DB, progress Progress) (data.DrillState, error) {
 	s, err := Ready(db)
@@ -35,6 +36,8 @@ func Drill(ctx context.Context, db *data.DB, progress Progress) (data.DrillState
 	}
 	var p *garage.Problem
 	switch {
+	case errors.As(tried, &p) && (p.Code == "backup.no_room" || p.Code == "backup.no_place"):
+		return data.DrillState{}, tried // that says nothing of the backup
 	case errors.As(tried, &p):
 		done.Problem = p.Code
 	case tried != nil:
@@ -58,7 +61,7 @@ func Drill(ctx context.Context, db *data.DB, progress Progress) (data.DrillState
 func try(ctx context.Context, b Backup, secret string, db *data.DB, progress Progress) error {
 	work, err := workFolder(db.Path())
 	if err != nil {
-		return folderProblem(Folder(db.Path()), err)
+		return unpackProblem(Folder(db.Path()), err)
 	}
 	defer os.RemoveAll(work)
 	copied := filepath.Join(work, "copy")

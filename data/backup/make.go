@@ -219,10 +219,27 @@ func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifes
 		return err
 	}
 	work, err := workFolder(db.Path())
-	if err != nil {
+	if err == nil {
+		defer os.RemoveAll(work)
+		err = readInto(ctx, db, path, secret, work, b, m, sum, progress)
+	}
+	if !isFull(err) {
 		return err
 	}
-	defer os.RemoveAll(work)
+	// The garage's own disk is full: that must not keep a backup from another one.
+	spare, e := os.MkdirTemp("", tempPrefix)
+	if e != nil {
+		return err
+	}
+	defer os.RemoveAll(spare)
+	if e := readInto(ctx, db, path, secret, spare, b, m, sum, progress); !isFull(e) {
+		return e
+	}
+	return err
+}
+
+// readInto reads a backup back into a work folder.
+func readInto(ctx context.Context, db *data.DB, path, secret, work string, b Backup, m Manifest, sum []byte, progress Progress) error {
 	copied := filepath.Join(work, "copy")
 	h := sha256.New()
 	got, end, err := extract(ctx, path, secret, copied, h, false, func(done int64) { progress.at("read_back")(done, b.Mark.Bytes) })
@@ -244,6 +261,9 @@ func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifes
 // workPrefix begins the names of the folders that unpacked copies lie in for a while.
 const workPrefix = ".work-"
 
+// tempPrefix begins the names of those among the system's temporary files.
+const tempPrefix = "workbay-"
+
 // workFolder is a new folder for an unpacked copy of a garage file: beside its backups,
 // which are as well guarded as the file, or else among the system's temporary files.
 func workFolder(file string) (string, error) {
@@ -252,7 +272,7 @@ func workFolder(file string) (string, error) {
 			return work, nil
 		}
 	}
-	return os.MkdirTemp("", "workbay-")
+	return os.MkdirTemp("", tempPrefix)
 }
 
 // copyTo copies a finished backup into another folder and reads it back. The folder is

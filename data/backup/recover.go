@@ -20,10 +20,10 @@ func Recover(ctx context.Context, file string, more []string, key, to string, pr
 	list, _ := List(slices.Concat([]string{Folder(file)}, Planned(file), more)) // a folder that is not there has nothing to offer
 	work := to + ".restoring"
 	if err := os.RemoveAll(work); err != nil {
-		return got, from, folderProblem(filepath.Dir(to), err)
+		return got, from, unpackProblem(filepath.Dir(to), err)
 	}
 	if err := os.MkdirAll(work, 0o700); err != nil {
-		return got, from, folderProblem(filepath.Dir(to), err)
+		return got, from, unpackProblem(filepath.Dir(to), err)
 	}
 	defer os.RemoveAll(work)
 	var told []error

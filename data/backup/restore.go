@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"workbay/data"
 	"workbay/garage"
@@ -30,14 +31,14 @@ func Restore(ctx context.Context, from Backup, key, to string, progress Progress
 	}
 	work := to + ".restoring"
 	if err := os.RemoveAll(work); err != nil {
-		return Mark{}, folderProblem(filepath.Dir(to), err)
+		return Mark{}, unpackProblem(filepath.Dir(to), err)
 	}
 	if err := os.MkdirAll(work, 0o700); err != nil {
-		return Mark{}, folderProblem(filepath.Dir(to), err)
+		return Mark{}, unpackProblem(filepath.Dir(to), err)
 	}
 	mark, err := restore(ctx, from, key, to, work, progress)
 	if gone := os.RemoveAll(work); err == nil && gone != nil {
-		err = folderProblem(filepath.Dir(to), gone)
+		err = unpackProblem(filepath.Dir(to), gone)
 	}
 	return mark, err
 }
@@ -52,10 +53,10 @@ func restore(ctx context.Context, from Backup, key, to, work string, progress Pr
 		return Mark{}, garage.Refuse("file.exists", "Path", to)
 	}
 	if err := os.Rename(copied, to); err != nil {
-		return Mark{}, folderProblem(filepath.Dir(to), err)
+		return Mark{}, unpackProblem(filepath.Dir(to), err)
 	}
 	if err := syncFolder(filepath.Dir(to)); err != nil {
-		return Mark{}, folderProblem(filepath.Dir(to), err)
+		return Mark{}, unpackProblem(filepath.Dir(to), err)
 	}
 	return end.mark(), nil
 }
@@ -75,27 +76,25 @@ func open(ctx context.Context, from Backup, key, copied string, synced bool, pro
 	return end, err
 }
 
-// extract unpacks the backup at path into a new file at to. Where sum is not nil it
+// extract unpacks the backup at path into a new file at to, in a folder made for it. Where sum is not nil it
 // takes the digest of the backup.
 func extract(ctx context.Context, path, key, to string, sum hash.Hash, synced bool, progress func(done int64)) (m Manifest, s seal, err error) {
 	ids, err := identities(key)
 	if err != nil {
 		return m, s, err
 	}
-	in, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return m, s, garage.Refuse("backup.missing", "Path", path)
+	if err := CheckBackup(path); err != nil {
+		return m, s, err
 	}
+	in, err := os.Open(path)
 	if err != nil {
 		return m, s, fmt.Errorf("read a backup: %w", err)
 	}
 	defer in.Close()
-	if info, err := in.Stat(); err != nil || !info.Mode().IsRegular() {
-		return m, s, errors.Join(garage.Refuse("backup.not_ours", "Path", path), err)
-	}
+	place := filepath.Dir(filepath.Dir(to))
 	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		return m, s, folderProblem(filepath.Dir(to), err)
+		return m, s, unpackProblem(place, err)
 	}
 	r := io.Reader(in)
 	if sum != nil {
@@ -106,9 +105,31 @@ func extract(ctx context.Context, path, key, to string, sum hash.Hash, synced bo
 		err = out.Sync()
 	}
 	if err = errors.Join(err, out.Close()); err != nil {
-		return m, s, folderProblem(filepath.Dir(to), errors.Join(err, os.Remove(to)))
+		return m, s, unpackProblem(place, errors.Join(err, os.Remove(to)))
 	}
 	return m, s, nil
+}
+
+// CheckBackup refuses, as backup.missing or backup.not_ours, what is no backup by its
+// first bytes. Only a file is opened: a pipe would be waited for.
+func CheckBackup(path string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return garage.Refuse("backup.missing", "Path", path)
+	}
+	if err != nil || !info.Mode().IsRegular() {
+		return errors.Join(garage.Refuse("backup.not_ours", "Path", path), err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("read a backup: %w", err)
+	}
+	defer f.Close()
+	begins := make([]byte, len(ageMark))
+	if _, err := io.ReadFull(f, begins); err != nil || string(begins) != ageMark {
+		return garage.Refuse("backup.not_ours", "Path", path)
+	}
+	return nil
 }
 
 // sound checks a garage file that came out of a backup. One of an older version is

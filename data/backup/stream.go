@@ -140,9 +140,11 @@ func writeHead(w io.Writer, v any) error {
 // errBroken marks what is in a backup and cannot be so.
 var errBroken = errors.New("backup is not as it was written")
 
+// ageMark begins every file that age has locked.
+const ageMark = "age-encryption.org/v1"
+
 // unlock opens an age stream, or says whose fault it is.
 func unlock(r io.Reader, path string, ids []*age.X25519Identity) (io.Reader, error) {
-	const ageMark = "age-encryption.org/v1"
 	in := bufio.NewReaderSize(r, 1<<18)
 	if front, err := in.Peek(len(ageMark)); err != nil || string(front) != ageMark {
 		return nil, errors.Join(garage.Refuse("backup.not_ours", "Path", path), err)

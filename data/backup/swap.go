@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"workbay/data"
 	"workbay/garage"
@@ -111,7 +112,7 @@ func exchange(file, fresh, kept string) error {
 // garage file is opened, and does nothing where nothing was cut off.
 func Settle(file string) error {
 	text, err := os.ReadFile(planFile(file))
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return nil
 	}
 	folder := filepath.Dir(file)

@@ -4,12 +4,15 @@ package bolt
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -92,8 +95,25 @@ func Open(path string, o Options) (*Engine, error) {
 		return nil, fmt.Errorf("%w: %w", ErrForeign, err)
 	case errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrInvalidMapping):
 		return nil, fmt.Errorf("%w: %w", kv.ErrDamaged, err)
+	case strings.Contains(err.Error(), "file size too small"): // bolt has no name for it
+		if begun(path) {
+			return nil, fmt.Errorf("%w: %w", kv.ErrDamaged, err)
+		}
+		return nil, fmt.Errorf("%w: %w", ErrForeign, err)
 	}
 	return nil, err
+}
+
+// begun tells whether a file too short for bbolt begins as bbolt's do: it was cut.
+func begun(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var head [headerSize + 4]byte
+	_, err = io.ReadFull(f, head[:])
+	return err == nil && binary.LittleEndian.Uint32(head[headerSize:]) == magic
 }
 
 // View implements [kv.Engine].
