@@ -87,14 +87,14 @@ func dataFolder() (string, error) {
 	return filepath.Join(home, ".local", "share", "workbay"), nil
 }
 
-// logTo writes faults, and what a crash leaves, beside the garage file.
+// logTo writes faults, and what a crash leaves, beside the garage file. Where nothing can
+// be written, on a full disk or a read-only one, the window goes without a log: it is the
+// window that says so in words.
 func logTo(path string) error {
 	f, err := os.OpenFile(path+".log", os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if errors.Is(err, os.ErrPermission) {
-		return nil // a file on a read-only medium is refused later, in words
-	}
 	if err != nil {
-		return fmt.Errorf("open the log: %w", err)
+		slog.Warn("no log", "err", err)
+		return nil
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(f, nil)))
 	slog.Info("start", "version", programVersion(), "file", path)

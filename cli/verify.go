@@ -37,9 +37,17 @@ const (
 )
 
 // Damaged tells whether something is wrong with the file itself: what is merely in
-// use, missing or too new is not damaged.
+// use, missing or too new is not damaged, nor what was never a garage's. One with its
+// recovery key beside it was: its beginning is destroyed.
 func (r Report) Damaged() bool {
-	return !r.Sound && (r.Refused == nil || r.Refused.Code == "file.damaged" || r.Refused.Code == "file.not_ours")
+	switch {
+	case r.Sound:
+		return false
+	case r.Refused == nil || r.Refused.Code == "file.damaged":
+		return true
+	}
+	_, err := os.Stat(backup.KeyFile(r.Path))
+	return r.Refused.Code == "file.not_ours" && err == nil
 }
 
 // A Verifier reads a file in a process of its own, so that no damage, however odd,
@@ -242,20 +250,10 @@ func (r Report) refusal() error {
 	switch {
 	case r.Sound:
 		return nil
-	case r.Refused != nil && (!r.Damaged() || r.strange()):
+	case r.Refused != nil && !r.Damaged():
 		return r.Refused
 	}
 	return garage.Refuse("cli.damaged", "Path", r.Path)
-}
-
-// strange tells a file that was never a garage's from one whose beginning is destroyed:
-// no recovery key lies beside it. One with a journal beside it is refused as damaged.
-func (r Report) strange() bool {
-	if r.Refused == nil || r.Refused.Code != "file.not_ours" {
-		return false
-	}
-	_, err := os.Stat(backup.KeyFile(r.Path))
-	return err != nil
 }
 
 // Lines say in a reader's words what is whole and what is not, table by table.
@@ -279,7 +277,7 @@ func (r Report) Lines(say *locale.Locale) []string {
 	switch {
 	case r.Sound:
 		lines = append(lines, say.T("cli.sound", "Path", r.Path))
-	case r.Refused != nil && r.Damaged() && !r.strange():
+	case r.Refused != nil && r.Damaged():
 		lines = append(lines, say.Text(r.Refused.Code, r.Refused.Args))
 	case r.Died != "":
 		lines = append(lines, say.T("verify.died."+r.Died))

@@ -354,6 +354,20 @@ func TestStoryALostFileOfWhichOnlyTheKeyIsLeftIsSaid(t *testing.T) {
 	s.Sees("Set up your garage")
 }
 
+func TestStoryAFileOfAnotherProgramIsNotCalledDamaged(t *testing.T) {
+	s := &shop{t: t, path: filepath.Join(t.TempDir(), "letter.workbay")}
+	if err := os.WriteFile(s.path, []byte("Dear customer,"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.start()
+	s.Sees("is not a Workbay garage file", "Choose another file")
+	s.SeesNot("is damaged")
+	s.look("not-ours")
+	if is, err := os.ReadFile(s.path); err != nil || string(is) != "Dear customer," {
+		t.Errorf("now it holds %q, %v", is, err)
+	}
+}
+
 func TestStoryABackupOnAnotherDiskIsFound(t *testing.T) {
 	s := newShop(t)
 	stick := filepath.Join(t.TempDir(), "stick")

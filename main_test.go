@@ -1,9 +1,21 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"testing"
 )
+
+// A full or read-only disk takes no log. The window must open all the same: it says why
+// the file does not.
+func TestNoPlaceForALogKeepsNoWindowFromOpening(t *testing.T) {
+	for _, folder := range []string{filepath.Join(t.TempDir(), "gone"), os.Args[0]} {
+		if err := logTo(filepath.Join(folder, "garage.workbay")); err != nil {
+			t.Error(err)
+		}
+	}
+}
 
 func TestVersionNamesTheReleaseElseTheBuild(t *testing.T) {
 	commit := debug.BuildSetting{Key: "vcs.revision", Value: "0123456789abcdef0123"}
