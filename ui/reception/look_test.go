@@ -4,8 +4,52 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
 	"workbay/locale"
+	"workbay/ui/page"
+	"workbay/ui/uitest"
+	"workbay/ui/widget"
 )
+
+// A time of the 12-hour clock is wider, and what stands behind it makes room.
+func TestTheTimeOfAnArrivalStandsBesideItsPlate(t *testing.T) {
+	l, err := locale.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, host := sit(t, frontOf(uitest.Sample(t)), day, page.Route{Name: "today"})
+	v := c.Frame.Page().(*today)
+	v.host = speaking{host, l.With(locale.FormatOf("US-CA"))}
+	row := widget.NewSheet(420, 44, func(p *widget.Pen, z fyne.Size) { v.drawArrival(p, 0, widget.Area{W: 420, H: 44}, false) })
+	row.Resize(fyne.NewSize(420, 44))
+	var at, plate *canvas.Text
+	for _, o := range test.WidgetRenderer(row).Objects() {
+		switch x, _ := o.(*canvas.Text); {
+		case x == nil:
+		case x.Text == v.page.Arrivals[0].Plate:
+			plate = x
+		case at == nil:
+			at = x
+		}
+	}
+	if at == nil || plate == nil {
+		t.Fatal("time and plate are not drawn")
+	}
+	if right := at.Position().X + at.Size().Width; right > plate.Position().X-6 {
+		t.Errorf("%q ends at %.0f, the plate begins at %.0f", at.Text, right, plate.Position().X)
+	}
+}
+
+// speaking is a host in another country.
+type speaking struct {
+	page.Host
+	say *locale.Locale
+}
+
+func (s speaking) Say() *locale.Locale { return s.say }
 
 // What a field for a moment shows reads back, whichever clock the country has, and the
 // 24-hour clock is understood everywhere.
