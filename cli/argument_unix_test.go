@@ -112,6 +112,28 @@ func TestAPlaceWhereNothingCanLieIsASentence(t *testing.T) {
 	}
 }
 
+func TestARecordThatIsNotAsItWasStoredIsNamedInTheReadersWords(t *testing.T) {
+	file := sampleFile(t)
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content[bytes.Index(content, []byte("Whitcombe-Harrington"))] ^= 1
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for lang, word := range map[string]string{"en": "(Customers ", "zh": "（客户 "} {
+		say := sayOf(t, lang)
+		text := say.Text("file.damaged", map[string]any{"Path": file, "Table": "customers", "ID": uint64(7)})
+		if !strings.Contains(text, word+"7") {
+			t.Errorf("%s: %q", lang, text)
+		}
+	}
+	if code, _, errs := call(t, "inspect", file, "customers"); code != 1 || !strings.Contains(errs, "(Customers ") {
+		t.Errorf("%d %q", code, errs)
+	}
+}
+
 // FuzzFileArgument gives any bytes to every command that takes a file: each does its work
 // or refuses with one sentence, and who only reads leaves the file as it was.
 func FuzzFileArgument(f *testing.F) {

@@ -262,9 +262,9 @@ func (r Report) Lines(say *locale.Locale) []string {
 	for _, t := range r.Health.Tables {
 		switch {
 		case t.Found > 0:
-			lines = append(lines, say.T("verify.table_bad", "Table", TableWord(say, t.Table), "Count", t.Records, "Found", t.Found))
+			lines = append(lines, say.T("verify.table_bad", "Table", say.Table(t.Table), "Count", t.Records, "Found", t.Found))
 		case r.Health.Read:
-			lines = append(lines, say.T("verify.table_whole", "Table", TableWord(say, t.Table), "Count", t.Records))
+			lines = append(lines, say.T("verify.table_whole", "Table", say.Table(t.Table), "Count", t.Records))
 		}
 	}
 	for i, f := range r.Health.Found {
@@ -272,7 +272,7 @@ func (r Report) Lines(say *locale.Locale) []string {
 			lines = append(lines, say.T("verify.more", "Count", len(r.Health.Found)-i))
 			break
 		}
-		lines = append(lines, "  "+say.T("verify.found", "Table", TableWord(say, f.Table), "ID", f.ID, "What", say.T(f.Code)))
+		lines = append(lines, "  "+say.T("verify.found", "Table", say.Table(f.Table), "ID", f.ID, "What", say.T(f.Code)))
 	}
 	switch {
 	case r.Sound:
@@ -283,18 +283,4 @@ func (r Report) Lines(say *locale.Locale) []string {
 		lines = append(lines, say.T("verify.died."+r.Died))
 	}
 	return lines
-}
-
-// TableWord is what the garage calls a table, or an index of one.
-func TableWord(say *locale.Locale, table string) string {
-	for i := range len(table) {
-		if table[i] == '/' {
-			table = table[:i]
-			break
-		}
-	}
-	if code := "table." + table; say.Has(code) {
-		return say.T(code)
-	}
-	return table
 }

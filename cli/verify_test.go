@@ -73,7 +73,7 @@ func TestASoundFileIsSaidTableByTable(t *testing.T) {
 	}
 	for lang, say := range map[string]*locale.Locale{"en": sayOf(t, "en"), "zh": sayOf(t, "zh")} {
 		for _, table := range rep.Health.Tables {
-			if word := TableWord(say, table.Table); word == table.Table {
+			if word := say.Table(table.Table); word == table.Table {
 				t.Errorf("the table %s has no word in %s", table.Table, lang)
 			}
 		}

@@ -35,6 +35,7 @@ func (l *Locale) functions() template.FuncMap {
 		"list":     l.anyList,
 		"tax":      l.TaxWord,
 		"phone":    func(v any) string { return l.Phone(text(v)) },
+		"table":    func(v any) string { return l.Table(text(v)) },
 		"t":        l.translate,
 	}
 }
@@ -45,6 +46,16 @@ func (l *Locale) TaxWord() string { return l.Text(garage.ProfileOf(l.format.Coun
 // Phone writes a telephone number in the groups of the format's country, where it was
 // typed in one run; see [garage.GroupPhone].
 func (l *Locale) Phone(number string) string { return garage.GroupPhone(l.format.Country, number) }
+
+// Table is what the garage calls a table, or an index of one, "vehicles/plate": as it is
+// where no word stands for it.
+func (l *Locale) Table(name string) string {
+	name, _, _ = strings.Cut(name, "/")
+	if code := "table." + name; l.Has(code) {
+		return l.Text(code, nil)
+	}
+	return name
+}
 
 // translate gives the text of another code: {{t .Reason}}, or joined from parts,
 // {{t "stage." .From}}. A *garage.Problem gives its sentence, and what has a title in

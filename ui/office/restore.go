@@ -147,7 +147,7 @@ func (x *restoring) draw(p *widget.Pen, z fyne.Size) {
 	y += 28
 	for i, t := range x.diff.Tables[:min(len(x.diff.Tables), restoreRows)] {
 		at := y + 22*float32(i)
-		p.Text(tableWord(say, t.Table), 22, at, 130, 22, c.Body())
+		p.Text(say.Table(t.Table), 22, at, 130, 22, c.Body())
 		p.TextR(difference(say, t), mid-18, at, mid-18-158, 22, c.Strong())
 	}
 	for i, a := range x.diff.Last[:min(len(x.diff.Last), restoreRows)] {
@@ -158,19 +158,11 @@ func (x *restoring) draw(p *widget.Pen, z fyne.Size) {
 			p.Text(a.By, x, at, 92, 22, c.Strong())
 			x += 98
 		}
-		p.Text(say.T("backup.action", "Table", tableWord(say, a.Table), "ID", a.ID, "N", a.Records), x, at, z.Width-x-18, 22, c.Body())
+		p.Text(say.T("backup.action", "Table", say.Table(a.Table), "ID", a.ID, "N", a.Records), x, at, z.Width-x-18, 22, c.Body())
 	}
 	p.HLine(22, z.Height-48, z.Width-44, c.RowLine)
 	p.Icon("folder", 22, z.Height-44, 36, 14, c.Quiet)
 	p.Text(say.T("backup.restore_kept"), 44, z.Height-44, z.Width-66, 36, c.Faint())
-}
-
-// tableWord is what the garage calls a table.
-func tableWord(say *locale.Locale, table string) string {
-	if code := "table." + table; say.Has(code) {
-		return say.T(code)
-	}
-	return table
 }
 
 // difference says how a table differs: what goes, what comes back, what changes.
