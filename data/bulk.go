@@ -238,7 +238,7 @@ func (b *Bulk) Series(series string, year int, last uint64) {
 
 // finish writes what lies in an order of its own.
 func (b *Bulk) finish(tx *Tx) error {
-	b.sortPiles()
+	b.sortPiles(tx.db.schema)
 	for _, s := range tx.db.schema.stored {
 		_, derived := s.spaces()
 		for _, space := range derived {
@@ -253,24 +253,37 @@ func (b *Bulk) finish(tx *Tx) error {
 	return b.putMeta(tx)
 }
 
-// sortPiles puts all indexes and rows in order beside what is written meanwhile.
-func (b *Bulk) sortPiles() {
-	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
-	sorted := func(sort func()) <-chan struct{} {
+// sortPiles puts indexes and rows in order, beside what is written meanwhile and in the
+// order in which they are.
+func (b *Bulk) sortPiles(schema schema) {
+	var sorts []func()
+	then := func(sort func()) <-chan struct{} {
 		done := make(chan struct{})
-		go func() {
-			defer close(done)
-			turns <- struct{}{}
-			sort()
-			<-turns
-		}()
+		sorts = append(sorts, func() { sort(); close(done) })
 		return done
 	}
-	for _, p := range b.indexes {
-		p.sorted = sorted(p.sort)
+	for _, s := range schema.stored {
+		_, derived := s.spaces()
+		for _, space := range derived {
+			if p := b.indexes[space]; p != nil {
+				p.sorted = then(p.sort)
+			}
+			if p := b.rows[space]; p != nil {
+				p.sorted = then(p.sort)
+			}
+		}
 	}
-	for _, p := range b.rows {
-		p.sorted = sorted(p.sort)
+	next := make(chan func(), len(sorts))
+	for _, sort := range sorts {
+		next <- sort
+	}
+	close(next)
+	for range runtime.GOMAXPROCS(0) {
+		go func() {
+			for sort := range next {
+				sort()
+			}
+		}()
 	}
 }
 
@@ -391,6 +404,7 @@ type indexPile struct {
 	number map[uint64]uint32 // of a text, by its hash
 	bytes  []byte            // the texts, one behind the other
 	ends   []uint64          // where each text ends in bytes
+	last   uint32            // number of the text that was added last
 	lines  []indexLine
 	sorted <-chan struct{} // closed once they are in order
 }
@@ -401,8 +415,12 @@ func (p *indexPile) add(d pair) {
 	if p.number == nil {
 		p.seed, p.number = maphash.MakeSeed(), map[uint64]uint32{}
 	}
-	hash := maphash.Bytes(p.seed, text)
-	n, ok := p.number[hash]
+	n, ok := p.last, len(p.ends) > 0
+	var hash uint64
+	if !ok || !bytes.Equal(p.text(n), text) { // what belongs together comes together
+		hash = maphash.Bytes(p.seed, text)
+		n, ok = p.number[hash]
+	}
 	if !ok || !bytes.Equal(p.text(n), text) { // of two texts with one hash the second is kept again each time
 		n = uint32(len(p.ends))
 		p.bytes = append(room(p.bytes, len(text)), text...)
@@ -411,6 +429,7 @@ func (p *indexPile) add(d pair) {
 			p.number[hash] = n
 		}
 	}
+	p.last = n
 	p.lines = append(room(p.lines, 1), indexLine{n, uint32(number(d.key[len(d.key)-8:]))})
 }
 
