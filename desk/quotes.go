@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -528,7 +527,9 @@ func (c *core) issueQuote(l *look, q garage.Quote) (garage.Quote, error) {
 
 // QuoteOrder issues a quote for the jobs of an order that wait for an answer: the
 // order's own quote in its next revision, or a new one where that was answered.
-// An order that was being estimated waits for approval from then on.
+// An order that was being estimated waits for approval from then on. Where the country
+// wants an estimate before work and the customer has said yes without, it is that of the
+// work agreed to, and answered by that.
 func (r Reception) QuoteOrder(id garage.WorkOrderID) (garage.Quote, error) {
 	var q garage.Quote
 	err := r.change(id, "quote_order", func(a *act) (err error) {
@@ -538,13 +539,20 @@ func (r Reception) QuoteOrder(id garage.WorkOrderID) (garage.Quote, error) {
 		if q, err = a.ownQuote(); err != nil {
 			return err
 		}
-		q.Jobs = slices.DeleteFunc(slices.Clone(a.wo.Jobs), func(j garage.Job) bool { return !j.Waits() })
+		agreed := false
+		q.Jobs, agreed = a.wo.Quotable()
 		q.Customer, q.Vehicle, q.Discount = a.wo.Customer, a.wo.Vehicle, a.wo.Discount
 		q.NextJob, q.NextLine, q.Advisor = a.wo.NextJob, a.wo.NextLine, cmp.Or(q.Advisor, a.wo.Advisor)
 		if q, err = a.issueQuote(a.look, q); err != nil {
 			return err
 		}
 		a.wo.Quote = q.ID
+		if agreed { // the yes is on record already
+			if err := q.Accept(a.tx.Now); err != nil {
+				return err
+			}
+			return a.saveQuote(a.tx, q)
+		}
 		for _, to := range []garage.State{garage.Estimating, garage.AwaitingApproval} {
 			if a.allowed().Move(to) == nil && (a.wo.State == garage.CheckedIn || a.wo.State == garage.Diagnosis || a.wo.State == garage.Estimating) {
 				if err := a.move(to, ""); err != nil {

@@ -245,7 +245,7 @@ func (a *act) issue(l *garage.Line) error {
 
 // standing reads what the rules of an order must know beyond it.
 func (l *look) standing(wo garage.WorkOrder) (s garage.Standing, err error) {
-	s = garage.Standing{Now: l.tx.Now, Pricing: l.shop.Pricing(), Deviation: l.shop.DeviationRate}
+	s = garage.Standing{Now: l.tx.Now, Pricing: l.shop.Pricing(), Deviation: l.shop.DeviationRate, EstimateFirst: garage.ProfileOf(l.shop.Country).EstimateFirst}
 	stints, err := l.stints(wo.ID)
 	if err != nil {
 		return s, err

@@ -136,7 +136,7 @@ func (wo WorkOrder) Allowed(s Standing) Allowed {
 		AddPart: wo.mayAddLine(),
 		Edit:    wo.mayEdit(),
 		Decide:  wo.mayDecide(),
-		Quote:   wo.mayQuote(),
+		Quote:   wo.mayQuote(s),
 		JobCard: wo.mayPrintCard(),
 		Start:   wo.mayStartAny(s),
 		Check:   wo.mayCheck(s),
@@ -194,14 +194,17 @@ func (wo WorkOrder) mayDecide() *Problem {
 	return nil
 }
 
-func (wo WorkOrder) mayQuote() *Problem {
+func (wo WorkOrder) mayQuote(s Standing) *Problem {
 	if p := wo.mayAddLine(); p != nil {
 		return p
 	}
-	if len(wo.WaitingJobs()) == 0 {
-		return Refuse("workorder.nothing_waits", "Number", wo.Number)
+	switch {
+	case len(wo.WaitingJobs()) > 0:
+		return wo.lineProblem(Job.Waits)
+	case wo.estimateDue(s):
+		return wo.lineProblem(Job.Counts)
 	}
-	return wo.lineProblem(Job.Waits)
+	return Refuse("workorder.nothing_waits", "Number", wo.Number)
 }
 
 func (wo WorkOrder) mayPrintCard() *Problem {

@@ -54,7 +54,7 @@ func (wo WorkOrder) MayStart(job int, s Standing) *Problem {
 	default:
 		return Refuse("job.not_now", "Job", job, "Name", j.Name, "State", wo.State)
 	}
-	return wo.abovePrice(s)
+	return wo.guardBegin(s)
 }
 
 // mayStartAny is why no job may be started: the refusal of the first job that is

@@ -146,8 +146,9 @@ func (wo WorkOrder) guardApproved(s Standing) *Problem {
 	return wo.abovePrice(s)
 }
 
-// guardInProgress: work only begins, or begins again, within the amount. Parts
-// that are short are a warning, not a refusal.
+// guardInProgress: work only begins, or begins again, within the amount, and where the
+// country asks for it once an estimate was given. Parts that are short are a warning,
+// not a refusal.
 func (wo WorkOrder) guardInProgress(s Standing) *Problem {
 	if wo.State != Approved {
 		return nil // failed or reopened
@@ -155,7 +156,7 @@ func (wo WorkOrder) guardInProgress(s Standing) *Problem {
 	if len(wo.counted()) == 0 {
 		return Refuse("workorder.nothing_approved", "Number", wo.Number)
 	}
-	return wo.abovePrice(s)
+	return wo.guardBegin(s)
 }
 
 // abovePrice refuses approved work that comes to more than the customer authorised.

@@ -35,6 +35,8 @@ type Standing struct {
 	Whole      string      // number of the order it bills a part of, whose car is still here; empty: none
 	SpendLimit Money       // up to which the customer need not be asked, with tax; 0: none named
 	LoanCar    string      // plate of a loan car that is still out for the order; empty: none
+
+	EstimateFirst bool // the country wants an estimate before work
 }
 
 // joinable tells whether others work on a job and a person does not.

@@ -27,6 +27,8 @@ func (t *ticket) Remedies(p *garage.Problem) page.Remedy {
 		return t.acts().unpaid()
 	}
 	switch p.Code {
+	case "workorder.estimate_first":
+		return page.Remedy{Icon: "sheet", Actions: []page.Action{t.acts().quote()}}
 	case "job.no_technician":
 		return page.Remedy{Icon: "users", Actions: []page.Action{{ID: "crew", Chord: "P", Icon: "users", Label: t.host.Say().T("key.crew"), Do: t.onCrew}}}
 	case "staff.no_technician":
