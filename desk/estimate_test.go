@@ -2,6 +2,7 @@ package desk
 
 import (
 	"testing"
+	"time"
 
 	"workbay/garage"
 )
@@ -33,6 +34,20 @@ func TestWorkWaitsForItsEstimateInCalifornia(t *testing.T) {
 	b.refused(refusal(after.Allowed.Quote), "workorder.nothing_waits")
 	b.ok(b.Workshop.StartClock(id, 1, b.novak.ID))
 	b.clean()
+}
+
+// A walk-in that begins at once has its estimate issued with it.
+func TestAWalkInThatBeginsHasItsEstimateInCalifornia(t *testing.T) {
+	b := newBench(t)
+	shop := must[garage.Shop](b)(b.Shop())
+	shop.Country, shop.TradeNumber, shop.TaxNumber = garage.USCA, "ARD 00123456", ""
+	b.ok(b.Office.SaveShop(shop))
+	wo := must[garage.WorkOrder](b)(b.Reception.StartWalkIn(WalkInOrder{
+		Vehicle: b.golf.ID, Odometer: 84_310, Canned: b.oil.ID, Agreed: true, Start: true, Promised: b.Now().Add(time.Hour), Technician: b.novak.ID,
+	}))
+	if q := must[QuotePage](b)(b.Reception.Quote(wo.Quote)); q.Quote.State != garage.QuoteAccepted || wo.State != garage.InProgress {
+		t.Errorf("quote %d is %q, the order %s", wo.Quote, q.Quote.State, wo.State)
+	}
 }
 
 // Elsewhere a yes is enough.

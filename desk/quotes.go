@@ -533,36 +533,42 @@ func (c *core) issueQuote(l *look, q garage.Quote) (garage.Quote, error) {
 func (r Reception) QuoteOrder(id garage.WorkOrderID) (garage.Quote, error) {
 	var q garage.Quote
 	err := r.change(id, "quote_order", func(a *act) (err error) {
-		if p := a.allowed().Quote; p != nil {
-			return p
-		}
-		if q, err = a.ownQuote(); err != nil {
-			return err
-		}
-		agreed := false
-		q.Jobs, agreed = a.wo.Quotable()
-		q.Customer, q.Vehicle, q.Discount = a.wo.Customer, a.wo.Vehicle, a.wo.Discount
-		q.NextJob, q.NextLine, q.Advisor = a.wo.NextJob, a.wo.NextLine, cmp.Or(q.Advisor, a.wo.Advisor)
-		if q, err = a.issueQuote(a.look, q); err != nil {
-			return err
-		}
-		a.wo.Quote = q.ID
-		if agreed { // the yes is on record already
-			if err := q.Accept(a.tx.Now); err != nil {
-				return err
-			}
-			return a.saveQuote(a.tx, q)
-		}
-		for _, to := range []garage.State{garage.Estimating, garage.AwaitingApproval} {
-			if a.allowed().Move(to) == nil && (a.wo.State == garage.CheckedIn || a.wo.State == garage.Diagnosis || a.wo.State == garage.Estimating) {
-				if err := a.move(to, ""); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
+		q, err = a.quote()
+		return err
 	})
 	return q, err
+}
+
+func (a *act) quote() (garage.Quote, error) {
+	if p := a.allowed().Quote; p != nil {
+		return garage.Quote{}, p
+	}
+	q, err := a.ownQuote()
+	if err != nil {
+		return q, err
+	}
+	agreed := false
+	q.Jobs, agreed = a.wo.Quotable()
+	q.Customer, q.Vehicle, q.Discount = a.wo.Customer, a.wo.Vehicle, a.wo.Discount
+	q.NextJob, q.NextLine, q.Advisor = a.wo.NextJob, a.wo.NextLine, cmp.Or(q.Advisor, a.wo.Advisor)
+	if q, err = a.issueQuote(a.look, q); err != nil {
+		return q, err
+	}
+	a.wo.Quote = q.ID
+	if agreed { // the yes is on record already
+		if err := q.Accept(a.tx.Now); err != nil {
+			return q, err
+		}
+		return q, a.saveQuote(a.tx, q)
+	}
+	for _, to := range []garage.State{garage.Estimating, garage.AwaitingApproval} {
+		if a.allowed().Move(to) == nil && (a.wo.State == garage.CheckedIn || a.wo.State == garage.Diagnosis || a.wo.State == garage.Estimating) {
+			if err := a.move(to, ""); err != nil {
+				return q, err
+			}
+		}
+	}
+	return q, nil
 }
 
 // ownQuote is the order's quote that can still be revised, or a new draft.

@@ -472,7 +472,8 @@ func notAgreed(tx *data.Tx, car garage.Vehicle, id garage.CannedJobID) error {
 	return garage.Refuse("walkin.not_agreed", "Plate", car.Plate, "Total", price).At("agreed")
 }
 
-// agreeAndStart records the yes and begins the work.
+// agreeAndStart records the yes and begins the work. Where the country wants an estimate
+// first, that of what was agreed to is issued.
 func (a *act) agreeAndStart(in WalkInOrder) error {
 	waiting := a.wo.WaitingJobs()
 	if in.Agreed && len(waiting) > 0 {
@@ -490,6 +491,11 @@ func (a *act) agreeAndStart(in WalkInOrder) error {
 	}
 	if !in.Start {
 		return nil
+	}
+	if a.wo.EstimateDue(a.now) {
+		if _, err := a.quote(); err != nil {
+			return err
+		}
 	}
 	_, err := a.startHere(a.wo.Jobs[0].No, in.Technician) // the card counts when it is printed
 	return err

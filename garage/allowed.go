@@ -201,7 +201,7 @@ func (wo WorkOrder) mayQuote(s Standing) *Problem {
 	switch {
 	case len(wo.WaitingJobs()) > 0:
 		return wo.lineProblem(Job.Waits)
-	case wo.estimateDue(s):
+	case wo.EstimateDue(s):
 		return wo.lineProblem(Job.Counts)
 	}
 	return Refuse("workorder.nothing_waits", "Number", wo.Number)

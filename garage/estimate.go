@@ -1,16 +1,16 @@
 package garage
 
-// estimateDue tells whether work may not begin yet: the country wants an estimate given
+// EstimateDue tells whether work may not begin yet: the country wants an estimate given
 // for it first, and none was (California: Business and Professions Code 9884.9 (a)).
 // Work for nothing needs none.
-func (wo WorkOrder) estimateDue(s Standing) bool {
+func (wo WorkOrder) EstimateDue(s Standing) bool {
 	return s.EstimateFirst && wo.Quote == 0 && wo.Totals(s.Pricing).Gross > 0
 }
 
 // guardBegin: agreed work begins once its estimate was given where the country asks for
 // one, and within the amount.
 func (wo WorkOrder) guardBegin(s Standing) *Problem {
-	if wo.State == Approved && wo.estimateDue(s) {
+	if wo.State == Approved && wo.EstimateDue(s) {
 		return Refuse("workorder.estimate_first", "Number", wo.Number, "Total", wo.Totals(s.Pricing).Gross)
 	}
 	return wo.abovePrice(s)

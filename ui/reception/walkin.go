@@ -387,6 +387,10 @@ func (w *walkIn) onStart() {
 		w.host.CloseDialog()
 		w.host.Saved()
 		w.host.Open(page.Route{Name: "order", ID: uint64(wo.ID)})
+		if wo.Quote != 0 { // the estimate is for the one who waits
+			w.host.Open(page.Route{Name: "print", ID: uint64(wo.Quote), Text: string(garage.QuotePaper)})
+			return
+		}
 		w.host.Open(page.Route{Name: "print", ID: uint64(wo.ID), Text: string(garage.JobCardPaper)})
 	}
 }
