@@ -108,14 +108,20 @@ type Packed struct {
 // packing are buffers for records that are encoded and copied into their envelope.
 var packing = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+// packed is a record as it is encoded, in a buffer that goes back to packing.
+func packed(v any) (*bytes.Buffer, error) {
+	buf, _ := packing.Get().(*bytes.Buffer)
+	buf.Reset()
+	return buf, encodingTo.MarshalToBuffer(v, buf)
+}
+
 // Pack encodes a record with the ID it will have. It touches nothing, so many
 // goroutines may pack at once.
 func (t Table[K, T]) Pack(v T) (Packed, error) {
 	id := *t.id(&v)
-	buf := packing.Get().(*bytes.Buffer)
+	buf, err := packed(v)
 	defer packing.Put(buf)
-	buf.Reset()
-	if err := encodingTo.MarshalToBuffer(v, buf); err != nil {
+	if err != nil {
 		return Packed{}, fmt.Errorf("encode %s %d: %w", t.name, id, err)
 	}
 	payload := buf.Bytes()
@@ -216,10 +222,9 @@ func pile[P any](piles map[kv.Space]*P, s kv.Space) *P {
 
 func (b *Bulk) audit(at time.Time, by, action string, p Packed) error {
 	e := Entry{Seq: b.end.Seq + 1, At: at, By: by, Action: action, Kind: Added, Table: p.table, ID: p.id, After: p.after, Prev: b.end.Hash}
-	buf := packing.Get().(*bytes.Buffer)
+	buf, err := packed(e)
 	defer packing.Put(buf)
-	buf.Reset()
-	if err := encodingTo.MarshalToBuffer(e, buf); err != nil {
+	if err != nil {
 		return fmt.Errorf("audit %s %d: %w", p.table, p.id, err)
 	}
 	payload := buf.Bytes()

@@ -210,21 +210,14 @@ func packInvoice(w *rowWriter, v garage.Invoice) {
 	w.number(int64(v.Document.Totals.Gross))
 }
 
-func unpackInvoice(id garage.InvoiceID, r *rowReader) garage.Invoice {
-	v := unpackBill(id, r)
-	v.Account = r.flag()
-	v.Document.Buyer.Name, v.Document.Vehicle.Plate, v.Document.Order = r.text(), r.text(), r.text()
-	v.Document.Totals.Gross = garage.Money(r.number())
-	return v
-}
-
-// unpackBill reads a row of an invoice as far as what is not paid of it.
-func unpackBill(id garage.InvoiceID, r *rowReader) (v garage.Invoice) {
+func unpackInvoice(id garage.InvoiceID, r *rowReader) (v garage.Invoice) {
 	v.ID = id
 	v.Number, v.State = r.text(), garage.InvoiceState(r.text())
 	v.Order, v.Customer, v.Vehicle = garage.WorkOrderID(r.number()), garage.CustomerID(r.number()), garage.VehicleID(r.number())
 	v.CreatedAt, v.IssuedAt, v.DueOn = r.time(), r.time(), r.time()
-	v.Total, v.Allocated = garage.Money(r.number()), garage.Money(r.number())
+	v.Total, v.Allocated, v.Account = garage.Money(r.number()), garage.Money(r.number()), r.flag()
+	v.Document.Buyer.Name, v.Document.Vehicle.Plate, v.Document.Order = r.text(), r.text(), r.text()
+	v.Document.Totals.Gross = garage.Money(r.number())
 	return v
 }
 

@@ -42,31 +42,27 @@ type CommissionRow struct {
 // billed in it. Those who work here all stand in it, others who earned something. It
 // needs a right.
 func (t Time) Commission(day time.Time) (page CommissionPage, err error) {
-	err = t.view(func(tx *data.Tx) error {
-		page, err = t.commission(tx, day)
+	err = t.looking(func(l *look) error {
+		page, err = t.commission(l, day)
 		return err
 	})
 	return page, wrap(err, "commission")
 }
 
 // commission reads the month of a day, for whoever may see it.
-func (c *core) commission(tx *data.Tx, day time.Time) (page CommissionPage, err error) {
+func (c *core) commission(l *look, day time.Time) (page CommissionPage, err error) {
 	page.Month = time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, day.Location())
-	if err := c.allowed(tx, garage.RightStaff, 0); err != nil {
+	if err := c.allowed(l.tx, garage.RightStaff, 0); err != nil {
 		return page, err
 	}
-	l, err := lookInto(tx)
-	if err != nil {
-		return page, err
-	}
-	if err := data.Staff.Scan(tx, 0, 0, false, func(s garage.Staff) bool {
+	if err := data.Staff.Scan(l.tx, 0, 0, false, func(s garage.Staff) bool {
 		page.People = append(page.People, CommissionSum{Staff: s})
 		return true
 	}); err != nil {
 		return page, err
 	}
 	for on := page.Month; on.Before(page.Month.AddDate(0, 1, 0)); on = on.AddDate(0, 0, 1) {
-		invoices, err := data.Invoices.Find(tx, "day", data.Day(on))
+		invoices, err := data.Invoices.Find(l.tx, "day", data.Day(on))
 		if err != nil {
 			return page, err
 		}
@@ -83,15 +79,15 @@ func (c *core) commission(tx *data.Tx, day time.Time) (page CommissionPage, err 
 // CommissionSheet is the statement of what a person has earned in the month of a day, for
 // them to sign. It needs a right.
 func (t Time) CommissionSheet(id garage.StaffID, day time.Time) (doc garage.Document, err error) {
-	err = t.view(func(tx *data.Tx) error {
-		doc, err = t.commissionSheet(tx, id, day)
+	err = t.looking(func(l *look) error {
+		doc, err = t.commissionSheet(l, id, day)
 		return err
 	})
 	return doc, wrap(err, "commission of %d", id)
 }
 
-func (c *core) commissionSheet(tx *data.Tx, id garage.StaffID, day time.Time) (garage.Document, error) {
-	page, err := c.commission(tx, day)
+func (c *core) commissionSheet(l *look, id garage.StaffID, day time.Time) (garage.Document, error) {
+	page, err := c.commission(l, day)
 	if err != nil {
 		return garage.Document{}, err
 	}
@@ -107,10 +103,6 @@ func (c *core) commissionSheet(tx *data.Tx, id garage.StaffID, day time.Time) (g
 		}
 	}
 	slices.SortStableFunc(sheet.Lines, func(a, b garage.CommissionLine) int { return a.On.Compare(b.On) })
-	l, err := lookInto(tx)
-	if err != nil {
-		return garage.Document{}, err
-	}
 	return garage.CommissionDocument(sheet, id, c.paperwork(l, garage.Customer{}, garage.Vehicle{})), nil
 }
 
@@ -120,7 +112,11 @@ func (c *core) commissionOf(tx *data.Tx, number string) (garage.Document, uint64
 	if !ok {
 		return garage.Document{}, 0, garage.ErrNotFound
 	}
-	doc, err := c.commissionSheet(tx, id, month)
+	l, err := lookInto(tx)
+	if err != nil {
+		return garage.Document{}, 0, err
+	}
+	doc, err := c.commissionSheet(l, id, month)
 	return doc, uint64(id), err
 }
 

@@ -2,7 +2,6 @@ package garage
 
 import (
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -64,34 +63,32 @@ type CommissionBasis struct {
 // Basis is by which parts of the rule the sum came about. Each line is rounded for
 // itself, so that the parts add up to the sum.
 func (s CommissionSheet) Basis() (all []CommissionBasis) {
-	sums := map[string]*CommissionBasis{}
-	for _, part := range []string{"hour", "labour", "parts", "piece"} {
-		sums[part] = &CommissionBasis{Part: part}
-	}
+	hour, labour := CommissionBasis{Part: "hour"}, CommissionBasis{Part: "labour"}
+	parts, piece := CommissionBasis{Part: "parts"}, CommissionBasis{Part: "piece"}
 	for _, l := range s.Lines {
 		if l.Taken {
 			continue
 		}
-		parts := s.Rule.OfParts.Of(l.Parts)
-		sums["parts"].Base, sums["parts"].Amount = sums["parts"].Base+l.Parts, sums["parts"].Amount+parts
+		ofParts := s.Rule.OfParts.Of(l.Parts)
+		parts.Base, parts.Amount = parts.Base+l.Parts, parts.Amount+ofParts
 		if l.Piece {
-			sums["piece"].Pieces, sums["piece"].Amount = sums["piece"].Pieces+1, sums["piece"].Amount+l.Amount-parts
+			piece.Pieces, piece.Amount = piece.Pieces+1, piece.Amount+l.Amount-ofParts
 			continue
 		}
-		sums["hour"].Hours, sums["hour"].Amount = sums["hour"].Hours+l.Hours, sums["hour"].Amount+l.Hours.At(s.Rule.PerHour)
-		sums["labour"].Base, sums["labour"].Amount = sums["labour"].Base+l.Labour, sums["labour"].Amount+s.Rule.OfLabour.Of(l.Labour)
+		hour.Hours, hour.Amount = hour.Hours+l.Hours, hour.Amount+l.Hours.At(s.Rule.PerHour)
+		labour.Base, labour.Amount = labour.Base+l.Labour, labour.Amount+s.Rule.OfLabour.Of(l.Labour)
 	}
-	for part, has := range map[string]bool{"hour": s.Rule.PerHour != 0, "labour": s.Rule.OfLabour != 0, "parts": s.Rule.OfParts != 0, "piece": len(s.Rule.Pieces) > 0} {
-		if has {
-			all = append(all, *sums[part])
+	for _, part := range []struct {
+		has bool
+		CommissionBasis
+	}{
+		{s.Rule.PerHour != 0, hour}, {s.Rule.OfLabour != 0, labour}, {s.Rule.OfParts != 0, parts}, {len(s.Rule.Pieces) > 0, piece},
+	} {
+		if part.has {
+			all = append(all, part.CommissionBasis)
 		}
 	}
-	slices.SortFunc(all, func(a, b CommissionBasis) int { return rankOfPart(a.Part) - rankOfPart(b.Part) })
 	return all
-}
-
-func rankOfPart(part string) int {
-	return slices.Index([]string{"hour", "labour", "parts", "piece"}, part)
 }
 
 // CommissionNumber is the number of the statement of a person for the month of a day.
