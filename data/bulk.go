@@ -406,7 +406,7 @@ func (b *Bulk) putMeta(tx *Tx) error {
 // collecting rubbish does not look through millions of entries again and again.
 type indexPile struct {
 	seed   maphash.Seed
-	number map[uint64]uint32 // of a text, by its hash
+	number map[uint64]uint32 // of a text, by its hash; nil as long as each text came behind all before
 	bytes  []byte            // the texts, one behind the other
 	ends   []uint64          // where each text ends in bytes
 	last   uint32            // number of the text that was added last
@@ -417,25 +417,44 @@ type indexLine struct{ text, id uint32 } // IDs are counted, and no garage count
 
 func (p *indexPile) add(d pair) {
 	text := d.key[:len(d.key)-8]
+	order := 1
+	if len(p.ends) > 0 {
+		order = bytes.Compare(text, p.text(p.last))
+	}
+	if order != 0 { // what belongs together comes together
+		p.last = p.place(text, order > 0)
+	}
+	p.lines = append(room(p.lines, 1), indexLine{p.last, uint32(number(d.key[len(d.key)-8:]))})
+}
+
+// place is the number of a text, which is kept if it is new. Most indexes fill in their
+// order, as that of numbers does: a text behind all others is new, whatever they are.
+func (p *indexPile) place(text []byte, later bool) uint32 {
+	if p.number == nil && later {
+		return p.keep(text)
+	}
 	if p.number == nil {
-		p.seed, p.number = maphash.MakeSeed(), map[uint64]uint32{}
-	}
-	n, ok := p.last, len(p.ends) > 0
-	var hash uint64
-	if !ok || !bytes.Equal(p.text(n), text) { // what belongs together comes together
-		hash = maphash.Bytes(p.seed, text)
-		n, ok = p.number[hash]
-	}
-	if !ok || !bytes.Equal(p.text(n), text) { // of two texts with one hash the second is kept again each time
-		n = uint32(len(p.ends))
-		p.bytes = append(room(p.bytes, len(text)), text...)
-		p.ends = append(room(p.ends, 1), uint64(len(p.bytes)))
-		if !ok {
-			p.number[hash] = n
+		p.seed, p.number = maphash.MakeSeed(), make(map[uint64]uint32, 2*len(p.ends))
+		for n := range p.ends {
+			p.number[maphash.Bytes(p.seed, p.text(uint32(n)))] = uint32(n)
 		}
 	}
-	p.last = n
-	p.lines = append(room(p.lines, 1), indexLine{n, uint32(number(d.key[len(d.key)-8:]))})
+	hash := maphash.Bytes(p.seed, text)
+	n, ok := p.number[hash]
+	if ok && bytes.Equal(p.text(n), text) {
+		return n
+	}
+	n = p.keep(text) // of two texts with one hash the second is kept again each time
+	if !ok {
+		p.number[hash] = n
+	}
+	return n
+}
+
+func (p *indexPile) keep(text []byte) uint32 {
+	p.bytes = append(room(p.bytes, len(text)), text...)
+	p.ends = append(room(p.ends, 1), uint64(len(p.bytes)))
+	return uint32(len(p.ends) - 1)
 }
 
 func (p *indexPile) text(n uint32) []byte {
@@ -449,6 +468,9 @@ func (p *indexPile) text(n uint32) []byte {
 // sort brings the lines into the order of their keys: the texts are sorted, the lines
 // counted into place.
 func (p *indexPile) sort() {
+	if p.number == nil {
+		return
+	}
 	p.number = nil
 	order := make([]uint32, len(p.ends))
 	for i := range order {

@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/binary"
 	"errors"
@@ -23,7 +22,6 @@ const (
 	fillTenths = 9
 	manyPages  = 4
 	extent     = 256 << 10 // bytes of one space that are written side by side
-	handOver   = 256 << 20 // bytes after which the disk is told to begin
 )
 
 // A Builder writes a new bbolt file from its first page to its last: many times as
@@ -32,14 +30,10 @@ const (
 type Builder struct {
 	path   string
 	file   *os.File
-	out    *bufio.Writer
+	out    *drain
 	page   int    // bytes
 	next   uint64 // the page that is written next
 	spaces map[kv.Space]*Filling
-
-	waiting int        // bytes that the disk has not been told of
-	syncing chan error // how the sync under way ends; nil: there is none
-	failed  error      // of one that ended: a later one would not say it again
 }
 
 // Build begins a new file at path; one that is there is an error.
@@ -48,9 +42,8 @@ func Build(path string) (*Builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Builder{path: path, file: f, out: bufio.NewWriterSize(f, 1<<20), page: os.Getpagesize(), next: 2, spaces: map[kv.Space]*Filling{}}
-	_, err = b.out.Write(make([]byte, 2*b.page)) // the metas, written at the end
-	return b, err
+	b := &Builder{path: path, file: f, out: newDrain(f), page: os.Getpagesize(), next: 2, spaces: map[kv.Space]*Filling{}}
+	return b, b.out.write(make([]byte, 2*b.page)) // the metas, written at the end
 }
 
 // A Filling is a space that is being filled. Several may be, by turns.
@@ -163,39 +156,9 @@ func (f *Filling) flush() error {
 		f.refs = append(f.refs, ref{s.key, id})
 	}
 	f.to.next += uint64(len(f.ready) / f.to.page)
-	_, err := f.to.out.Write(f.ready)
-	f.to.hurry(len(f.ready))
+	err := f.to.out.write(f.ready)
 	f.ready, f.starts = f.ready[:0], f.starts[:0]
 	return err
-}
-
-// hurry has the disk write what it was given while the rest is worked out: at the end
-// all of it would have to be waited for.
-func (b *Builder) hurry(more int) {
-	if b.waiting += more; b.waiting < handOver {
-		return
-	}
-	if b.syncing != nil {
-		select {
-		case err := <-b.syncing:
-			b.failed = errors.Join(b.failed, err)
-		default:
-			return // it is still at it
-		}
-	}
-	b.waiting = 0
-	done := make(chan error, 1)
-	b.syncing = done
-	go func() { done <- b.file.Sync() }()
-}
-
-// settle waits for a sync under way and returns what went wrong with any.
-func (b *Builder) settle() error {
-	if b.syncing != nil {
-		b.failed = errors.Join(b.failed, <-b.syncing)
-		b.syncing = nil
-	}
-	return b.failed
 }
 
 // root ends the space and returns its root page.
@@ -260,7 +223,7 @@ func (f *Filling) point(pages [][]uint64) {
 
 // Close ends all spaces and makes the file one, on the disk.
 func (b *Builder) Close() error {
-	err := errors.Join(b.finish(), b.settle())
+	err := b.finish()
 	if err == nil {
 		err = b.file.Sync()
 	}
@@ -272,36 +235,16 @@ func (b *Builder) Close() error {
 
 // Abandon removes the file that was begun.
 func (b *Builder) Abandon() error {
-	_ = b.settle() // what it would say is of a file that goes
+	_ = b.out.finish() // what it would say is of a file that goes
 	return errors.Join(b.file.Close(), os.Remove(b.path))
 }
 
 func (b *Builder) finish() error {
-	names := b.filling("", leafPage)
-	names.flags = bucketElem
-	for _, s := range slices.Sorted(maps.Keys(b.spaces)) {
-		root, err := b.spaces[s].root()
-		if err != nil {
-			return err
-		}
-		head := make([]byte, bucketHead)
-		binary.LittleEndian.PutUint64(head, root)
-		if err := names.Put([]byte(s), head); err != nil {
-			return err
-		}
+	root, err := b.roots()
+	if failed := b.out.finish(); err == nil {
+		err = failed
 	}
-	root, err := names.root()
 	if err != nil {
-		return err
-	}
-	free := make([]byte, b.page)
-	binary.LittleEndian.PutUint64(free, b.next)
-	binary.LittleEndian.PutUint16(free[8:], freePage)
-	if _, err := b.out.Write(free); err != nil {
-		return err
-	}
-	b.next++
-	if err := b.out.Flush(); err != nil {
 		return err
 	}
 	for i := range 2 {
@@ -312,8 +255,34 @@ func (b *Builder) finish() error {
 	return nil
 }
 
-// meta is one of the two first pages. The list of free pages, an empty one, is the
-// last page.
+// roots ends the spaces and writes the page that names them, and the list of free
+// pages, an empty one, as the last.
+func (b *Builder) roots() (uint64, error) {
+	names := b.filling("", leafPage)
+	names.flags = bucketElem
+	for _, s := range slices.Sorted(maps.Keys(b.spaces)) {
+		root, err := b.spaces[s].root()
+		if err != nil {
+			return 0, err
+		}
+		head := make([]byte, bucketHead)
+		binary.LittleEndian.PutUint64(head, root)
+		if err := names.Put([]byte(s), head); err != nil {
+			return 0, err
+		}
+	}
+	root, err := names.root()
+	if err != nil {
+		return 0, err
+	}
+	free := make([]byte, b.page)
+	binary.LittleEndian.PutUint64(free, b.next)
+	binary.LittleEndian.PutUint16(free[8:], freePage)
+	b.next++
+	return root, b.out.write(free)
+}
+
+// meta is one of the two first pages.
 func (b *Builder) meta(id, root uint64) []byte {
 	p := make([]byte, b.page)
 	binary.LittleEndian.PutUint64(p, id)
