@@ -67,7 +67,7 @@ func run(ctx context.Context, file, folder, out string, quick bool) (err error) 
 	if quick {
 		t.scale = 1
 	}
-	if err := t.all(file); err != nil {
+	if err := t.all(); err != nil {
 		return err
 	}
 	text := r.table(s)

@@ -13,6 +13,7 @@ const (
 	saveOrder    = "save of an order"
 	rawSync      = "one synced write of 600 bytes"
 	searchSample = "search, each 20th question"
+	searchReady  = "open to the last search line, "
 )
 
 // results are all measured times, in the order of the first of each.

@@ -20,7 +20,7 @@ type trial struct {
 }
 
 // all runs every measurement.
-func (t *trial) all(file string) error {
+func (t *trial) all() error {
 	r := rand.New(rand.NewPCG(9, 9))
 	order := func() uint64 { return 1 + r.Uint64N(uint64(t.size.orders)) }
 	for _, step := range []func() error{
@@ -44,7 +44,7 @@ func (t *trial) all(file string) error {
 		},
 		func() error { return t.months(r) },
 		t.search,
-		func() error { return t.cold(file) },
+		t.opening,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -149,8 +149,9 @@ func (t *trial) search() error {
 	return nil
 }
 
-// cold opens each file and reads the newest orders with nothing of it in memory.
-func (t *trial) cold(file string) error {
+// opening opens each file and reads the newest orders, with nothing of it in memory and
+// with all of it; and then makes the lines that the search of ours reads.
+func (t *trial) opening() error {
 	folder := filepath.Dir(t.engines[0].(*ours).db.Path())
 	for i, e := range t.engines {
 		if err := e.Close(); err != nil {
@@ -192,6 +193,30 @@ func (t *trial) cold(file string) error {
 				if err := e.Close(); err != nil {
 					return err
 				}
+			}
+		}
+	}
+	return t.ready(filepath.Join(folder, "workbay"))
+}
+
+// ready is from opening our file to its last search line.
+func (t *trial) ready(path string) error {
+	for _, name := range []string{searchReady + "cold", searchReady + "warm"} {
+		for range max(1, t.scale/2) {
+			if name == searchReady+"cold" {
+				if err := forget(path); err != nil {
+					return err
+				}
+			}
+			start := time.Now()
+			mine, err := openOurs(path)
+			if err != nil {
+				return err
+			}
+			mine.ready()
+			t.results.took(name, mine.Name(), time.Since(start))
+			if err := mine.Close(); err != nil {
+				return err
 			}
 		}
 	}
