@@ -123,8 +123,8 @@ func TestAWriteThatFailsOnTheWayIsToldAndLeavesNoFile(t *testing.T) {
 	}
 	b.file.Close()
 	f, told := b.Space("s"), error(nil)
-	for i := 0; told == nil && i < 4*pieces*pieceSize/50_000; i++ {
-		told = f.Put(binary.BigEndian.AppendUint64(nil, uint64(i)), make([]byte, 50_000))
+	for i := 0; told == nil && i < (pieces+2)*pieceSize/1_000; i++ {
+		told = f.Put(binary.BigEndian.AppendUint64(nil, uint64(i)), make([]byte, 1_000))
 	}
 	if told == nil {
 		t.Error("filling goes on though nothing is written")

@@ -75,7 +75,7 @@ func (d *drain) note(err error) {
 
 // write takes b over. What goes wrong with it may be told by a later one.
 func (d *drain) write(b []byte) error {
-	for len(b) > 0 {
+	for {
 		n := min(len(b), cap(d.piece)-len(d.piece))
 		d.piece, b = append(d.piece, b[:n]...), b[n:]
 		if len(d.piece) < cap(d.piece) {
@@ -83,8 +83,10 @@ func (d *drain) write(b []byte) error {
 		}
 		d.full <- d.piece
 		d.piece = <-d.empty
+		if err := d.problem(); err != nil {
+			return err
+		}
 	}
-	return d.problem()
 }
 
 // finish writes what is left, and returns once all is in the file. Call it once.
