@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -328,13 +329,21 @@ func (p *Pen) Facts(s string, x, y, w, lineH float32, n int) int {
 	ls := Wrap(s, w, n, TxtBody, true)
 	space := Width(" ", TxtBody, false)
 	for i, l := range ls {
-		at := x
-		for _, word := range strings.Split(l, " ") {
-			figure := strings.ContainsFunc(word, unicode.IsDigit) && !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) })
-			at += p.Text(word, at, y+float32(i)*lineH, max(x+w-at, 1), lineH, Ink{TxtBody, figure, p.C.Text}) + space
+		at, words := x, strings.Split(l, " ")
+		for n, word := range words {
+			at += p.Text(word, at, y+float32(i)*lineH, max(x+w-at, 1), lineH, Ink{TxtBody, figure(words, n), p.C.Text}) + space
 		}
 	}
 	return len(ls)
+}
+
+// figure tells whether word n of a line is one, or the name of a month within a date.
+func figure(words []string, n int) bool {
+	digits := func(n int) bool {
+		return n >= 0 && n < len(words) && strings.ContainsFunc(words[n], unicode.IsDigit) && !strings.ContainsFunc(words[n], func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	}
+	first, _ := utf8.DecodeRuneInString(words[n])
+	return digits(n) || digits(n-1) && digits(n+1) && unicode.IsUpper(first)
 }
 
 // Hit makes a place that can be pressed; it gets the hover and pressed wash.
