@@ -81,6 +81,9 @@ func TestThePreviewSaysWhatARestoreTakesBack(t *testing.T) {
 	if a := d.Last[0]; a.By != "L. Brandt" || a.Name != "tidy" || a.Records != 3 || a.Table != "customers" {
 		t.Errorf("last action %+v", a)
 	}
+	if len(d.Titles) != 1 || d.Titles[0] != "New One" {
+		t.Errorf("it is said of %q, want New One", d.Titles)
+	}
 }
 
 func TestTheRecoverySheetHoldsTheKeyThatOpensTheBackups(t *testing.T) {

@@ -57,6 +57,15 @@ func (l *Locale) Table(name string) string {
 	return name
 }
 
+// Action is what the garage calls something that somebody did, "add_customer": the name
+// as it is where no word stands for it.
+func (l *Locale) Action(name string) string {
+	if code := "history.action." + name; l.Has(code) {
+		return l.Text(code, nil)
+	}
+	return name
+}
+
 // translate gives the text of another code: {{t .Reason}}, or joined from parts,
 // {{t "stage." .From}}. A *garage.Problem gives its sentence, and what has a title in
 // each language that of this one.

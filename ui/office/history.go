@@ -333,11 +333,6 @@ func (v *history) table(name string) string {
 	return wordOr(say, "history.table."+name, wordOr(say, "table."+name, name))
 }
 
-// action is what a person did, in words.
-func (v *history) action(name string) string {
-	return wordOr(v.host.Say(), "history.action."+name, name)
-}
-
 // wordOr is the text of a code, or something else where it has none.
 func wordOr(say *locale.Locale, code, other string) string {
 	if say.Has(code) {

@@ -153,12 +153,12 @@ func (x *restoring) draw(p *widget.Pen, z fyne.Size) {
 	for i, a := range x.diff.Last[:min(len(x.diff.Last), restoreRows)] {
 		at := y + 22*float32(i)
 		p.Text(say.When(a.At, x.v.host.Now()), mid, at, 108, 22, c.Faint())
-		x := mid + 114
+		from := mid + 114
 		if a.By != "" {
-			p.Text(a.By, x, at, 92, 22, c.Strong())
-			x += 98
+			p.Text(a.By, from, at, 92, 22, c.Strong())
+			from += 98
 		}
-		p.Text(say.T("backup.action", "Table", say.Table(a.Table), "ID", a.ID, "N", a.Records), x, at, z.Width-x-18, 22, c.Body())
+		p.Text(say.T("backup.action", "Action", say.Action(a.Name), "Title", x.diff.Titles[i], "N", a.Records), from, at, z.Width-from-18, 22, c.Body())
 	}
 	p.HLine(22, z.Height-48, z.Width-44, c.RowLine)
 	p.Icon("folder", 22, z.Height-44, 36, 14, c.Quiet)
