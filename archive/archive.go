@@ -7,13 +7,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 
 	"workbay/desk"
+	"workbay/export"
 	"workbay/garage"
 	"workbay/paper"
 )
@@ -167,30 +167,10 @@ func plain(number string) string {
 	}, number)
 }
 
-// replace writes a file that appears under its name only once it is whole. One
-// that is there with the same content is left alone.
+// replace writes a file; one that is there with the same content is left alone.
 func replace(path string, content []byte) error {
 	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, content) {
 		return nil
 	}
-	part := path + ".new"
-	err := writeSynced(part, content)
-	if err == nil {
-		err = os.Rename(part, path)
-	}
-	if err != nil {
-		if gone := os.Remove(part); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
-			err = errors.Join(err, gone)
-		}
-	}
-	return err
-}
-
-func writeSynced(path string, content []byte) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(content)
-	return errors.Join(err, f.Sync(), f.Close())
+	return export.File(path, 0o600, content)
 }

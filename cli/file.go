@@ -3,7 +3,6 @@ package cli
 import (
 	"encoding/json"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -14,6 +13,7 @@ import (
 	"workbay/data"
 	"workbay/data/backup"
 	"workbay/desk"
+	"workbay/export"
 	"workbay/garage"
 	"workbay/locale"
 	"workbay/paper"
@@ -188,26 +188,18 @@ func known(lang string) error {
 	return misuse("cli.unknown_language", "Name", lang)
 }
 
-// write writes a file that appears under its name only once it is whole. What the disk
-// refuses is told as cli.not_written.
+// write writes a file. What the disk refuses is told as cli.not_written.
 func write(path string, content []byte) error {
-	part := path + ".part"
-	err := os.WriteFile(part, content, 0o644)
+	err := export.File(path, 0o644, content)
 	if err == nil {
-		err = os.Rename(part, path)
+		return nil
 	}
-	if err != nil {
-		if gone := os.Remove(part); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
-			err = errors.Join(err, gone)
-		}
-		detail := ""
-		var said syscall.Errno
-		if errors.As(err, &said) {
-			detail = said.Error()
-		}
-		return errors.Join(garage.Refuse("cli.not_written", "Path", path, "Detail", detail), err)
+	detail := ""
+	var said syscall.Errno
+	if errors.As(err, &said) {
+		detail = said.Error()
 	}
-	return nil
+	return errors.Join(garage.Refuse("cli.not_written", "Path", path, "Detail", detail), err)
 }
 
 // inspect shows what a file holds.

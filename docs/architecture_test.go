@@ -36,7 +36,7 @@ const (
 // package counts.
 func table() map[string]imports {
 	area := imports{
-		ours:   []string{"garage", "desk", "paper", "paper/sheet", "printer", "locale", "ui/widget", "ui/page"},
+		ours:   []string{"garage", "desk", "export", "paper", "paper/sheet", "printer", "locale", "ui/widget", "ui/page"},
 		others: []string{fyne},
 	}
 	return map[string]imports{
@@ -53,12 +53,13 @@ func table() map[string]imports {
 		"typeface":     {ours: []string{"assets"}, others: []string{xtext}},
 		"paper/sheet":  {},
 		"paper":        {ours: []string{"garage", "locale", "assets", "typeface", "paper/sheet"}, others: []string{"github.com/jung-kurt/gofpdf", "github.com/rivo/uniseg", "github.com/boombuler/barcode"}},
+		"export":       {},
 		"printer":      {ours: []string{"garage"}, others: []string{"golang.org/x/sys"}},
-		"archive":      {ours: []string{"garage", "desk", "paper", "locale", "assets"}},
-		"cli":          {ours: []string{"garage", "data", "data/backup", "desk", "paper", "archive", "printer", "locale", "assets"}},
+		"archive":      {ours: []string{"garage", "desk", "export", "paper", "locale", "assets"}},
+		"cli":          {ours: []string{"garage", "data", "data/backup", "desk", "export", "paper", "archive", "printer", "locale", "assets"}},
 		"files":        {ours: []string{"garage", "data", "data/backup", "desk", "archive", "cli", "locale", "ui", "ui/page"}, others: []string{fyne}},
 		"ui/widget":    {ours: []string{"garage", "locale", "assets", "typeface", "paper/sheet"}, others: []string{fyne}},
-		"ui/page":      {ours: []string{"ui/widget", "garage", "locale", "assets", "paper/sheet"}, others: []string{fyne}},
+		"ui/page":      {ours: []string{"ui/widget", "export", "garage", "locale", "assets", "paper/sheet"}, others: []string{fyne}},
 		"ui/frame":     {ours: []string{"ui/widget", "ui/page", "garage", "locale", "assets"}, others: []string{fyne}},
 		"ui/uitest":    {ours: []string{"ui/frame", "ui/widget", "ui/page", "garage", "locale", "data", "desk"}, others: []string{fyne}},
 		"ui/reception": area,

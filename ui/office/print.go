@@ -189,13 +189,18 @@ func (j job) file() string {
 	return strings.NewReplacer("/", "-", "\\", "-", ":", "-", " ", "-").Replace(name) + ".pdf"
 }
 
-// write makes the PDF in a folder for what passes, and tells where it lies.
-func (j job) write(copy bool) (path string, err error) {
+// pdf is what is printed, as a file holds it.
+func (j job) pdf(copy bool) ([]byte, error) {
 	d, err := j.lay(copy)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	pdf, err := paper.PDF(d)
+	return paper.PDF(d)
+}
+
+// write makes the PDF in a folder for what passes, and tells where it lies.
+func (j job) write(copy bool) (path string, err error) {
+	pdf, err := j.pdf(copy)
 	if err != nil {
 		return "", err
 	}

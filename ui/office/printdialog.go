@@ -1,8 +1,6 @@
 package office
 
 import (
-	"os"
-
 	"fyne.io/fyne/v2"
 
 	"workbay/garage"
@@ -135,12 +133,7 @@ func (d *printDialog) onOpen() {
 
 // save asks for a place and puts the PDF there.
 func (p press) save(j job) {
-	path, err := j.write(false)
-	if err != nil {
-		p.host.Tell(err)
-		return
-	}
-	b, err := os.ReadFile(path)
+	b, err := j.pdf(false)
 	if err != nil {
 		p.host.Tell(err)
 		return

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"workbay/export"
 	"workbay/garage"
 )
 
@@ -56,10 +57,19 @@ func taken(r io.ReadCloser, take func(b []byte) error) error {
 // SaveFile asks for a place and a name and writes a file there; done hears where it lies.
 func SaveFile(h Host, name string, b []byte, done func(path string)) {
 	h.Show(newBrowser(h, browseSave, []string{strings.ToLower(filepath.Ext(name))}, name, func(path string) error {
-		if err := os.WriteFile(path, b, 0o644); err != nil {
-			return garage.Refuse("browse.unwritten", "Path", path)
+		if err := export.File(path, 0o644, b); err != nil {
+			return Unwritten(path, err)
 		}
 		done(path)
 		return nil
 	}))
+}
+
+// Unwritten is the refusal browse.unwritten if it was the disk that did not take a file,
+// else the error.
+func Unwritten(path string, err error) error {
+	if export.Refused(err) {
+		return garage.Refuse("browse.unwritten", "Path", path)
+	}
+	return err
 }

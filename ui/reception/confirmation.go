@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
+	"workbay/export"
 	"workbay/garage"
 	"workbay/locale"
 	"workbay/ui/page"
@@ -172,8 +173,8 @@ func saveICS(d front, h page.Host, id garage.AppointmentID) {
 				return garage.Refuse("person.no_folder", "Path", folder)
 			}
 			path := filepath.Join(folder, name)
-			if err := os.WriteFile(path, file, 0o600); err != nil {
-				return fmt.Errorf("write a calendar file: %w", err)
+			if err := export.File(path, 0o600, file); err != nil {
+				return page.Unwritten(path, err)
 			}
 			h.CloseDialog()
 			h.Confirm(page.Question{Icon: "tick", Title: say.T("diary.ics_saved"), Text: path, Yes: say.T("person.well")}, func() {})

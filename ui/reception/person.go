@@ -4,10 +4,8 @@ import (
 	"archive/zip"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"workbay/desk"
+	"workbay/export"
 	"workbay/garage"
 	"workbay/paper"
 	"workbay/ui/page"
@@ -65,22 +64,8 @@ func fileName(name string) string {
 
 // writePerson writes the zip; it has its name only once it is whole.
 func writePerson(ctx context.Context, path string, p desk.Person, tell func(done, whole int)) error {
-	part := path + ".part"
-	f, err := os.OpenFile(part, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return fmt.Errorf("export a person: %w", err)
-	}
-	err = fillPerson(ctx, f, p, tell)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(part, path)
-	}
-	if err != nil {
-		if gone := os.Remove(part); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
-			err = errors.Join(err, gone)
-		}
+	err := export.Fill(path, 0o600, func(w io.Writer) error { return fillPerson(ctx, w, p, tell) })
+	if err = page.Unwritten(path, err); err != nil {
 		return fmt.Errorf("export a person: %w", err)
 	}
 	return nil

@@ -1,0 +1,26 @@
+//go:build !windows
+
+package export
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// syncFolder makes a rename last through a power cut. Some file systems of sticks and
+// of networks cannot, and say so; a folder may also be one that is written but not read.
+func syncFolder(path string) error {
+	d, err := os.Open(path)
+	if errors.Is(err, os.ErrPermission) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	err = d.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
+		err = nil
+	}
+	return errors.Join(err, d.Close())
+}
