@@ -69,22 +69,6 @@ func TestInspectionsKeepTheirTemplate(t *testing.T) {
 	}
 }
 
-func TestTemplatesAreTakenInWholeOrNotAtAll(t *testing.T) {
-	from, b := newBench(t), newBench(t)
-	from.brakes()
-	file := must[[]byte](from)(from.Workshop.ExportTemplates())
-	if n := must[int](b)(b.Workshop.ImportTemplates(file)); n != 1 {
-		t.Errorf("got %d, want 1", n)
-	}
-	_, err := b.Workshop.ImportTemplates(file)
-	b.refused(err, "templates.taken")
-	_, err = b.Workshop.ImportTemplates([]byte("PK"))
-	b.refused(err, "template.file_other")
-	if list := must[[]garage.Template](b)(b.Workshop.Templates()); len(list) != 1 {
-		t.Errorf("got %d templates, want 1", len(list))
-	}
-}
-
 func TestAnInspectionTellsWearPricesAndWhatIsOnTheOrder(t *testing.T) {
 	db := sampleFile(t)
 	d := New(db)

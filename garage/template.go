@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -150,6 +152,31 @@ func (t Template) Check() error {
 		return Refuse("template.empty", "Template", t.Name)
 	}
 	return nil
+}
+
+// Numbered is the template under the name of the n-th that is called so: Brakes, Brakes
+// (2).
+func (t Template) Numbered(n int) Template {
+	if n < 2 {
+		return t
+	}
+	end := " (" + strconv.Itoa(n) + ")"
+	t.Name += end
+	t.Names = maps.Clone(t.Names)
+	for l := range t.Names {
+		t.Names[l] += end
+	}
+	return t
+}
+
+// Same tells whether an inspection goes through the same with both, by names that do not
+// differ; how often each was changed, and whether it is in use, does not count.
+func (t Template) Same(other Template) bool {
+	t.Revision, other.Revision = 0, 0
+	t.Retired, other.Retired = false, false
+	one, err := json.Marshal(t)
+	two, err2 := json.Marshal(other)
+	return err == nil && err2 == nil && bytes.Equal(one, two)
 }
 
 // templateFile is how templates are handed from one garage to another.

@@ -140,26 +140,59 @@ func (p *templates) onExport() {
 
 // onImport takes templates in from a file of another garage.
 func (p *templates) onImport() {
-	page.AskFile(p.host, []string{".json"}, func(_ string, b []byte) error { return p.takeIn(b) })
-}
-
-func (p *templates) takeIn(b []byte) error {
-	if _, err := p.desk.Workshop.ImportTemplates(b); err != nil {
+	page.AskFile(p.host, []string{".json"}, func(_ string, b []byte) error {
+		taken, err := p.desk.Workshop.ImportTemplates(b)
+		if err == nil {
+			p.took(taken)
+		}
 		return err
-	}
-	p.host.Saved()
-	p.host.Reload()
-	return nil
+	})
 }
 
 // Dropped takes templates in from files dropped onto the page.
 func (p *templates) Dropped(files []fyne.URI) bool {
+	var all desk.TakenTemplates
 	for _, f := range files {
-		if !page.ReadFile(p.host, f, p.takeIn) {
-			break
+		read := page.ReadFile(p.host, f, func(b []byte) error {
+			taken, err := p.desk.Workshop.ImportTemplates(b)
+			all.New, all.Beside, all.Same = append(all.New, taken.New...), append(all.Beside, taken.Beside...), append(all.Same, taken.Same...)
+			return err
+		})
+		if !read { // that is told
+			p.host.Reload()
+			return true
 		}
 	}
+	p.took(all)
 	return true
+}
+
+// took shows what was taken in, and says what stood here already.
+func (p *templates) took(taken desk.TakenTemplates) {
+	p.host.Reload()
+	if len(taken.New)+len(taken.Beside) > 0 {
+		p.host.Saved()
+	}
+	if len(taken.Beside)+len(taken.Same) == 0 {
+		return
+	}
+	say := p.host.Say()
+	names := func(list []garage.Template) []string {
+		var names []string
+		for _, t := range list {
+			names = append(names, t.In(language(p.host)).Name)
+		}
+		return names
+	}
+	var text []string
+	if len(taken.Beside) > 0 {
+		text = append(text, say.T("templates.import_beside", "Names", names(taken.Beside)))
+	}
+	if len(taken.Same) > 0 {
+		text = append(text, say.T("templates.import_same", "Names", names(taken.Same)))
+	}
+	p.host.Confirm(page.Question{Icon: "tick", Title: say.T("templates.import_done", "N", len(taken.New)+len(taken.Beside)),
+		Text: widget.Joined(" ", text...), Yes: say.T("person.well")}, func() {})
 }
 
 func (p *templates) drawHead(n *widget.Pen, z fyne.Size) {
