@@ -160,3 +160,31 @@ func TestPapersSayWhatBecomesOfOldUnits(t *testing.T) {
 		}
 	}
 }
+
+// A company's whole name does not fit into one line, and stands there all the same.
+func TestALongNameOfWhoBearsAJobStandsInFull(t *testing.T) {
+	for lang, name := range map[garage.Language]string{
+		garage.English: "Hanseatische Allgemeine Versicherungs-Aktiengesellschaft, Niederlassung Hamburg-Wandsbek",
+		garage.Chinese: "中国人民财产保险股份有限公司苏州市分公司工业园区中心支公司车险理赔服务中心",
+	} {
+		bill, invoice := excess(lang), insured(lang)
+		bill.Bearer = name
+		invoice.Owner, invoice.Excess, invoice.ExcessBill = name, 1_250_00, "INV-2026-00418"
+		card := sample(garage.JobCardPaper, lang, 0)
+		card.Jobs[0].Kind, card.Jobs[0].Bearer, card.Jobs[0].Claim = garage.Warrantied, name, "PDAA-2026-3205-00417"
+		for _, size := range []Size{A4, A5, Letter, Roll80} {
+			for _, d := range []garage.Document{bill, invoice, card} {
+				if size == Roll80 && d.Kind != garage.InvoicePaper {
+					continue // the slip of an excess has no list of facts, and a card is no slip
+				}
+				laid, err := Of(d, Options{Paper: size})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !strings.Contains(drawn(laid), squeeze(name)) {
+					t.Errorf("%s on %s, %s: the name does not stand there in full", d.Kind, size, lang)
+				}
+			}
+		}
+	}
+}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"workbay/desk"
@@ -44,6 +45,27 @@ func TestStoryAnInsurerPaysAJobAndSaysYes(t *testing.T) {
 	c.Sees("Insurance", "Rework")
 	c.Press("Ctrl+K", "hi20417", "Enter") // the insurer rings about its claim
 	c.Sees(wo.Number, "Elena Marsh")
+}
+
+// The whole name of a company, its claim and the excess have room, on the ticket and where
+// the answer is recorded.
+func TestStoryALongNameOfWhoBearsAJobIsReadInFull(t *testing.T) {
+	for _, name := range []string{"Hanseatische Allgemeine Versicherungs-Aktiengesellschaft", "中国人民财产保险股份有限公司苏州市分公司理赔中心"} {
+		c := sit(t, 1024, 700)
+		if _, err := c.desk.Reception.AddCustomer(garage.Customer{Name: name, Company: true, PayDays: 30}); err != nil {
+			t.Fatal(err)
+		}
+		c.at(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+		c.Press("J", "Insu", "Enter", name, "Enter", "PDAA-2026-3205-00417", "Tab", "1250", "F10")
+		whole := "Insurance: " + name + ", PDAA-2026-3205-00417, excess £1,250.00"
+		c.Sees(whole)
+		c.shot("borne-narrow")
+		c.Press("F5")
+		if got := strings.Count(c.Screen(), whole); got != 2 {
+			t.Errorf("who bears the job stands in full %d times, want on the ticket and in the dialog:\n%s", got, c.Screen())
+		}
+		c.shot("borne-decision")
+	}
 }
 
 func TestStoryASupplierBearsAJobUnderWarranty(t *testing.T) {

@@ -248,10 +248,14 @@ func (g *Grid) drawRow(p *Pen, i int, y, w float32, xs []float32) {
 }
 
 // drawGroup writes title, note and sum; the note begins under its column, or
-// behind a long title.
+// behind a long title. A note without a title has the whole row.
 func (g *Grid) drawGroup(p *Pen, r GridRow, y float32, xs []float32) {
 	right := xs[len(xs)-1]
 	nx := max(xs[min(g.NoteCol, len(xs)-1)]+5, 18+Width(r.Title, TxtBody, true))
+	if r.Title == "" {
+		p.Text(r.Note, 5, y, right-10, g.RowH, p.C.Caption())
+		return
+	}
 	sw := p.TextR(r.Sum, right-5, y, 0, g.RowH, p.C.Strong())
 	p.Text(r.Title, 5, y, right-sw-20, g.RowH, p.C.Strong())
 	if room := right - sw - 15 - nx; room > 20 {

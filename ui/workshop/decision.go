@@ -33,9 +33,10 @@ type decision struct {
 	within      desk.WithinLimit
 }
 
-// Heights in the dialog: of a job, and of options side by side.
+// Heights in the dialog: of a job, of who bears it, and of options side by side.
 const (
-	decisionRow           = 55
+	decisionRow   float32 = 55
+	decisionBorne float32 = 18
 	decisionTable float32 = 128
 )
 
@@ -62,7 +63,7 @@ func newDecision(d *desk.Desk, h page.Host, r page.Route) page.Dialog {
 
 func (x *decision) build() {
 	say, keys := x.Host.Say(), x.Host.Keys()
-	x.list = widget.NewSheet(760, float32(len(x.jobs))*decisionRow, x.drawJobs)
+	x.list = widget.NewSheet(760, x.jobsH(), x.drawJobs)
 	x.after = widget.NewSheet(300, 170, x.drawAfter)
 	x.how = widget.NewSegments(keys, say.T("decision.how"), howOptions(x.Host)...)
 	x.how.Pills = true
@@ -84,7 +85,7 @@ func (x *decision) build() {
 		beside = decisionTable + 38
 	}
 	place := func(z fyne.Size) {
-		h := float32(len(x.jobs)) * decisionRow
+		h := x.jobsH()
 		widget.Put(x.list, 0, 0, z.Width, h)
 		widget.Put(x.compare, 0, h, z.Width, beside)
 		y := h + beside + 14
@@ -96,7 +97,7 @@ func (x *decision) build() {
 		widget.Put(x.after, 478, y+2, z.Width-498, 170)
 	}
 	x.Wide = 800
-	x.Body = widget.Arrange(fyne.NewSize(800, float32(len(x.jobs))*decisionRow+beside+206), place,
+	x.Body = widget.Arrange(fyne.NewSize(800, x.jobsH()+beside+206), place,
 		x.list, x.compare, x.how, x.who, x.contact, x.remind.Field, x.limit.Field, x.after)
 	x.Label, x.Icon = say.T("decision.record"), "tick"
 	x.Do = func() error {
@@ -298,16 +299,34 @@ func (x *decision) onPrint() {
 	x.Host.Open(page.Route{Name: "print", ID: uint64(q.ID), Text: string(garage.QuotePaper)})
 }
 
+// jobsH is the height of all jobs.
+func (x *decision) jobsH() (h float32) {
+	for _, j := range x.jobs {
+		h += decisionH(j)
+	}
+	return h
+}
+
+// decisionH is the height of a job: who bears it has a line of its own.
+func decisionH(j desk.JobRow) float32 {
+	if j.Job.Kind != garage.CustomerJob {
+		return decisionRow + decisionBorne
+	}
+	return decisionRow
+}
+
 func (x *decision) drawJobs(p *widget.Pen, z fyne.Size) {
 	c, say := p.C, x.Host.Say()
+	y, next := float32(0), float32(0)
 	for i, j := range x.jobs {
-		y := float32(i) * decisionRow
+		y = next
+		next += decisionH(j)
 		if i == x.row {
-			p.Rect(0, y, z.Width, decisionRow-1, 0, c.Selection)
+			p.Rect(0, y, z.Width, next-y-1, 0, c.Selection)
 		}
-		p.HLine(0, y+decisionRow-1, z.Width, c.RowLine)
+		p.HLine(0, next-1, z.Width, c.RowLine)
 		i := i
-		p.Hit(0, y, z.Width, decisionRow, 0, func() { x.row = i; x.list.Refresh() })
+		p.Hit(0, y, z.Width, next-y, 0, func() { x.row = i; x.list.Refresh() })
 		bx := z.Width - 20
 		for _, b := range []struct {
 			status          garage.JobStatus
@@ -323,7 +342,8 @@ func (x *decision) drawJobs(p *widget.Pen, z fyne.Size) {
 		pw := p.TextR(say.Figure(j.Price), bx-8, y, 0, decisionRow, c.Strong())
 		room := bx - 8 - pw - 12 - 20
 		p.Text(fmt.Sprintf("%d  %s", j.Job.No, j.Job.Name), 20, y+9, room, 19, c.Strong())
-		p.Text(widget.Joined(" · ", borne(say, j.Job), x.option(j.Job), j.Job.Complaint, j.Job.Cause, x.found(j)), 20, y+28, room, 17, c.Caption())
+		p.Text(widget.Joined(" · ", x.option(j.Job), j.Job.Complaint, j.Job.Cause, x.found(j)), 20, y+28, room, 17, c.Caption())
+		p.Text(borne(say, j.Job), 20, y+decisionRow-7, z.Width-40, 17, c.Caption())
 	}
 }
 

@@ -47,7 +47,11 @@ type lineSource struct {
 	rows   []lineRow
 }
 
-// lineRow is a group when Line is 0.
+// wholeRow stands in place of a line's number where a row under the group says who bears
+// the job: beside the status there is no room for a company's whole name.
+const wholeRow = -1
+
+// lineRow is a group when line is 0.
 type lineRow struct {
 	job, line int // numbers
 	index     int // of the line within its job
@@ -57,6 +61,9 @@ func (s *lineSource) load() {
 	s.rows = s.rows[:0]
 	for _, j := range s.ticket.page.Jobs {
 		s.rows = append(s.rows, lineRow{job: j.Job.No})
+		if j.Job.Kind != garage.CustomerJob {
+			s.rows = append(s.rows, lineRow{job: j.Job.No, line: wholeRow})
+		}
 		for i, l := range j.Job.Lines {
 			s.rows = append(s.rows, lineRow{j.Job.No, l.No, i})
 		}
@@ -91,8 +98,11 @@ func (s *lineSource) Row(i int) widget.GridRow {
 	if j == nil {
 		return widget.GridRow{}
 	}
-	if r.line == 0 {
+	switch r.line {
+	case 0:
 		return s.group(*j)
+	case wholeRow:
+		return widget.GridRow{Group: true, Note: borne(t.host.Say(), j.Job)}
 	}
 	return s.cells(*j, j.Job.Lines[r.index], r.index)
 }
@@ -100,9 +110,6 @@ func (s *lineSource) Row(i int) widget.GridRow {
 func (s *lineSource) group(j desk.JobRow) widget.GridRow {
 	say := s.ticket.host.Say()
 	note := []string{say.T("job_status." + string(j.Job.Status))}
-	if who := borne(say, j.Job); who != "" {
-		note = append(note, who)
-	}
 	if j.Job.Group != "" {
 		note = append(note, say.T("ticket.option", "Choice", j.Job.Group, "Option", j.Job.Option))
 	}
@@ -221,7 +228,7 @@ func (s *lineSource) Insert(at int) {
 
 // Remove takes a line off the order.
 func (s *lineSource) Remove(row int) {
-	if r := s.rows[row]; r.line != 0 {
+	if r := s.rows[row]; r.line > 0 {
 		s.ticket.did(s.ticket.desk.Workshop.RemoveLine(s.ticket.id, r.line))
 	}
 }

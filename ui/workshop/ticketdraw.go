@@ -214,7 +214,7 @@ func (t *ticket) drawJobs(p *widget.Pen, z fyne.Size) {
 	}
 	y := float32(35)
 	for _, j := range t.page.Jobs[t.firstShown(z):] {
-		h := t.jobHeight(j)
+		h := t.jobHeight(j, z.Width)
 		if y+h > z.Height-1 {
 			break
 		}
@@ -223,15 +223,19 @@ func (t *ticket) drawJobs(p *widget.Pen, z fyne.Size) {
 	}
 }
 
-// borneH is the height of the line that says who bears a job.
-const borneH = 18
+// borneH is the height of a line that says who bears a job, and borneLines how many there
+// are at most: a company's whole name, the number of the claim and the excess.
+const (
+	borneH     = 18
+	borneLines = 5
+)
 
 // jobHeight makes room for who bears the job, and for the button of the chosen job that
-// waits.
-func (t *ticket) jobHeight(j desk.JobRow) float32 {
+// waits, in a panel this wide.
+func (t *ticket) jobHeight(j desk.JobRow, w float32) float32 {
 	h := float32(73)
-	if j.Job.Kind != garage.CustomerJob {
-		h += borneH
+	if who := borne(t.host.Say(), j.Job); who != "" {
+		h += borneH * float32(len(widget.Wrap(who, w-26, borneLines, widget.TxtCaption, false)))
 	}
 	if t.asked(j) {
 		h += 31
@@ -253,7 +257,7 @@ func (t *ticket) firstShown(z fyne.Size) int {
 		}
 		h := float32(35)
 		for k := i; k >= 0; k-- {
-			if h += t.jobHeight(t.page.Jobs[k]); h > z.Height-1 {
+			if h += t.jobHeight(t.page.Jobs[k], z.Width); h > z.Height-1 {
 				first = k + 1
 				break
 			}
@@ -280,8 +284,7 @@ func (t *ticket) drawJob(p *widget.Pen, j desk.JobRow, y, w, h float32) {
 	p.Text(t.jobFact(j), 13, y+48, w-26, 17, c.Caption())
 	bottom := y + 70
 	if who := borne(say, j.Job); who != "" {
-		p.Text(who, 13, y+66, w-26, 17, c.Caption())
-		bottom += borneH
+		bottom += borneH * float32(p.Lines(who, 13, y+65, w-26, borneH, borneLines, c.Caption()))
 	}
 	p.Hit(1, y, w-2, h, 0, func() { t.choose(no) })
 	if t.asked(j) {
