@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,4 +78,33 @@ func TestJobCardHasLinesForPartsUsedWhereThereIsRoom(t *testing.T) {
 		t.Error("a card with room has no lines for parts used")
 	}
 	onePage(t, "a card with lines for parts used", card)
+}
+
+// Of the parts to fetch never the last alone goes over to the next page.
+func TestNoPartToFetchStandsAloneOnAPage(t *testing.T) {
+	for _, lang := range []garage.Language{garage.English, garage.Chinese} {
+		for n := 4; n <= 40; n++ {
+			doc := sample(garage.JobCardPaper, lang, n)
+			var codes []string
+			for _, l := range doc.Jobs[0].Lines {
+				if l.Kind == garage.PartLine {
+					codes = append(codes, l.Code)
+				}
+			}
+			for _, size := range []Size{A5, A4} {
+				d := JobCard(doc, Options{Paper: size})
+				for _, p := range d.Pages[1:] {
+					found := 0
+					for _, run := range p.Texts() {
+						if slices.Contains(codes, run.Words) {
+							found++
+						}
+					}
+					if found == 1 {
+						t.Errorf("%s on %s, %d parts: one alone on a page of %d", lang, size, len(codes), len(d.Pages))
+					}
+				}
+			}
+		}
+	}
 }

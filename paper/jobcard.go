@@ -599,9 +599,10 @@ func (c *composer) pickBlocks(right float64) []block {
 			t.cell(col, y, style{7.2, true, c.mute}, strings.TrimSpace(col.head))
 		}
 	})
-	for _, r := range rows[1:] {
+	for n, r := range rows[1:] {
 		for i, b := range t.rows(r) {
 			drawn := b.draw
+			b.keep = b.keep || n == len(rows)-3 // a part alone on a page looks like none
 			if i == 0 {
 				b.draw = func(y float64) { drawn(y); c.tick(t.left+1.5, y+t.down()-2.75, 3.2) }
 			}
