@@ -191,7 +191,8 @@ type VehicleBlock struct {
 	WheelNuts   string    `cbor:"16,keyasint"`
 	KeyLock     string    `cbor:"17,keyasint"`
 
-	Kind VehicleKind `cbor:"18,keyasint,omitempty"`
+	Kind  VehicleKind `cbor:"18,keyasint,omitempty"`
+	Axles int         `cbor:"19,keyasint,omitempty"`
 }
 
 // A DocumentJob is a job as frozen on a paper. One declined or put off has no lines

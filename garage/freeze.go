@@ -60,7 +60,7 @@ func (c Customer) party(shop Country) Party {
 func (v Vehicle) block() VehicleBlock {
 	return VehicleBlock{
 		Plate: v.Plate, VIN: string(v.VIN), Title: v.Title(), Year: v.Year, Registered: v.Registered, InspectOn: v.InspectOn, Fuel: v.Fuel,
-		Engine: v.Engine, Power: v.Power, Colour: v.Colour, Unit: v.Unit, Oil: v.Oil, Tyres: v.Tyres, WheelNuts: v.WheelNuts, KeyLock: v.KeyLock, Kind: v.Kind,
+		Engine: v.Engine, Power: v.Power, Colour: v.Colour, Unit: v.Unit, Oil: v.Oil, Tyres: v.Tyres, WheelNuts: v.WheelNuts, KeyLock: v.KeyLock, Kind: v.Kind, Axles: v.Axles,
 	}
 }
 

@@ -54,22 +54,47 @@ const (
 )
 
 // Where there are no four corners: the two wheels of a motorcycle, and the tyres of the
-// twin wheels of a lorry.
+// twin wheels of a lorry, which bear the name of the wheel and which of its two they are.
 const (
 	FrontWheel     Position = "F"
 	RearWheel      Position = "R"
-	RearLeftOuter  Position = "RLO"
-	RearLeftInner  Position = "RLI"
-	RearRightInner Position = "RRI"
-	RearRightOuter Position = "RRO"
+	RearLeftOuter           = RearLeft + outer
+	RearLeftInner           = RearLeft + inner
+	RearRightInner          = RearRight + inner
+	RearRightOuter          = RearRight + outer
+
+	outer Position = "O"
+	inner Position = "I"
 )
 
+// axleWheels are the wheels of the n-th axle of a trailer, or of a lorry between front and rear.
+func axleWheels(n int) (left, right Position) {
+	no := Position(strconv.Itoa(n))
+	return no + "L", no + "R"
+}
+
 // trailerWheels are the wheels of a trailer, axle by axle from the front.
-func trailerWheels() []Position { return []Position{"1L", "1R", "2L", "2R", "3L", "3R"} }
+func trailerWheels() (all []Position) {
+	_, most := Trailer.Axles()
+	for n := range most {
+		left, right := axleWheels(n + 1)
+		all = append(all, left, right)
+	}
+	return all
+}
 
 // AllPositions are all there are on any vehicle, in the order in which they are measured.
 func AllPositions() []Position {
-	return slices.Concat([]Position{FrontWheel, RearWheel, FrontLeft, FrontRight, RearLeft, RearLeftOuter, RearLeftInner, RearRightInner, RearRightOuter, RearRight}, trailerWheels())
+	all := []Position{FrontWheel, RearWheel, FrontLeft, FrontRight}
+	for n := 1; n <= 3; n++ {
+		left, right := axleWheels(n)
+		if n == 1 { // a lorry's first is at its front corners
+			all = append(all, left, right)
+			continue
+		}
+		all = append(all, left, left+outer, left+inner, right+inner, right+outer, right)
+	}
+	return append(all, RearLeft, RearLeftOuter, RearLeftInner, RearRightInner, RearRightOuter, RearRight)
 }
 
 // Corners are the four corners, in the order in which they are measured.

@@ -37,7 +37,7 @@ type Vehicle struct {
 	MergedInto VehicleID  `cbor:"25,keyasint"`
 
 	Kind  VehicleKind `cbor:"26,keyasint,omitempty"`
-	Axles int         `cbor:"27,keyasint,omitempty"` // of a trailer; 0: one
+	Axles int         `cbor:"27,keyasint,omitempty"` // of a lorry or a trailer; 0: as few as it can have
 }
 
 // Owning is a time during which a customer owned a vehicle.
@@ -130,8 +130,8 @@ func (v Vehicle) Check() error {
 	if FoldPlate(v.Plate) == "" && v.VIN == "" {
 		return Refuse("vehicle.no_plate").At("plate")
 	}
-	if v.Axles < 0 || v.Axles > MostAxles {
-		return Refuse("vehicle.too_many_axles", "Axles", v.Axles, "Most", MostAxles).At("axles")
+	if fewest, most := v.Kind.Axles(); v.Axles < 0 || v.Axles > most {
+		return Refuse("vehicle.too_many_axles", "Kind", v.Kind.Code(), "Axles", v.Axles, "Fewest", fewest, "Most", most).At("axles")
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ type VehicleKind string
 const (
 	CarKind    VehicleKind = ""
 	Van        VehicleKind = "van"
-	Lorry      VehicleKind = "lorry" // and bus: two axles, twin tyres on the rear one
+	Lorry      VehicleKind = "lorry" // and bus: two axles or more, twin tyres on those in the rear
 	Motorcycle VehicleKind = "motorcycle"
 	Trailer    VehicleKind = "trailer" // and caravan
 	OtherKind  VehicleKind = "other"   // three-wheelers, slow lorries, tractors
@@ -34,8 +34,28 @@ func (k VehicleKind) Code() string {
 // odometer, a tank or battery to drive by, and warning lamps.
 func (k VehicleKind) Driven() bool { return k != Trailer }
 
-// MostAxles is how many axles a trailer has at the most.
-const MostAxles = 3
+// Axles are how many axles a vehicle of the kind has at the fewest and at the most.
+func (k VehicleKind) Axles() (fewest, most int) {
+	switch k {
+	case Lorry:
+		return 2, 4
+	case Trailer:
+		return 1, 3
+	}
+	return 2, 2
+}
+
+// within is a number of axles that the kind can have; 0 is as few as it can.
+func (k VehicleKind) within(axles int) int {
+	fewest, most := k.Axles()
+	return min(max(axles, fewest), most)
+}
+
+// Counted tells whether the axles of the kind are counted, as not all of it have as many.
+func (k VehicleKind) Counted() bool {
+	fewest, most := k.Axles()
+	return fewest < most
+}
 
 // A wheel is a place of a tyre, with the corners of a car that it stands for where a
 // template names those.
@@ -45,22 +65,18 @@ type wheel struct {
 	twin    Position // the wheel whose tyre this is; empty: it is the only one
 }
 
-// wheels are the wheels of a kind, in the order in which they are measured; axles are
-// those of a trailer, 0 for one.
+// wheels are the wheels of a kind with so many axles (see within), in the order in which
+// they are measured.
 func (k VehicleKind) wheels(axles int) []wheel {
 	switch k {
 	case Motorcycle:
 		return []wheel{{at: FrontWheel, corners: []Position{FrontLeft, FrontRight}}, {at: RearWheel, corners: []Position{RearLeft, RearRight}}}
 	case Lorry:
-		return []wheel{
-			{at: FrontLeft, corners: []Position{FrontLeft}}, {at: FrontRight, corners: []Position{FrontRight}},
-			{RearLeftOuter, []Position{RearLeft}, RearLeft}, {RearLeftInner, []Position{RearLeft}, RearLeft},
-			{RearRightInner, []Position{RearRight}, RearRight}, {RearRightOuter, []Position{RearRight}, RearRight},
-		}
+		return lorryWheels(k.within(axles))
 	case Trailer:
 		all := trailerWheels()
 		var list []wheel
-		for i, at := range all[:2*min(max(axles, 1), MostAxles)] {
+		for i, at := range all[:2*k.within(axles)] {
 			list = append(list, wheel{at: at, corners: []Position{[]Position{RearLeft, RearRight}[i%2]}})
 		}
 		return list
@@ -72,8 +88,32 @@ func (k VehicleKind) wheels(axles int) []wheel {
 	return list
 }
 
-// PositionsOf are the places of a kind's tyres, in the order in which they are measured;
-// axles are those of a trailer, 0 for one.
+// lorryWheels are those of a lorry: of four axles the first two steer and have single
+// tyres, the others twins. The first and the last are called front and rear as on a car,
+// so that what was found there is followed whatever stands between.
+func lorryWheels(axles int) []wheel {
+	all := []wheel{{at: FrontLeft, corners: []Position{FrontLeft}}, {at: FrontRight, corners: []Position{FrontRight}}}
+	for n := 2; n < axles; n++ {
+		left, right := axleWheels(n)
+		if n == 2 && axles == 4 {
+			all = append(all, wheel{at: left, corners: []Position{FrontLeft}}, wheel{at: right, corners: []Position{FrontRight}})
+			continue
+		}
+		all = append(all, twins(left, right)...)
+	}
+	return append(all, twins(RearLeft, RearRight)...)
+}
+
+// twins are the four tyres of an axle with twin wheels.
+func twins(left, right Position) []wheel {
+	return []wheel{
+		{left + outer, []Position{RearLeft}, left}, {left + inner, []Position{RearLeft}, left},
+		{right + inner, []Position{RearRight}, right}, {right + outer, []Position{RearRight}, right},
+	}
+}
+
+// PositionsOf are the places of the tyres of a kind with so many axles, in the order in
+// which they are measured; 0 is as few axles as it can have.
 func PositionsOf(k VehicleKind, axles int) (all []Position) {
 	for _, w := range k.wheels(axles) {
 		all = append(all, w.at)

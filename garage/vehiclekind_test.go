@@ -18,12 +18,21 @@ func TestATemplateFitsEachKindOfVehicle(t *testing.T) {
 		{"van", Vehicle{Kind: Van}, Corners(), []Position{RearLeft, RearRight}, []string{"belts", "battery"}, []string{"chain", "coupling"}},
 		{"lorry", Vehicle{Kind: Lorry}, []Position{FrontLeft, FrontRight, RearLeftOuter, RearLeftInner, RearRightInner, RearRightOuter}, []Position{RearLeft, RearRight},
 			[]string{"air_brake", "coupling", "belts"}, []string{"chain", "boots", "overrun"}},
+		{"lorry of three axles", Vehicle{Kind: Lorry, Axles: 3}, []Position{FrontLeft, FrontRight, "2LO", "2LI", "2RI", "2RO", RearLeftOuter, RearLeftInner, RearRightInner, RearRightOuter},
+			[]Position{"2L", "2R", RearLeft, RearRight}, []string{"air_brake"}, nil},
+		{"lorry of four axles", Vehicle{Kind: Lorry, Axles: 4}, []Position{FrontLeft, FrontRight, "2L", "2R", "3LO", "3LI", "3RI", "3RO", RearLeftOuter, RearLeftInner, RearRightInner, RearRightOuter},
+			[]Position{"3L", "3R", RearLeft, RearRight}, nil, nil},
 		{"motorcycle", Vehicle{Kind: Motorcycle}, []Position{FrontWheel, RearWheel}, []Position{RearWheel}, []string{"chain", "fork", "stands", "battery"}, []string{"belts", "wipers", "parking_brake", "boots", "spare"}},
 		{"trailer", Vehicle{Kind: Trailer}, []Position{"1L", "1R"}, nil, []string{"coupling", "jockey", "overrun", "trailer_plug", "bearings"},
 			[]string{"battery", "oil_level", "exhaust", "steering", "lamps_front", "pad_front", "pad_rear", "lamps_dash"}},
 		{"trailer of two axles", Vehicle{Kind: Trailer, Axles: 2}, []Position{"1L", "1R", "2L", "2R"}, nil, nil, nil},
 	} {
 		got := health.Fitted(test.v)
+		for _, at := range PositionsOf(test.v.Kind, test.v.Axles) {
+			if !slices.Contains(AllPositions(), at) {
+				t.Errorf("%s: %s is not among all positions", test.name, at)
+			}
+		}
 		if p, _ := got.Point("tread"); !slices.Equal(p.Positions, test.tread) {
 			t.Errorf("%s: tread is measured at %v, want %v", test.name, p.Positions, test.tread)
 		}
@@ -100,4 +109,8 @@ func TestWhatDoesNotDriveIsNotAskedForAReading(t *testing.T) {
 		t.Error("want the reading asked of a car's invoice and not of a trailer's")
 	}
 	wantCode(t, Vehicle{Plate: "X", Kind: Trailer, Axles: 4}.Check(), "vehicle.too_many_axles")
+	wantCode(t, Vehicle{Plate: "X", Kind: Lorry, Axles: 5}.Check(), "vehicle.too_many_axles")
+	if err := (Vehicle{Plate: "X", Kind: Lorry, Axles: 4}).Check(); err != nil {
+		t.Errorf("a lorry of four axles: %v", err)
+	}
 }

@@ -251,10 +251,19 @@ func (c *composer) sketchBlock(kind garage.VehicleKind, known, fresh []garage.Ma
 	}}
 }
 
+// axles are those of the vehicle, where it is drawn as what it is; marks may have been set
+// on the outline of what it was taken for.
+func (c *composer) axles(k garage.VehicleKind) int {
+	if v := c.doc.Vehicle; v.Kind == k {
+		return v.Axles
+	}
+	return 0
+}
+
 // sketched draws a view of a vehicle of a kind.
 func (c *composer) sketched(k garage.VehicleKind, v garage.View, x, y, w, h float64) {
 	grey := sheet.RGB(0x78828E)
-	for _, l := range OutlineLines(k, v) {
+	for _, l := range OutlineLines(k, c.axles(k), v) {
 		for i := 1; i < len(l); i++ {
 			a, b := l[i-1], l[i]
 			c.add(sheet.Line{X1: x + w*float64(a.X)/1000, Y1: y + h*float64(a.Y)/1000, X2: x + w*float64(b.X)/1000, Y2: y + h*float64(b.Y)/1000, Weight: 0.25, Colour: grey})

@@ -8,9 +8,10 @@ import (
 
 // OutlineLines are the lines of a simple vehicle of a kind seen from a side, in
 // thousandths of the view's width and height, for a box as [OutlineShape] says. Seen from
-// its left the front is at the left.
-func OutlineLines(k garage.VehicleKind, v garage.View) [][]garage.Spot {
-	o := outlineOf(k)
+// its left the front is at the left. It has as many axles as its kind can have, 0 for as
+// few; the body is the same with all.
+func OutlineLines(k garage.VehicleKind, axles int, v garage.View) [][]garage.Spot {
+	o := outlineOf(k, axles)
 	switch v {
 	case garage.ViewFront:
 		return o.front
@@ -24,7 +25,7 @@ func OutlineLines(k garage.VehicleKind, v garage.View) [][]garage.Spot {
 
 // OutlineShape is how much wider than high a view of a kind is drawn.
 func OutlineShape(k garage.VehicleKind, v garage.View) float64 {
-	o := outlineOf(k)
+	o := outlineOf(k, 0)
 	if v == garage.ViewLeft || v == garage.ViewRight {
 		return o.long
 	}
@@ -38,16 +39,19 @@ type outline struct {
 	side, front, rear [][]garage.Spot
 }
 
-func outlineOf(k garage.VehicleKind) outline {
+func outlineOf(k garage.VehicleKind, axles int) outline {
+	if fewest, most := k.Axles(); axles < fewest || axles > most {
+		axles = fewest
+	}
 	switch k {
 	case garage.Van:
 		return vanOutline()
 	case garage.Lorry:
-		return lorryOutline()
+		return lorryOutline(axles)
 	case garage.Motorcycle:
 		return motorcycleOutline()
 	case garage.Trailer:
-		return trailerOutline()
+		return trailerOutline(axles)
 	case garage.OtherKind:
 		return tractorOutline()
 	}
@@ -93,15 +97,49 @@ func vanOutline() outline {
 	}
 }
 
-func lorryOutline() outline {
+// lorryLow is what lies low at the side of a lorry: where its axles are in front and in the
+// rear, and what has room between them.
+type lorryLow struct {
+	front, rear []int
+	tank, guard [2]int // from and to
+}
+
+// lows are the low parts of a lorry by its axles. The wheels reach 75 to each side, and the
+// frame is drawn between them.
+func lows(axles int) lorryLow {
+	switch axles {
+	case 3:
+		return lorryLow{[]int{150}, []int{690, 850}, [2]int{320, 470}, [2]int{490, 595}}
+	case 4:
+		return lorryLow{[]int{150, 325}, []int{690, 850}, [2]int{415, 515}, [2]int{530, 600}}
+	}
+	return lorryLow{[]int{150}, []int{760}, [2]int{320, 470}, [2]int{490, 660}}
+}
+
+func lorryOutline(axles int) outline {
 	const long = 2.4
+	low := lows(axles)
+	side := lines(
+		run(75, 790, 28, 785, 25, 500, 60, 230, 90, 150, 262, 150, 272, 780, 225, 790), box(300, 40, 975, 690),
+		run(68, 440, 95, 210, 205, 210, 205, 440, 68, 440), run(222, 190, 222, 600), run(170, 490, 200, 490), run(225, 600, 70, 600),
+		box(low.tank[0], 760, low.tank[1], 880), run(low.guard[0], 790, low.guard[1], 790), run(low.guard[0], 850, low.guard[1], 850), run(940, 740, 940, 880),
+	)
+	from := 272
+	for _, x := range append(low.front[1:], low.rear...) {
+		if x-75 > from {
+			side = append(side, run(from, 740, x-75, 740))
+		}
+		from = x + 75
+	}
+	side = append(side, run(from, 740, 965, 740))
+	for _, x := range low.front {
+		side = append(side, ring(x, 805, 75, long), ring(x, 805, 38, long))
+	}
+	for _, x := range low.rear {
+		side = append(side, ring(x, 805, 75, long), ring(x, 805, 38, long), ring(x, 805, 14, long))
+	}
 	return outline{long: long, wide: 0.85,
-		side: lines(
-			run(75, 790, 28, 785, 25, 500, 60, 230, 90, 150, 262, 150, 272, 780, 225, 790), box(300, 40, 975, 690), run(272, 740, 685, 740), run(835, 740, 965, 740),
-			run(68, 440, 95, 210, 205, 210, 205, 440, 68, 440), run(222, 190, 222, 600), run(170, 490, 200, 490), run(225, 600, 70, 600),
-			box(320, 760, 470, 880), run(490, 790, 660, 790), run(490, 850, 660, 850), run(940, 740, 940, 880),
-			ring(150, 805, 75, long), ring(150, 805, 38, long), ring(760, 805, 75, long), ring(760, 805, 38, long), ring(760, 805, 14, long),
-		),
+		side: side,
 		front: lines(
 			run(95, 450, 60, 450, 60, 30, 940, 30, 940, 450, 905, 450), run(110, 850, 100, 480, 140, 150, 860, 150, 900, 480, 890, 850, 110, 850),
 			run(150, 470, 178, 210, 822, 210, 850, 470, 150, 470), run(105, 720, 895, 720), box(280, 540, 720, 680), box(125, 620, 250, 700), box(750, 620, 875, 700),
@@ -137,15 +175,23 @@ func motorcycleOutline() outline {
 	}
 }
 
-func trailerOutline() outline {
-	const long = 2.2
+// trailerAxle is how far apart the axles of a trailer are drawn.
+const trailerAxle = 175
+
+func trailerOutline(axles int) outline {
+	const long, middle = 2.2, 645
+	half := trailerAxle * (axles - 1) / 2
+	var wheels [][]garage.Spot
+	for i := range axles {
+		x := middle - half + trailerAxle*i
+		wheels = append(wheels, ring(x, 790, 85, long), ring(x, 790, 40, long))
+	}
 	body := lines(box(30, 560, 115, 940), box(885, 560, 970, 940), run(115, 750, 885, 750), run(20, 540, 125, 540), run(875, 540, 980, 540))
 	return outline{long: long, wide: 1.2,
-		side: lines(
+		side: append(lines(
 			box(300, 230, 972, 640), box(320, 270, 952, 600), run(300, 640, 80, 690), run(300, 600, 80, 660), box(20, 640, 90, 710), run(170, 560, 170, 860), run(140, 560, 200, 560),
-			ring(170, 915, 28, long), run(520, 740, 545, 600, 745, 600, 770, 740), box(925, 645, 972, 710), run(530, 230, 530, 600), run(745, 230, 745, 600),
-			ring(645, 790, 85, long), ring(645, 790, 40, long),
-		),
+			ring(170, 915, 28, long), run(520-half, 740, 545-half, 600, 745+half, 600, 770+half, 740), box(925, 645, 972, 710), run(530, 230, 530, 600), run(745, 230, 745, 600),
+		), wheels...),
 		front: append(body[:len(body):len(body)], box(130, 180, 870, 640), box(160, 220, 840, 590), run(300, 640, 470, 760), run(700, 640, 530, 760), ring(500, 760, 40, 1.2), box(600, 690, 640, 930),
 			box(140, 600, 190, 630), box(810, 600, 860, 630)),
 		rear: append(body[:len(body):len(body)], box(130, 180, 870, 640), box(160, 220, 840, 590), run(470, 250, 530, 250), box(130, 650, 870, 735), box(140, 660, 280, 725), box(720, 660, 860, 725),

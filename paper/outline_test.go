@@ -16,7 +16,7 @@ func TestEveryKindHasAnOutlineOfItsOwn(t *testing.T) {
 			if s := OutlineShape(k, v); s < 0.6 || s > 2.4 {
 				t.Errorf("%s from %s is %.1f times as wide as high", k.Code(), v, s)
 			}
-			all := OutlineLines(k, v)
+			all := OutlineLines(k, 0, v)
 			if len(all) < 8 {
 				t.Errorf("%s from %s has %d lines", k.Code(), v, len(all))
 			}
@@ -34,6 +34,50 @@ func TestEveryKindHasAnOutlineOfItsOwn(t *testing.T) {
 		}
 		seen[words] = k
 	}
+}
+
+// A lorry and a trailer are drawn with the axles they have, on the sheet of their
+// check-in and on the card; the body stays, and with it where marks were set.
+func TestAVehicleIsDrawnWithItsAxles(t *testing.T) {
+	for _, k := range []garage.VehicleKind{garage.Lorry, garage.Trailer} {
+		fewest, most := k.Axles()
+		seen := map[string]bool{}
+		for n := fewest; n <= most; n++ {
+			wheels := 0
+			for _, l := range OutlineLines(k, n, garage.ViewLeft) {
+				if first := l[0]; len(l) == 25 && l[24] == first && first.X-centre(l) > 70 { // a ring, as large as a tyre
+					wheels++
+				}
+				for _, p := range l {
+					if p.X < 0 || p.X > 1000 || p.Y < 0 || p.Y > 1000 {
+						t.Errorf("%s of %d axles: %d, %d lies outside", k.Code(), n, p.X, p.Y)
+					}
+				}
+			}
+			if wheels != n {
+				t.Errorf("%s of %d axles is drawn with %d wheels", k.Code(), n, wheels)
+			}
+			d := ofKind(garage.English, k)
+			d.Vehicle.Axles = n
+			words := sketchOf(Intake(d, Options{}))
+			if seen[words] {
+				t.Errorf("%s of %d axles is drawn as with fewer", k.Code(), n)
+			}
+			seen[words] = true
+		}
+		if got := OutlineLines(k, 9, garage.ViewLeft); len(got) != len(OutlineLines(k, 0, garage.ViewLeft)) {
+			t.Errorf("%s of an unknown number of axles has %d lines", k.Code(), len(got))
+		}
+	}
+}
+
+// centre is the middle of a line, from left to right.
+func centre(l []garage.Spot) int {
+	x := 0
+	for _, p := range l[1:] {
+		x += p.X
+	}
+	return x / (len(l) - 1)
 }
 
 // sketchOf are the lines of the sketch on a paper.

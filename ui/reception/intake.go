@@ -120,6 +120,7 @@ func (f *intake) build() {
 		widget.Option{Text: say.T("intake.parts_shown"), Value: garage.OldPartsShown}, widget.Option{Text: say.T("intake.parts_waived"), Value: garage.OldPartsWaived})
 	f.parts.Pills = true
 	f.seen = newSeen(f.form, f.vehicle.Kind)
+	f.seen.sketch.axles = f.vehicle.Axles
 	f.step = widget.NewSegments(h.Keys(), "", widget.Option{Icon: "key", Text: say.T("intake.step.arrival"), Value: 0},
 		widget.Option{Icon: "car", Text: say.T("intake.step.condition"), Value: 1}, widget.Option{Icon: "pencil", Text: say.T("intake.step.wishes"), Value: 2})
 	f.step.Chosen = 0

@@ -19,6 +19,7 @@ type sketch struct {
 	*widget.Pad
 	host  page.Host
 	of    garage.VehicleKind // whose outline is drawn
+	axles int                // of it; 0: as few as it can have
 	known []garage.Mark      // were there before: they are shown, and stay
 	marks []garage.Mark
 	note  *widget.Field // about the mark at the cross, else the last one
@@ -150,7 +151,7 @@ func (s *sketch) lines(z fyne.Size) []widget.Polyline {
 		at := func(x, y int) fyne.Position {
 			return fyne.NewPos(a.X+a.W*float32(x)/1000, a.Y+a.H*float32(y)/1000)
 		}
-		for _, l := range paper.OutlineLines(s.of, garage.Views[i]) {
+		for _, l := range paper.OutlineLines(s.of, s.axles, garage.Views[i]) {
 			line := widget.Polyline{Weight: 1.2, Color: c.Quiet}
 			for _, p := range l {
 				line.Points = append(line.Points, at(p.X, p.Y))

@@ -94,6 +94,50 @@ func TestATrailerIsWrittenDownWithItsAxles(t *testing.T) {
 	}
 }
 
+func TestALorryIsWrittenDownWithItsAxles(t *testing.T) {
+	for name, l := range looks {
+		f := frontOf(uitest.Sample(t))
+		car := carOn(t, f, "DEMO 131").Vehicle
+		c, host := sit(t, f, l, quiet)
+		host.Open(page.Route{Name: "editvehicle", ID: uint64(car.ID)})
+		d := c.Frame.Dialog().(*vehicleForm)
+		if d.axles.Field.Visible() {
+			t.Errorf("%s: the axles of a car are asked for", name)
+		}
+		d.kind.ChooseValue(garage.Lorry)
+		d.fit()
+		if got := d.axles.Value(); got != 2 || !d.axles.Field.Visible() || !d.odometer.Visible() {
+			t.Errorf("%s: a lorry begins with %v axles:\n%s", name, got, c.Screen())
+		}
+		d.axles.ChooseValue(4)
+		picture(c, "vehicle-lorry-"+name)
+		c.Press("F10")
+		p, err := f.Vehicle(car.ID)
+		if err != nil || p.Vehicle.Kind != garage.Lorry || p.Vehicle.Axles != 4 || p.Vehicle.Fuel != car.Fuel {
+			t.Errorf("%s: %v, kept %+v", name, err, p.Vehicle)
+		}
+		host.Open(page.Route{Name: "editvehicle", ID: uint64(car.ID)})
+		d = c.Frame.Dialog().(*vehicleForm)
+		if got := d.axles.Value(); got != 4 {
+			t.Errorf("%s: opened again it has %v axles", name, got)
+		}
+		d.kind.ChooseValue(garage.Trailer) // has three at the most
+		d.fit()
+		if got := d.axles.Value(); got != 1 {
+			t.Errorf("%s: as a trailer it has %v axles", name, got)
+		}
+		c.Press("Esc")
+		if name == "light" {
+			host.Open(page.Route{Name: "neworder", ID: uint64(car.ID)})
+			c.Press("rattle", "Enter", "63660", "Enter", "Ctrl+↓", "2", "Space")
+			picture(c, "checkin-lorry4")
+			if got := c.Frame.Dialog().(*intake).seen.sketch.axles; got != 4 {
+				t.Errorf("the sketch has %d axles", got)
+			}
+		}
+	}
+}
+
 func TestAWalkInOfATrailerGoesWithoutReading(t *testing.T) {
 	f := frontOf(uitest.Sample(t))
 	kindOn(t, f, "DEMO 131", garage.Trailer)

@@ -85,11 +85,7 @@ func (f *vehicleForm) build() {
 	}
 	f.kind = widget.NewChoice(h.Keys(), say.T("vehicle.kind"), kinds...)
 	f.kind.OnChanged = func(int) { f.fit() }
-	var axles []widget.Option
-	for n := range garage.MostAxles {
-		axles = append(axles, widget.Option{Text: itoa(n + 1), Value: n + 1})
-	}
-	f.axles = widget.NewChoice(h.Keys(), say.T("vehicle.axles"), axles...)
+	f.axles = widget.NewChoice(h.Keys(), say.T("vehicle.axles"))
 	f.holder = widget.NewEntryLine(h.Keys(), say.T("vehicle.owner"))
 	f.holder.Keep = true
 	f.holder.Find, f.holder.OnPick = func(words string) []widget.Match { return findCustomers(f.desk, f.host, words) }, func(m widget.Match) { f.owner = m.Value.(garage.Customer); f.host.Refresh() }
@@ -127,8 +123,10 @@ func (f *vehicleForm) fill() {
 	f.inspect.Set(dateOnly{v.InspectOn})
 	f.fuel.ChooseValue(v.Fuel)
 	f.kind.ChooseValue(v.Kind)
-	f.axles.ChooseValue(max(v.Axles, 1))
 	f.fit()
+	if v.Axles != 0 {
+		f.axles.ChooseValue(v.Axles)
+	}
 }
 
 // chosenKind is the kind of vehicle chosen.
@@ -137,11 +135,23 @@ func (f *vehicleForm) chosenKind() garage.VehicleKind {
 	return k
 }
 
-// fit shows what a vehicle of the chosen kind has: a trailer has axles to count, and
-// neither engine nor odometer.
+// fit shows what a vehicle of the chosen kind has: a lorry and a trailer have axles to
+// count, and a trailer neither engine nor odometer.
 func (f *vehicleForm) fit() {
-	driven := f.chosenKind().Driven()
-	visible(f.axles.Field, !driven)
+	kind := f.chosenKind()
+	fewest, most := kind.Axles()
+	var axles []widget.Option
+	for n := fewest; n <= most; n++ {
+		axles = append(axles, widget.Option{Text: itoa(n), Value: n})
+	}
+	was := f.axles.Value()
+	f.axles.SetOptions(axles)
+	f.axles.ChooseValue(fewest)
+	if n, _ := was.(int); n >= fewest && n <= most {
+		f.axles.ChooseValue(n)
+	}
+	visible(f.axles.Field, kind.Counted())
+	driven := kind.Driven()
 	for _, o := range []fyne.CanvasObject{f.fuel.Field, f.engine, f.power, f.gearbox, f.oil, f.odometer} {
 		visible(o, driven)
 	}
@@ -286,8 +296,10 @@ func (f *vehicleForm) vehicle() (garage.Vehicle, error) {
 	v.Owner = f.owner.ID
 	v.Fuel, _ = f.fuel.Value().(string)
 	v.Kind, v.Axles = f.chosenKind(), 0
-	if !v.Kind.Driven() {
+	if v.Kind.Counted() {
 		v.Axles, _ = f.axles.Value().(int)
+	}
+	if !v.Kind.Driven() {
 		v.Fuel, v.Engine, v.Gearbox, v.Oil = "", "", "", ""
 		f.power.SetText("")
 	}

@@ -18,9 +18,10 @@ type wheelRow struct {
 // rear.
 func wheelRows(cells map[garage.Position][]int) (rows []wheelRow) {
 	for _, r := range []wheelRow{
-		{left: garage.FrontWheel}, {left: garage.RearWheel}, {left: garage.FrontLeft, right: garage.FrontRight}, {left: garage.RearLeft, right: garage.RearRight},
-		{left: garage.RearLeftOuter, right: garage.RearRightOuter}, {left: garage.RearLeftInner, right: garage.RearRightInner},
-		{left: "1L", right: "1R"}, {left: "2L", right: "2R"}, {left: "3L", right: "3R"},
+		{left: garage.FrontWheel}, {left: garage.RearWheel}, {left: garage.FrontLeft, right: garage.FrontRight},
+		{left: "1L", right: "1R"}, {left: "2L", right: "2R"}, {left: "2LO", right: "2RO"}, {left: "2LI", right: "2RI"},
+		{left: "3L", right: "3R"}, {left: "3LO", right: "3RO"}, {left: "3LI", right: "3RI"},
+		{left: garage.RearLeft, right: garage.RearRight}, {left: garage.RearLeftOuter, right: garage.RearRightOuter}, {left: garage.RearLeftInner, right: garage.RearRightInner},
 	} {
 		if n := max(len(cells[r.left]), len(cells[r.right])); n > 0 {
 			r.high = 32 + cornerLine*float32(n)
@@ -95,7 +96,8 @@ type tyreAt struct {
 	tells []garage.Position // the places whose worst it shows
 }
 
-// tyresAbove are the tyres of a kind seen from above; axles are those of a trailer.
+// tyresAbove are the tyres of a kind with so many axles seen from above; 0 is as few as it
+// can have.
 func tyresAbove(k garage.VehicleKind, axles int) (all []tyreAt) {
 	pair := func(y float32, left, right garage.Position) {
 		all = append(all, tyreAt{-0.5, y, []garage.Position{left}}, tyreAt{0.5, y, []garage.Position{right}})
@@ -104,13 +106,23 @@ func tyresAbove(k garage.VehicleKind, axles int) (all []tyreAt) {
 	case garage.Motorcycle:
 		return []tyreAt{{0, 0.12, []garage.Position{garage.FrontWheel}}, {0, 0.85, []garage.Position{garage.RearWheel}}}
 	case garage.Lorry:
-		pair(0.16, garage.FrontLeft, garage.FrontRight)
-		for _, t := range []struct {
-			x           float32
-			tyre, whole garage.Position
-		}{{-0.56, garage.RearLeftOuter, garage.RearLeft}, {-0.34, garage.RearLeftInner, garage.RearLeft},
-			{0.34, garage.RearRightInner, garage.RearRight}, {0.56, garage.RearRightOuter, garage.RearRight}} {
-			all = append(all, tyreAt{t.x, 0.76, []garage.Position{t.tyre, t.whole}})
+		places := garage.PositionsOf(k, axles)
+		at := map[int][]float32{2: {0.16, 0.76}, 3: {0.16, 0.66, 0.86}, 4: {0.12, 0.32, 0.68, 0.88}}
+		high := at[2]
+		if some, ok := at[axles]; ok {
+			high = some
+		}
+		for _, y := range high {
+			if len(places[0]) < 3 {
+				pair(y, places[0], places[1])
+				places = places[2:]
+				continue
+			}
+			for i, x := range []float32{-0.56, -0.34, 0.34, 0.56} { // twins
+				tyre := places[i]
+				all = append(all, tyreAt{x, y, []garage.Position{tyre, tyre[:2]}})
+			}
+			places = places[4:]
 		}
 		return all
 	case garage.Trailer:

@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -38,6 +39,10 @@ func TestEachKindIsInspectedAtItsWheels(t *testing.T) {
 		{garage.Van, 0, []string{"Front left", "Rear right"}, []string{"Coupling"}, garage.Corners()},
 		{garage.Lorry, 0, []string{"Front left", "Rear left"}, []string{"Fork"},
 			[]garage.Position{garage.FrontLeft, garage.FrontRight, garage.RearLeftOuter, garage.RearLeftInner, garage.RearRightInner, garage.RearRightOuter}},
+		{garage.Lorry, 3, []string{"Front left", "Axle 2, left"}, []string{"Fork"},
+			[]garage.Position{garage.FrontLeft, garage.FrontRight, "2LO", "2LI", "2RI", "2RO", garage.RearLeftOuter, garage.RearLeftInner, garage.RearRightInner, garage.RearRightOuter}},
+		{garage.Lorry, 4, []string{"Front left", "Axle 2, left"}, []string{"Fork"},
+			[]garage.Position{garage.FrontLeft, garage.FrontRight, "2L", "2R", "3LO", "3LI", "3RI", "3RO", garage.RearLeftOuter, garage.RearLeftInner, garage.RearRightInner, garage.RearRightOuter}},
 		{garage.Motorcycle, 0, []string{"Front wheel", "Rear wheel"}, []string{"Front left", "Parking brake"}, []garage.Position{garage.FrontWheel, garage.RearWheel}},
 		{garage.Trailer, 2, []string{"Axle 1, left", "Axle 2, right"}, []string{"Front left", "Engine and battery"}, []garage.Position{"1L", "1R", "2L", "2R"}},
 	} {
@@ -61,11 +66,14 @@ func TestEachKindIsInspectedAtItsWheels(t *testing.T) {
 				}
 			}
 			c.Press("5.2", "Enter")
-			c.Capture(filepath.Join(dir, "wheels-"+v.kind.Code()+"-"+name+".png"))
+			c.Capture(filepath.Join(dir, fmt.Sprintf("wheels-%s%d-%s.png", v.kind.Code(), v.axles, name)))
 			in := c.inspected(id)
 			tread, _ := in.Template.Point("tread")
 			if len(tread.Positions) != len(v.at) {
 				t.Fatalf("%s: tread at %v, want %v", v.kind.Code(), tread.Positions, v.at)
+			}
+			if above := tyresAbove(v.kind, v.axles); len(above) != len(v.at) {
+				t.Errorf("%s of %d axles has %d tyres seen from above", v.kind.Code(), v.axles, len(above))
 			}
 			if r := in.Result("tread", v.at[0]); !r.Measured || r.Verdict != garage.Fine {
 				t.Errorf("%s, %s: %+v at %s, want 5.2 mm there", v.kind.Code(), name, r, v.at[0])
@@ -74,7 +82,7 @@ func TestEachKindIsInspectedAtItsWheels(t *testing.T) {
 				for range 20 {
 					c.Press("Enter")
 				}
-				c.Capture(filepath.Join(dir, "wheels-lorry-below-"+name+".png"))
+				c.Capture(filepath.Join(dir, fmt.Sprintf("wheels-lorry%d-below-%s.png", v.axles, name)))
 			}
 		}
 	}
