@@ -29,6 +29,7 @@ type DB struct {
 	running  sync.RWMutex // guards engine where it is replaced
 	opened   os.FileInfo  // the file as it was opened
 	wasClean bool
+	born     bool                // has just been made: a journal that lies there is of a lost file
 	older    bool                // of an earlier version, and not to be brought up to date
 	backUp   func(old *DB) error // before it is brought up to date; may be nil
 	stuck    atomic.Bool         // a commit's outcome is unknown: no more writes

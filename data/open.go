@@ -325,7 +325,7 @@ func create(path string, s schema) (*DB, error) {
 	if err := syncFolder(filepath.Dir(path)); err != nil {
 		return nil, openProblem(path, err)
 	}
-	return open(path, s, false)
+	return start(&DB{path: path, schema: s, born: true})
 }
 
 // makeFile makes a file with empty tables.

@@ -24,6 +24,7 @@ type Recovered struct {
 	At          time.Time // of the last save in it
 	Lost        int       // saves known to be missing behind that; -1 if it cannot be told
 	LastActions []Entry   // what came back from the journal, newest first, at most 100
+	Elsewhere   int       // what was done in the file itself and is not in it, see [RecoverPast]
 }
 
 // Recover makes the file to from a snapshot of the garage file at file ("" for none)
@@ -40,15 +41,19 @@ func Recover(ctx context.Context, snapshot, file, to string) (Recovered, error) 
 	return rebuild(ctx, theSchema(), snapshot, file, to)
 }
 
-func rebuild(ctx context.Context, s schema, snapshot, file, to string) (done Recovered, err error) {
+func rebuild(ctx context.Context, s schema, snapshot, file, to string) (Recovered, error) {
+	return rebuildOf(ctx, s, snapshot, JournalFolder(file), file, to)
+}
+
+func rebuildOf(ctx context.Context, s schema, snapshot, journal, file, to string) (done Recovered, err error) {
 	if _, err := os.Lstat(to); err == nil {
 		return done, fileProblem("file.exists", to)
 	}
-	list, err := segments(JournalFolder(file), redoName)
+	list, err := segments(journal, redoName)
 	if err != nil {
 		return done, openProblem(file, err)
 	}
-	begin, err := bestBegin(ctx, s, list, snapshot, file)
+	begin, err := bestBegin(ctx, s, list, snapshot, journal, file)
 	if err != nil {
 		return done, err
 	}
@@ -78,7 +83,7 @@ type beginning struct {
 // bestBegin chooses among the snapshot and the bases of the journal: one from which
 // the journal leads to its end before one that does not, then the one that leads
 // furthest, then the snapshot.
-func bestBegin(ctx context.Context, s schema, list []segment, snapshot, file string) (best beginning, err error) {
+func bestBegin(ctx context.Context, s schema, list []segment, snapshot, journal, file string) (best beginning, err error) {
 	var choices []beginning
 	if snapshot != "" {
 		state, err := snapshotState(s, snapshot)
@@ -87,7 +92,7 @@ func bestBegin(ctx context.Context, s schema, list []segment, snapshot, file str
 		}
 		choices = append(choices, beginning{path: snapshot, state: state})
 	}
-	bases, err := segments(JournalFolder(file), baseName)
+	bases, err := segments(journal, baseName)
 	if err != nil {
 		return best, openProblem(file, err)
 	}

@@ -179,8 +179,8 @@ func (j *journal) close() error {
 
 // resume goes on with the newest segment, if it ends with the save that the file
 // ends with. One more save in it was never acknowledged, and is dropped. newer is by
-// how many saves the journal is ahead of the file; then, and if it does not fit the
-// file for another reason, ok is false.
+// how many saves the journal is ahead of the file, also where it begins behind the
+// file's end; then, and if it does not fit the file for another reason, ok is false.
 func (j *journal) resume(end tip) (ok bool, newer int, err error) {
 	list, err := segments(j.folder, redoName)
 	if err != nil || len(list) == 0 {
@@ -212,8 +212,11 @@ func (j *journal) resume(end tip) (ok bool, newer int, err error) {
 			newer++
 		}
 	}
-	if !found { // perhaps an older segment has it
+	if !found { // perhaps an older segment has it, or all begin behind it
 		w, err := follow(list, end, nil)
+		if err == nil && w.saves == 0 && state.Saves > end.Saves {
+			return false, int(state.Saves - end.Saves), nil
+		}
 		return false, w.saves, err
 	}
 	if newer > 1 {
@@ -390,10 +393,13 @@ func (db *DB) openJournal() error {
 			return err
 		}
 		ok, newer, err := j.resume(*end)
+		if err == nil && newer > 0 {
+			err = j.keepPast(*end)
+		}
 		if err == nil && !ok {
 			err = db.freshJournal(j, r, *end)
 		}
-		if newer > 1 {
+		if newer > 0 && !db.born {
 			db.note("file.journal_ahead", map[string]any{"Path": db.path, "Saves": newer})
 		}
 		if j.broken = err; err != nil {

@@ -158,7 +158,8 @@ func (j *journal) marks() (list []uint64, err error) {
 }
 
 // removeBefore removes the segments whose last save is not above saves, the bases
-// that nothing follows any more, and what was set aside before.
+// that nothing follows any more, what was set aside before, and pasts that later ones
+// have taken the place of.
 func (j *journal) removeBefore(saves uint64) error {
 	list, err := segments(j.folder, redoName)
 	if err != nil {
@@ -186,6 +187,11 @@ func (j *journal) removeBefore(saves uint64) error {
 	if err != nil {
 		return err
 	}
+	old, err := oldPasts(j.folder)
+	if err != nil {
+		return err
+	}
+	gone = append(gone, old...)
 	for _, path := range aside {
 		digits, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(path), asideName), "-")
 		if n, err := strconv.ParseUint(digits, 10, 64); err == nil && n < first {

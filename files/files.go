@@ -339,7 +339,7 @@ func (f *Files) unpacked() string { return f.path + ".unpacked" }
 func (f *Files) rebuilt() string  { return f.path + ".rebuilt" }
 
 // Rebuild makes a whole file beside the one in use.
-func (f *Files) Rebuild(ctx context.Context, from *ui.Copy, key string, journal bool, p page.Progress) (ui.Rebuilt, error) {
+func (f *Files) Rebuild(ctx context.Context, from *ui.Copy, key string, since ui.Journal, p page.Progress) (ui.Rebuilt, error) {
 	made := ui.Rebuilt{Path: f.rebuilt(), From: from}
 	if err := f.sweep(); err != nil {
 		return made, err
@@ -351,7 +351,7 @@ func (f *Files) Rebuild(ctx context.Context, from *ui.Copy, key string, journal 
 	snapshot := ""
 	if from != nil {
 		to := f.rebuilt()
-		if journal {
+		if since != ui.NoJournal {
 			snapshot = f.unpacked()
 			to = snapshot
 		}
@@ -361,13 +361,13 @@ func (f *Files) Rebuild(ctx context.Context, from *ui.Copy, key string, journal 
 		}
 		made.Saves, made.At = mark.Saves, mark.At
 	}
-	if !journal {
+	if since == ui.NoJournal {
 		return made, nil
 	}
 	if p != nil {
 		p(0, 0, "replay")
 	}
-	err = f.replay(ctx, snapshot, &made)
+	err = f.replay(ctx, snapshot, since, &made)
 	return made, errors.Join(err, ignoreGone(os.Remove(f.unpacked())))
 }
 

@@ -464,6 +464,7 @@ func TestStoryARestoreBringsTheEarlierStateBackInTheSameWindow(t *testing.T) {
 	s.Sees("The earlier state is back", "garage.workbay.before-restore-1")
 	s.Press("Esc", "Ctrl+F12")
 	s.Sees("before a restore", "2 kept")
+	s.SeesNot("not closed properly") // that is not what happened
 	s.stop()
 	if got := s.customers(); got != before {
 		t.Errorf("%d customers after going back, want %d", got, before)
@@ -514,6 +515,48 @@ func TestStoryAFileThatIsTakenAwayIsNoticedAndMadeAgain(t *testing.T) {
 	s.stop()
 	if got := s.customers(); got != want {
 		t.Errorf("%d customers came back, want %d", got, want)
+	}
+}
+
+// An older copy that was put back is noticed, and what it lacks comes back even after
+// the day has gone on and backups were made of it.
+func TestStoryAnOlderCopyPutBackGetsItsSavesBack(t *testing.T) {
+	for _, turned := range []bool{false, true} {
+		s := newShop(t)
+		s.backUp()
+		older, err := os.ReadFile(s.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.within(func(_ *data.DB, d *desk.Desk) { customer(t, d, "Nora Late") })
+		if turned { // the journal before it is not needed any more
+			s.backUp()
+		}
+		s.within(func(_ *data.DB, d *desk.Desk) { customer(t, d, "Otto Later") })
+		want := s.customers()
+		if err := os.WriteFile(s.path, older, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s.start()
+		s.Sees("saves that the garage file has not")
+		s.Press("F2", "Paula Now", "F10")
+		s.Press("Ctrl+F12", "F7")
+		s.Sees("Backed up and verified")
+		s.Press("Ctrl+1")
+		s.Click("Look")
+		s.Sees("older than the journal beside it", "before anything new is entered", "Bring them back")
+		s.Press("F10")
+		s.Sees("lacks saves that its journal has", "What comes back", "Nothing is missing", "1 thing that was done", "enter it again",
+			"The file as it is now is kept as garage.workbay.before-restore-1", "Leave it as it is")
+		s.look("older-copy")
+		s.Press("F10")
+		s.Sees("The saves are back", "garage.workbay.before-restore-1")
+		s.Press("Esc", "Ctrl+3", "Otto")
+		s.Sees("Otto Later")
+		s.stop()
+		if got := s.customers(); got != want {
+			t.Errorf("turned %v: %d customers came back, want %d", turned, got, want)
+		}
 	}
 }
 

@@ -9,12 +9,19 @@ import (
 
 // replay builds the file from a snapshot, or from the journal alone, and what the
 // journal has behind it.
-func (f *Files) replay(ctx context.Context, snapshot string, made *ui.Rebuilt) error {
-	back, err := data.Recover(ctx, snapshot, f.path, made.Path)
+func (f *Files) replay(ctx context.Context, snapshot string, since ui.Journal, made *ui.Rebuilt) error {
+	recover := data.Recover
+	if since == ui.PastJournal {
+		recover = data.RecoverPast
+	}
+	back, err := recover(ctx, snapshot, f.path, made.Path)
 	if err != nil {
 		return err
 	}
-	made.Replayed, made.Saves, made.At, made.Lost = back.Replayed, back.Saves, back.At, back.Lost
+	made.Replayed, made.Saves, made.At, made.Lost, made.Left = back.Replayed, back.Saves, back.At, back.Lost, back.Elsewhere
+	if back.Base { // the journal alone was enough, and leads further than the backup
+		made.From = nil
+	}
 	kinds := map[data.Kind]string{data.Added: "added", data.Saved: "saved", data.Removed: "removed"}
 	for i, e := range back.LastActions { // one action is one save: all that it wrote carries the same time
 		d := ui.Deed{At: e.At, By: e.By, Kind: kinds[e.Kind], Table: e.Table, ID: e.ID, Records: 1}

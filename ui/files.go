@@ -30,8 +30,8 @@ type Files interface {
 	Copies(folders []string) ([]Copy, error)
 	// Rebuild makes a whole file beside the one in use, which it leaves alone: from
 	// a backup, or from the journal alone if from is nil; with what was entered since
-	// if journal is set. An empty key takes the one that lies beside the file.
-	Rebuild(ctx context.Context, from *Copy, key string, journal bool, p page.Progress) (Rebuilt, error)
+	// as far as a journal has it. An empty key takes the one that lies beside the file.
+	Rebuild(ctx context.Context, from *Copy, key string, since Journal, p page.Progress) (Rebuilt, error)
 	// Replace puts a rebuilt file in the place of the one in use, which must not be
 	// open and is kept under the name returned.
 	Replace(r Rebuilt) (kept string, err error)
@@ -59,6 +59,15 @@ type Copy struct {
 	Verified bool
 }
 
+// A Journal is where the saves made after a backup are taken from.
+type Journal int
+
+const (
+	NoJournal   Journal = iota
+	OwnJournal          // beside the file
+	PastJournal         // the one that was ahead of the file when it was opened
+)
+
 // A Rebuilt is a whole file that waits to take the place of another.
 type Rebuilt struct {
 	Path     string // where it lies
@@ -69,6 +78,7 @@ type Rebuilt struct {
 	At       time.Time // of its last save
 	Lost     int       // saves known to be missing; -1: not known
 	Last     []Deed    // what came from the journal, newest first
+	Left     int       // what was done in the file in use and is not in this one, where that has gone its own way
 }
 
 // A Deed is something that somebody did.

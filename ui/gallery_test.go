@@ -457,7 +457,7 @@ func (f *harmedFiles) copies() []Copy {
 
 func (f *harmedFiles) Copies([]string) ([]Copy, error) { return f.copies(), nil }
 
-func (f *harmedFiles) Rebuild(context.Context, *Copy, string, bool, page.Progress) (Rebuilt, error) {
+func (f *harmedFiles) Rebuild(context.Context, *Copy, string, Journal, page.Progress) (Rebuilt, error) {
 	last, at := []Deed{}, uitest.Noon().Add(-2*time.Minute)
 	for i, table := range []string{"payments", "invoices", "work_orders", "customers"} {
 		last = append(last, Deed{At: at.Add(-time.Duration(i) * 4 * time.Minute), By: "L. Brandt", Kind: "saved", Table: table, ID: uint64(1800 - i), Records: 3})

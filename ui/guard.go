@@ -33,7 +33,7 @@ func (w *Window) guard(o Options) office.Guard {
 	}
 	return office.Guard{
 		Restore: func(ctx context.Context, path, key string, p page.Progress) (func(), error) {
-			r, err := o.files.Rebuild(ctx, &Copy{Path: path}, key, false, p)
+			r, err := o.files.Rebuild(ctx, &Copy{Path: path}, key, NoJournal, p)
 			return func() { o.restore(r) }, err
 		},
 		Check:   w.verify(o.files),

@@ -98,14 +98,24 @@ func (s *starter) search(from *Copy) {
 	}}
 	s.frame.RunWork(about, func(ctx context.Context, p page.Progress) error {
 		var err error
+		if from == nil && s.rescue.kind == behind { // that journal mostly holds all, and it alone knows what the backups do not
+			if made, err = s.rebuild(ctx, nil, p); err == nil && made.Lost == 0 || errors.Is(err, context.Canceled) || wantsRoom(err) {
+				return err
+			}
+			tries = tries[:min(len(tries), mostTries)]
+		}
 		for _, c := range tries {
 			made, err = s.rebuild(ctx, &c, p)
+			if err == nil && from == nil && s.rescue.kind == behind && made.Lost != 0 {
+				made, err = nil, garage.Refuse("file.no_way_back", "Path", s.files.Path())
+				continue // made after the older copy was put back: the journal does not lead on from it
+			}
 			if err == nil || errors.Is(err, context.Canceled) || wantsKey(err) || wantsRoom(err) {
 				return err
 			}
 			bad[c.Path] = true
 		}
-		if from == nil && s.rescue.kind != moved {
+		if from == nil && s.rescue.kind != moved && s.rescue.kind != behind {
 			made, err = s.rebuild(ctx, nil, p)
 		}
 		return err
@@ -118,8 +128,18 @@ func (s *starter) search(from *Copy) {
 	})
 }
 
+// mostTries is how many backups are unpacked to find one that the journal leads on from.
+const mostTries = 8
+
 func (s *starter) rebuild(ctx context.Context, from *Copy, p page.Progress) (*Rebuilt, error) {
-	r, err := s.files.Rebuild(ctx, from, s.rescue.key, s.rescue.kind != moved, func(done, whole int, step string) {
+	since := OwnJournal
+	switch s.rescue.kind {
+	case moved:
+		since = NoJournal
+	case behind:
+		since = PastJournal
+	}
+	r, err := s.files.Rebuild(ctx, from, s.rescue.key, since, func(done, whole int, step string) {
 		p(done, whole, s.say.T("backup.step."+step))
 	})
 	if err != nil {
@@ -202,8 +222,14 @@ func (s *starter) comesBack(r Rebuilt) []gateFact {
 	default:
 		facts = append(facts, gateFact{"warning", say.T("rescue.maybe_lost", "At", r.At), widget.ToneWarn})
 	}
-	if s.rescue.kind == damaged || s.rescue.kind == behind {
+	if r.Left > 0 {
+		facts = append(facts, gateFact{"alert", say.T("rescue.left", "N", r.Left), widget.ToneBad})
+	}
+	switch s.rescue.kind {
+	case damaged:
 		facts = append(facts, gateFact{"folder", say.T("rescue.kept", "Name", filepath.Base(r.Kept)), widget.ToneNeutral})
+	case behind:
+		facts = append(facts, gateFact{"folder", say.T("rescue.kept_now", "Name", filepath.Base(r.Kept)), widget.ToneNeutral})
 	}
 	return facts
 }
@@ -235,8 +261,11 @@ func (s *starter) others() []page.Action {
 		as = append(as, a)
 	}
 	back := s.say.T("start.again")
-	if s.rescue.kind == moved {
+	switch s.rescue.kind {
+	case moved:
 		back = s.say.T("rescue.back")
+	case behind:
+		back = s.say.T("rescue.as_it_is")
 	}
 	return append(as,
 		page.Action{ID: "folder", Chord: "F6", Icon: "folder", Label: s.say.T("rescue.folder"), Do: s.askFolder},
@@ -305,8 +334,11 @@ func (s *starter) take() {
 	}
 	s.rescue.made = nil
 	code := "rescue.done"
-	if s.rescue.kind == moved || s.rescue.kind == behind {
+	switch s.rescue.kind {
+	case moved:
 		code = "restore.done"
+	case behind:
+		code = "rescue.brought_back"
 	}
 	s.replaced(r, kept, code)
 }

@@ -70,7 +70,7 @@ func (f *newFiles) CheckCopy(context.Context, page.Progress) (Verdict, error) {
 
 func (f *newFiles) Copies([]string) ([]Copy, error) { return nil, nil }
 
-func (f *newFiles) Rebuild(context.Context, *Copy, string, bool, page.Progress) (Rebuilt, error) {
+func (f *newFiles) Rebuild(context.Context, *Copy, string, Journal, page.Progress) (Rebuilt, error) {
 	return Rebuilt{}, errors.ErrUnsupported
 }
 

@@ -110,6 +110,7 @@ func (s *starter) fail(err error) {
 
 // decide goes on with what the check has found.
 func (s *starter) decide(v Verdict, err error) error {
+	s.o.note = ""
 	switch {
 	case errors.Is(err, context.Canceled):
 		return s.cancelled()
@@ -124,7 +125,7 @@ func (s *starter) decide(v Verdict, err error) error {
 		return s.refuse(v.Refused)
 	case v.Damaged:
 		return s.mend(v, damaged)
-	case v.Read && !v.Clean:
+	case v.Read && !v.Clean && s.after == nil: // one just put in place was never open
 		s.o.note = "start.checked"
 	}
 	return s.open()
