@@ -277,6 +277,7 @@ func (k *Keeper) look() {
 		return
 	}
 	list, err := ours(k.db.Path(), s)
+	list = known(list, state)
 	var behind []string
 	for _, folder := range s.Folders {
 		has := func(b Backup) bool { return b.Name == list[0].Name && filepath.Dir(b.Path) == filepath.Clean(folder) }
@@ -299,12 +300,27 @@ func (k *Keeper) fresh() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	saves, err := k.saves()
+	var saves uint64
+	var state data.BackupState
+	err = k.db.View(func(tx *data.Tx) (err error) {
+		if saves, err = tx.Saves(); err == nil {
+			state, err = data.BackupStates.Get(tx)
+		}
+		return err
+	})
 	if err != nil {
 		return false, err
 	}
 	list, _ := ours(k.db.Path(), s) // a folder that is missing has nothing to offer
+	list = known(list, state)
 	return len(list) > 0 && list[0].Mark.Saves == saves, nil
+}
+
+// known are the backups whose number the file knows. After a restore there are newer
+// ones, of the state that was left: they do not hold what is entered from then on, even
+// where they count as many saves.
+func known(list []Backup, state data.BackupState) []Backup {
+	return slices.DeleteFunc(list, func(b Backup) bool { return b.Counter > state.Counter })
 }
 
 func (k *Keeper) saves() (saves uint64, err error) {

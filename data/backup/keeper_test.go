@@ -117,6 +117,46 @@ func TestBeforeSomethingLargeTheNewestBackupHoldsAll(t *testing.T) {
 	}
 }
 
+// After a restore the newest backup is of the state that was left, and counts for
+// nothing that is entered from then on, even where it holds as many saves.
+func TestAfterARestoreTheBackupsOfTheStateThatWasLeftDoNotCount(t *testing.T) {
+	db := newFile(t, 3)
+	older := backUp(t, db, ByHand)
+	addCustomers(t, db, 3)
+	left := backUp(t, db, BeforeRestore)
+	secret, err := Secret(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := db.Path()
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Replace(ctx, older, secret, path, nil); err != nil {
+		t.Fatal(err)
+	}
+	if db, err = data.Open(path); err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	d := keep(t, db)
+	if s := d.State(); s.Last.Name != older.Name || s.Behind != 0 {
+		t.Errorf("after the restore: %s, %d behind; want %s", s.Last.Name, s.Behind, older.Name)
+	}
+	for range left.Mark.Saves - older.Mark.Saves {
+		addCustomers(t, db, 1)
+	}
+	if s := d.State(); s.Behind != left.Mark.Saves-older.Mark.Saves {
+		t.Errorf("%d saves behind, want %d", s.Behind, left.Mark.Saves-older.Mark.Saves)
+	}
+	if err := d.Before(ctx, BeforeChange, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := reasons(t, db), "hand restore bulk"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestAStickThatComesBackGetsTheNewestBackup(t *testing.T) {
 	db := newFile(t, 3)
 	stick := filepath.Join(t.TempDir(), "stick")
