@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -52,6 +53,7 @@ type BackupRow struct {
 type BackupSettings struct {
 	Local     string   // the folder beside the garage file; always there
 	Folders   []string // on other disks
+	SameDisk  []string // those of Folders that lie on the disk of the garage file after all
 	KeyFile   string
 	SheetMade time.Time // when the recovery sheet was last made; zero: never
 }
@@ -106,12 +108,16 @@ func (s Safety) Backups() ([]BackupRow, error) {
 }
 
 // BackUp makes a backup now and returns the folders that have it. A folder that fails
-// is told in the error, as backup.folder_…, and does not fail the others; a damaged
-// file is refused as backup.file_damaged.
+// does not fail the others, and is told as backup.not_everywhere, or as backup.folder_…
+// where no other has it; a damaged file is refused as backup.file_damaged.
 func (s Safety) BackUp(ctx context.Context, progress Progress) (folders []string, err error) {
 	made, err := s.keep().BackUp(ctx, backup.ByHand, progress)
 	for _, b := range made {
 		folders = append(folders, filepath.Dir(b.Path))
+	}
+	var p *garage.Problem
+	if errors.As(err, &p) && len(made) > 0 && ctx.Err() == nil {
+		err = errors.Join(garage.Refuse("backup.not_everywhere", "Folder", p.Args["Folder"], "N", len(made), "Why", p.Code), err)
 	}
 	return folders, wrap(err, "back up")
 }
@@ -185,6 +191,11 @@ func (s Safety) Settings() (BackupSettings, error) {
 		set.Folders, set.SheetMade = plan.Folders, state.SheetMade
 		return err
 	})
+	for _, folder := range set.Folders {
+		if backup.SameDisk(s.db.Path(), folder) {
+			set.SameDisk = append(set.SameDisk, folder)
+		}
+	}
 	return set, wrap(err, "read the backup settings")
 }
 

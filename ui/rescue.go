@@ -293,17 +293,16 @@ func (s *starter) askFolder() {
 
 // askKey asks for the recovery key, which is not beside the file or does not fit.
 func (s *starter) askKey(why error) {
-	hint := s.say.T("rescue.key_hint")
-	if s.rescue.key != "" {
-		hint, _ = s.say.Sentence(why)
-	}
-	page.AskLine(s.frame, page.Ask{Icon: "key", Title: "rescue.key", Label: s.say.T("rescue.key_label"), Hint: frame.Parts(hint).What, Text: s.rescue.key,
+	page.AskLine(s.frame, page.Ask{Icon: "key", Title: "rescue.key", Label: s.say.T("rescue.key_label"), Hint: s.say.T("rescue.key_hint"), Text: s.rescue.key,
 		Verb: s.say.T("rescue.key_take"), Take: func(key string) error {
 			s.frame.CloseDialog()
 			s.rescue.key = key
 			s.search(nil)
 			return nil
 		}})
+	if s.rescue.key != "" {
+		s.frame.Tell(why)
+	}
 }
 
 // startNew leaves the backups alone and sets up a new garage.

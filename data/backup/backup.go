@@ -176,12 +176,19 @@ func ours(file string, s Settings) ([]Backup, error) {
 	return Of(list, file, s), err
 }
 
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}
+
 // folderProblem says in words why a folder cannot be used.
 func folderProblem(folder string, err error) error {
 	var p *garage.Problem
 	switch {
 	case err == nil || errors.As(err, &p):
 		return err
+	case isFile(folder):
+		return errors.Join(garage.Refuse("backup.folder_is_file", "Folder", folder), err)
 	case errors.Is(err, fs.ErrNotExist):
 		return errors.Join(garage.Refuse("backup.folder_missing", "Folder", folder), err)
 	case isFull(err):
@@ -208,6 +215,10 @@ func unpackProblem(folder string, err error) error {
 	}
 	return errors.Join(garage.Refuse("backup.no_place", "Folder", folder, "Detail", detail), err)
 }
+
+// SameDisk tells whether a folder lies on the disk of the garage file, so that a backup
+// there is lost with it. What cannot be told counts as another disk.
+func SameDisk(file, folder string) bool { return sameDisk(filepath.Dir(file), folder) }
 
 // CheckFolder refuses a folder that backups of a garage file cannot be written to: the
 // one beside the file, which has them anyway, as backup.folder_same, others as

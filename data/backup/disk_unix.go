@@ -15,6 +15,11 @@ func isFull(err error) bool {
 
 func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 
+func sameDisk(a, b string) bool {
+	var is, other syscall.Stat_t
+	return syscall.Stat(a, &is) == nil && syscall.Stat(b, &other) == nil && is.Dev == other.Dev
+}
+
 // syncFolder makes a rename last through a power cut. Some file systems of sticks
 // cannot, and say so.
 func syncFolder(path string) error {

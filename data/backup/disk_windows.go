@@ -2,6 +2,8 @@ package backup
 
 import (
 	"errors"
+	"path/filepath"
+	"strings"
 	"syscall"
 )
 
@@ -15,6 +17,12 @@ const (
 func isFull(err error) bool { return errors.Is(err, errDiskFull) || errors.Is(err, errHandleFull) }
 
 func isReadOnly(err error) bool { return errors.Is(err, errWriteProtect) }
+
+func sameDisk(a, b string) bool {
+	full, err := filepath.Abs(a)
+	other, err2 := filepath.Abs(b)
+	return err == nil && err2 == nil && strings.EqualFold(filepath.VolumeName(full), filepath.VolumeName(other))
+}
 
 // syncFolder does nothing: Windows has no such call, and renames are in its log.
 func syncFolder(string) error { return nil }

@@ -22,7 +22,7 @@ import (
 // checked. Then older ones that are not needed any more are removed.
 //
 // A folder that fails does not fail the others: what was made is returned, and the
-// error tells of the folder, as backup.folder_missing, backup.folder_full,
+// error tells of the folder, as backup.folder_missing, backup.folder_is_file, backup.folder_full,
 // backup.folder_read_only or backup.folder_failed. A garage file that is damaged itself
 // is refused as backup.file_damaged: its backups from before stay as they are.
 func Make(ctx context.Context, db *data.DB, s Settings, reason string, progress Progress) ([]Backup, error) {

@@ -66,7 +66,16 @@ func TestAFolderIsAddedShownAsGoneAndRemoved(t *testing.T) {
 	c.Press("F2", "F10")
 	c.Sees("No folder is given")
 	c.Press("Esc", stick+"x", "F10")
+	c.Sees("x is not there", "look how it is written")
+	c.SeesNot("backup was made") // nobody wanted one
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c.Press("Esc", "Ctrl+A", file, "F10")
+	c.Sees("is a file and no folder")
 	c.Press("Esc", "Ctrl+A", stick, "F10")
+	c.Sees("on the disk of the garage file")
 	set, err := d.Safety.Settings()
 	if err != nil || len(set.Folders) != 1 || set.Folders[0] != stick || len(told) != 1 {
 		t.Fatalf("%v, %v; want %s kept and told", set.Folders, err, stick)
@@ -81,6 +90,9 @@ func TestAFolderIsAddedShownAsGoneAndRemoved(t *testing.T) {
 	}
 	c.Frame.Reload()
 	c.Sees("Not there")
+	c.Press("F7")
+	c.Sees("The backup was made, but not in ", "that folder is not there", "In 1 other folder it lies")
+	c.Press("Esc")
 	c.Frame.Page().(*backups).folders.Select(1)
 	c.Press("Del", "F10")
 	if set, err = d.Safety.Settings(); err != nil || len(set.Folders) != 0 {

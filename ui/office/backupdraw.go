@@ -2,6 +2,7 @@ package office
 
 import (
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -128,13 +129,17 @@ func (v *backups) drawFolder(p *widget.Pen, i int, at widget.Area, _ bool) {
 	chip := widget.ChipW(say.T(word))
 	p.Chip(icon, say.T(word), at.X+w-chip-12, at.Y+9, chip, tone)
 	p.Icon("folder", at.X+14, at.Y, at.H, 16, c.Quiet)
-	name, note := folder, say.T("backup.other_disk")
-	if i == 0 {
+	name, note, ink := folder, say.T("backup.other_disk"), c.Caption()
+	switch {
+	case i == 0:
 		name, note = say.T("backup.beside"), folder
+	case slices.Contains(v.set.SameDisk, folder):
+		note = say.T("backup.same_disk")
+		ink.Color, _ = c.Tone(widget.ToneWarn)
 	}
 	room := w - chip - 12 - 50
 	p.Text(name, at.X+38, at.Y+2, room, 18, c.Strong())
-	p.Text(note, at.X+38, at.Y+19, room, 16, c.Caption())
+	p.Text(note, at.X+38, at.Y+19, room, 16, ink)
 }
 
 // drawProofs draws what shows that the backups are good, each with its verb.
@@ -151,6 +156,16 @@ func (v *backups) drawProofs(p *widget.Pen, at widget.Area) {
 		p.Text(f.text, at.X+26, y+17, at.W-26, 20, ink)
 		y += 42
 	}
+	if why, ok := v.host.Say().Sentence(v.state.Failed); ok && failed(v.state) {
+		ink := p.C.Caption()
+		ink.Color, _ = p.C.Tone(widget.ToneWarn)
+		p.Lines(why, at.X, y, at.W, 17, 2, ink)
+	}
+}
+
+// failed tells whether the newest try has failed, by more than a disk that is away.
+func failed(s desk.SafetyState) bool {
+	return s.Failed != nil && s.FailAt.After(s.Last.At) && !gone(s.Failed)
 }
 
 // A proof is a line of what was done and when.
@@ -206,7 +221,7 @@ func FootOf(say *locale.Locale, s desk.SafetyState, old time.Duration, now time.
 			return Foot{"shield", say.T("backup.foot_share", "Share", 100*min(s.Done, s.Total)/s.Total), widget.ToneInfo}
 		}
 		return Foot{"shield", say.T("backup.foot_running"), widget.ToneInfo}
-	case s.Failed != nil && s.FailAt.After(s.Last.At) && !gone(s.Failed):
+	case failed(s):
 		return Foot{"alert", say.T("backup.foot_failed"), widget.ToneWarn}
 	case s.Last.Name == "":
 		return Foot{"alert", say.T("backup.foot_none"), widget.ToneWarn}

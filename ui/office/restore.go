@@ -33,6 +33,9 @@ func (v *backups) preview(r desk.BackupRow, key string) {
 		case errors.Is(err, context.Canceled):
 		case errors.As(err, &p) && (p.Code == "backup.wrong_key" || p.Code == "backup.bad_key"):
 			v.askKey(r, key)
+			if key != "" {
+				v.host.Tell(err)
+			}
 		case err != nil:
 			v.host.Tell(err)
 		default:
@@ -43,7 +46,7 @@ func (v *backups) preview(r desk.BackupRow, key string) {
 
 func (v *backups) askKey(r desk.BackupRow, key string) {
 	say := v.host.Say()
-	page.AskLine(v.host, page.Ask{Icon: "key", Title: "rescue.key", Label: say.T("rescue.key_label"), Text: key, Verb: say.T("rescue.key_take"), Take: func(typed string) error {
+	page.AskLine(v.host, page.Ask{Icon: "key", Title: "rescue.key", Label: say.T("rescue.key_label"), Hint: say.T("rescue.key_hint"), Text: key, Verb: say.T("rescue.key_take"), Take: func(typed string) error {
 		v.host.CloseDialog()
 		v.preview(r, typed)
 		return nil
