@@ -246,11 +246,9 @@ func (j *journal) take(path string, content []byte) error {
 	return nil
 }
 
-// begin starts a new segment behind the save that leads to end.
+// begin starts a new segment behind the save that leads to end. Where there is no room
+// for it the one before stays open, so that work goes on as soon as there is a little.
 func (j *journal) begin(end tip) error {
-	if err := j.close(); err != nil {
-		return err
-	}
 	head, sum, err := stateFrame(0, opStart, end)
 	if err != nil {
 		return err
@@ -265,6 +263,12 @@ func (j *journal) begin(end tip) error {
 		return err
 	})
 	if err != nil {
+		if gone := os.Remove(path); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
+			j.broken = err // it stands, perhaps, and what goes behind the one before would not count
+		}
+		return err
+	}
+	if err := j.close(); err != nil {
 		return err
 	}
 	j.end = journalEnd{int64(len(head)), sum, end}
@@ -440,7 +444,9 @@ func (db *DB) readyJournal() error {
 			return err
 		})
 	case j.end.at > segmentSize:
-		return j.begin(j.end.state)
+		if err := j.begin(j.end.state); err != nil && !j.there() {
+			return err
+		}
 	}
 	return nil
 }

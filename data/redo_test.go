@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -399,6 +400,39 @@ func TestADeletedJournalBeginsAnewAtTheNextSave(t *testing.T) {
 	to, done := recovered(t, "", path)
 	sameContent(t, to, path)
 	if done.Replayed != 3 || done.Lost != 0 {
+		t.Errorf("got %+v", done)
+	}
+}
+
+// A backup that finds no room for a new segment of the journal leaves the one before in
+// use: work goes on without the room that a new base would take.
+func TestASegmentThatFindsNoRoomLeavesTheOneBefore(t *testing.T) {
+	r := seeded(t)
+	path := sample(t, 3)
+	db, err := open(path, testSchema(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changes(t, db, r, 3)
+	inTheWay := segmentPath(JournalFolder(path), savesIn(t, db), redoName) + ".new"
+	if err := os.MkdirAll(filepath.Join(inTheWay, "x"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	bases, err := segments(JournalFolder(path), baseName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Snapshot(t.Context(), io.Discard, nil)
+	refused(t, err, "file.journal")
+	changes(t, db, r, 3)
+	after, err := segments(JournalFolder(path), baseName)
+	if err != nil || len(after) != len(bases) {
+		t.Errorf("%d bases, %v; want %d", len(after), err, len(bases))
+	}
+	db.engine.Close()
+	to, done := recovered(t, "", path)
+	sameContent(t, to, path)
+	if done.Lost != 0 {
 		t.Errorf("got %+v", done)
 	}
 }

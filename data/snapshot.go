@@ -89,7 +89,6 @@ func (db *DB) turnJournal() error {
 		return nil // the next save begins it anew, or it holds nothing yet
 	}
 	if err := j.begin(j.end.state); err != nil {
-		j.broken = err
 		return db.journalProblem(err)
 	}
 	return nil
