@@ -2,7 +2,9 @@ package desk
 
 import (
 	"cmp"
+	"errors"
 	"reflect"
+	"slices"
 
 	"workbay/data"
 	"workbay/garage"
@@ -14,6 +16,7 @@ const mostEdits = 50
 // An edit is a change of a record that is not booked.
 type edit struct {
 	Undone
+	by   garage.StaffID
 	back func(tx *data.Tx) error // puts the record back; refused with undo.booked and undo.changed
 }
 
@@ -22,6 +25,7 @@ type edit struct {
 type Undone struct {
 	What garage.Event
 	At   Link
+	Name string // of the record, as people call it
 }
 
 // A change is a record before and after an edit, as the store had it.
@@ -31,13 +35,14 @@ type change[T any] struct{ before, after T }
 func (c *core) remember(what Undone, back func(tx *data.Tx) error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.edits = append(c.edits, &edit{what, back})
+	c.edits = append(c.edits, &edit{what, c.actor.ID, back})
 	c.edits = c.edits[max(0, len(c.edits)-mostEdits):]
 }
 
-// Undo takes back this desk's last edit of an order, a quote, a customer, the card of
-// a vehicle or a part that is not booked yet. Refused with
-// undo.nothing, undo.booked and undo.changed.
+// Undo takes back the last edit that who is at the desk has made here of an order, a
+// quote, a customer, the card of a vehicle or a part and that is not booked yet. Refused
+// with undo.nothing, undo.booked and undo.changed; what was refused so stands, and the
+// next call goes on to the edit before.
 func (w Workshop) Undo() (Undone, error) {
 	last := w.lastEdit()
 	if last == nil {
@@ -47,26 +52,31 @@ func (w Workshop) Undo() (Undone, error) {
 		tx.OnCommit(func() { w.forget(last) })
 		return last.back(tx)
 	})
+	var p *garage.Problem
+	if errors.As(err, &p) && (p.Code == "undo.booked" || p.Code == "undo.changed") {
+		w.forget(last)
+	}
 	return last.Undone, wrap(err, "undo")
 }
 
-// lastEdit is the newest edit that could be taken back; nil: there is none.
+// lastEdit is the newest edit that could be taken back by who is at the desk; nil:
+// there is none. Another person's is not theirs to undo.
 func (c *core) lastEdit() *edit {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if len(c.edits) == 0 {
-		return nil
+	for _, e := range slices.Backward(c.edits) {
+		if e.by == c.actor.ID {
+			return e
+		}
 	}
-	return c.edits[len(c.edits)-1]
+	return nil
 }
 
-// forget drops an edit that was taken back.
+// forget drops an edit that was taken back, or that stands.
 func (c *core) forget(e *edit) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if n := len(c.edits); n > 0 && c.edits[n-1] == e {
-		c.edits = c.edits[:n-1]
-	}
+	c.edits = slices.DeleteFunc(c.edits, func(o *edit) bool { return o == e })
 }
 
 func (c *core) undoOrder(tx *data.Tx, ch change[garage.WorkOrder], what garage.Event) error {

@@ -51,3 +51,38 @@ func TestUndoLeavesACustomerThatSomebodyChangedSince(t *testing.T) {
 		t.Errorf("the note is %q, want it as it was changed last", got)
 	}
 }
+
+// One person does not take back what another did at the same desk.
+func TestUndoLeavesTheEditsOfAnotherPerson(t *testing.T) {
+	b := newBench(t)
+	named := b.marsh
+	named.Note = "by the first"
+	b.ok(b.Reception.SaveCustomer(named))
+	first := b.Desk.Actor()
+	b.ok(b.Desk.ActAs(b.novak.ID))
+	_, err := b.Workshop.Undo()
+	b.refused(err, "undo.nothing")
+	b.ok(b.Desk.ActAs(first.ID))
+	if got := must[Undone](b)(b.Workshop.Undo()); got.Name != b.marsh.Name {
+		t.Errorf("took back an edit of %q, want %q", got.Name, b.marsh.Name)
+	}
+}
+
+// An edit that cannot be taken back any more does not stand in the way of the one before.
+func TestUndoGoesOnBehindAnEditThatStands(t *testing.T) {
+	b := newBench(t)
+	part := b.part(b.filter.ID)
+	moved := part
+	moved.Bin = "Z99"
+	b.ok(b.Stores.SavePart(moved))
+	named := b.marsh
+	named.Note = "first"
+	b.ok(b.Reception.SaveCustomer(named))
+	named.Note = "second"
+	b.ok(New(b.Desk.core.db).Reception.SaveCustomer(named))
+	_, err := b.Workshop.Undo()
+	b.refused(err, "undo.changed")
+	if got := must[Undone](b)(b.Workshop.Undo()); got.Name != part.Number {
+		t.Errorf("took back an edit of %q, want %q", got.Name, part.Number)
+	}
+}

@@ -92,7 +92,7 @@ func (a *act) save() error {
 		}
 		ch, what := change[garage.WorkOrder]{a.before, after}, *a.undo
 		a.tx.OnCommit(func() {
-			a.remember(Undone{what, Link{kindOrder, uint64(ch.after.ID)}}, func(tx *data.Tx) error { return a.undoOrder(tx, ch, what) })
+			a.remember(Undone{what, Link{kindOrder, uint64(ch.after.ID)}, ch.after.Number}, func(tx *data.Tx) error { return a.undoOrder(tx, ch, what) })
 		})
 	}
 	return a.reline(a.tx, kindOrder, uint64(a.wo.ID))

@@ -229,10 +229,10 @@ func TestStoryAnEditOfACustomerIsTakenBackFromAnywhere(t *testing.T) {
 	if got := c.win.Current(); got.Name != "customer" || got.ID != uint64(customer.ID) {
 		t.Errorf("Ctrl+Z shows %+v, want the customer it was about", got)
 	}
-	c.Sees(customer.Name)
+	c.Sees(customer.Name, "Edit taken back: "+customer.Name)
 	c.SeesNot("Marshall")
 	c.Press("Ctrl+Z")
-	c.Sees("There is no edit to take back")
+	c.Sees("There is no edit of yours to take back")
 }
 
 func TestStoryWholeWayOfOneCar(t *testing.T) {

@@ -81,7 +81,7 @@ func (v *bulk) onUndo() {
 			}
 			v.host.Saved()
 			v.host.Reload()
-			v.note(say.T("bulk.undone", "Count", b.Undone, "Left", len(b.Left)))
+			v.noteWith("undo", say.T("bulk.undone", "Count", b.Undone, "Left", len(b.Left)))
 		})
 	})
 }
