@@ -236,6 +236,12 @@ func linkThrough(tx *data.Tx, table string, id uint64) (Link, error) {
 	return Link{}, nil
 }
 
+// Title is how a record of a file is called now; empty where it is gone or has no name.
+func Title(db *data.DB, table string, id uint64) (title string, err error) {
+	err = db.View(func(tx *data.Tx) error { title, err = titleOf(tx, table, id); return err })
+	return title, err
+}
+
 // titleOf is how a record is called now; empty where it is gone or has no name.
 func titleOf(tx *data.Tx, table string, id uint64) (string, error) {
 	v, err := tx.InspectOne(table, id)

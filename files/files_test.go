@@ -546,7 +546,7 @@ func TestStoryAnOlderCopyPutBackGetsItsSavesBack(t *testing.T) {
 		s.Click("Look")
 		s.Sees("older than the journal beside it", "before anything new is entered", "Bring them back")
 		s.Press("F10")
-		s.Sees("lacks saves that its journal has", "What comes back", "Nothing is missing", "1 thing that was done", "enter it again",
+		s.Sees("lacks saves that its journal has", "What comes back", "Customer added · Otto Later", "Nothing is missing", "1 thing that was done", "enter it again",
 			"The file as it is now is kept as garage.workbay.before-restore-1", "Leave it as it is")
 		s.look("older-copy")
 		s.Press("F10")

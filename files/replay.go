@@ -2,8 +2,10 @@ package files
 
 import (
 	"context"
+	"errors"
 
 	"workbay/data"
+	"workbay/desk"
 	"workbay/ui"
 )
 
@@ -22,15 +24,32 @@ func (f *Files) replay(ctx context.Context, snapshot string, since ui.Journal, m
 	if back.Base { // the journal alone was enough, and leads further than the backup
 		made.From = nil
 	}
-	kinds := map[data.Kind]string{data.Added: "added", data.Saved: "saved", data.Removed: "removed"}
+	var first []data.Entry               // of what each action touched
 	for i, e := range back.LastActions { // one action is one save: all that it wrote carries the same time
-		d := ui.Deed{At: e.At, By: e.By, Kind: kinds[e.Kind], Table: e.Table, ID: e.ID, Records: 1}
+		d := ui.Deed{At: e.At, By: e.By, Action: e.Action, Records: 1}
 		if n := len(made.Last); n > 0 && e.At.Equal(back.LastActions[i-1].At) && e.By == back.LastActions[i-1].By && e.Action == back.LastActions[i-1].Action {
 			d.Records += made.Last[n-1].Records
-			made.Last[n-1] = d
+			made.Last[n-1], first[n-1] = d, e
 			continue
 		}
-		made.Last = append(made.Last, d)
+		made.Last, first = append(made.Last, d), append(first, e)
 	}
-	return nil
+	return call(made, first)
+}
+
+// call gives the deeds the names of what they touched.
+func call(made *ui.Rebuilt, first []data.Entry) error {
+	if len(first) == 0 {
+		return nil
+	}
+	db, err := data.OpenReadOnly(made.Path)
+	if err != nil {
+		return err
+	}
+	for i, e := range first {
+		if made.Last[i].Title, err = desk.Title(db, e.Table, e.ID); err != nil {
+			break
+		}
+	}
+	return errors.Join(err, db.Close())
 }

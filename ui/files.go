@@ -85,8 +85,7 @@ type Rebuilt struct {
 type Deed struct {
 	At      time.Time
 	By      string
-	Kind    string // "added", "saved", "removed"
-	Table   string // of the first record it touched
-	ID      uint64
-	Records int // it touched in all
+	Action  string // as the audit trail has it
+	Title   string // how the record it touched first is called; empty where it has no name
+	Records int    // it touched in all
 }

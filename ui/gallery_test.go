@@ -459,8 +459,9 @@ func (f *harmedFiles) Copies([]string) ([]Copy, error) { return f.copies(), nil 
 
 func (f *harmedFiles) Rebuild(context.Context, *Copy, string, Journal, page.Progress) (Rebuilt, error) {
 	last, at := []Deed{}, uitest.Noon().Add(-2*time.Minute)
-	for i, table := range []string{"payments", "invoices", "work_orders", "customers"} {
-		last = append(last, Deed{At: at.Add(-time.Duration(i) * 4 * time.Minute), By: "L. Brandt", Kind: "saved", Table: table, ID: uint64(1800 - i), Records: 3})
+	for i, d := range []Deed{{Action: "take_payment", Title: "REC-2026-00412"}, {Action: "issue_invoice", Title: "INV-2026-00588"}, {Action: "decide", Title: "WO-2026-00131"}, {Action: "add_customer", Title: "Nadia Haddad"}} {
+		d.At, d.By, d.Records = at.Add(-time.Duration(i)*4*time.Minute), "L. Brandt", 3
+		last = append(last, d)
 	}
 	from := f.copies()[0]
 	return Rebuilt{Path: f.path + ".rebuilt", Kept: f.path + ".before-restore-1", From: &from, Replayed: 12, Saves: 48_223, At: at, Last: last}, nil

@@ -194,7 +194,7 @@ func (g *gate) drawDeeds(p *widget.Pen, at widget.Area) {
 
 // deedText says what was done to which record.
 func deedText(say *locale.Locale, d Deed) string {
-	return say.T("deed."+d.Kind, "Table", say.Table(d.Table), "ID", d.ID, "N", d.Records)
+	return say.T("deed", "Action", say.Action(d.Action), "Title", d.Title, "N", d.Records)
 }
 
 func (g *gate) drawCopy(p *widget.Pen, i int, at widget.Area, _ bool) {

@@ -161,7 +161,7 @@ func (x *restoring) draw(p *widget.Pen, z fyne.Size) {
 			p.Text(a.By, from, at, 92, 22, c.Strong())
 			from += 98
 		}
-		p.Text(say.T("backup.action", "Action", say.Action(a.Name), "Title", x.diff.Titles[i], "N", a.Records), from, at, z.Width-from-18, 22, c.Body())
+		p.Text(say.T("deed", "Action", say.Action(a.Name), "Title", x.diff.Titles[i], "N", a.Records), from, at, z.Width-from-18, 22, c.Body())
 	}
 	p.HLine(22, z.Height-48, z.Width-44, c.RowLine)
 	p.Icon("folder", 22, z.Height-44, 36, 14, c.Quiet)
