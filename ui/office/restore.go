@@ -71,7 +71,7 @@ func newRestore(v *backups, r desk.BackupRow, key string, d desk.Difference) *re
 
 // Measures of the dialog, in Fyne units.
 const (
-	restoreW    float32 = 760
+	restoreW    float32 = 880
 	restoreRows int     = 10
 )
 
