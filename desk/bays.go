@@ -111,8 +111,10 @@ func (s *BayStrip) fix(l *look, wo garage.WorkOrder) (bool, error) {
 	if !planned.Before(now) {
 		return true, s.add(l, wo, from, planned, "running")
 	}
-	if err := s.add(l, wo, from, planned, "running"); err != nil {
-		return true, err
+	if planned.After(midnight(now)) { // what ran out on a day before is none of today's
+		if err := s.add(l, wo, from, planned, "running"); err != nil {
+			return true, err
+		}
 	}
 	return true, s.add(l, wo, planned, now, "over")
 }

@@ -337,6 +337,10 @@ func TestTodayLaysOutTheBays(t *testing.T) {
 	if run.Tone != "running" || run.To.Sub(run.From) != 54*time.Minute || over.Tone != "over" || over.To.Sub(over.From) != 36*time.Minute {
 		t.Errorf("bars %+v, want 54 minutes as sold and 36 over", page.Bays[0].Bars)
 	}
+	b.now = b.now.AddDate(0, 0, 1) // nobody stopped the clock
+	if bars := must[TodayPage](b)(b.Workshop.Today()).Bays[0].Bars; len(bars) != 1 || bars[0].Tone != "over" {
+		t.Errorf("the next day %+v, want only what runs over", bars)
+	}
 	if page.BayHours != 18_000 || page.SoldHours != 1_500 || page.Arrivals[0].InSince.IsZero() {
 		t.Errorf("%d of %d hours, arrivals %+v; want 1.5 of 18 and the car here", page.SoldHours, page.BayHours, page.Arrivals)
 	}

@@ -275,7 +275,9 @@ func skillsOf(h page.Host, s garage.Staff) string {
 	return h.Say().T(s.Role.Code())
 }
 
-// hours are from when to when the scale goes: the opening hours, and what lies outside.
+// hours are from when to when the scale goes: the opening hours, and what begins or ends
+// outside. What has stood there since the day before, or goes on after this one, takes no
+// hours of the night with it.
 func (v *diary) hours() (from, to int) {
 	from, to = 8*60, 18*60
 	if !v.day.Opens.IsZero() {
@@ -284,7 +286,14 @@ func (v *diary) hours() (from, to int) {
 	for _, l := range v.day.Lanes {
 		for _, b := range l.Blocks {
 			if b.Kind == desk.BlockAppointment || b.Kind == desk.BlockOrder {
-				from, to = min(from, max(minuteOf(b.From, v.on), 0)), max(to, min(minuteOf(b.Until, v.on), 24*60))
+				begins, ends := minuteOf(b.From, v.on), minuteOf(b.Until, v.on)
+				if begins < 0 {
+					begins = min(from, ends-60)
+				}
+				if ends > 24*60 {
+					ends = max(to, begins+60)
+				}
+				from, to = min(from, max(begins, 0)), max(to, min(ends, 24*60))
 			}
 		}
 	}

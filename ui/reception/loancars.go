@@ -314,14 +314,30 @@ func (v *loanCars) drawLoans(p *widget.Pen, z fyne.Size) {
 		p.Text(say.T("loancars.no_past"), 13, 36, z.Width-26, 28, c.Faint())
 		return
 	}
-	for i, l := range v.past[:min(len(v.past), loanRows)] {
+	shown := v.past[:min(len(v.past), loanRows)]
+	during := func(l desk.LoanRow) string {
+		return widget.Joined(" – ", say.When(l.Loan.From, now), say.When(l.Loan.End(), now))
+	}
+	var chip, time, driver, charge float32 // as wide as the widest
+	for _, l := range shown {
+		_, word, _ := loanLook(say, l)
+		chip, time = max(chip, widget.ChipW(word)), max(time, widget.Width(during(l), widget.TxtBody, false))
+		driver = max(driver, min(130, widget.Width(l.Loan.Driver, widget.TxtBody, false)))
+		if l.Loan.Charge > 0 {
+			charge = max(charge, widget.Width(say.Figure(l.Loan.Charge), widget.TxtBody, false)+10)
+		}
+	}
+	for i, l := range shown {
 		y := 33 + float32(i)*30
 		p.Text(l.Loan.Number, 13, y, 118, 30, c.Strong())
 		icon, word, tone := loanLook(say, l)
-		p.Chip(icon, word, 136, y+5, 124, tone)
-		p.Text(widget.Joined(" – ", say.When(l.Loan.From, now), say.When(l.Loan.End(), now)), 266, y, 224, 30, c.Body())
-		p.Text(l.Loan.Driver, 496, y, 130, 30, c.Body())
-		p.Text(v.saw(l), 632, y, z.Width-632-110, 30, c.Faint())
+		p.Chip(icon, word, 136, y+5, chip, tone)
+		x := 136 + chip + 14
+		p.Text(during(l), x, y, time+2, 30, c.Body())
+		x += time + 14
+		p.Text(l.Loan.Driver, x, y, driver+2, 30, c.Body())
+		x += driver + 14
+		p.Text(v.saw(l), x, y, z.Width-13-charge-x, 30, c.Faint())
 		if l.Loan.Charge > 0 {
 			p.TextR(say.Figure(l.Loan.Charge), z.Width-13, y, 0, 30, c.Body())
 		}

@@ -187,7 +187,11 @@ func (q *quote) drawValidity(p *widget.Pen, y float32, z fyne.Size) {
 	for i := len(o.Issues) - 1; i >= 0 && y+20 < z.Height; i-- {
 		d := o.Issues[i]
 		sw := p.TextR(say.Figure(d.Totals.Gross), 13+w, y, 0, 20, c.Body())
-		p.Text(say.T("quotepage.revision", "Revision", d.Revision, "At", say.When(d.IssuedAt, q.host.Now())), 13, y, w-sw-8, 20, c.Faint())
+		issued := say.T("quotepage.revision", "Revision", d.Revision, "At", say.When(d.IssuedAt, q.host.Now()))
+		if widget.Width(issued, widget.TxtBody, false) > w-sw-8 { // the day matters more than half the hour
+			issued = say.T("quotepage.revision", "Revision", d.Revision, "At", say.Date(d.IssuedAt))
+		}
+		p.Text(issued, 13, y, w-sw-8, 20, c.Faint())
 		y += 21
 	}
 }

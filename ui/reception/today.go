@@ -150,7 +150,7 @@ func (t *today) followTile(tile desk.Tile) {
 }
 
 // sentence writes a fact of the desk. Moments are said as short as the day allows:
-// the hour alone today, the weekday with it in the last days.
+// the hour alone today, the weekday with it in the last days, the year in another one.
 func (t *today) sentence(f desk.Fact) string {
 	if f.Code == "" {
 		return ""
@@ -165,6 +165,8 @@ func (t *today) sentence(f desk.Fact) string {
 			args[name] = say.Time(at)
 		case now.Sub(at) < 6*24*time.Hour && at.Sub(now) < 6*24*time.Hour:
 			args[name] = say.Weekday(at) + " " + say.Time(at)
+		case at.Year() == now.Year():
+			args[name] = say.DateShort(at)
 		default:
 			args[name] = say.Date(at)
 		}

@@ -1,6 +1,7 @@
 package reception
 
 import (
+	"strings"
 	"testing"
 
 	"workbay/garage"
@@ -62,6 +63,18 @@ func TestWalkInAsksAgainAboutALowerOdometer(t *testing.T) {
 	if len(d.started) != 1 || !d.started[0].Confirmed || d.started[0].Odometer != 5000 || d.started[0].Reason != "clock of another car" {
 		t.Errorf("got %+v, want one order with 5000 confirmed and why", d.started)
 	}
+}
+
+// Back at the plate, what was wrong with the reading is off the page with its field.
+func TestAFieldThatIsGoneTakesWhatIsWrongWithIt(t *testing.T) {
+	c, _ := sit(t, &garageDesk{}, day, quiet)
+	c.Press("Ctrl+N", "131", "Enter", "mq", "Enter")
+	c.Sees("mq")
+	if !strings.Contains(c.Screen(), "not a") {
+		t.Fatalf("nothing is wrong with the reading:\n%s", c.Screen())
+	}
+	c.Press("Ctrl+P")
+	c.SeesNot("mq")
 }
 
 func TestWalkInMendsALowerOdometer(t *testing.T) {

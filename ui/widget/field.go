@@ -94,7 +94,7 @@ func (f *Field) Fail(err error) {
 	f.Error = f.Line.Keys.say(err)
 	f.Refresh()
 	z := f.Size()
-	if err == nil || z.Width <= 0 || !f.Low && 16+Width(f.Error, TxtCaption, false) <= z.Width {
+	if err == nil || !f.Visible() || z.Width <= 0 || !f.Low && 16+Width(f.Error, TxtCaption, false) <= z.Width {
 		f.quiet()
 		return
 	}
@@ -110,6 +110,12 @@ func (f *Field) quiet() {
 		f.bubbled = false
 		f.Line.Keys.Complain(nil, fyne.Position{})
 	}
+}
+
+// Hide takes what is wrong with the field off the page, too.
+func (f *Field) Hide() {
+	f.quiet()
+	f.Sheet.Hide()
 }
 
 // Valid asks Parse about the text, shows the answer and tells it.

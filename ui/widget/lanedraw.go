@@ -109,7 +109,12 @@ func (l *Lanes) drawHead(p *Pen, z fyne.Size) {
 		}
 		return
 	}
+	free := float32(0) // behind the hour before
 	for m := (l.From + 59) / 60 * 60; m < l.To && l.Hour != nil; m += 60 {
+		if l.x(m, z.Width) < free {
+			continue
+		}
+		free = l.x(m, z.Width) + Width(l.Hour(m), TxtCaption, false) + 4
 		p.Text(l.Hour(m), l.x(m, z.Width), 0, 0, laneHead, p.C.Caption())
 	}
 }

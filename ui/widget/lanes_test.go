@@ -55,6 +55,26 @@ func TestLanesShowHoursBlocksAndHowFullTheyAre(t *testing.T) {
 	}
 }
 
+// A long scale in a narrow window leaves hours out, and none stands in another.
+func TestHoursOfALongScaleDoNotTouch(t *testing.T) {
+	_, l := workshopDay(t)
+	l.From, l.To = 0, 24*60
+	l.Resize(fyne.NewSize(560, 300))
+	l.Refresh()
+	end, n := float32(0), 0
+	for _, o := range test.WidgetRenderer(l).Objects() {
+		if x, ok := o.(*canvas.Text); ok && strings.HasSuffix(x.Text, ":00") {
+			if n++; x.Position().X < end {
+				t.Errorf("%s stands in the hour before it", x.Text)
+			}
+			end = x.Position().X + Width(x.Text, x.TextSize, false)
+		}
+	}
+	if n < 6 || n == 24 {
+		t.Errorf("%d hours are written", n)
+	}
+}
+
 func TestArrowsGoFromSlotToSlotAndFromBlockToBlock(t *testing.T) {
 	win, l := workshopDay(t)
 	l.Point(LanePlace{Lane: 0, Minute: 8 * 60})

@@ -81,7 +81,7 @@ func (p *inspections) onClear() {
 
 // inspectionsColumns are the left edges: plate, inspection, findings, state; the right
 // edge of the order's number.
-func inspectionsColumns(w float32) [5]float32 { return [5]float32{12, 130, w - 516, w - 330, w - 14} }
+func inspectionsColumns(w float32) [5]float32 { return [5]float32{12, 126, w - 496, w - 330, w - 14} }
 
 func (p *inspections) drawHead(n *widget.Pen, z fyne.Size) {
 	say, c := p.host.Say(), n.C
