@@ -61,6 +61,22 @@ func TestCustomerPageShowsWhoAndWhich(t *testing.T) {
 	}
 }
 
+// A letter goes to the whole address: on a narrow window it takes a line more.
+func TestTheWholeAddressStandsOnANarrowPage(t *testing.T) {
+	for _, lang := range []string{"en", "zh"} {
+		d := uitest.Sample(t)
+		rows, err := d.Reception.FindCustomers("Whitcombe-Harrington", desk.Page{Limit: 1})
+		if err != nil || len(rows) != 1 {
+			t.Fatalf("%d customers, %v", len(rows), err)
+		}
+		c, _ := sit(t, frontOf(d), look{lang, true, 1024, 700}, page.Route{Name: "customer", ID: uint64(rows[0].ID)})
+		picture(c, "address-"+lang)
+		for _, word := range []string{"Flat 3, 27", "Crescent", "S10 2LZ"} {
+			c.Sees(word)
+		}
+	}
+}
+
 func TestBadVINIsSaidInFullAndStaysOnTheScreen(t *testing.T) {
 	c, _, f, car := visit(t, "DEMO 101", day)
 	c.Press("F2", "XY21 ABC", "Tab", "WVWZZZAU6HP00004", "F10")

@@ -16,7 +16,7 @@ func (c *customer) measures(z fyne.Size) (left, contact, balance, history float3
 		left = 250
 	}
 	c.low = z.Height < 640
-	contact = 44 + 22*float32(len(c.contact()))
+	contact = 44 + 22*float32(len(c.contact(left)))
 	if c.page.Customer.Note != "" {
 		contact += 56
 	}
@@ -44,8 +44,8 @@ type pair struct {
 	ink        bool // shown in bold
 }
 
-// contact are the lines of the contact card.
-func (c *customer) contact() []pair {
+// contact are the lines of the contact card, so wide.
+func (c *customer) contact(w float32) []pair {
 	say, cu := c.host.Say(), c.page.Customer
 	var out []pair
 	add := func(word, text string, bold bool) {
@@ -62,12 +62,12 @@ func (c *customer) contact() []pair {
 		add(say.T("phone."+kind), say.Phone(p.Number), i == 0)
 	}
 	add(say.T("customer.email"), cu.Email, false)
-	for i, line := range cu.Address {
-		word := say.T("customer.address")
-		if i > 0 {
+	word := say.T("customer.address")
+	for _, line := range cu.Address {
+		for _, part := range widget.Wrap(line, contactRoom(w, word), 3, widget.TxtBody, false) {
+			add(word, part, false)
 			word = ""
 		}
-		add(word, line, false)
 	}
 	if !c.low {
 		add(say.T("customer.tax_number"), cu.TaxNumber, false)
@@ -166,6 +166,11 @@ func (c *customer) drawTitle(p *widget.Pen, z fyne.Size) {
 	chip("phone", say.T(messages), widget.ToneInfo)
 }
 
+// contactRoom is what a word leaves of the card for what stands beside it.
+func contactRoom(w float32, word string) float32 {
+	return w - 26 - widget.Width(word, widget.TxtBody, false) - 10
+}
+
 func (c *customer) drawContact(p *widget.Pen, y, w, h float32) {
 	say, k := c.host.Say(), p.C
 	p.Card(16, y, w, h)
@@ -175,10 +180,10 @@ func (c *customer) drawContact(p *widget.Pen, y, w, h float32) {
 	p.KeyCap("E", ex-6-widget.CapW("E"), y+8, 22, k.Cap())
 	p.Hit(ex-30, y+6, 16+w-ex+24, 26, 5, c.dialog("editcustomer", uint64(c.id)))
 	y += 32
-	for _, r := range c.contact() {
+	for _, r := range c.contact(w) {
 		ink := k.Body()
 		ink.Bold = r.ink
-		room := w - 26 - widget.Width(r.word, widget.TxtBody, false) - 10
+		room := contactRoom(w, r.word)
 		p.Text(r.word, 29, y, 0, 22, k.Faint())
 		p.TextR(r.text, 16+w-13, y, room, 22, ink)
 		y += 22
