@@ -177,7 +177,7 @@ func saveICS(d front, h page.Host, id garage.AppointmentID) {
 				return page.Unwritten(path, err)
 			}
 			h.CloseDialog()
-			h.Confirm(page.Question{Icon: "tick", Title: say.T("diary.ics_saved"), Text: path, Yes: say.T("person.well")}, func() {})
+			h.Confirm(page.Question{Icon: "tick", Title: say.T("diary.ics_saved"), Text: path, Yes: say.T("person.well"), Told: true}, func() {})
 			return nil
 		}})
 }

@@ -44,7 +44,7 @@ func exportPerson(d front, h page.Host, r page.Route) page.Dialog {
 					h.Tell(err)
 					return
 				}
-				h.Confirm(page.Question{Icon: "tick", Title: say.T("person.exported"), Text: say.T("person.exported_text", "Path", path), Yes: say.T("person.well")}, func() {})
+				h.Confirm(page.Question{Icon: "tick", Title: say.T("person.exported"), Text: say.T("person.exported_text", "Path", path), Yes: say.T("person.well"), Told: true}, func() {})
 			})
 			return nil
 		}})

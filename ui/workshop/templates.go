@@ -192,7 +192,7 @@ func (p *templates) took(taken desk.TakenTemplates) {
 		text = append(text, say.T("templates.import_same", "Names", names(taken.Same)))
 	}
 	p.host.Confirm(page.Question{Icon: "tick", Title: say.T("templates.import_done", "N", len(taken.New)+len(taken.Beside)),
-		Text: widget.Joined(" ", text...), Yes: say.T("person.well")}, func() {})
+		Text: widget.Joined(" ", text...), Yes: say.T("person.well"), Told: true}, func() {})
 }
 
 func (p *templates) drawHead(n *widget.Pen, z fyne.Size) {
