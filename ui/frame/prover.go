@@ -188,9 +188,15 @@ func show(o fyne.CanvasObject, on bool) {
 	}
 }
 
+// tell shows the state anew, on the locked window or beside the dialog's button.
 func (v *prover) tell() {
 	if v.changed != nil {
 		v.changed()
+	}
+	for _, c := range v.w.dialogs {
+		if c.dialog == page.Dialog(v) {
+			c.frame.Refresh()
+		}
 	}
 	v.w.keys.Complain(nil, fyne.Position{})
 }
