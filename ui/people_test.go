@@ -84,6 +84,27 @@ func (c *clerk) shot(name string) {
 	}
 }
 
+// Money goes back with one PIN, for the sum that is given back.
+func TestStoryADepositGoesBackWithAManagersPIN(t *testing.T) {
+	c, _ := sitGuarded(t, 1366, 768)
+	if err := c.desk.ActAs(c.person("A. Reyes")); err != nil {
+		t.Fatal(err)
+	}
+	c.at(page.Route{Name: "payments"})
+	c.Press("↓", "↓", "↓", "↓", "↓", "↓", "R")
+	c.Sees("Give a deposit back")
+	c.Press("F10")
+	c.Sees("A. Reyes may not do this alone: give money back, £100.00", "Approve here")
+	c.Press("F8", "↓", "4711", "Enter")
+	if c.Frame.Dialog() != nil {
+		t.Fatalf("a dialog is open, want the money given back:\n%s", c.Screen())
+	}
+	rows, err := c.desk.Office.Payments(desk.Page{Limit: 1})
+	if err != nil || len(rows) != 1 || !rows[0].Refund || rows[0].Amount != -100_00 {
+		t.Errorf("%+v, %v; want 100 given back", rows, err)
+	}
+}
+
 func TestStoryDiscountWithAManagersPIN(t *testing.T) {
 	c, _ := sitGuarded(t, 1366, 768)
 	id := c.orderOf("DEMO 101")

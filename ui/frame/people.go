@@ -45,20 +45,18 @@ type approval struct {
 	busy  int    // things under way
 }
 
-// allowed greys the actions whose right the person at the desk has not.
+// allowed greys the actions whose right the person at the desk has not. Where the right
+// goes up to an amount, that is not known before it is typed: the desk asks then, once,
+// and for all of it.
 func (w *Window) allowed(as []page.Action) []page.Action {
 	if w.o.People == nil {
 		return as
 	}
 	for i, a := range as {
-		if a.Right == "" || a.Refused != nil {
+		if a.Right == "" || a.Right.Limited() || a.Refused != nil {
 			continue
 		}
-		amount := int64(0)
-		if a.Right.Limited() {
-			amount = 1 // the least there is
-		}
-		as[i].Refused = w.o.People.May(a.Right, amount)
+		as[i].Refused = w.o.People.May(a.Right, 0)
 	}
 	return as
 }
