@@ -45,7 +45,7 @@ func table() map[string]imports {
 		"data/kv":      {},
 		"data/pinyin":  {},
 		"data/kv/...":  {ours: []string{"data/kv"}},
-		"data/kv/bolt": {ours: []string{"data/kv"}, others: []string{"go.etcd.io/bbolt"}},
+		"data/kv/bolt": {ours: []string{"data/kv"}, others: []string{"go.etcd.io/bbolt", "golang.org/x/sys"}},
 		"data/backup":  {ours: []string{"garage", "data"}, others: []string{"github.com/klauspost/compress/zstd", "filippo.io/age"}},
 		"desk":         {ours: []string{"garage", "data", "data/backup"}, others: []string{"golang.org/x/crypto", "github.com/xuri/excelize/v2", "github.com/wneessen/go-mail"}},
 		"assets":       {},

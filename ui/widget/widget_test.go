@@ -684,23 +684,3 @@ func TestAPopoverLongerThanTheWindowScrolls(t *testing.T) {
 		t.Errorf("chose %d, want 29", chosen)
 	}
 }
-
-func TestADateIsOneFigureOfASentence(t *testing.T) {
-	for line, want := range map[string]string{
-		"3 records since 24 Nov 2026 10:25 would go": "3 24 Nov 2026 10:25",
-		"3 of 4 bays, 2 cars":                        "3 4 2",
-		"Order WO-7 is open":                         "WO-7",
-		"自 2026年11月24日 起 3 条":                        "3",
-	} {
-		words := strings.Split(line, " ")
-		var got []string
-		for n, w := range words {
-			if figure(words, n) {
-				got = append(got, w)
-			}
-		}
-		if s := strings.Join(got, " "); s != want {
-			t.Errorf("%s: bold %q, want %q", line, s, want)
-		}
-	}
-}
