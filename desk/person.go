@@ -24,6 +24,9 @@ type Person struct {
 	Loans    []garage.Loan
 
 	Appointments []garage.Appointment
+	Intakes      []garage.Intake // what was written down at check-in, with the signature
+	Inspections  []garage.Inspection
+	Photos       []garage.Photo
 }
 
 // Papers are the person's papers as they were issued.
@@ -108,6 +111,22 @@ func personOf(tx *data.Tx, id garage.CustomerID) (p Person, err error) {
 			return p, err
 		}
 		p.Consents, p.Events = append(p.Consents, consents...), append(p.Events, events...)
+		in, err := intakeOf(tx, wo.ID)
+		if err != nil {
+			return p, err
+		}
+		if in.ID != 0 {
+			p.Intakes = append(p.Intakes, in)
+		}
+		inspections, err := findBy(tx, data.Inspections, "order", wo.ID)
+		if err != nil {
+			return p, err
+		}
+		photos, err := findBy(tx, data.Photos, "order", wo.ID)
+		if err != nil {
+			return p, err
+		}
+		p.Inspections, p.Photos = append(p.Inspections, inspections...), append(p.Photos, photos...)
 	}
 	if p.Quotes, err = quotesOf(tx, p); err != nil {
 		return p, err

@@ -182,6 +182,9 @@ func TestPersonIsEverythingOnFile(t *testing.T) {
 	if err != nil || len(p.Vehicles) < 2 || len(p.Orders) < 4 || len(p.Invoices) < 4 || len(p.Payments) < 3 || len(p.Events) < 10 {
 		t.Errorf("%d vehicles, %d orders, %d invoices, %d payments, %d events, %v", len(p.Vehicles), len(p.Orders), len(p.Invoices), len(p.Payments), len(p.Events), err)
 	}
+	if len(p.Intakes) == 0 || len(p.Inspections) == 0 || len(p.Photos) == 0 {
+		t.Errorf("%d check-ins, %d inspections, %d photos; want those of the orders", len(p.Intakes), len(p.Inspections), len(p.Photos))
+	}
 	if len(p.Papers()) < 7 {
 		t.Errorf("%d papers", len(p.Papers()))
 	}

@@ -141,9 +141,6 @@ func (w *Window) Confirm(q page.Question, yes func()) {
 		{ID: "yes", Chord: "F10", Label: q.Yes, Icon: "tick", Do: func() { w.CloseDialog(); w.do(page.Action{ID: "yes", Do: yes}) }},
 		{ID: "no", Chord: "Esc", Label: no, Do: w.CloseDialog},
 	}
-	if q.Told {
-		n.actions, n.tone = n.actions[:1], widget.ToneGood
-	}
 	w.Show(n)
 }
 

@@ -125,7 +125,6 @@ type Question struct {
 	Yes   string // the verb: "Void invoice"
 	No    string // "": Cancel
 	Bad   bool   // something is lost: shown in the colour of refusals
-	Told  bool   // it is done already, and there is nothing to cancel
 }
 
 // Progress tells how far work in the background is. Done of Whole; Whole 0 is

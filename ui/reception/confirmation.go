@@ -177,7 +177,7 @@ func saveICS(d front, h page.Host, id garage.AppointmentID) {
 				return page.Unwritten(path, err)
 			}
 			h.CloseDialog()
-			h.Confirm(page.Question{Icon: "tick", Title: say.T("diary.ics_saved"), Text: path, Yes: say.T("person.well"), Told: true}, func() {})
+			page.Inform(h, say.T("diary.ics_saved", "Path", path))
 			return nil
 		}})
 }

@@ -30,7 +30,7 @@ func exportPerson(d front, h page.Host, r page.Route) page.Dialog {
 		return nil
 	}
 	page.AskFolder(h, page.Ask{Icon: "folder", Title: "person.export_title", Label: say.T("person.folder"), Verb: say.T("person.export"),
-		Hint: say.T("person.export_hint", "Papers", len(p.Papers())),
+		Hint: say.T("person.export_hint", "Papers", len(p.Papers()), "Photos", len(p.Photos)),
 		Take: func(folder string) error {
 			if at, err := os.Stat(folder); err != nil || !at.IsDir() {
 				return garage.Refuse("person.no_folder", "Path", folder)
@@ -44,7 +44,7 @@ func exportPerson(d front, h page.Host, r page.Route) page.Dialog {
 					h.Tell(err)
 					return
 				}
-				h.Confirm(page.Question{Icon: "tick", Title: say.T("person.exported"), Text: say.T("person.exported_text", "Path", path), Yes: say.T("person.well"), Told: true}, func() {})
+				page.Inform(h, say.T("person.exported", "Path", path))
 			})
 			return nil
 		}})
@@ -73,7 +73,7 @@ func writePerson(ctx context.Context, path string, p desk.Person, tell func(done
 
 func fillPerson(ctx context.Context, w io.Writer, p desk.Person, tell func(done, whole int)) error {
 	z := zip.NewWriter(w)
-	text, err := json.MarshalIndent(withoutLogos(p), "", "  ")
+	text, err := json.MarshalIndent(withoutPictures(p), "", "  ")
 	if err != nil {
 		return err
 	}
@@ -102,6 +102,11 @@ func fillPerson(ctx context.Context, w io.Writer, p desk.Person, tell func(done,
 			return err
 		}
 	}
+	for _, photo := range p.Photos {
+		if err := put(z, fmt.Sprintf("photos/%d.jpg", photo.ID), photo.JPEG); err != nil {
+			return err
+		}
+	}
 	return z.Close()
 }
 
@@ -113,10 +118,15 @@ func put(z *zip.Writer, name string, content []byte) error {
 	return err
 }
 
-// withoutLogos leaves the garage's own picture out of every paper's record.
-func withoutLogos(p desk.Person) desk.Person {
-	quotes, invoices, payments := p.Quotes, p.Invoices, p.Payments
-	p.Quotes, p.Invoices, p.Payments = nil, nil, nil
+// withoutPictures leaves the garage's own picture out of every paper's record, and the
+// photos, which are files of their own.
+func withoutPictures(p desk.Person) desk.Person {
+	quotes, invoices, payments, photos := p.Quotes, p.Invoices, p.Payments, p.Photos
+	p.Quotes, p.Invoices, p.Payments, p.Photos = nil, nil, nil, nil
+	for _, photo := range photos {
+		photo.JPEG = nil
+		p.Photos = append(p.Photos, photo)
+	}
 	for _, q := range quotes {
 		q.Issues = append([]garage.Document(nil), q.Issues...)
 		for i := range q.Issues {

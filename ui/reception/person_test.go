@@ -105,7 +105,7 @@ func TestExportOfAPersonHoldsRecordsAndPapers(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer z.Close()
-	papers := 0
+	papers, photos := 0, 0
 	for _, f := range z.File {
 		r, err := f.Open()
 		if err != nil {
@@ -122,11 +122,17 @@ func TestExportOfAPersonHoldsRecordsAndPapers(t *testing.T) {
 			}
 			continue
 		}
+		if strings.HasPrefix(f.Name, "photos/") {
+			if photos++; !strings.HasPrefix(string(b), "\xff\xd8") {
+				t.Errorf("%s is no JPEG", f.Name)
+			}
+			continue
+		}
 		if papers++; !strings.HasPrefix(string(b), "%PDF") {
 			t.Errorf("%s is no PDF", f.Name)
 		}
 	}
-	if papers != len(p.Papers()) {
-		t.Errorf("%d papers, want %d", papers, len(p.Papers()))
+	if papers != len(p.Papers()) || photos != len(p.Photos) {
+		t.Errorf("%d papers and %d photos, want %d and %d", papers, photos, len(p.Papers()), len(p.Photos))
 	}
 }

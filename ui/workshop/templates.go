@@ -184,15 +184,14 @@ func (p *templates) took(taken desk.TakenTemplates) {
 		}
 		return names
 	}
-	var text []string
+	text := []string{say.T("templates.import_done", "N", len(taken.New)+len(taken.Beside))}
 	if len(taken.Beside) > 0 {
 		text = append(text, say.T("templates.import_beside", "Names", names(taken.Beside)))
 	}
 	if len(taken.Same) > 0 {
 		text = append(text, say.T("templates.import_same", "Names", names(taken.Same)))
 	}
-	p.host.Confirm(page.Question{Icon: "tick", Title: say.T("templates.import_done", "N", len(taken.New)+len(taken.Beside)),
-		Text: widget.Joined(" ", text...), Yes: say.T("person.well"), Told: true}, func() {})
+	page.Inform(p.host, widget.Joined(" ", text...))
 }
 
 func (p *templates) drawHead(n *widget.Pen, z fyne.Size) {
