@@ -55,8 +55,11 @@ func (r *run) backUpTo(db *data.DB, to string) error {
 		return err
 	}
 	if to != "" {
-		if info, err := os.Stat(to); err != nil || !info.IsDir() {
+		switch info, err := os.Stat(to); {
+		case err != nil:
 			return garage.Refuse("backup.folder_missing", "Folder", to)
+		case !info.IsDir():
+			return garage.Refuse("backup.folder_is_file", "Folder", to)
 		}
 		s.Folders = append(s.Folders, to)
 	}
@@ -109,8 +112,8 @@ func foldersOf(file string) (all []string, none error) {
 	all, none = append([]string{backup.Folder(file)}, backup.Planned(file)...), garage.Refuse("backup.none", "Path", file)
 	db, err := data.OpenReadOnly(file)
 	var p *garage.Problem
-	if errors.As(err, &p) && (p.Code == "file.missing" || p.Code == "file.not_ours") {
-		none = p
+	if errors.As(err, &p) && (p.Code == "file.missing" || p.Code == "file.not_ours" || p.Code == "file.too_new") {
+		none = p // this program can make no backup of it
 	}
 	if err != nil {
 		return all, none // it may be lost, damaged or open in the window

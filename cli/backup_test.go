@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"compress/gzip"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -105,5 +107,36 @@ func TestALostFileComesBackFromBackupAndJournal(t *testing.T) {
 		if code, _, errs := call(t, args...); code != 2 || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%v: %d %q, want 2 and one line", args, code, errs)
 		}
+	}
+}
+
+// A file of a newer version has no backup that this program could make: it says so.
+func TestBackupsOfANewerFileNamesTheVersion(t *testing.T) {
+	packed, err := os.Open(filepath.Join("testdata", "newer.workbay.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close()
+	r, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "newer.workbay")
+	if err := os.WriteFile(file, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, errs := call(t, "backups", file); code != 1 || out != "" || !strings.Contains(errs, "file version 999") || strings.Contains(errs, "Make one first") {
+		t.Errorf("%d %q %q, want what keeps it from being opened", code, out, errs)
+	}
+}
+
+func TestAFileIsNoFolderForBackups(t *testing.T) {
+	file := sampleFile(t)
+	if code, out, errs := call(t, "backup", file, "-to", file); code != 1 || out != "" || !strings.Contains(errs, "is a file and no folder") {
+		t.Errorf("%d %q %q", code, out, errs)
 	}
 }
