@@ -158,6 +158,7 @@ func TestTheFootIsAmberWhenTheBackupIsOldOrFailed(t *testing.T) {
 	}{
 		{"fresh", made(12 * time.Minute), "12 min ago", false},
 		{"a day and more", made(25 * time.Hour), "25 h 00 ago", true},
+		{"by a clock that was ahead", made(-48 * time.Hour), "dated 26 Nov 2026", true},
 		{"failed since", failed, "failed", true},
 		{"none", desk.SafetyState{}, "none yet", true},
 	} {

@@ -225,6 +225,8 @@ func FootOf(say *locale.Locale, s desk.SafetyState, old time.Duration, now time.
 		return Foot{"alert", say.T("backup.foot_failed"), widget.ToneWarn}
 	case s.Last.Name == "":
 		return Foot{"alert", say.T("backup.foot_none"), widget.ToneWarn}
+	case age < -time.Hour: // made by a clock that was ahead, or this one is behind: how old it is nobody knows
+		return Foot{"alert", say.T("backup.foot_ahead", "At", s.Last.At), widget.ToneWarn}
 	case age < time.Minute:
 		return Foot{"shieldOK", say.T("backup.foot_now"), widget.ToneGood}
 	case age > old:
