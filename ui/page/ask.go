@@ -68,10 +68,3 @@ func AskFolder(h Host, a Ask) {
 	f = newAsk(h, a)
 	h.Show(f)
 }
-
-// Inform says that something was done, where the window can: nothing is asked.
-func Inform(h Host, text string) {
-	if w, ok := h.(interface{ Inform(icon, text string) }); ok {
-		w.Inform("tick", text)
-	}
-}

@@ -158,6 +158,7 @@ type Host interface {
 	Reload()                                                                                // the page in view and the dialog over it
 	Refresh()                                                                               // asks page and dialogs for their actions anew: after a choice or a typed text that changes what can be done
 	Tell(err error)                                                                         // a refusal in three parts, or a fault with "Copy details"; nil is nothing
+	Inform(icon, text string)                                                               // says in three parts what was done; nothing is asked
 	Confirm(q Question, yes func())                                                         // asks first
 	Show(Dialog)                                                                            // opens a dialog over the page
 	CloseDialog()                                                                           // closes the one on top without asking

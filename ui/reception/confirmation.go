@@ -177,7 +177,7 @@ func saveICS(d front, h page.Host, id garage.AppointmentID) {
 				return page.Unwritten(path, err)
 			}
 			h.CloseDialog()
-			page.Inform(h, say.T("diary.ics_saved", "Path", path))
+			h.Inform("tick", say.T("diary.ics_saved", "Path", path))
 			return nil
 		}})
 }

@@ -44,7 +44,7 @@ func exportPerson(d front, h page.Host, r page.Route) page.Dialog {
 					h.Tell(err)
 					return
 				}
-				page.Inform(h, say.T("person.exported", "Path", path))
+				h.Inform("tick", say.T("person.exported", "Path", path))
 			})
 			return nil
 		}})

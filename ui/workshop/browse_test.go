@@ -59,7 +59,7 @@ func TestTemplatesGoOutAndComeBackByKeysAlone(t *testing.T) {
 		}
 		c.Press("Ctrl+O", path, "Enter") // what differs comes in beside it
 		c.Sees(map[string]string{"en": "1 template taken in", "zh": "已导入 1 个模板"}[lang], " (2)")
-		c.Press("F10")
+		c.Press("Esc")
 		c.Sees(all[0].In(garage.Language(lang)).Name + " (2)")
 		all = c.Frame.Page().(*templates).all
 		for _, x := range all { // another garage's have other names

@@ -191,7 +191,7 @@ func (p *templates) took(taken desk.TakenTemplates) {
 	if len(taken.Same) > 0 {
 		text = append(text, say.T("templates.import_same", "Names", names(taken.Same)))
 	}
-	page.Inform(p.host, widget.Joined(" ", text...))
+	p.host.Inform("tick", widget.Joined(" ", text...))
 }
 
 func (p *templates) drawHead(n *widget.Pen, z fyne.Size) {
