@@ -19,15 +19,10 @@ type Safety struct{ *core }
 
 // What the pages about backups show; see package backup.
 type (
-	SafetyState = backup.State    // how the backups stand
-	Progress    = backup.Progress // hears of a running work
+	SafetyState = backup.State      // how the backups stand
+	Difference  = backup.Difference // what a restore would change
+	Progress    = backup.Progress   // hears of a running work
 )
-
-// A Difference is what a restore would change.
-type Difference struct {
-	backup.Difference
-	Titles []string // how the record that each of Last touched first is called now; empty: it has no name
-}
 
 // The reasons for a backup that are not the program's own.
 const (
@@ -135,15 +130,13 @@ func (s Safety) Preview(ctx context.Context, path, key string, progress Progress
 	if err != nil {
 		return Difference{}, wrap(err, "compare with a backup")
 	}
-	d := Difference{}
-	if d.Difference, err = backup.Compare(ctx, backup.At(path), key, s.db, progress); err == nil {
-		err = s.view(func(tx *data.Tx) error {
-			for _, a := range d.Last {
-				title, err := titleOf(tx, a.Table, a.ID)
-				if err != nil {
+	d, err := backup.Compare(ctx, backup.At(path), key, s.db, progress)
+	if err == nil {
+		err = s.view(func(tx *data.Tx) (err error) {
+			for i, a := range d.Last {
+				if d.Last[i].Title, err = titleOf(tx, a.Table, a.ID); err != nil {
 					return err
 				}
-				d.Titles = append(d.Titles, title)
 			}
 			return nil
 		})

@@ -20,6 +20,7 @@ type Difference struct {
 	Tables []TableDifference // those that differ, most changes first
 	Undone int               // saves of records, made since the backup, that a restore takes back
 	Last   []Action          // what was done since, newest first; at most 50
+	Acts   int               // how much was done since, in all
 }
 
 // A TableDifference counts the records of one table that differ.
@@ -37,6 +38,7 @@ type Action struct {
 	Name    string // see [data.Act]
 	Table   string // the first table it touched
 	ID      uint64 // and the record
+	Title   string // what that is called; empty where nobody has looked, or it has no name
 	Records int
 }
 
@@ -142,6 +144,7 @@ func (d *Difference) actions(here, there *data.Tx) error {
 	if err != nil {
 		return err
 	}
+	var act Action
 	for from := last; from > common; {
 		page, err := here.Audit(from, 0, true)
 		if err != nil {
@@ -156,23 +159,25 @@ func (d *Difference) actions(here, there *data.Tx) error {
 			}
 			if from = e.Seq - 1; !bookkeeping(e.Table) {
 				d.Undone++
-				d.act(e)
+				d.act(&act, e)
 			}
 		}
 	}
 	return nil
 }
 
-// act adds an entry to the action it belongs to: one action is one transaction, and all
-// that it writes carries the same time.
-func (d *Difference) act(e data.Entry) {
-	if n := len(d.Last); n > 0 && d.Last[n-1].At.Equal(e.At) && d.Last[n-1].Name == e.Action && d.Last[n-1].By == e.By {
-		d.Last[n-1].Records++
-		d.Last[n-1].Table, d.Last[n-1].ID = e.Table, e.ID
-		return
+// act adds an entry to the action it belongs to, the one before or a new one: one action
+// is one transaction, and all that it writes carries the same time.
+func (d *Difference) act(last *Action, e data.Entry) {
+	if d.Acts == 0 || !last.At.Equal(e.At) || last.Name != e.Action || last.By != e.By {
+		*last = Action{At: e.At, By: e.By, Name: e.Action}
+		if d.Acts++; d.Acts <= mostActions {
+			d.Last = append(d.Last, *last)
+		}
 	}
-	if len(d.Last) < mostActions {
-		d.Last = append(d.Last, Action{At: e.At, By: e.By, Name: e.Action, Table: e.Table, ID: e.ID, Records: 1})
+	last.Table, last.ID, last.Records = e.Table, e.ID, last.Records+1
+	if d.Acts <= mostActions {
+		d.Last[d.Acts-1] = *last
 	}
 }
 

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -109,7 +110,7 @@ func TestARestoreSaysWhatDiffersBeforeItIsDone(t *testing.T) {
 		return func() { swapped = true }, nil
 	}}, day)
 	c.Press("↓", "F4") // the older one
-	c.Sees("Go back to", "Customers", "2 gone", "What would be undone", "backed up first")
+	c.Sees("Go back to", "Customers", "2 gone", "What would be undone", "Customer added · First after (2 records)", "backed up first")
 	if asked != "" {
 		t.Fatal("it was restored before it was asked")
 	}
@@ -122,6 +123,22 @@ func TestARestoreSaysWhatDiffersBeforeItIsDone(t *testing.T) {
 	if err != nil || len(rows) != 3 || rows[0].Reason != backup.BeforeRestore {
 		t.Errorf("%d backups, %v; want one from before the restore", len(rows), err)
 	}
+}
+
+// What has no room in the list of what would be undone is counted.
+func TestARestoreCountsWhatItDoesNotShow(t *testing.T) {
+	d, db := shelved(t)
+	began := db.Now()
+	for i := range 60 {
+		db.Now = func() time.Time { return began.Add(time.Duration(i+1) * time.Second) }
+		if _, err := d.Reception.AddCustomer(garage.Customer{Name: fmt.Sprint("Customer ", i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := guarded(t, d, Guard{Restore: func(context.Context, string, string, page.Progress) (func(), error) { return nil, nil }}, day)
+	c.Press("↓", "F4")
+	c.Sees("62 gone", "Customer 59", "and 52 more")
+	c.SeesNot("Customer 50")
 }
 
 func TestTheRecoverySheetIsPrintedAndNoted(t *testing.T) {

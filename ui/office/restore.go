@@ -71,7 +71,7 @@ func newRestore(v *backups, r desk.BackupRow, key string, d desk.Difference) *re
 
 // Measures of the dialog, in Fyne units.
 const (
-	restoreW    float32 = 880
+	restoreW    float32 = 900
 	restoreRows int     = 10
 )
 
@@ -148,12 +148,20 @@ func (x *restoring) draw(p *widget.Pen, z fyne.Size) {
 	p.Text(say.T("backup.differs"), 22, y, mid-30, 22, c.Panel())
 	p.Text(say.T("backup.undone"), mid, y, z.Width-mid-20, 22, c.Panel())
 	y += 28
-	for i, t := range x.diff.Tables[:min(len(x.diff.Tables), restoreRows)] {
+	shown := rowsFor(len(x.diff.Tables))
+	for i, t := range x.diff.Tables[:shown] {
 		at := y + 22*float32(i)
 		p.Text(say.Table(t.Table), 22, at, 130, 22, c.Body())
 		p.TextR(difference(say, t), mid-18, at, mid-18-158, 22, c.Strong())
 	}
-	for i, a := range x.diff.Last[:min(len(x.diff.Last), restoreRows)] {
+	if rest := len(x.diff.Tables) - shown; rest > 0 {
+		p.Text(say.T("rescue.more", "N", rest), 22, y+22*float32(shown), mid-40, 22, c.Faint())
+	}
+	shown = min(rowsFor(x.diff.Acts), len(x.diff.Last))
+	if rest := x.diff.Acts - shown; rest > 0 {
+		p.Text(say.T("rescue.more", "N", rest), mid, y+22*float32(shown), z.Width-mid-18, 22, c.Faint())
+	}
+	for i, a := range x.diff.Last[:shown] {
 		at := y + 22*float32(i)
 		p.Text(say.When(a.At, x.v.host.Now()), mid, at, 108, 22, c.Faint())
 		from := mid + 114
@@ -161,11 +169,19 @@ func (x *restoring) draw(p *widget.Pen, z fyne.Size) {
 			p.Text(a.By, from, at, 92, 22, c.Strong())
 			from += 98
 		}
-		p.Text(say.T("deed", "Action", say.Action(a.Name), "Title", x.diff.Titles[i], "N", a.Records), from, at, z.Width-from-18, 22, c.Body())
+		p.Text(say.T("deed", "Action", say.Action(a.Name), "Title", a.Title, "N", a.Records), from, at, z.Width-from-18, 22, c.Body())
 	}
 	p.HLine(22, z.Height-48, z.Width-44, c.RowLine)
 	p.Icon("folder", 22, z.Height-44, 36, 14, c.Quiet)
 	p.Text(say.T("backup.restore_kept"), 44, z.Height-44, z.Width-66, 36, c.Faint())
+}
+
+// rowsFor is how many of n have a row: all, or as many as leave one to say how many more.
+func rowsFor(n int) int {
+	if n > restoreRows {
+		return restoreRows - 1
+	}
+	return n
 }
 
 // difference says how a table differs: what goes, what comes back, what changes.
