@@ -59,10 +59,13 @@ func given(jobs []Job, whole Discount) map[int]gift {
 		base, off := j.list()
 		net += base - off
 	}
-	all, gifts := share(whole.Of(net), net), map[int]gift{}
+	all, gifts := shareOf(whole, whole.Of(net), net), map[int]gift{}
 	for _, j := range jobs {
 		base, off := j.list()
 		job := share(off, base)
+		if j.Menu == 0 && off == j.Discount.Of(base) {
+			job = shareOf(j.Discount, off, base)
+		}
 		if j.Kind == Goodwill && base > 0 {
 			job = hundred
 		}
@@ -73,6 +76,15 @@ func given(jobs []Job, whole Discount) map[int]gift {
 		}
 	}
 	return gifts
+}
+
+// shareOf is the share that a discount takes off: its rate as it was given, for the sum
+// that it comes to is rounded, and would ask for a yes to 25.01 % where 25 were given.
+func shareOf(d Discount, off, base Money) Rate {
+	if d.Amount == 0 {
+		return d.Rate
+	}
+	return share(off, base)
 }
 
 // list is what the lines of a job come to after their own discounts, and what is

@@ -2,6 +2,7 @@ package garage
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 )
@@ -157,6 +158,18 @@ func TestGivenMoreIsAllThatIsTakenOffTogether(t *testing.T) {
 				t.Errorf("GivenMore() of what was given before = %d, want 0", got)
 			}
 		})
+	}
+	odd := Line{No: 1, Kind: Labour, Quantity: 1000, Price: 84_78, Cost: 10_00} // a quarter of it is 21.195
+	for _, given := range []WorkOrder{
+		{Discount: Discount{Rate: 25_00}, Jobs: []Job{{No: 1, Status: Proposed, Lines: []Line{line(1, 0)}}}},
+		{Jobs: []Job{{No: 1, Status: Proposed, Discount: Discount{Rate: 25_00}, Lines: []Line{line(1, 0)}}}},
+	} {
+		cheaper := given
+		cheaper.Jobs = slices.Clone(given.Jobs)
+		cheaper.Jobs[0].Lines = []Line{odd}
+		if got := cheaper.GivenMore(given); got != 0 {
+			t.Errorf("another price under the same discount: %d, want 0", got)
+		}
 	}
 	approved := WorkOrder{Discount: Discount{Rate: 30_00}, Jobs: []Job{{No: 1, Status: Proposed, Lines: []Line{line(1, 0)}}}}
 	more := WorkOrder{Discount: Discount{Rate: 30_00}, Jobs: []Job{{No: 1, Status: Proposed, Lines: []Line{line(1, 0), line(2, 0)}}}}
