@@ -9,14 +9,24 @@ import (
 // pastCache has a file written past the cache, or through it again. A file system may
 // refuse it.
 func pastCache(f *os.File, past bool) error {
-	flags, err := unix.FcntlInt(f.Fd(), unix.F_GETFL, 0)
+	conn, err := f.SyscallConn()
 	if err != nil {
 		return err
 	}
-	flags &^= unix.O_DIRECT
-	if past {
-		flags |= unix.O_DIRECT
+	failed := error(nil)
+	err = conn.Control(func(fd uintptr) {
+		var flags int
+		if flags, failed = unix.FcntlInt(fd, unix.F_GETFL, 0); failed != nil {
+			return
+		}
+		flags &^= unix.O_DIRECT
+		if past {
+			flags |= unix.O_DIRECT
+		}
+		_, failed = unix.FcntlInt(fd, unix.F_SETFL, flags)
+	})
+	if err != nil {
+		return err
 	}
-	_, err = unix.FcntlInt(f.Fd(), unix.F_SETFL, flags)
-	return err
+	return failed
 }
