@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -33,6 +34,10 @@ var pictures = flag.String("pictures", "", "write pictures of the screens into t
 func TestMain(m *testing.M) {
 	if len(os.Args) > 2 && os.Args[1] == "verify" {
 		os.Exit(cli.Run(os.Args[1:], os.Stdout, os.Stderr))
+	}
+	if err := uitest.NoPrinters(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 	os.Exit(m.Run())
 }
