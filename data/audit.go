@@ -46,6 +46,10 @@ type Entry struct {
 	Was uint64 `cbor:"13,keyasint,omitempty"` // Seq of the entry before of the same record; 0 if it was added
 }
 
+// SameAct tells whether an entry was written by the same act as the one beside it: all that
+// a transaction writes carries the same time.
+func (e Entry) SameAct(o Entry) bool { return e.At.Equal(o.At) && e.By == o.By && e.Action == o.Action }
+
 // A Version is what an entry did to a record. Before or After is nil if there was
 // none, or if the text was erased. The last After is the record as it is.
 type Version[T any] struct {

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 )
 
 // A journal that is ahead of its file holds saves which the file has lost, or which an
@@ -156,15 +155,15 @@ func elsewhere(s schema, file, past string) (acts int) {
 		return 0
 	}
 	defer db.Close()
-	var last time.Time
+	var last Entry
 	for at := from.Seq + 1; ; {
 		page, err := db.Audit(at, 0, false)
 		if err != nil || len(page) == 0 {
 			return acts
 		}
 		for _, e := range page {
-			if e.Table != BackupStates.Name() && !e.At.Equal(last) {
-				acts, last = acts+1, e.At
+			if e.Table != BackupStates.Name() && !e.SameAct(last) {
+				acts, last = acts+1, e
 			}
 			at = e.Seq + 1
 		}

@@ -24,10 +24,10 @@ func (f *Files) replay(ctx context.Context, snapshot string, since ui.Journal, m
 	if back.Base { // the journal alone was enough, and leads further than the backup
 		made.From = nil
 	}
-	var first []data.Entry               // of what each action touched
-	for i, e := range back.LastActions { // one action is one save: all that it wrote carries the same time
+	var first []data.Entry // of what each action touched
+	for i, e := range back.LastActions {
 		d := ui.Deed{At: e.At, By: e.By, Action: e.Action, Records: 1}
-		if n := len(made.Last); n > 0 && e.At.Equal(back.LastActions[i-1].At) && e.By == back.LastActions[i-1].By && e.Action == back.LastActions[i-1].Action {
+		if n := len(made.Last); n > 0 && e.SameAct(back.LastActions[i-1]) {
 			d.Records += made.Last[n-1].Records
 			made.Last[n-1], first[n-1] = d, e
 			continue

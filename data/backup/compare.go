@@ -144,7 +144,7 @@ func (d *Difference) actions(here, there *data.Tx) error {
 	if err != nil {
 		return err
 	}
-	var act Action
+	var before data.Entry
 	for from := last; from > common; {
 		page, err := here.Audit(from, 0, true)
 		if err != nil {
@@ -159,25 +159,24 @@ func (d *Difference) actions(here, there *data.Tx) error {
 			}
 			if from = e.Seq - 1; !bookkeeping(e.Table) {
 				d.Undone++
-				d.act(&act, e)
+				d.act(before, e)
+				before = e
 			}
 		}
 	}
 	return nil
 }
 
-// act adds an entry to the action it belongs to, the one before or a new one: one action
-// is one transaction, and all that it writes carries the same time.
-func (d *Difference) act(last *Action, e data.Entry) {
-	if d.Acts == 0 || !last.At.Equal(e.At) || last.Name != e.Action || last.By != e.By {
-		*last = Action{At: e.At, By: e.By, Name: e.Action}
+// act adds an entry to the action it belongs to: that of the entry before, or a new one.
+func (d *Difference) act(before, e data.Entry) {
+	if d.Acts == 0 || !e.SameAct(before) {
 		if d.Acts++; d.Acts <= mostActions {
-			d.Last = append(d.Last, *last)
+			d.Last = append(d.Last, Action{At: e.At, By: e.By, Name: e.Action})
 		}
 	}
-	last.Table, last.ID, last.Records = e.Table, e.ID, last.Records+1
 	if d.Acts <= mostActions {
-		d.Last[d.Acts-1] = *last
+		a := &d.Last[d.Acts-1]
+		a.Table, a.ID, a.Records = e.Table, e.ID, a.Records+1
 	}
 }
 

@@ -55,7 +55,7 @@ func (v *history) drawHead(p *widget.Pen, z fyne.Size) {
 	chip("person", "user", or(v.by.By, "history.person"), v.by.By != "", v.onPerson)
 	chip("table", "box", or(table, "history.kind"), table != "", v.onTable)
 	if v.by.Action != "" {
-		chip("action", "filter", v.host.Say().Action(v.by.Action), true, func() { v.by.Action = ""; v.afresh() })
+		chip("action", "filter", say.Action(v.by.Action), true, func() { v.by.Action = ""; v.afresh() })
 	}
 	if !v.by.Day.IsZero() {
 		chip("day", "calendar", say.Date(v.by.Day), true, func() { v.by.Day = time.Time{}; v.afresh() })
@@ -84,7 +84,7 @@ func (v *history) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 		p.Text(e.By, at.X+col[1], at.Y+1, col[2]-col[1]-8, 18, c.Faint())
 		p.Text(say.T("history.approved", "Name", e.Approved), at.X+col[1], at.Y+18, col[2]-col[1]-8, 16, c.Caption())
 	}
-	p.Text(v.host.Say().Action(e.Action), at.X+col[2], at.Y, col[3]-col[2]-8, at.H, c.Strong())
+	p.Text(say.Action(e.Action), at.X+col[2], at.Y, col[3]-col[2]-8, at.H, c.Strong())
 	icon := map[string]string{"added": "plus", "saved": "pencil", "removed": "cross"}[r.Kind]
 	p.Icon(icon, at.X+col[3], at.Y, at.H, 13, c.Quiet)
 	p.Text(widget.Joined(" · ", v.table(e.Table), r.Title), at.X+col[3]+20, at.Y, at.Right()-at.X-col[3]-30, at.H, c.Body())
@@ -112,7 +112,7 @@ func (v *history) drawPanel(p *widget.Pen, z fyne.Size) {
 	}
 	d := v.detail
 	e := d.Row.Entry
-	p.Text(v.host.Say().Action(e.Action), 16, 10, z.Width-110, 24, c.Panel())
+	p.Text(say.Action(e.Action), 16, 10, z.Width-110, 24, c.Panel())
 	p.TextR(say.T("history.entry", "N", e.Seq), z.Width-16, 10, 0, 24, c.Caption())
 	p.Text(widget.Joined(" · ", byWhom(say, e.By, e.Approved), say.DateTime(e.At)), 16, 34, z.Width-32, 20, c.Faint())
 	p.Text(widget.Joined(" ", say.T("history."+d.Row.Kind), v.table(e.Table), d.Row.Title), 16, 54, z.Width-32, 20, c.Strong())

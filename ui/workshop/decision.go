@@ -317,9 +317,9 @@ func decisionH(j desk.JobRow) float32 {
 
 func (x *decision) drawJobs(p *widget.Pen, z fyne.Size) {
 	c, say := p.C, x.Host.Say()
-	y, next := float32(0), float32(0)
+	next := float32(0)
 	for i, j := range x.jobs {
-		y = next
+		y := next
 		next += decisionH(j)
 		if i == x.row {
 			p.Rect(0, y, z.Width, next-y-1, 0, c.Selection)
