@@ -29,21 +29,21 @@ const (
 // each entry the one before. Entries of before version 5 do not: those have their text
 // in a space of its own, and a list of the entries of each record.
 type Entry struct {
-	Seq    uint64    `cbor:"1,keyasint"` // from 1, without gaps
-	At     time.Time `cbor:"2,keyasint"`
-	By     string    `cbor:"3,keyasint"` // who
-	Action string    `cbor:"4,keyasint"` // what the person did, see [Act]
-	Kind   Kind      `cbor:"5,keyasint"` // what that did to the record
-	Table  string    `cbor:"6,keyasint"`
-	ID     uint64    `cbor:"7,keyasint"`
-	Before []byte    `cbor:"8,keyasint,omitempty"` // SHA-256 of the record before; nil if it was added
-	After  []byte    `cbor:"9,keyasint,omitempty"` // SHA-256 of the record after; nil if it was removed
-	Prev   []byte    `cbor:"10,keyasint"`          // SHA-256 of the entry before this one; zero for the first
+	Seq    uint64    `cbor:"1,keyasint,omitzero"` // from 1, without gaps
+	At     time.Time `cbor:"2,keyasint,omitzero"`
+	By     string    `cbor:"3,keyasint,omitzero"` // who
+	Action string    `cbor:"4,keyasint,omitzero"` // what the person did, see [Act]
+	Kind   Kind      `cbor:"5,keyasint,omitzero"` // what that did to the record
+	Table  string    `cbor:"6,keyasint,omitzero"`
+	ID     uint64    `cbor:"7,keyasint,omitzero"`
+	Before []byte    `cbor:"8,keyasint,omitempty"`  // SHA-256 of the record before; nil if it was added
+	After  []byte    `cbor:"9,keyasint,omitempty"`  // SHA-256 of the record after; nil if it was removed
+	Prev   []byte    `cbor:"10,keyasint,omitempty"` // SHA-256 of the entry before this one; zero for the first
 
-	Approved string `cbor:"11,keyasint,omitempty"` // who said yes to it, see [Act]
-	Op       string `cbor:"12,keyasint,omitempty"` // operation ID, see [Act]
+	Approved string `cbor:"11,keyasint,omitzero"` // who said yes to it, see [Act]
+	Op       string `cbor:"12,keyasint,omitzero"` // operation ID, see [Act]
 
-	Was uint64 `cbor:"13,keyasint,omitempty"` // Seq of the entry before of the same record; 0 if it was added
+	Was uint64 `cbor:"13,keyasint,omitzero"` // Seq of the entry before of the same record; 0 if it was added
 }
 
 // SameAct tells whether an entry was written by the same act as the one beside it: all that
@@ -60,11 +60,11 @@ type Version[T any] struct {
 // A tip is the end of the audit trail and the state of the file, written with
 // every commit.
 type tip struct {
-	Saves uint64    `cbor:"1,keyasint"` // commits that wrote something
-	Seq   uint64    `cbor:"2,keyasint"` // of the last entry
-	Hash  []byte    `cbor:"3,keyasint"` // of the last entry
-	At    time.Time `cbor:"4,keyasint"` // of the last commit
-	Clean bool      `cbor:"5,keyasint"` // the file was closed after it
+	Saves uint64    `cbor:"1,keyasint,omitzero"`  // commits that wrote something
+	Seq   uint64    `cbor:"2,keyasint,omitzero"`  // of the last entry
+	Hash  []byte    `cbor:"3,keyasint,omitempty"` // of the last entry
+	At    time.Time `cbor:"4,keyasint,omitzero"`  // of the last commit
+	Clean bool      `cbor:"5,keyasint,omitzero"`  // the file was closed after it
 }
 
 // audit writes an entry for a record that changed from before to after, as they

@@ -148,6 +148,46 @@ func TestListsOfAFileOfVersion4AreTheSame(t *testing.T) {
 	}
 }
 
+// An older program kept a place for each field, so a record that nobody changes reads
+// otherwise than it would be written now. That is no change.
+func TestARecordOfVersion4ThatNobodyChangedStays(t *testing.T) {
+	db := version4(t)
+	entries := func() (seq uint64) {
+		view(t, db, func(tx *Tx) error {
+			end, err := tx.end()
+			seq = end.Seq
+			return err
+		})
+		return seq
+	}
+	before := entries()
+	update(t, db, func(tx *Tx) error {
+		wo, err := WorkOrders.Get(tx, 2)
+		if err == nil {
+			err = WorkOrders.Save(tx, wo)
+		}
+		shop, err2 := Settings.Get(tx)
+		if err2 == nil {
+			err2 = Settings.Save(tx, shop)
+		}
+		return errors.Join(err, err2)
+	})
+	if after := entries(); after != before {
+		t.Errorf("the trail ends at %d, want %d", after, before)
+	}
+	update(t, db, func(tx *Tx) error {
+		wo, err := WorkOrders.Get(tx, 2)
+		if err != nil {
+			return err
+		}
+		wo.Concern = ""
+		return WorkOrders.Save(tx, wo)
+	})
+	if after := entries(); after != before+1 {
+		t.Errorf("the trail ends at %d after a text was emptied, want %d", after, before+1)
+	}
+}
+
 // asBefore5 puts a file into the form that version 4 wrote: the texts of the trail and
 // the entries of each record in spaces of their own, records without head.
 func asBefore5(t *testing.T, db *DB) {

@@ -377,11 +377,11 @@ type OutgoingID uint64
 // An Outgoing is a paper that was issued and is to be written to the archive. It is
 // added in the transaction that issues the paper and removed once that lies there.
 type Outgoing struct {
-	ID       OutgoingID          `cbor:"1,keyasint"`
-	Kind     garage.DocumentKind `cbor:"2,keyasint"`
-	Record   uint64              `cbor:"3,keyasint"` // ID of the quote, invoice or payment
-	Revision int                 `cbor:"4,keyasint"` // of a quote, from 1
-	At       time.Time           `cbor:"5,keyasint"`
+	ID       OutgoingID          `cbor:"1,keyasint,omitzero"`
+	Kind     garage.DocumentKind `cbor:"2,keyasint,omitzero"`
+	Record   uint64              `cbor:"3,keyasint,omitzero"` // ID of the quote, invoice or payment
+	Revision int                 `cbor:"4,keyasint,omitzero"` // of a quote, from 1
+	At       time.Time           `cbor:"5,keyasint,omitzero"`
 }
 
 // theSchema is all tables, and the steps that bring an older file up to date.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +39,14 @@ func TestStoredFieldsAreNumbered(t *testing.T) {
 			}
 			if other, ok := numbers[number]; ok {
 				t.Errorf("%s.%s has the number of %s", path, f.Name, other)
+			}
+			// What has no value takes no room: a record has many fields and few are filled.
+			left := "omitzero"
+			if k := f.Type.Kind(); k == reflect.Slice || k == reflect.Map {
+				left = "omitempty"
+			}
+			if !slices.Contains(strings.Split(options, ","), left) {
+				t.Errorf("%s.%s is stored though it is empty: tag it %s", path, f.Name, left)
 			}
 			numbers[number] = f.Name
 			look(path+"."+f.Name, f.Type)

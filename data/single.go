@@ -50,6 +50,15 @@ func (s Single[T]) Save(tx *Tx, v T) error {
 	case bytes.Equal(old, payload):
 		return nil
 	}
+	if kind == Saved {
+		before, err := s.Get(tx)
+		if err != nil {
+			return err
+		}
+		if same, err := sameAsOlder(before, old, payload); same || err != nil {
+			return err
+		}
+	}
 	old = bytes.Clone(old)
 	books, err := tx.tallyOf(kv.Space(s.name))
 	if err != nil {

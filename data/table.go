@@ -124,6 +124,9 @@ func (t Table[K, T]) write(tx *Tx, old []byte, v T) error {
 		if before, err = t.decode(tx, id, old); err != nil {
 			return err
 		}
+		if same, err := sameAsOlder(before, old, payload); same || err != nil {
+			return err
+		}
 	}
 	if err := t.derive(tx, old != nil, before, v); err != nil {
 		return err
@@ -132,6 +135,16 @@ func (t Table[K, T]) write(tx *Tx, old []byte, v T) error {
 		return fmt.Errorf("save %s %d: %w", t.name, id, err)
 	}
 	return nil
+}
+
+// sameAsOlder tells whether old, which is v as an earlier program wrote it, says what
+// payload does: it kept a place for each field without a value, so it is longer.
+func sameAsOlder(v any, old, payload []byte) (bool, error) {
+	if len(old) <= len(payload) {
+		return false, nil
+	}
+	again, err := encoding.Marshal(v)
+	return bytes.Equal(again, payload), err
 }
 
 // rowBeside is the row that lies beside a record; nil for none.

@@ -56,62 +56,62 @@ func (c Channel) Code() string { return "channel." + string(c) }
 // kept free for it. What it takes is kept by nothing else: who looks whether a bay is
 // free asks the appointments.
 type Appointment struct {
-	ID       AppointmentID    `cbor:"1,keyasint"`
-	State    AppointmentState `cbor:"2,keyasint"`
-	StateAt  time.Time        `cbor:"3,keyasint"`  // since when in this state
-	Customer CustomerID       `cbor:"4,keyasint"`  // 0: Name and Phone tell who it is
-	Vehicle  VehicleID        `cbor:"5,keyasint"`  // 0: Plate and Model tell what it is
-	Name     string           `cbor:"6,keyasint"`  // of a caller who is not on file
-	Phone    string           `cbor:"7,keyasint"`  // of the same
-	Plate    string           `cbor:"8,keyasint"`  // of a car that is not on file
-	Model    string           `cbor:"9,keyasint"`  // of the same
-	Jobs     []CannedJobID    `cbor:"10,keyasint"` // what is to be done
-	Work     string           `cbor:"11,keyasint"` // the same in words, where no canned job says it
-	Concern  string           `cbor:"12,keyasint"` // in the customer's words
-	Hours    Quantity         `cbor:"13,keyasint"` // of work, without breaks
-	From     time.Time        `cbor:"14,keyasint"` // zero while requested
-	Until    time.Time        `cbor:"15,keyasint"` // when the work should be done
-	Bay      BayID            `cbor:"16,keyasint"`
-	Staff    StaffID          `cbor:"17,keyasint"` // who does the work
-	Skill    string           `cbor:"18,keyasint"` // all that the work asks for, see [Skills]
-	Place    string           `cbor:"19,keyasint"` // all that the work asks for, see [Places]
-	LoanCar  LoanCarID        `cbor:"20,keyasint"`
-	Waits    bool             `cbor:"21,keyasint"` // the customer waits in reception
-	Channel  Channel          `cbor:"22,keyasint"`
-	BookedBy string           `cbor:"23,keyasint"`
-	BookedAt time.Time        `cbor:"24,keyasint"`
-	Over     Overbooking      `cbor:"25,keyasint"`
-	Deposit  Money            `cbor:"26,keyasint"` // asked for before the car comes; 0: none
-	Moves    []Rebooking      `cbor:"27,keyasint"` // the oldest first
-	Order    WorkOrderID      `cbor:"28,keyasint"` // the work order of the visit, or 0
-	Wish     string           `cbor:"29,keyasint"` // when it should be, while requested: any morning
-	Reason   string           `cbor:"30,keyasint"` // why it was cancelled
-	Note     string           `cbor:"31,keyasint"`
-	Language Language         `cbor:"32,keyasint"` // of a caller who is not on file; empty: the shop's
-	Told     time.Time        `cbor:"33,keyasint"` // when the confirmation was last given or sent
-	Brings   time.Time        `cbor:"34,keyasint"` // when the car is brought, where that is before From; zero: then
-	Reminded Reminded         `cbor:"35,keyasint"` // of the time it has now
+	ID       AppointmentID    `cbor:"1,keyasint,omitzero"`
+	State    AppointmentState `cbor:"2,keyasint,omitzero"`
+	StateAt  time.Time        `cbor:"3,keyasint,omitzero"`   // since when in this state
+	Customer CustomerID       `cbor:"4,keyasint,omitzero"`   // 0: Name and Phone tell who it is
+	Vehicle  VehicleID        `cbor:"5,keyasint,omitzero"`   // 0: Plate and Model tell what it is
+	Name     string           `cbor:"6,keyasint,omitzero"`   // of a caller who is not on file
+	Phone    string           `cbor:"7,keyasint,omitzero"`   // of the same
+	Plate    string           `cbor:"8,keyasint,omitzero"`   // of a car that is not on file
+	Model    string           `cbor:"9,keyasint,omitzero"`   // of the same
+	Jobs     []CannedJobID    `cbor:"10,keyasint,omitempty"` // what is to be done
+	Work     string           `cbor:"11,keyasint,omitzero"`  // the same in words, where no canned job says it
+	Concern  string           `cbor:"12,keyasint,omitzero"`  // in the customer's words
+	Hours    Quantity         `cbor:"13,keyasint,omitzero"`  // of work, without breaks
+	From     time.Time        `cbor:"14,keyasint,omitzero"`  // zero while requested
+	Until    time.Time        `cbor:"15,keyasint,omitzero"`  // when the work should be done
+	Bay      BayID            `cbor:"16,keyasint,omitzero"`
+	Staff    StaffID          `cbor:"17,keyasint,omitzero"` // who does the work
+	Skill    string           `cbor:"18,keyasint,omitzero"` // all that the work asks for, see [Skills]
+	Place    string           `cbor:"19,keyasint,omitzero"` // all that the work asks for, see [Places]
+	LoanCar  LoanCarID        `cbor:"20,keyasint,omitzero"`
+	Waits    bool             `cbor:"21,keyasint,omitzero"` // the customer waits in reception
+	Channel  Channel          `cbor:"22,keyasint,omitzero"`
+	BookedBy string           `cbor:"23,keyasint,omitzero"`
+	BookedAt time.Time        `cbor:"24,keyasint,omitzero"`
+	Over     Overbooking      `cbor:"25,keyasint,omitzero"`
+	Deposit  Money            `cbor:"26,keyasint,omitzero"`  // asked for before the car comes; 0: none
+	Moves    []Rebooking      `cbor:"27,keyasint,omitempty"` // the oldest first
+	Order    WorkOrderID      `cbor:"28,keyasint,omitzero"`  // the work order of the visit, or 0
+	Wish     string           `cbor:"29,keyasint,omitzero"`  // when it should be, while requested: any morning
+	Reason   string           `cbor:"30,keyasint,omitzero"`  // why it was cancelled
+	Note     string           `cbor:"31,keyasint,omitzero"`
+	Language Language         `cbor:"32,keyasint,omitzero"` // of a caller who is not on file; empty: the shop's
+	Told     time.Time        `cbor:"33,keyasint,omitzero"` // when the confirmation was last given or sent
+	Brings   time.Time        `cbor:"34,keyasint,omitzero"` // when the car is brought, where that is before From; zero: then
+	Reminded Reminded         `cbor:"35,keyasint,omitzero"` // of the time it has now
 }
 
 // An Overbooking is why something was booked although it does not fit, and who said
 // yes.
 type Overbooking struct {
-	Reason   string    `cbor:"1,keyasint"` // empty: it fits
-	By       string    `cbor:"2,keyasint"`
-	Approved string    `cbor:"3,keyasint"` // who allowed it, where By may not alone
-	At       time.Time `cbor:"4,keyasint"`
-	Clashes  []string  `cbor:"5,keyasint"` // kinds of what it clashed with then
+	Reason   string    `cbor:"1,keyasint,omitzero"` // empty: it fits
+	By       string    `cbor:"2,keyasint,omitzero"`
+	Approved string    `cbor:"3,keyasint,omitzero"` // who allowed it, where By may not alone
+	At       time.Time `cbor:"4,keyasint,omitzero"`
+	Clashes  []string  `cbor:"5,keyasint,omitempty"` // kinds of what it clashed with then
 }
 
 // A Rebooking is what an appointment was before it was moved.
 type Rebooking struct {
-	From   time.Time `cbor:"1,keyasint"`
-	Until  time.Time `cbor:"2,keyasint"`
-	Bay    BayID     `cbor:"3,keyasint"`
-	Staff  StaffID   `cbor:"4,keyasint"`
-	At     time.Time `cbor:"5,keyasint"` // when it was moved
-	By     string    `cbor:"6,keyasint"`
-	Reason string    `cbor:"7,keyasint"`
+	From   time.Time `cbor:"1,keyasint,omitzero"`
+	Until  time.Time `cbor:"2,keyasint,omitzero"`
+	Bay    BayID     `cbor:"3,keyasint,omitzero"`
+	Staff  StaffID   `cbor:"4,keyasint,omitzero"`
+	At     time.Time `cbor:"5,keyasint,omitzero"` // when it was moved
+	By     string    `cbor:"6,keyasint,omitzero"`
+	Reason string    `cbor:"7,keyasint,omitzero"`
 }
 
 // Ref is the reference of the appointment on papers and in what the customer gets.

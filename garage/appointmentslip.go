@@ -7,12 +7,12 @@ import (
 
 // Invited is what the slip of an appointment says beside shop, customer and car.
 type Invited struct {
-	From    time.Time        `cbor:"1,keyasint"` // zero: no time yet
-	Until   time.Time        `cbor:"2,keyasint"` // when the car should be ready
-	Work    []string         `cbor:"3,keyasint"`
-	Deposit Money            `cbor:"4,keyasint"` // asked for before; 0: none
-	Loan    string           `cbor:"5,keyasint"` // the loan car; empty: none
-	State   AppointmentState `cbor:"6,keyasint"`
+	From    time.Time        `cbor:"1,keyasint,omitzero"` // zero: no time yet
+	Until   time.Time        `cbor:"2,keyasint,omitzero"` // when the car should be ready
+	Work    []string         `cbor:"3,keyasint,omitempty"`
+	Deposit Money            `cbor:"4,keyasint,omitzero"` // asked for before; 0: none
+	Loan    string           `cbor:"5,keyasint,omitzero"` // the loan car; empty: none
+	State   AppointmentState `cbor:"6,keyasint,omitzero"`
 }
 
 // AppointmentDocument is the slip that an appointment is given by. work names what is

@@ -28,14 +28,14 @@ func StampKinds() []StampKind { return []StampKind{StampIn, StampBreak, StampBac
 // An Attendance is one stamp of one person. Stamps are only added: a correction is a
 // further one that says what it corrects and why.
 type Attendance struct {
-	ID       AttendanceID `cbor:"1,keyasint"`
-	Staff    StaffID      `cbor:"2,keyasint"`
-	Kind     StampKind    `cbor:"3,keyasint"`
-	At       time.Time    `cbor:"4,keyasint"`
-	Corrects AttendanceID `cbor:"5,keyasint,omitempty"` // counts in its place; 0: a stamp of its own
-	Reason   string       `cbor:"6,keyasint,omitempty"` // of one that was not stamped at its time
-	By       string       `cbor:"7,keyasint,omitempty"` // who wrote that
-	MadeAt   time.Time    `cbor:"8,keyasint,omitzero"`  // and when
+	ID       AttendanceID `cbor:"1,keyasint,omitzero"`
+	Staff    StaffID      `cbor:"2,keyasint,omitzero"`
+	Kind     StampKind    `cbor:"3,keyasint,omitzero"`
+	At       time.Time    `cbor:"4,keyasint,omitzero"`
+	Corrects AttendanceID `cbor:"5,keyasint,omitzero"` // counts in its place; 0: a stamp of its own
+	Reason   string       `cbor:"6,keyasint,omitzero"` // of one that was not stamped at its time
+	By       string       `cbor:"7,keyasint,omitzero"` // who wrote that
+	MadeAt   time.Time    `cbor:"8,keyasint,omitzero"` // and when
 }
 
 // ByHand tells whether the stamp was written afterwards.

@@ -9,18 +9,18 @@ type BulkChangeID uint64
 // back as one. What each record was before lies in the audit trail, in the entries
 // First to Last.
 type BulkChange struct {
-	ID     BulkChangeID      `cbor:"1,keyasint"`
-	At     time.Time         `cbor:"2,keyasint"`
-	By     string            `cbor:"3,keyasint"`
-	Kind   BulkKind          `cbor:"4,keyasint"`
-	Count  int               `cbor:"5,keyasint"` // records changed
-	Facts  map[string]string `cbor:"6,keyasint"` // what fills in its sentence, written as events are
-	First  uint64            `cbor:"7,keyasint"` // entry of the audit trail
-	Last   uint64            `cbor:"8,keyasint"`
-	UndoAt time.Time         `cbor:"9,keyasint"` // zero: it stands
-	UndoBy string            `cbor:"10,keyasint"`
-	Undone int               `cbor:"11,keyasint"` // records brought back
-	Left   []uint64          `cbor:"12,keyasint"` // records left as they are, changed since by others
+	ID     BulkChangeID      `cbor:"1,keyasint,omitzero"`
+	At     time.Time         `cbor:"2,keyasint,omitzero"`
+	By     string            `cbor:"3,keyasint,omitzero"`
+	Kind   BulkKind          `cbor:"4,keyasint,omitzero"`
+	Count  int               `cbor:"5,keyasint,omitzero"`  // records changed
+	Facts  map[string]string `cbor:"6,keyasint,omitempty"` // what fills in its sentence, written as events are
+	First  uint64            `cbor:"7,keyasint,omitzero"`  // entry of the audit trail
+	Last   uint64            `cbor:"8,keyasint,omitzero"`
+	UndoAt time.Time         `cbor:"9,keyasint,omitzero"` // zero: it stands
+	UndoBy string            `cbor:"10,keyasint,omitzero"`
+	Undone int               `cbor:"11,keyasint,omitzero"`  // records brought back
+	Left   []uint64          `cbor:"12,keyasint,omitempty"` // records left as they are, changed since by others
 }
 
 // BulkKind is what a bulk change did.

@@ -7,16 +7,16 @@ import (
 
 // A CheckList is what the garage goes through before a car is ready.
 type CheckList struct {
-	Revision int          `cbor:"1,keyasint"` // counted up at each change; 0: the one that came with the program
-	Items    []CheckPoint `cbor:"2,keyasint"` // none: the usual ones
-	Self     bool         `cbor:"3,keyasint"` // who did the work may check it, as in a garage of one
+	Revision int          `cbor:"1,keyasint,omitzero"`  // counted up at each change; 0: the one that came with the program
+	Items    []CheckPoint `cbor:"2,keyasint,omitempty"` // none: the usual ones
+	Self     bool         `cbor:"3,keyasint,omitzero"`  // who did the work may check it, as in a garage of one
 }
 
 // A CheckPoint is an item of the list in both languages.
 type CheckPoint struct {
-	Code   string `cbor:"1,keyasint"` // stays when the words change
-	Text   string `cbor:"2,keyasint"`
-	TextZH string `cbor:"3,keyasint"`
+	Code   string `cbor:"1,keyasint,omitzero"` // stays when the words change
+	Text   string `cbor:"2,keyasint,omitzero"`
+	TextZH string `cbor:"3,keyasint,omitzero"`
 }
 
 // The items that the program itself knows: whether the car was driven, and whether

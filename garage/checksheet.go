@@ -10,32 +10,32 @@ import (
 // checklist and the names of the tools as they were, so that it reads the same for
 // ever.
 type CheckSheet struct {
-	At    time.Time `cbor:"1,keyasint"`
-	By    StaffID   `cbor:"2,keyasint"`
-	Items []Checked `cbor:"3,keyasint"`
-	Pass  bool      `cbor:"4,keyasint"`
-	Self  bool      `cbor:"5,keyasint"` // the same person did the work
-	Note  string    `cbor:"6,keyasint"` // why it failed, or a remark
+	At    time.Time `cbor:"1,keyasint,omitzero"`
+	By    StaffID   `cbor:"2,keyasint,omitzero"`
+	Items []Checked `cbor:"3,keyasint,omitempty"`
+	Pass  bool      `cbor:"4,keyasint,omitzero"`
+	Self  bool      `cbor:"5,keyasint,omitzero"` // the same person did the work
+	Note  string    `cbor:"6,keyasint,omitzero"` // why it failed, or a remark
 
 	Road     RoadTest    `cbor:"7,keyasint,omitzero"`
 	Torque   []Tightened `cbor:"8,keyasint,omitempty"`
-	NoTorque string      `cbor:"9,keyasint,omitempty"`  // why nothing was tightened, where a job asks for it
-	List     int         `cbor:"10,keyasint,omitempty"` // version of the checklist; 0: the one that came with the program
-	Alone    bool        `cbor:"11,keyasint,omitempty"` // checked by who did the work, as nobody else here can
+	NoTorque string      `cbor:"9,keyasint,omitzero"`  // why nothing was tightened, where a job asks for it
+	List     int         `cbor:"10,keyasint,omitzero"` // version of the checklist; 0: the one that came with the program
+	Alone    bool        `cbor:"11,keyasint,omitzero"` // checked by who did the work, as nobody else here can
 }
 
 // Checked is the answer to one item of a check: in order, not in order, or not
 // applicable.
 type Checked struct {
-	Code string `cbor:"1,keyasint"`
-	OK   bool   `cbor:"2,keyasint"`
+	Code string `cbor:"1,keyasint,omitzero"`
+	OK   bool   `cbor:"2,keyasint,omitzero"`
 
-	NA     bool    `cbor:"3,keyasint,omitempty"` // does not apply to this work
-	Note   string  `cbor:"4,keyasint,omitempty"` // what was found; of one not in order: the reason
-	Text   string  `cbor:"5,keyasint,omitempty"` // the item's words as they were
-	TextZH string  `cbor:"6,keyasint,omitempty"` // the same in Chinese
-	Job    int     `cbor:"7,keyasint,omitempty"` // of one not in order: the job to be done again; 0: the order as a whole
-	Worker StaffID `cbor:"8,keyasint,omitempty"` // who had done that job
+	NA     bool    `cbor:"3,keyasint,omitzero"` // does not apply to this work
+	Note   string  `cbor:"4,keyasint,omitzero"` // what was found; of one not in order: the reason
+	Text   string  `cbor:"5,keyasint,omitzero"` // the item's words as they were
+	TextZH string  `cbor:"6,keyasint,omitzero"` // the same in Chinese
+	Job    int     `cbor:"7,keyasint,omitzero"` // of one not in order: the job to be done again; 0: the order as a whole
+	Worker StaffID `cbor:"8,keyasint,omitzero"` // who had done that job
 }
 
 // Right tells whether nothing is wrong at the item.
@@ -72,12 +72,12 @@ func (c CheckSheet) Why() string {
 // A RoadTest says how far the car was driven to try it, or why it was not. Either
 // both readings or the distance stand on it.
 type RoadTest struct {
-	From     int64    `cbor:"1,keyasint,omitempty"` // odometer before, in the vehicle's unit
-	To       int64    `cbor:"2,keyasint,omitempty"` // odometer after
-	Distance Quantity `cbor:"3,keyasint,omitempty"` // thousandths of the vehicle's unit
-	Remarks  string   `cbor:"4,keyasint,omitempty"`
-	Skipped  string   `cbor:"5,keyasint,omitempty"` // why no drive was needed
-	Unit     string   `cbor:"6,keyasint,omitempty"` // km or mi
+	From     int64    `cbor:"1,keyasint,omitzero"` // odometer before, in the vehicle's unit
+	To       int64    `cbor:"2,keyasint,omitzero"` // odometer after
+	Distance Quantity `cbor:"3,keyasint,omitzero"` // thousandths of the vehicle's unit
+	Remarks  string   `cbor:"4,keyasint,omitzero"`
+	Skipped  string   `cbor:"5,keyasint,omitzero"` // why no drive was needed
+	Unit     string   `cbor:"6,keyasint,omitzero"` // km or mi
 }
 
 // Driven tells whether the car was driven.
@@ -104,13 +104,13 @@ const (
 // Tightened is one row of the torque record: what was tightened, how tight it has
 // to be and how tight it is, in thousandths of a newton metre, and with which tool.
 type Tightened struct {
-	Place      string      `cbor:"1,keyasint,omitempty"` // out of [TorquePlaces]; empty: in words
-	Text       string      `cbor:"2,keyasint,omitempty"` // what, where it is none of the places
-	Prescribed Quantity    `cbor:"3,keyasint"`
-	Done       Quantity    `cbor:"4,keyasint"`
-	Tool       EquipmentID `cbor:"5,keyasint"`
-	ToolNumber string      `cbor:"6,keyasint"`          // as it stands on the tool: TW-01
-	ToolName   string      `cbor:"7,keyasint"`          // as it was called
+	Place      string      `cbor:"1,keyasint,omitzero"` // out of [TorquePlaces]; empty: in words
+	Text       string      `cbor:"2,keyasint,omitzero"` // what, where it is none of the places
+	Prescribed Quantity    `cbor:"3,keyasint,omitzero"`
+	Done       Quantity    `cbor:"4,keyasint,omitzero"`
+	Tool       EquipmentID `cbor:"5,keyasint,omitzero"`
+	ToolNumber string      `cbor:"6,keyasint,omitzero"` // as it stands on the tool: TW-01
+	ToolName   string      `cbor:"7,keyasint,omitzero"` // as it was called
 	ToolDue    time.Time   `cbor:"8,keyasint,omitzero"` // until when its calibration held
 }
 
@@ -156,9 +156,9 @@ func RecheckAfter(unit string) int64 {
 
 // Certified is the completion certificate of an order: once issued it has a number.
 type Certified struct {
-	Number string    `cbor:"1,keyasint"`
-	At     time.Time `cbor:"2,keyasint"`
-	By     StaffID   `cbor:"3,keyasint"`
+	Number string    `cbor:"1,keyasint,omitzero"`
+	At     time.Time `cbor:"2,keyasint,omitzero"`
+	By     StaffID   `cbor:"3,keyasint,omitzero"`
 }
 
 // Issued tells whether there is a certificate.
@@ -167,12 +167,12 @@ func (c Certified) Issued() bool { return c.Number != "" }
 // HandedOver is how the car left: who took it, what came back, and that it was
 // signed for.
 type HandedOver struct {
-	At      time.Time `cbor:"1,keyasint"`
-	By      StaffID   `cbor:"2,keyasint"`
-	To      string    `cbor:"3,keyasint,omitempty"` // who took the car; empty: the customer
-	Keys    int       `cbor:"4,keyasint,omitempty"` // given back; 0: not counted
-	Advised bool      `cbor:"5,keyasint,omitempty"` // work done and next service were explained
+	At      time.Time `cbor:"1,keyasint,omitzero"`
+	By      StaffID   `cbor:"2,keyasint,omitzero"`
+	To      string    `cbor:"3,keyasint,omitzero"` // who took the car; empty: the customer
+	Keys    int       `cbor:"4,keyasint,omitzero"` // given back; 0: not counted
+	Advised bool      `cbor:"5,keyasint,omitzero"` // work done and next service were explained
 	Signed  Signature `cbor:"6,keyasint,omitzero"`
-	Passed  time.Time `cbor:"7,keyasint,omitzero"`  // the gate pass was made
-	Granted string    `cbor:"8,keyasint,omitempty"` // who let it go although money is owed
+	Passed  time.Time `cbor:"7,keyasint,omitzero"` // the gate pass was made
+	Granted string    `cbor:"8,keyasint,omitzero"` // who let it go although money is owed
 }

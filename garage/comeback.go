@@ -10,11 +10,11 @@ import (
 // An Origin is the job that a rework puts right: the visit, the job, the line of
 // its part, and who did it.
 type Origin struct {
-	Order WorkOrderID `cbor:"1,keyasint"`
-	Job   int         `cbor:"2,keyasint"`
-	Line  int         `cbor:"3,keyasint"` // of the part; 0: none was fitted
-	Staff StaffID     `cbor:"4,keyasint"`
-	Part  PartID      `cbor:"5,keyasint"`
+	Order WorkOrderID `cbor:"1,keyasint,omitzero"`
+	Job   int         `cbor:"2,keyasint,omitzero"`
+	Line  int         `cbor:"3,keyasint,omitzero"` // of the part; 0: none was fitted
+	Staff StaffID     `cbor:"4,keyasint,omitzero"`
+	Part  PartID      `cbor:"5,keyasint,omitzero"`
 }
 
 // A Comeback is a warranted job that may be why the car is back.

@@ -9,17 +9,17 @@ import (
 // rate of labour, by the piece for some jobs of the catalogue, and as a rate of parts. They
 // add up, but a piece takes the place of hour and labour.
 type Commission struct {
-	PerHour  Money   `cbor:"1,keyasint,omitempty"` // for an hour sold
-	OfLabour Rate    `cbor:"2,keyasint,omitempty"` // of labour, net
-	OfParts  Rate    `cbor:"3,keyasint,omitempty"` // of parts, net
+	PerHour  Money   `cbor:"1,keyasint,omitzero"` // for an hour sold
+	OfLabour Rate    `cbor:"2,keyasint,omitzero"` // of labour, net
+	OfParts  Rate    `cbor:"3,keyasint,omitzero"` // of parts, net
 	Pieces   []Piece `cbor:"4,keyasint,omitempty"`
 }
 
 // A Piece is what a job of the catalogue earns as a whole; several people have it by
 // their shares.
 type Piece struct {
-	Canned CannedJobID `cbor:"1,keyasint"`
-	Amount Money       `cbor:"2,keyasint"`
+	Canned CannedJobID `cbor:"1,keyasint,omitzero"`
+	Amount Money       `cbor:"2,keyasint,omitzero"`
 }
 
 // None tells whether nothing is earned by the rule.

@@ -8,25 +8,25 @@ import (
 // A CommissionSheet is what a person has earned in a period beside their wage, as it is
 // signed for: the rule, each job that was billed, what was taken back, and the sum.
 type CommissionSheet struct {
-	Name  string           `cbor:"1,keyasint"` // of the person
-	From  time.Time        `cbor:"2,keyasint"` // first day
-	Until time.Time        `cbor:"3,keyasint"` // last day
-	Rule  Commission       `cbor:"4,keyasint"`
-	Lines []CommissionLine `cbor:"5,keyasint"` // by day; those taken back among them
+	Name  string           `cbor:"1,keyasint,omitzero"` // of the person
+	From  time.Time        `cbor:"2,keyasint,omitzero"` // first day
+	Until time.Time        `cbor:"3,keyasint,omitzero"` // last day
+	Rule  Commission       `cbor:"4,keyasint,omitzero"`
+	Lines []CommissionLine `cbor:"5,keyasint,omitempty"` // by day; those taken back among them
 }
 
 // A CommissionLine is a person's part of one job on an invoice.
 type CommissionLine struct {
-	On      time.Time `cbor:"1,keyasint"`
-	Invoice string    `cbor:"2,keyasint"`
-	Plate   string    `cbor:"3,keyasint"`
-	Name    string    `cbor:"4,keyasint"` // of the job
-	Hours   Quantity  `cbor:"5,keyasint"` // sold
-	Labour  Money     `cbor:"6,keyasint"` // net
-	Parts   Money     `cbor:"7,keyasint"` // net
-	Piece   bool      `cbor:"8,keyasint"` // paid by the piece
-	Amount  Money     `cbor:"9,keyasint"`
-	Taken   bool      `cbor:"10,keyasint,omitempty"` // the invoice was taken back: it earns nothing
+	On      time.Time `cbor:"1,keyasint,omitzero"`
+	Invoice string    `cbor:"2,keyasint,omitzero"`
+	Plate   string    `cbor:"3,keyasint,omitzero"`
+	Name    string    `cbor:"4,keyasint,omitzero"` // of the job
+	Hours   Quantity  `cbor:"5,keyasint,omitzero"` // sold
+	Labour  Money     `cbor:"6,keyasint,omitzero"` // net
+	Parts   Money     `cbor:"7,keyasint,omitzero"` // net
+	Piece   bool      `cbor:"8,keyasint,omitzero"` // paid by the piece
+	Amount  Money     `cbor:"9,keyasint,omitzero"`
+	Taken   bool      `cbor:"10,keyasint,omitzero"` // the invoice was taken back: it earns nothing
 }
 
 // Sum is what is earned: all lines without those taken back.

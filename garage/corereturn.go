@@ -12,18 +12,18 @@ type CoreID uint64
 // A Core is an old unit of an exchange part that was handed in. It lies here until it
 // goes back to the supplier, who credits its deposit.
 type Core struct {
-	ID       CoreID       `cbor:"1,keyasint"`
-	Part     PartID       `cbor:"2,keyasint"`
-	Code     string       `cbor:"3,keyasint"` // number of the part, as it was billed
-	Text     string       `cbor:"4,keyasint"`
-	Supplier string       `cbor:"5,keyasint"` // of the part; empty: not known
-	Quantity Quantity     `cbor:"6,keyasint"`
-	Unit     string       `cbor:"7,keyasint"`
-	Deposit  Money        `cbor:"8,keyasint"` // on one, without tax
-	Order    WorkOrderID  `cbor:"9,keyasint"`
-	Line     int          `cbor:"10,keyasint"` // of that order
-	At       time.Time    `cbor:"11,keyasint"` // since when it lies here
-	SentWith CoreReturnID `cbor:"12,keyasint"` // 0: it lies here
+	ID       CoreID       `cbor:"1,keyasint,omitzero"`
+	Part     PartID       `cbor:"2,keyasint,omitzero"`
+	Code     string       `cbor:"3,keyasint,omitzero"` // number of the part, as it was billed
+	Text     string       `cbor:"4,keyasint,omitzero"`
+	Supplier string       `cbor:"5,keyasint,omitzero"` // of the part; empty: not known
+	Quantity Quantity     `cbor:"6,keyasint,omitzero"`
+	Unit     string       `cbor:"7,keyasint,omitzero"`
+	Deposit  Money        `cbor:"8,keyasint,omitzero"` // on one, without tax
+	Order    WorkOrderID  `cbor:"9,keyasint,omitzero"`
+	Line     int          `cbor:"10,keyasint,omitzero"` // of that order
+	At       time.Time    `cbor:"11,keyasint,omitzero"` // since when it lies here
+	SentWith CoreReturnID `cbor:"12,keyasint,omitzero"` // 0: it lies here
 }
 
 // Worth is what the supplier owes for it.
@@ -49,25 +49,25 @@ type CoreReturnID uint64
 // A CoreReturn is old units that went back to their supplier on one paper, and what was
 // credited for them since.
 type CoreReturn struct {
-	ID       CoreReturnID `cbor:"1,keyasint"`
-	Number   string       `cbor:"2,keyasint"` // CR-2026-00001
-	Supplier string       `cbor:"3,keyasint"`
-	At       time.Time    `cbor:"4,keyasint"`
-	By       string       `cbor:"5,keyasint"`
-	Awaited  Money        `cbor:"6,keyasint"` // without tax
-	Credits  []CoreCredit `cbor:"7,keyasint"` // they only grow
-	Document Document     `cbor:"8,keyasint"` // as it was sent
-	Prints   int          `cbor:"9,keyasint"`
+	ID       CoreReturnID `cbor:"1,keyasint,omitzero"`
+	Number   string       `cbor:"2,keyasint,omitzero"` // CR-2026-00001
+	Supplier string       `cbor:"3,keyasint,omitzero"`
+	At       time.Time    `cbor:"4,keyasint,omitzero"`
+	By       string       `cbor:"5,keyasint,omitzero"`
+	Awaited  Money        `cbor:"6,keyasint,omitzero"`  // without tax
+	Credits  []CoreCredit `cbor:"7,keyasint,omitempty"` // they only grow
+	Document Document     `cbor:"8,keyasint,omitzero"`  // as it was sent
+	Prints   int          `cbor:"9,keyasint,omitzero"`
 }
 
 // A CoreCredit is what a supplier credited for old units, or what of it is given up.
 type CoreCredit struct {
-	At        time.Time `cbor:"1,keyasint"`
-	By        string    `cbor:"2,keyasint"`
-	Amount    Money     `cbor:"3,keyasint"` // without tax
-	Reference string    `cbor:"4,keyasint"` // number of their credit note
-	Lost      Money     `cbor:"5,keyasint"` // of what was awaited, that will not come
-	Reason    string    `cbor:"6,keyasint"` // why it will not
+	At        time.Time `cbor:"1,keyasint,omitzero"`
+	By        string    `cbor:"2,keyasint,omitzero"`
+	Amount    Money     `cbor:"3,keyasint,omitzero"` // without tax
+	Reference string    `cbor:"4,keyasint,omitzero"` // number of their credit note
+	Lost      Money     `cbor:"5,keyasint,omitzero"` // of what was awaited, that will not come
+	Reason    string    `cbor:"6,keyasint,omitzero"` // why it will not
 }
 
 // Open is what is still awaited.

@@ -8,8 +8,8 @@ import (
 // A Share is a person's part in a job. Where nobody has one, what each has clocked
 // decides.
 type Share struct {
-	Staff   StaffID `cbor:"1,keyasint"`
-	Portion Rate    `cbor:"2,keyasint,omitempty"` // of the hours sold
+	Staff   StaffID `cbor:"1,keyasint,omitzero"`
+	Portion Rate    `cbor:"2,keyasint,omitzero"` // of the hours sold
 }
 
 // People are who does the job, its technician first.

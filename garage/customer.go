@@ -10,33 +10,33 @@ type CustomerID uint64
 
 // A Customer is a person or company that brings cars or pays for them.
 type Customer struct {
-	ID         CustomerID `cbor:"1,keyasint"`
-	Name       string     `cbor:"2,keyasint"`
-	Company    bool       `cbor:"3,keyasint"`
-	Contact    string     `cbor:"4,keyasint"` // the person to ask for at a company
-	Phones     []Phone    `cbor:"5,keyasint"`
-	Email      string     `cbor:"6,keyasint"`
-	Address    []string   `cbor:"7,keyasint"`
-	Language   Language   `cbor:"8,keyasint"` // of their papers; empty: the shop's
-	TaxNumber  string     `cbor:"9,keyasint"`
-	TaxExempt  bool       `cbor:"10,keyasint"`
-	PayDays    int        `cbor:"11,keyasint"` // days to pay on account; 0: pays on collection
-	Limit      Money      `cbor:"12,keyasint"` // credit limit
-	SpendLimit Money      `cbor:"13,keyasint"` // may be spent without a call
-	Note       string     `cbor:"14,keyasint"` // pinned, shown wherever the customer is
-	MayText    bool       `cbor:"15,keyasint"` // agreed to be sent messages about their car
-	Marketing  bool       `cbor:"16,keyasint"` // agreed to be sent offers
-	Since      time.Time  `cbor:"17,keyasint"`
-	Source     string     `cbor:"18,keyasint"` // how they came to us
-	MergedInto CustomerID `cbor:"19,keyasint"` // set when it was a duplicate
-	PriceLevel string     `cbor:"20,keyasint"` // empty: standard
-	OrderRef   bool       `cbor:"21,keyasint"` // wants their order number on the invoice
+	ID         CustomerID `cbor:"1,keyasint,omitzero"`
+	Name       string     `cbor:"2,keyasint,omitzero"`
+	Company    bool       `cbor:"3,keyasint,omitzero"`
+	Contact    string     `cbor:"4,keyasint,omitzero"` // the person to ask for at a company
+	Phones     []Phone    `cbor:"5,keyasint,omitempty"`
+	Email      string     `cbor:"6,keyasint,omitzero"`
+	Address    []string   `cbor:"7,keyasint,omitempty"`
+	Language   Language   `cbor:"8,keyasint,omitzero"` // of their papers; empty: the shop's
+	TaxNumber  string     `cbor:"9,keyasint,omitzero"`
+	TaxExempt  bool       `cbor:"10,keyasint,omitzero"`
+	PayDays    int        `cbor:"11,keyasint,omitzero"` // days to pay on account; 0: pays on collection
+	Limit      Money      `cbor:"12,keyasint,omitzero"` // credit limit
+	SpendLimit Money      `cbor:"13,keyasint,omitzero"` // may be spent without a call
+	Note       string     `cbor:"14,keyasint,omitzero"` // pinned, shown wherever the customer is
+	MayText    bool       `cbor:"15,keyasint,omitzero"` // agreed to be sent messages about their car
+	Marketing  bool       `cbor:"16,keyasint,omitzero"` // agreed to be sent offers
+	Since      time.Time  `cbor:"17,keyasint,omitzero"`
+	Source     string     `cbor:"18,keyasint,omitzero"` // how they came to us
+	MergedInto CustomerID `cbor:"19,keyasint,omitzero"` // set when it was a duplicate
+	PriceLevel string     `cbor:"20,keyasint,omitzero"` // empty: standard
+	OrderRef   bool       `cbor:"21,keyasint,omitzero"` // wants their order number on the invoice
 }
 
 // A Phone is a number with what it is for.
 type Phone struct {
-	Kind   string `cbor:"1,keyasint"` // "mobile", "home", "work"
-	Number string `cbor:"2,keyasint"` // as typed
+	Kind   string `cbor:"1,keyasint,omitzero"` // "mobile", "home", "work"
+	Number string `cbor:"2,keyasint,omitzero"` // as typed
 }
 
 // Phone is the number to call first, as typed.

@@ -8,22 +8,22 @@ type DayCloseID uint64
 // A DayClose is the count at the end of a day: what should be there by the payments
 // since the close before it, and what was counted. Closes are only ever added.
 type DayClose struct {
-	ID      DayCloseID    `cbor:"1,keyasint"`
-	At      time.Time     `cbor:"2,keyasint"`
-	By      string        `cbor:"3,keyasint"`
-	Float   Money         `cbor:"4,keyasint"` // cash that lay in the drawer before
-	Left    Money         `cbor:"5,keyasint"` // cash that stays there for the next day
-	Methods []MethodCount `cbor:"6,keyasint"` // in the order of Methods
-	Through PaymentID     `cbor:"7,keyasint"` // the last payment it counts
-	Note    string        `cbor:"8,keyasint"` // why there is a difference
+	ID      DayCloseID    `cbor:"1,keyasint,omitzero"`
+	At      time.Time     `cbor:"2,keyasint,omitzero"`
+	By      string        `cbor:"3,keyasint,omitzero"`
+	Float   Money         `cbor:"4,keyasint,omitzero"`  // cash that lay in the drawer before
+	Left    Money         `cbor:"5,keyasint,omitzero"`  // cash that stays there for the next day
+	Methods []MethodCount `cbor:"6,keyasint,omitempty"` // in the order of Methods
+	Through PaymentID     `cbor:"7,keyasint,omitzero"`  // the last payment it counts
+	Note    string        `cbor:"8,keyasint,omitzero"`  // why there is a difference
 }
 
 // A MethodCount is one way of paying at the close of a day.
 type MethodCount struct {
-	Method   Method `cbor:"1,keyasint"`
-	Payments int    `cbor:"2,keyasint"` // how many
-	Expected Money  `cbor:"3,keyasint"` // by the payments; cash with what lay in the drawer
-	Counted  Money  `cbor:"4,keyasint"`
+	Method   Method `cbor:"1,keyasint,omitzero"`
+	Payments int    `cbor:"2,keyasint,omitzero"` // how many
+	Expected Money  `cbor:"3,keyasint,omitzero"` // by the payments; cash with what lay in the drawer
+	Counted  Money  `cbor:"4,keyasint,omitzero"`
 }
 
 // Difference is what was counted above what should be there; below zero something

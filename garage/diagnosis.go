@@ -9,23 +9,23 @@ import (
 // A FaultRecord is how the fault of a job was looked for. What it came to stands in the
 // job's Cause and Correction, what the customer said in its Complaint.
 type FaultRecord struct {
-	Symptom string      `cbor:"1,keyasint"` // as the technician found it
-	Codes   []FaultCode `cbor:"2,keyasint"`
-	Tests   []Test      `cbor:"3,keyasint"`
-	At      time.Time   `cbor:"4,keyasint"`
-	By      StaffID     `cbor:"5,keyasint"`
+	Symptom string      `cbor:"1,keyasint,omitzero"` // as the technician found it
+	Codes   []FaultCode `cbor:"2,keyasint,omitempty"`
+	Tests   []Test      `cbor:"3,keyasint,omitempty"`
+	At      time.Time   `cbor:"4,keyasint,omitzero"`
+	By      StaffID     `cbor:"5,keyasint,omitzero"`
 }
 
 // A FaultCode is what a control unit stored.
 type FaultCode struct {
-	Code string `cbor:"1,keyasint"` // in capitals: P0301, U0100-87, or one of the maker's own
-	Text string `cbor:"2,keyasint"` // what it stands for, and whether it is sporadic
+	Code string `cbor:"1,keyasint,omitzero"` // in capitals: P0301, U0100-87, or one of the maker's own
+	Text string `cbor:"2,keyasint,omitzero"` // what it stands for, and whether it is sporadic
 }
 
 // A Test is one step of looking for a fault.
 type Test struct {
-	Name   string `cbor:"1,keyasint"` // what was measured or tried
-	Result string `cbor:"2,keyasint"`
+	Name   string `cbor:"1,keyasint,omitzero"` // what was measured or tried
+	Result string `cbor:"2,keyasint,omitzero"`
 }
 
 // Limits of what can be written down.

@@ -3,8 +3,8 @@ package garage
 // A Discount is taken off what a customer pays: a rate of it or an amount, one
 // of the two.
 type Discount struct {
-	Rate   Rate  `cbor:"1,keyasint,omitempty"`
-	Amount Money `cbor:"2,keyasint,omitempty"`
+	Rate   Rate  `cbor:"1,keyasint,omitzero"`
+	Amount Money `cbor:"2,keyasint,omitzero"`
 }
 
 // Of returns what the discount takes off base. It goes towards zero and never

@@ -58,100 +58,100 @@ const Layout = 1
 // A Document is a paper as it was issued: everything that stands on it, copied,
 // so that a reprint in ten years is the same. Papers print it and compute nothing.
 type Document struct {
-	Layout       int           `cbor:"1,keyasint"`
-	Kind         DocumentKind  `cbor:"2,keyasint"`
-	Country      Country       `cbor:"3,keyasint"`
-	Language     Language      `cbor:"4,keyasint"`
-	Currency     Currency      `cbor:"5,keyasint"`
-	Paper        string        `cbor:"6,keyasint"`
-	Number       string        `cbor:"7,keyasint"` // empty: a draft
-	Revision     int           `cbor:"8,keyasint"`
-	IssuedAt     time.Time     `cbor:"9,keyasint"`
-	SuppliedOn   time.Time     `cbor:"10,keyasint"`
-	DueOn        time.Time     `cbor:"11,keyasint"`
-	ValidOn      time.Time     `cbor:"12,keyasint"`
-	By           string        `cbor:"13,keyasint"` // who issued it
-	Seller       Party         `cbor:"14,keyasint"`
-	Buyer        Party         `cbor:"15,keyasint"`
-	Vehicle      VehicleBlock  `cbor:"16,keyasint"`
-	Order        string        `cbor:"17,keyasint"` // number of the work order, which links the papers of a visit
-	Advisor      string        `cbor:"18,keyasint"`
-	Technician   string        `cbor:"19,keyasint"`
-	Jobs         []DocumentJob `cbor:"20,keyasint"`
-	Totals       Totals        `cbor:"21,keyasint"` // its line amounts: one for each line with a price, in order
-	Labour       Money         `cbor:"22,keyasint"` // net, after discounts
-	Parts        Money         `cbor:"23,keyasint"`
-	Other        Money         `cbor:"24,keyasint"` // sublet and fees
-	PerLine      bool          `cbor:"25,keyasint"`
-	Gross        bool          `cbor:"26,keyasint"` // prices include tax
-	TaxWord      string        `cbor:"27,keyasint"` // code of the tax's name
-	Terms        string        `cbor:"28,keyasint"`
-	Thanks       string        `cbor:"29,keyasint"`
-	Warranty     []Terms       `cbor:"30,keyasint"`
-	PayCode      string        `cbor:"31,keyasint"` // what the payment code holds; empty: none
-	Bank         []string      `cbor:"32,keyasint"`
-	Consents     []Consent     `cbor:"33,keyasint"` // repeated on the invoice
-	Paid         []PaidLine    `cbor:"34,keyasint"` // deposits and payments known at issue
-	Open         Money         `cbor:"35,keyasint"` // left to pay at issue
-	Logo         []byte        `cbor:"36,keyasint"`
-	Accent       uint32        `cbor:"37,keyasint"`
-	Concern      string        `cbor:"38,keyasint"`
-	PromisedAt   time.Time     `cbor:"39,keyasint"`
-	ReceivedAt   time.Time     `cbor:"40,keyasint"`
-	Bay          string        `cbor:"41,keyasint"`
-	KeyTag       string        `cbor:"42,keyasint"`
-	Waits        bool          `cbor:"43,keyasint"`
-	OldParts     OldParts      `cbor:"44,keyasint"`
-	Authorised   Money         `cbor:"45,keyasint"`
-	LabourRate   Money         `cbor:"46,keyasint"` // published price of an hour (China)
-	OrderRef     string        `cbor:"47,keyasint"`
-	Receipt      Receipted     `cbor:"48,keyasint"`
-	CashRounding Money         `cbor:"49,keyasint"`
-	Note         string        `cbor:"50,keyasint"`
-	Hash         []byte        `cbor:"51,keyasint"` // SHA-256 of the document with Hash empty
-	Original     string        `cbor:"52,keyasint"` // number of the invoice that a credit note credits, or an excess is a share of
-	OriginalOn   time.Time     `cbor:"53,keyasint"`
-	Reason       string        `cbor:"54,keyasint"`           // of a credit note
-	Deviation    Rate          `cbor:"55,keyasint"`           // above the price before consent is asked anew (China)
-	Words        string        `cbor:"56,keyasint"`           // the sum in words, where the country wants it
+	Layout       int           `cbor:"1,keyasint,omitzero"`
+	Kind         DocumentKind  `cbor:"2,keyasint,omitzero"`
+	Country      Country       `cbor:"3,keyasint,omitzero"`
+	Language     Language      `cbor:"4,keyasint,omitzero"`
+	Currency     Currency      `cbor:"5,keyasint,omitzero"`
+	Paper        string        `cbor:"6,keyasint,omitzero"`
+	Number       string        `cbor:"7,keyasint,omitzero"` // empty: a draft
+	Revision     int           `cbor:"8,keyasint,omitzero"`
+	IssuedAt     time.Time     `cbor:"9,keyasint,omitzero"`
+	SuppliedOn   time.Time     `cbor:"10,keyasint,omitzero"`
+	DueOn        time.Time     `cbor:"11,keyasint,omitzero"`
+	ValidOn      time.Time     `cbor:"12,keyasint,omitzero"`
+	By           string        `cbor:"13,keyasint,omitzero"` // who issued it
+	Seller       Party         `cbor:"14,keyasint,omitzero"`
+	Buyer        Party         `cbor:"15,keyasint,omitzero"`
+	Vehicle      VehicleBlock  `cbor:"16,keyasint,omitzero"`
+	Order        string        `cbor:"17,keyasint,omitzero"` // number of the work order, which links the papers of a visit
+	Advisor      string        `cbor:"18,keyasint,omitzero"`
+	Technician   string        `cbor:"19,keyasint,omitzero"`
+	Jobs         []DocumentJob `cbor:"20,keyasint,omitempty"`
+	Totals       Totals        `cbor:"21,keyasint,omitzero"` // its line amounts: one for each line with a price, in order
+	Labour       Money         `cbor:"22,keyasint,omitzero"` // net, after discounts
+	Parts        Money         `cbor:"23,keyasint,omitzero"`
+	Other        Money         `cbor:"24,keyasint,omitzero"` // sublet and fees
+	PerLine      bool          `cbor:"25,keyasint,omitzero"`
+	Gross        bool          `cbor:"26,keyasint,omitzero"` // prices include tax
+	TaxWord      string        `cbor:"27,keyasint,omitzero"` // code of the tax's name
+	Terms        string        `cbor:"28,keyasint,omitzero"`
+	Thanks       string        `cbor:"29,keyasint,omitzero"`
+	Warranty     []Terms       `cbor:"30,keyasint,omitempty"`
+	PayCode      string        `cbor:"31,keyasint,omitzero"` // what the payment code holds; empty: none
+	Bank         []string      `cbor:"32,keyasint,omitempty"`
+	Consents     []Consent     `cbor:"33,keyasint,omitempty"` // repeated on the invoice
+	Paid         []PaidLine    `cbor:"34,keyasint,omitempty"` // deposits and payments known at issue
+	Open         Money         `cbor:"35,keyasint,omitzero"`  // left to pay at issue
+	Logo         []byte        `cbor:"36,keyasint,omitempty"`
+	Accent       uint32        `cbor:"37,keyasint,omitzero"`
+	Concern      string        `cbor:"38,keyasint,omitzero"`
+	PromisedAt   time.Time     `cbor:"39,keyasint,omitzero"`
+	ReceivedAt   time.Time     `cbor:"40,keyasint,omitzero"`
+	Bay          string        `cbor:"41,keyasint,omitzero"`
+	KeyTag       string        `cbor:"42,keyasint,omitzero"`
+	Waits        bool          `cbor:"43,keyasint,omitzero"`
+	OldParts     OldParts      `cbor:"44,keyasint,omitzero"`
+	Authorised   Money         `cbor:"45,keyasint,omitzero"`
+	LabourRate   Money         `cbor:"46,keyasint,omitzero"` // published price of an hour (China)
+	OrderRef     string        `cbor:"47,keyasint,omitzero"`
+	Receipt      Receipted     `cbor:"48,keyasint,omitzero"`
+	CashRounding Money         `cbor:"49,keyasint,omitzero"`
+	Note         string        `cbor:"50,keyasint,omitzero"`
+	Hash         []byte        `cbor:"51,keyasint,omitempty"` // SHA-256 of the document with Hash empty
+	Original     string        `cbor:"52,keyasint,omitzero"`  // number of the invoice that a credit note credits, or an excess is a share of
+	OriginalOn   time.Time     `cbor:"53,keyasint,omitzero"`
+	Reason       string        `cbor:"54,keyasint,omitzero"`  // of a credit note
+	Deviation    Rate          `cbor:"55,keyasint,omitzero"`  // above the price before consent is asked anew (China)
+	Words        string        `cbor:"56,keyasint,omitzero"`  // the sum in words, where the country wants it
 	PayPicture   []byte        `cbor:"57,keyasint,omitempty"` // the collection code as a picture, where the country pays so
 
-	Intake   *Intake   `cbor:"60,keyasint,omitempty"` // of an intake sheet; on a job card how the car arrived, see [Intake.Seen]
-	Released *Released `cbor:"70,keyasint,omitempty"` // on the papers of the hand-over
+	Intake   *Intake   `cbor:"60,keyasint,omitzero"` // of an intake sheet; on a job card how the car arrived, see [Intake.Seen]
+	Released *Released `cbor:"70,keyasint,omitzero"` // on the papers of the hand-over
 
 	Choices []DocumentChoice `cbor:"77,keyasint,omitempty"` // on a quote: of which the customer takes one each
 
-	Agreed  Money `cbor:"78,keyasint,omitempty"` // on a quote for an order: the work agreed to before, with tax
-	Revised Money `cbor:"79,keyasint,omitempty"` // and that together with the quote
+	Agreed  Money `cbor:"78,keyasint,omitzero"` // on a quote for an order: the work agreed to before, with tax
+	Revised Money `cbor:"79,keyasint,omitzero"` // and that together with the quote
 
-	Inspected *Inspected `cbor:"75,keyasint,omitempty"` // on the papers of an inspection
+	Inspected *Inspected `cbor:"75,keyasint,omitzero"` // on the papers of an inspection
 
-	Lent        *Lent     `cbor:"90,keyasint,omitempty"` // on the agreement about a loan car
+	Lent        *Lent     `cbor:"90,keyasint,omitzero"`  // on the agreement about a loan car
 	Covered     []Covered `cbor:"80,keyasint,omitempty"` // the warranty, a line each
-	Certificate string    `cbor:"81,keyasint,omitempty"` // number of the completion certificate
-	Recheck     int64     `cbor:"82,keyasint,omitempty"` // wheels were off: to be tightened anew after so far, in the vehicle's unit
-	Inspector   string    `cbor:"84,keyasint,omitempty"` // who found the work good
+	Certificate string    `cbor:"81,keyasint,omitzero"`  // number of the completion certificate
+	Recheck     int64     `cbor:"82,keyasint,omitzero"`  // wheels were off: to be tightened anew after so far, in the vehicle's unit
+	Inspector   string    `cbor:"84,keyasint,omitzero"`  // who found the work good
 
-	Labelled *Labelled `cbor:"93,keyasint,omitempty"` // on a label
-	Quality  *Quality  `cbor:"91,keyasint,omitempty"` // on a quality sheet
-	Invited  *Invited  `cbor:"92,keyasint,omitempty"` // on an appointment slip
-	Contract string    `cbor:"97,keyasint,omitempty"` // number of the repair contract (China)
-	Sender   string    `cbor:"98,keyasint,omitempty"` // who brought the car for its owner (China)
-	Day      *DayPlan  `cbor:"96,keyasint,omitempty"` // on the sheet of a day
+	Labelled *Labelled `cbor:"93,keyasint,omitzero"` // on a label
+	Quality  *Quality  `cbor:"91,keyasint,omitzero"` // on a quality sheet
+	Invited  *Invited  `cbor:"92,keyasint,omitzero"` // on an appointment slip
+	Contract string    `cbor:"97,keyasint,omitzero"` // number of the repair contract (China)
+	Sender   string    `cbor:"98,keyasint,omitzero"` // who brought the car for its owner (China)
+	Day      *DayPlan  `cbor:"96,keyasint,omitzero"` // on the sheet of a day
 
-	HighVoltage bool `cbor:"99,keyasint,omitempty"` // on a job card: a job asks for someone who may work on high voltage
+	HighVoltage bool `cbor:"99,keyasint,omitzero"` // on a job card: a job asks for someone who may work on high voltage
 
-	Owner string `cbor:"100,keyasint,omitempty"` // whose car it is, where somebody else is billed
-	Claim string `cbor:"101,keyasint,omitempty"` // on an insurer's invoice: their number of the claim
+	Owner string `cbor:"100,keyasint,omitzero"` // whose car it is, where somebody else is billed
+	Claim string `cbor:"101,keyasint,omitzero"` // on an insurer's invoice: their number of the claim
 
-	Excess     Money  `cbor:"120,keyasint,omitempty"` // on an insurer's invoice: what of it the customer bears
-	ExcessBill string `cbor:"121,keyasint,omitempty"` // and the number of the bill of it
-	Bearer     string `cbor:"122,keyasint,omitempty"` // on that bill: the insurer
+	Excess     Money  `cbor:"120,keyasint,omitzero"` // on an insurer's invoice: what of it the customer bears
+	ExcessBill string `cbor:"121,keyasint,omitzero"` // and the number of the bill of it
+	Bearer     string `cbor:"122,keyasint,omitzero"` // on that bill: the insurer
 
-	Booked  string `cbor:"112,keyasint,omitempty"` // on an intake sheet: reference of the appointment
-	LoanCar string `cbor:"113,keyasint,omitempty"` // on an intake sheet: plate and model of the car lent or kept for the visit
+	Booked  string `cbor:"112,keyasint,omitzero"` // on an intake sheet: reference of the appointment
+	LoanCar string `cbor:"113,keyasint,omitzero"` // on an intake sheet: plate and model of the car lent or kept for the visit
 
-	Commission *CommissionSheet `cbor:"114,keyasint,omitempty"` // on a statement of commission
+	Commission *CommissionSheet `cbor:"114,keyasint,omitzero"` // on a statement of commission
 
 	LogoHash       []byte `cbor:"110,keyasint,omitempty"` // SHA-256 of Logo, which lies apart once the paper is issued; see [Document.Light]
 	PayPictureHash []byte `cbor:"111,keyasint,omitempty"` // of PayPicture
@@ -159,107 +159,107 @@ type Document struct {
 
 // A Party is seller or buyer as frozen on a paper.
 type Party struct {
-	Name          string   `cbor:"1,keyasint"`
-	LegalName     string   `cbor:"2,keyasint"`
-	Contact       string   `cbor:"3,keyasint"`
-	Address       []string `cbor:"4,keyasint"`
-	Phone         string   `cbor:"5,keyasint"`
-	Email         string   `cbor:"6,keyasint"`
-	Web           string   `cbor:"7,keyasint"`
-	TaxNumber     string   `cbor:"8,keyasint"`
-	CompanyNumber string   `cbor:"9,keyasint"`
-	TradeNumber   string   `cbor:"10,keyasint"`
+	Name          string   `cbor:"1,keyasint,omitzero"`
+	LegalName     string   `cbor:"2,keyasint,omitzero"`
+	Contact       string   `cbor:"3,keyasint,omitzero"`
+	Address       []string `cbor:"4,keyasint,omitempty"`
+	Phone         string   `cbor:"5,keyasint,omitzero"`
+	Email         string   `cbor:"6,keyasint,omitzero"`
+	Web           string   `cbor:"7,keyasint,omitzero"`
+	TaxNumber     string   `cbor:"8,keyasint,omitzero"`
+	CompanyNumber string   `cbor:"9,keyasint,omitzero"`
+	TradeNumber   string   `cbor:"10,keyasint,omitzero"`
 }
 
 // A VehicleBlock is the vehicle as frozen on a paper.
 type VehicleBlock struct {
-	Plate       string    `cbor:"1,keyasint"`
-	VIN         string    `cbor:"2,keyasint"`
-	Title       string    `cbor:"3,keyasint"`
-	Year        int       `cbor:"4,keyasint"`
-	Registered  time.Time `cbor:"5,keyasint"`
-	InspectOn   time.Time `cbor:"6,keyasint"`
-	Fuel        string    `cbor:"7,keyasint"`
-	Engine      string    `cbor:"8,keyasint"`
-	Power       int       `cbor:"9,keyasint"`
-	Colour      string    `cbor:"10,keyasint"`
-	OdometerIn  int64     `cbor:"11,keyasint"`
-	OdometerOut int64     `cbor:"12,keyasint"`
-	Unit        string    `cbor:"13,keyasint"`
-	Oil         string    `cbor:"14,keyasint"`
-	Tyres       string    `cbor:"15,keyasint"`
-	WheelNuts   string    `cbor:"16,keyasint"`
-	KeyLock     string    `cbor:"17,keyasint"`
+	Plate       string    `cbor:"1,keyasint,omitzero"`
+	VIN         string    `cbor:"2,keyasint,omitzero"`
+	Title       string    `cbor:"3,keyasint,omitzero"`
+	Year        int       `cbor:"4,keyasint,omitzero"`
+	Registered  time.Time `cbor:"5,keyasint,omitzero"`
+	InspectOn   time.Time `cbor:"6,keyasint,omitzero"`
+	Fuel        string    `cbor:"7,keyasint,omitzero"`
+	Engine      string    `cbor:"8,keyasint,omitzero"`
+	Power       int       `cbor:"9,keyasint,omitzero"`
+	Colour      string    `cbor:"10,keyasint,omitzero"`
+	OdometerIn  int64     `cbor:"11,keyasint,omitzero"`
+	OdometerOut int64     `cbor:"12,keyasint,omitzero"`
+	Unit        string    `cbor:"13,keyasint,omitzero"`
+	Oil         string    `cbor:"14,keyasint,omitzero"`
+	Tyres       string    `cbor:"15,keyasint,omitzero"`
+	WheelNuts   string    `cbor:"16,keyasint,omitzero"`
+	KeyLock     string    `cbor:"17,keyasint,omitzero"`
 
-	Kind  VehicleKind `cbor:"18,keyasint,omitempty"`
-	Axles int         `cbor:"19,keyasint,omitempty"`
+	Kind  VehicleKind `cbor:"18,keyasint,omitzero"`
+	Axles int         `cbor:"19,keyasint,omitzero"`
 }
 
 // A DocumentJob is a job as frozen on a paper. One declined or put off has no lines
 // and stands outside the totals; Price is what it would have come to.
 type DocumentJob struct {
-	No         int            `cbor:"1,keyasint"`
-	Name       string         `cbor:"2,keyasint"`
-	Code       string         `cbor:"3,keyasint"`
-	Complaint  string         `cbor:"4,keyasint"`
-	Cause      string         `cbor:"5,keyasint"`
-	Correction string         `cbor:"6,keyasint"`
-	Status     JobStatus      `cbor:"7,keyasint"`
-	Technician string         `cbor:"8,keyasint"`
-	Hours      Quantity       `cbor:"9,keyasint"`
-	Net        Money          `cbor:"10,keyasint"` // after all discounts
-	Price      Money          `cbor:"11,keyasint"` // with tax: the difference it makes to the total
-	Discount   Money          `cbor:"12,keyasint"` // given on the job
-	Lines      []DocumentLine `cbor:"13,keyasint"`
-	Warranty   string         `cbor:"14,keyasint"` // class
-	Menu       bool           `cbor:"15,keyasint"` // sold at a menu price
+	No         int            `cbor:"1,keyasint,omitzero"`
+	Name       string         `cbor:"2,keyasint,omitzero"`
+	Code       string         `cbor:"3,keyasint,omitzero"`
+	Complaint  string         `cbor:"4,keyasint,omitzero"`
+	Cause      string         `cbor:"5,keyasint,omitzero"`
+	Correction string         `cbor:"6,keyasint,omitzero"`
+	Status     JobStatus      `cbor:"7,keyasint,omitzero"`
+	Technician string         `cbor:"8,keyasint,omitzero"`
+	Hours      Quantity       `cbor:"9,keyasint,omitzero"`
+	Net        Money          `cbor:"10,keyasint,omitzero"` // after all discounts
+	Price      Money          `cbor:"11,keyasint,omitzero"` // with tax: the difference it makes to the total
+	Discount   Money          `cbor:"12,keyasint,omitzero"` // given on the job
+	Lines      []DocumentLine `cbor:"13,keyasint,omitempty"`
+	Warranty   string         `cbor:"14,keyasint,omitzero"` // class
+	Menu       bool           `cbor:"15,keyasint,omitzero"` // sold at a menu price
 
-	Diagnosed *FaultRecord `cbor:"16,keyasint,omitempty"` // on the job card
-	Scan      string       `cbor:"25,keyasint,omitempty"` // on the job card: the code of the job for the scanner
-	Kind      JobKind      `cbor:"26,keyasint,omitempty"` // who bears it; empty: the customer
-	Bearer    string       `cbor:"27,keyasint,omitempty"` // of a job under warranty or insured
-	Claim     string       `cbor:"28,keyasint,omitempty"` // their number
+	Diagnosed *FaultRecord `cbor:"16,keyasint,omitzero"` // on the job card
+	Scan      string       `cbor:"25,keyasint,omitzero"` // on the job card: the code of the job for the scanner
+	Kind      JobKind      `cbor:"26,keyasint,omitzero"` // who bears it; empty: the customer
+	Bearer    string       `cbor:"27,keyasint,omitzero"` // of a job under warranty or insured
+	Claim     string       `cbor:"28,keyasint,omitzero"` // their number
 }
 
 // A DocumentLine is a line as frozen on a paper.
 type DocumentLine struct {
-	Kind     LineKind `cbor:"1,keyasint"`
-	Code     string   `cbor:"2,keyasint"`
-	Text     string   `cbor:"3,keyasint"`
-	Quantity Quantity `cbor:"4,keyasint"`
-	Unit     string   `cbor:"5,keyasint"`
-	Price    Money    `cbor:"6,keyasint"`
-	Discount Rate     `cbor:"7,keyasint"`
-	Tax      Tax      `cbor:"8,keyasint"`
-	Amount   Money    `cbor:"9,keyasint"` // after the line's discount, before job and document discounts
-	Bin      string   `cbor:"10,keyasint"`
-	Grade    Grade    `cbor:"11,keyasint"`
-	Own      bool     `cbor:"12,keyasint"`
-	Brand    string   `cbor:"13,keyasint"`
+	Kind     LineKind `cbor:"1,keyasint,omitzero"`
+	Code     string   `cbor:"2,keyasint,omitzero"`
+	Text     string   `cbor:"3,keyasint,omitzero"`
+	Quantity Quantity `cbor:"4,keyasint,omitzero"`
+	Unit     string   `cbor:"5,keyasint,omitzero"`
+	Price    Money    `cbor:"6,keyasint,omitzero"`
+	Discount Rate     `cbor:"7,keyasint,omitzero"`
+	Tax      Tax      `cbor:"8,keyasint,omitzero"`
+	Amount   Money    `cbor:"9,keyasint,omitzero"` // after the line's discount, before job and document discounts
+	Bin      string   `cbor:"10,keyasint,omitzero"`
+	Grade    Grade    `cbor:"11,keyasint,omitzero"`
+	Own      bool     `cbor:"12,keyasint,omitzero"`
+	Brand    string   `cbor:"13,keyasint,omitzero"`
 
-	Borne JobKind `cbor:"14,keyasint,omitempty"` // why nobody is billed for it; empty: it is billed
+	Borne JobKind `cbor:"14,keyasint,omitzero"` // why nobody is billed for it; empty: it is billed
 
-	Exchange  bool      `cbor:"15,keyasint,omitempty"` // the old unit has to come back
-	CoreState CoreState `cbor:"16,keyasint,omitempty"` // what became of it
+	Exchange  bool      `cbor:"15,keyasint,omitzero"` // the old unit has to come back
+	CoreState CoreState `cbor:"16,keyasint,omitzero"` // what became of it
 }
 
 // A PaidLine is a payment as it stands on an invoice.
 type PaidLine struct {
-	Number  string    `cbor:"1,keyasint"`
-	On      time.Time `cbor:"2,keyasint"`
-	Method  Method    `cbor:"3,keyasint"`
-	Amount  Money     `cbor:"4,keyasint"`
-	Deposit bool      `cbor:"5,keyasint"`
+	Number  string    `cbor:"1,keyasint,omitzero"`
+	On      time.Time `cbor:"2,keyasint,omitzero"`
+	Method  Method    `cbor:"3,keyasint,omitzero"`
+	Amount  Money     `cbor:"4,keyasint,omitzero"`
+	Deposit bool      `cbor:"5,keyasint,omitzero"`
 }
 
 // Receipted is what a receipt says of the payment.
 type Receipted struct {
-	Method  Method     `cbor:"1,keyasint"`
-	Amount  Money      `cbor:"2,keyasint"` // kept
-	Given   Money      `cbor:"3,keyasint"`
-	Change  Money      `cbor:"4,keyasint"`
-	For     []PaidLine `cbor:"5,keyasint"` // invoices it pays: number, date, amount
-	Deposit bool       `cbor:"6,keyasint"`
-	Open    Money      `cbor:"7,keyasint"` // left after it
-	Refund  bool       `cbor:"8,keyasint"`
+	Method  Method     `cbor:"1,keyasint,omitzero"`
+	Amount  Money      `cbor:"2,keyasint,omitzero"` // kept
+	Given   Money      `cbor:"3,keyasint,omitzero"`
+	Change  Money      `cbor:"4,keyasint,omitzero"`
+	For     []PaidLine `cbor:"5,keyasint,omitempty"` // invoices it pays: number, date, amount
+	Deposit bool       `cbor:"6,keyasint,omitzero"`
+	Open    Money      `cbor:"7,keyasint,omitzero"` // left after it
+	Refund  bool       `cbor:"8,keyasint,omitzero"`
 }

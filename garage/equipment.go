@@ -37,32 +37,32 @@ func (k EquipmentKind) Code() string { return "equipment.kind." + string(k) }
 // (UK: LOLER 1998 reg. 9, every six or twelve months), torque tools yearly unless
 // their maker says otherwise (ISO 6789-1).
 type Equipment struct {
-	ID          EquipmentID   `cbor:"1,keyasint"`
-	Name        string        `cbor:"2,keyasint"` // Torque wrench 40 to 200 Nm
-	Number      string        `cbor:"3,keyasint"` // as it stands on it: TW-02
-	Kind        EquipmentKind `cbor:"4,keyasint"`
-	Bay         BayID         `cbor:"5,keyasint"` // the bay that cannot work without it; 0: none
-	Months      int           `cbor:"6,keyasint"` // between examinations; 0: it needs none
-	ExaminedOn  time.Time     `cbor:"7,keyasint"` // zero: never
-	Certificate string        `cbor:"8,keyasint"` // of the last examination
-	Unsafe      bool          `cbor:"9,keyasint"` // the last examination found it unfit for use
-	Note        string        `cbor:"10,keyasint"`
-	Cost        Money         `cbor:"11,keyasint"` // what it was bought for; 0: not known
-	Retired     bool          `cbor:"12,keyasint"` // no longer used; never removed, the records name it
-	History     []Examination `cbor:"13,keyasint"` // the oldest first; only added to
+	ID          EquipmentID   `cbor:"1,keyasint,omitzero"`
+	Name        string        `cbor:"2,keyasint,omitzero"` // Torque wrench 40 to 200 Nm
+	Number      string        `cbor:"3,keyasint,omitzero"` // as it stands on it: TW-02
+	Kind        EquipmentKind `cbor:"4,keyasint,omitzero"`
+	Bay         BayID         `cbor:"5,keyasint,omitzero"` // the bay that cannot work without it; 0: none
+	Months      int           `cbor:"6,keyasint,omitzero"` // between examinations; 0: it needs none
+	ExaminedOn  time.Time     `cbor:"7,keyasint,omitzero"` // zero: never
+	Certificate string        `cbor:"8,keyasint,omitzero"` // of the last examination
+	Unsafe      bool          `cbor:"9,keyasint,omitzero"` // the last examination found it unfit for use
+	Note        string        `cbor:"10,keyasint,omitzero"`
+	Cost        Money         `cbor:"11,keyasint,omitzero"`  // what it was bought for; 0: not known
+	Retired     bool          `cbor:"12,keyasint,omitzero"`  // no longer used; never removed, the records name it
+	History     []Examination `cbor:"13,keyasint,omitempty"` // the oldest first; only added to
 }
 
 // An Examination is what was found when a piece of equipment was examined or
 // calibrated.
 type Examination struct {
-	On          time.Time `cbor:"1,keyasint"` // the day of it
-	Examiner    string    `cbor:"2,keyasint"` // person or firm
-	Certificate string    `cbor:"3,keyasint"`
-	Unsafe      bool      `cbor:"4,keyasint"` // found unfit for use
-	Note        string    `cbor:"5,keyasint"`
-	Cost        Money     `cbor:"6,keyasint"`
-	EnteredBy   StaffID   `cbor:"7,keyasint"`
-	EnteredAt   time.Time `cbor:"8,keyasint"`
+	On          time.Time `cbor:"1,keyasint,omitzero"` // the day of it
+	Examiner    string    `cbor:"2,keyasint,omitzero"` // person or firm
+	Certificate string    `cbor:"3,keyasint,omitzero"`
+	Unsafe      bool      `cbor:"4,keyasint,omitzero"` // found unfit for use
+	Note        string    `cbor:"5,keyasint,omitzero"`
+	Cost        Money     `cbor:"6,keyasint,omitzero"`
+	EnteredBy   StaffID   `cbor:"7,keyasint,omitzero"`
+	EnteredAt   time.Time `cbor:"8,keyasint,omitzero"`
 }
 
 // soonDays is how long before it is due an examination is told of: time to get an

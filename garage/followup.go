@@ -9,12 +9,12 @@ import (
 // A FollowUp is one word with the customer after the car was collected, or a try at it.
 // They are only added.
 type FollowUp struct {
-	At      time.Time `cbor:"1,keyasint"`
-	By      string    `cbor:"2,keyasint"` // of the garage
-	Channel Channel   `cbor:"3,keyasint"`
-	With    string    `cbor:"4,keyasint"` // who answered
-	Said    string    `cbor:"5,keyasint"`
-	Reached bool      `cbor:"6,keyasint"` // false: nobody answered
+	At      time.Time `cbor:"1,keyasint,omitzero"`
+	By      string    `cbor:"2,keyasint,omitzero"` // of the garage
+	Channel Channel   `cbor:"3,keyasint,omitzero"`
+	With    string    `cbor:"4,keyasint,omitzero"` // who answered
+	Said    string    `cbor:"5,keyasint,omitzero"`
+	Reached bool      `cbor:"6,keyasint,omitzero"` // false: nobody answered
 }
 
 // When nobody is asked any more: after so many tries, or so long after the car left.

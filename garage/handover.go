@@ -9,16 +9,16 @@ import (
 // Released is what the papers of the hand-over say beside the order: who found the
 // work good, what is under warranty from now on, and the invoice.
 type Released struct {
-	Inspector   string    `cbor:"1,keyasint"` // who checked the finished work
-	InspectedAt time.Time `cbor:"2,keyasint"`
-	Self        bool      `cbor:"3,keyasint"` // the same person did the work
-	Covered     []Covered `cbor:"4,keyasint"`
-	Invoice     string    `cbor:"5,keyasint"` // its number
-	Open        Money     `cbor:"6,keyasint"` // left on account
+	Inspector   string    `cbor:"1,keyasint,omitzero"` // who checked the finished work
+	InspectedAt time.Time `cbor:"2,keyasint,omitzero"`
+	Self        bool      `cbor:"3,keyasint,omitzero"` // the same person did the work
+	Covered     []Covered `cbor:"4,keyasint,omitempty"`
+	Invoice     string    `cbor:"5,keyasint,omitzero"` // its number
+	Open        Money     `cbor:"6,keyasint,omitzero"` // left on account
 
-	Road   int64 `cbor:"7,keyasint,omitempty"` // odometer after the road test; 0: not read
-	Failed int   `cbor:"8,keyasint,omitempty"` // checks that failed before the one that passed
-	Alone  bool  `cbor:"9,keyasint,omitempty"` // Self, as nobody else here could check
+	Road   int64 `cbor:"7,keyasint,omitzero"` // odometer after the road test; 0: not read
+	Failed int   `cbor:"8,keyasint,omitzero"` // checks that failed before the one that passed
+	Alone  bool  `cbor:"9,keyasint,omitzero"` // Self, as nobody else here could check
 }
 
 // MayCertify says why no completion certificate may be written yet; nil where it

@@ -9,46 +9,46 @@ import (
 
 // A Span is a stretch of a day, in minutes after midnight. Until is not part of it.
 type Span struct {
-	From  int `cbor:"1,keyasint"`
-	Until int `cbor:"2,keyasint"`
+	From  int `cbor:"1,keyasint,omitzero"`
+	Until int `cbor:"2,keyasint,omitzero"`
 }
 
 // A Calendar says when the garage is open and what else takes its time. There is one
 // in a file; a garage that never set it works as [Calendar.Starting] says.
 type Calendar struct {
-	Set      bool        `cbor:"1,keyasint"`
-	Week     [][]Span    `cbor:"2,keyasint"` // opening hours by [time.Weekday]; a day without spans is closed
-	Holidays []Holiday   `cbor:"3,keyasint"`
-	Events   []Recurring `cbor:"4,keyasint"`
-	Full     []FullDay   `cbor:"5,keyasint"`
-	Step     int         `cbor:"6,keyasint"` // minutes between the times that are proposed; 0: a quarter of an hour
-	NoShows  int         `cbor:"7,keyasint"` // not coming so often asks for a deposit; 0: twice, negative: never
-	Deposit  Money       `cbor:"8,keyasint"` // what is asked for then
+	Set      bool        `cbor:"1,keyasint,omitzero"`
+	Week     [][]Span    `cbor:"2,keyasint,omitempty"` // opening hours by [time.Weekday]; a day without spans is closed
+	Holidays []Holiday   `cbor:"3,keyasint,omitempty"`
+	Events   []Recurring `cbor:"4,keyasint,omitempty"`
+	Full     []FullDay   `cbor:"5,keyasint,omitempty"`
+	Step     int         `cbor:"6,keyasint,omitzero"` // minutes between the times that are proposed; 0: a quarter of an hour
+	NoShows  int         `cbor:"7,keyasint,omitzero"` // not coming so often asks for a deposit; 0: twice, negative: never
+	Deposit  Money       `cbor:"8,keyasint,omitzero"` // what is asked for then
 }
 
 // A Holiday is a day, or several, on which the garage is closed.
 type Holiday struct {
-	Name   string    `cbor:"1,keyasint"`
-	From   time.Time `cbor:"2,keyasint"` // its first day
-	To     time.Time `cbor:"3,keyasint"` // its last day; zero: the same
-	Yearly bool      `cbor:"4,keyasint"` // on the same date every year
+	Name   string    `cbor:"1,keyasint,omitzero"`
+	From   time.Time `cbor:"2,keyasint,omitzero"` // its first day
+	To     time.Time `cbor:"3,keyasint,omitzero"` // its last day; zero: the same
+	Yearly bool      `cbor:"4,keyasint,omitzero"` // on the same date every year
 }
 
 // A Recurring event comes every week and takes the time of a person or a bay, such
 // as a training, a break or the cleaning of a lift.
 type Recurring struct {
-	Name  string         `cbor:"1,keyasint"`
-	Days  []time.Weekday `cbor:"2,keyasint"`
-	Span  Span           `cbor:"3,keyasint"`
-	Staff StaffID        `cbor:"4,keyasint"` // 0 with no bay: everybody
-	Bay   BayID          `cbor:"5,keyasint"`
-	Pause bool           `cbor:"6,keyasint"` // work that was begun goes on after it
+	Name  string         `cbor:"1,keyasint,omitzero"`
+	Days  []time.Weekday `cbor:"2,keyasint,omitempty"`
+	Span  Span           `cbor:"3,keyasint,omitzero"`
+	Staff StaffID        `cbor:"4,keyasint,omitzero"` // 0 with no bay: everybody
+	Bay   BayID          `cbor:"5,keyasint,omitzero"`
+	Pause bool           `cbor:"6,keyasint,omitzero"` // work that was begun goes on after it
 }
 
 // A FullDay is a day on which nothing more is booked.
 type FullDay struct {
-	On  time.Time `cbor:"1,keyasint"`
-	Why string    `cbor:"2,keyasint"`
+	On  time.Time `cbor:"1,keyasint,omitzero"`
+	Why string    `cbor:"2,keyasint,omitzero"`
 }
 
 // AbsenceID identifies an absence.
@@ -76,12 +76,12 @@ func (r AbsenceReason) Code() string { return "absence." + string(r) }
 // An Absence is a time in which a person is not here. Whole days go from midnight to
 // the midnight after the last of them.
 type Absence struct {
-	ID     AbsenceID     `cbor:"1,keyasint"`
-	Staff  StaffID       `cbor:"2,keyasint"`
-	From   time.Time     `cbor:"3,keyasint"`
-	To     time.Time     `cbor:"4,keyasint"` // its end, no longer part of it
-	Reason AbsenceReason `cbor:"5,keyasint"`
-	Note   string        `cbor:"6,keyasint"`
+	ID     AbsenceID     `cbor:"1,keyasint,omitzero"`
+	Staff  StaffID       `cbor:"2,keyasint,omitzero"`
+	From   time.Time     `cbor:"3,keyasint,omitzero"`
+	To     time.Time     `cbor:"4,keyasint,omitzero"` // its end, no longer part of it
+	Reason AbsenceReason `cbor:"5,keyasint,omitzero"`
+	Note   string        `cbor:"6,keyasint,omitzero"`
 }
 
 // Check refuses an absence of nobody, one without reason or that ends before it

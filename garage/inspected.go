@@ -9,32 +9,32 @@ import (
 // Inspected is what the papers of an inspection say beside the order. The inspection is
 // one thing, the sale another: what it leads to stands apart, with what the customer said.
 type Inspected struct {
-	Inspection Inspection  `cbor:"1,keyasint"`
-	By         string      `cbor:"2,keyasint"` // the inspector
-	Wear       []Worn      `cbor:"3,keyasint"` // where a limit will be reached
-	Work       []FoundWork `cbor:"4,keyasint"` // what the findings lead to
+	Inspection Inspection  `cbor:"1,keyasint,omitzero"`
+	By         string      `cbor:"2,keyasint,omitzero"`  // the inspector
+	Wear       []Worn      `cbor:"3,keyasint,omitempty"` // where a limit will be reached
+	Work       []FoundWork `cbor:"4,keyasint,omitempty"` // what the findings lead to
 	Photos     []Photo     `cbor:"5,keyasint,omitempty"`
 }
 
 // Worn is where an item at a place of the car will reach its limit.
 type Worn struct {
-	Item     string   `cbor:"1,keyasint"`
-	Position Position `cbor:"2,keyasint"`
-	Limit    Quantity `cbor:"3,keyasint"` // thousandths of the item's unit
-	Near     int64    `cbor:"4,keyasint"` // odometer reading in the vehicle's unit
+	Item     string   `cbor:"1,keyasint,omitzero"`
+	Position Position `cbor:"2,keyasint,omitzero"`
+	Limit    Quantity `cbor:"3,keyasint,omitzero"` // thousandths of the item's unit
+	Near     int64    `cbor:"4,keyasint,omitzero"` // odometer reading in the vehicle's unit
 
 	On time.Time `cbor:"5,keyasint,omitzero"` // the day on which that reading is expected; zero: not known
 }
 
 // FoundWork is what a finding leads to: a job of the order, or one that is not quoted yet.
 type FoundWork struct {
-	Item     string    `cbor:"1,keyasint"`
-	Job      int       `cbor:"2,keyasint"` // 0: not on the order
-	Name     string    `cbor:"3,keyasint"`
-	Status   JobStatus `cbor:"4,keyasint"`
-	Price    Money     `cbor:"5,keyasint"` // as quoted; 0: not known
-	RemindOn time.Time `cbor:"6,keyasint"`
-	RemindAt int64     `cbor:"7,keyasint"`
+	Item     string    `cbor:"1,keyasint,omitzero"`
+	Job      int       `cbor:"2,keyasint,omitzero"` // 0: not on the order
+	Name     string    `cbor:"3,keyasint,omitzero"`
+	Status   JobStatus `cbor:"4,keyasint,omitzero"`
+	Price    Money     `cbor:"5,keyasint,omitzero"` // as quoted; 0: not known
+	RemindOn time.Time `cbor:"6,keyasint,omitzero"`
+	RemindAt int64     `cbor:"7,keyasint,omitzero"`
 }
 
 // Near is where an item will reach its limit first, of all its places.

@@ -37,29 +37,29 @@ func (v Verdict) Stricter(w Verdict) Verdict {
 // holds the template as it was, so that it reads the same for ever. It sells
 // nothing: what is found becomes work only on the order, where it is answered.
 type Inspection struct {
-	ID         InspectionID `cbor:"1,keyasint"`
-	Order      WorkOrderID  `cbor:"2,keyasint"`
-	Vehicle    VehicleID    `cbor:"3,keyasint"`
-	Template   Template     `cbor:"4,keyasint"` // as it was at the start
-	Odometer   int64        `cbor:"5,keyasint"` // in the vehicle's unit; 0: not read
-	StartedAt  time.Time    `cbor:"6,keyasint"`
-	FinishedAt time.Time    `cbor:"7,keyasint"` // zero: still open
-	By         StaffID      `cbor:"8,keyasint"`
-	Results    []Result     `cbor:"9,keyasint"`
-	Passed     []PassedOn   `cbor:"10,keyasint"` // findings that are on the order
+	ID         InspectionID `cbor:"1,keyasint,omitzero"`
+	Order      WorkOrderID  `cbor:"2,keyasint,omitzero"`
+	Vehicle    VehicleID    `cbor:"3,keyasint,omitzero"`
+	Template   Template     `cbor:"4,keyasint,omitzero"` // as it was at the start
+	Odometer   int64        `cbor:"5,keyasint,omitzero"` // in the vehicle's unit; 0: not read
+	StartedAt  time.Time    `cbor:"6,keyasint,omitzero"`
+	FinishedAt time.Time    `cbor:"7,keyasint,omitzero"` // zero: still open
+	By         StaffID      `cbor:"8,keyasint,omitzero"`
+	Results    []Result     `cbor:"9,keyasint,omitempty"`
+	Passed     []PassedOn   `cbor:"10,keyasint,omitempty"` // findings that are on the order
 }
 
 // A Result is what was found at one item, at one position.
 type Result struct {
-	Item     string   `cbor:"1,keyasint"` // its code
-	Position Position `cbor:"2,keyasint"`
-	Measured bool     `cbor:"3,keyasint"`
-	Value    Quantity `cbor:"4,keyasint"` // thousandths of the item's unit
-	Chosen   Verdict  `cbor:"5,keyasint"` // by hand
-	Verdict  Verdict  `cbor:"6,keyasint"` // what counts
-	Note     string   `cbor:"7,keyasint"`
-	Text     string   `cbor:"8,keyasint,omitempty"` // what was written down at the item
-	Left     bool     `cbor:"9,keyasint,omitempty"` // could not be checked; Note says why
+	Item     string   `cbor:"1,keyasint,omitzero"` // its code
+	Position Position `cbor:"2,keyasint,omitzero"`
+	Measured bool     `cbor:"3,keyasint,omitzero"`
+	Value    Quantity `cbor:"4,keyasint,omitzero"` // thousandths of the item's unit
+	Chosen   Verdict  `cbor:"5,keyasint,omitzero"` // by hand
+	Verdict  Verdict  `cbor:"6,keyasint,omitzero"` // what counts
+	Note     string   `cbor:"7,keyasint,omitzero"`
+	Text     string   `cbor:"8,keyasint,omitzero"` // what was written down at the item
+	Left     bool     `cbor:"9,keyasint,omitzero"` // could not be checked; Note says why
 }
 
 // Answered tells whether nothing is missing: there is a verdict, or it is said why there
@@ -68,8 +68,8 @@ func (r Result) Answered() bool { return r.Verdict != NotChecked || r.Left }
 
 // PassedOn is a finding that became a job of the order, proposed or put off.
 type PassedOn struct {
-	Item string `cbor:"1,keyasint"`
-	Job  int    `cbor:"2,keyasint"`
+	Item string `cbor:"1,keyasint,omitzero"`
+	Job  int    `cbor:"2,keyasint,omitzero"`
 }
 
 // Finished tells whether the inspection is closed.

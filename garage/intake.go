@@ -13,34 +13,34 @@ type IntakeID uint64
 // An Intake is what was written down when a car was handed over, beside what the
 // order itself keeps: how the fault shows, what lay in the car and how it looked.
 type Intake struct {
-	ID         IntakeID    `cbor:"1,keyasint"`
-	Order      WorkOrderID `cbor:"2,keyasint"`
-	At         time.Time   `cbor:"3,keyasint"`
-	By         StaffID     `cbor:"4,keyasint"`
-	Fault      Fault       `cbor:"5,keyasint"`
-	Fuel       Gauge       `cbor:"6,keyasint"`
-	Charge     Gauge       `cbor:"7,keyasint"`
-	Lamps      []string    `cbor:"8,keyasint"` // codes out of [Lamps]
-	Marks      []Mark      `cbor:"9,keyasint"`
-	Belongings []string    `cbor:"10,keyasint"`
-	Papers     []string    `cbor:"11,keyasint"` // documents handed over
-	Keys       int         `cbor:"12,keyasint"` // how many; 0: not counted
-	KeyTag     string      `cbor:"13,keyasint"`
-	Wishes     Wishes      `cbor:"14,keyasint"`
-	Approver   string      `cbor:"15,keyasint"` // who may agree to work; empty: the customer
-	Phone      string      `cbor:"16,keyasint"` // where they are reached today
-	Signed     Signature   `cbor:"17,keyasint"`
+	ID         IntakeID    `cbor:"1,keyasint,omitzero"`
+	Order      WorkOrderID `cbor:"2,keyasint,omitzero"`
+	At         time.Time   `cbor:"3,keyasint,omitzero"`
+	By         StaffID     `cbor:"4,keyasint,omitzero"`
+	Fault      Fault       `cbor:"5,keyasint,omitzero"`
+	Fuel       Gauge       `cbor:"6,keyasint,omitzero"`
+	Charge     Gauge       `cbor:"7,keyasint,omitzero"`
+	Lamps      []string    `cbor:"8,keyasint,omitempty"` // codes out of [Lamps]
+	Marks      []Mark      `cbor:"9,keyasint,omitempty"`
+	Belongings []string    `cbor:"10,keyasint,omitempty"`
+	Papers     []string    `cbor:"11,keyasint,omitempty"` // documents handed over
+	Keys       int         `cbor:"12,keyasint,omitzero"`  // how many; 0: not counted
+	KeyTag     string      `cbor:"13,keyasint,omitzero"`
+	Wishes     Wishes      `cbor:"14,keyasint,omitzero"`
+	Approver   string      `cbor:"15,keyasint,omitzero"` // who may agree to work; empty: the customer
+	Phone      string      `cbor:"16,keyasint,omitzero"` // where they are reached today
+	Signed     Signature   `cbor:"17,keyasint,omitzero"`
 
-	Outline VehicleKind `cbor:"18,keyasint,omitempty"` // the kind whose outline the marks were set on
+	Outline VehicleKind `cbor:"18,keyasint,omitzero"` // the kind whose outline the marks were set on
 }
 
 // A Fault is the answers to the guided questions, as codes; empty: not asked.
 type Fault struct {
-	When  string `cbor:"1,keyasint"` // one of [FaultWhen]
-	Often string `cbor:"2,keyasint"` // one of [FaultOften]
-	Warm  string `cbor:"3,keyasint"` // one of [FaultWarm]
-	Where string `cbor:"4,keyasint"` // one of [FaultWhere]
-	Since string `cbor:"5,keyasint"` // one of [FaultSince]
+	When  string `cbor:"1,keyasint,omitzero"` // one of [FaultWhen]
+	Often string `cbor:"2,keyasint,omitzero"` // one of [FaultOften]
+	Warm  string `cbor:"3,keyasint,omitzero"` // one of [FaultWarm]
+	Where string `cbor:"4,keyasint,omitzero"` // one of [FaultWhere]
+	Since string `cbor:"5,keyasint,omitzero"` // one of [FaultSince]
 }
 
 // FaultWhen, FaultOften, FaultWarm, FaultWhere and FaultSince are the answers to
@@ -56,8 +56,8 @@ var (
 // A Gauge is what a gauge showed: At parts of Of, eighths of a tank or hundredths
 // of a battery. Of 0: not read.
 type Gauge struct {
-	At int `cbor:"1,keyasint"`
-	Of int `cbor:"2,keyasint"`
+	At int `cbor:"1,keyasint,omitzero"`
+	Of int `cbor:"2,keyasint,omitzero"`
 }
 
 // The scales of a gauge.
@@ -92,19 +92,19 @@ var MarkKinds = []string{"scratch", "dent", "chip", "rust", "broken", "missing"}
 // A Mark is a damage on the sketch, at a place in thousandths of the view's width
 // and height from its upper left corner.
 type Mark struct {
-	View View   `cbor:"1,keyasint"`
-	X    int    `cbor:"2,keyasint"`
-	Y    int    `cbor:"3,keyasint"`
-	Kind string `cbor:"4,keyasint"` // one of [MarkKinds]
-	Note string `cbor:"5,keyasint"`
+	View View   `cbor:"1,keyasint,omitzero"`
+	X    int    `cbor:"2,keyasint,omitzero"`
+	Y    int    `cbor:"3,keyasint,omitzero"`
+	Kind string `cbor:"4,keyasint,omitzero"` // one of [MarkKinds]
+	Note string `cbor:"5,keyasint,omitzero"`
 }
 
 // Wishes are what the customer wants besides the repair.
 type Wishes struct {
-	OldParts OldParts `cbor:"1,keyasint"`
-	Wash     bool     `cbor:"2,keyasint"`
-	Limit    Money    `cbor:"3,keyasint"` // with tax, up to which nobody need ask; 0: none named
-	Contact  string   `cbor:"4,keyasint"` // one of [Contacts]
+	OldParts OldParts `cbor:"1,keyasint,omitzero"`
+	Wash     bool     `cbor:"2,keyasint,omitzero"`
+	Limit    Money    `cbor:"3,keyasint,omitzero"` // with tax, up to which nobody need ask; 0: none named
+	Contact  string   `cbor:"4,keyasint,omitzero"` // one of [Contacts]
 }
 
 // Contacts are the ways to reach a customer during the repair.
@@ -112,15 +112,15 @@ var Contacts = []string{"phone", "text", "mail", "wechat"}
 
 // A Signature is how the customer signed: drawn, or on the printed sheet.
 type Signature struct {
-	Strokes [][]Spot  `cbor:"1,keyasint"`
-	OnPaper bool      `cbor:"2,keyasint"`
-	At      time.Time `cbor:"3,keyasint"`
+	Strokes [][]Spot  `cbor:"1,keyasint,omitempty"`
+	OnPaper bool      `cbor:"2,keyasint,omitzero"`
+	At      time.Time `cbor:"3,keyasint,omitzero"`
 }
 
 // A Spot is a place on the signature, in thousandths of its width.
 type Spot struct {
-	X int `cbor:"1,keyasint"`
-	Y int `cbor:"2,keyasint"`
+	X int `cbor:"1,keyasint,omitzero"`
+	Y int `cbor:"2,keyasint,omitzero"`
 }
 
 // Drawn tells whether the customer signed on the screen.
@@ -237,16 +237,16 @@ type PhotoID uint64
 // A Photo was taken of the car at check-in, or of an item of an inspection. Its picture is upright, at most
 // [PhotoSide] wide and high, and says nothing about where it was taken.
 type Photo struct {
-	ID     PhotoID     `cbor:"1,keyasint"`
-	Order  WorkOrderID `cbor:"2,keyasint"`
-	At     time.Time   `cbor:"3,keyasint"` // when it was added
-	Width  int         `cbor:"4,keyasint"`
-	Height int         `cbor:"5,keyasint"`
-	JPEG   []byte      `cbor:"6,keyasint"`
+	ID     PhotoID     `cbor:"1,keyasint,omitzero"`
+	Order  WorkOrderID `cbor:"2,keyasint,omitzero"`
+	At     time.Time   `cbor:"3,keyasint,omitzero"` // when it was added
+	Width  int         `cbor:"4,keyasint,omitzero"`
+	Height int         `cbor:"5,keyasint,omitzero"`
+	JPEG   []byte      `cbor:"6,keyasint,omitempty"`
 
-	Inspection InspectionID `cbor:"7,keyasint,omitempty"` // it belongs to; 0: to the check-in
-	Item       string       `cbor:"8,keyasint,omitempty"` // the item it shows
-	Position   Position     `cbor:"9,keyasint,omitempty"`
+	Inspection InspectionID `cbor:"7,keyasint,omitzero"` // it belongs to; 0: to the check-in
+	Item       string       `cbor:"8,keyasint,omitzero"` // the item it shows
+	Position   Position     `cbor:"9,keyasint,omitzero"`
 }
 
 // PhotoSide is the longest side of a photo, in pixels.

@@ -20,25 +20,25 @@ const (
 
 // An Invoice is final once it has a number; mistakes are put right by a credit note.
 type Invoice struct {
-	ID        InvoiceID    `cbor:"1,keyasint"`
-	Number    string       `cbor:"2,keyasint"` // empty while it is a draft
-	State     InvoiceState `cbor:"3,keyasint"`
-	Order     WorkOrderID  `cbor:"4,keyasint"` // 0: counter sale
-	Customer  CustomerID   `cbor:"5,keyasint"` // who pays
-	Vehicle   VehicleID    `cbor:"6,keyasint"`
-	CreatedAt time.Time    `cbor:"7,keyasint"`
-	IssuedAt  time.Time    `cbor:"8,keyasint"`
-	DueOn     time.Time    `cbor:"9,keyasint"`
-	Document  Document     `cbor:"10,keyasint"` // frozen at issue
-	Total     Money        `cbor:"11,keyasint"`
-	Allocated Money        `cbor:"12,keyasint"` // paid so far, the sum of its allocations
-	Cost      Money        `cbor:"13,keyasint"` // of parts, sublet and clocked labour at issue
-	Prints    int          `cbor:"14,keyasint"`
-	Account   bool         `cbor:"15,keyasint"` // left on account by choice
-	Note      string       `cbor:"16,keyasint"` // internal
+	ID        InvoiceID    `cbor:"1,keyasint,omitzero"`
+	Number    string       `cbor:"2,keyasint,omitzero"` // empty while it is a draft
+	State     InvoiceState `cbor:"3,keyasint,omitzero"`
+	Order     WorkOrderID  `cbor:"4,keyasint,omitzero"` // 0: counter sale
+	Customer  CustomerID   `cbor:"5,keyasint,omitzero"` // who pays
+	Vehicle   VehicleID    `cbor:"6,keyasint,omitzero"`
+	CreatedAt time.Time    `cbor:"7,keyasint,omitzero"`
+	IssuedAt  time.Time    `cbor:"8,keyasint,omitzero"`
+	DueOn     time.Time    `cbor:"9,keyasint,omitzero"`
+	Document  Document     `cbor:"10,keyasint,omitzero"` // frozen at issue
+	Total     Money        `cbor:"11,keyasint,omitzero"`
+	Allocated Money        `cbor:"12,keyasint,omitzero"` // paid so far, the sum of its allocations
+	Cost      Money        `cbor:"13,keyasint,omitzero"` // of parts, sublet and clocked labour at issue
+	Prints    int          `cbor:"14,keyasint,omitzero"`
+	Account   bool         `cbor:"15,keyasint,omitzero"` // left on account by choice
+	Note      string       `cbor:"16,keyasint,omitzero"` // internal
 
-	ExcessBill InvoiceID `cbor:"20,keyasint,omitempty"` // of an insurer's: the bill of the excess; 0: none
-	ExcessOf   InvoiceID `cbor:"21,keyasint,omitempty"` // on that bill: the insurer's invoice it is a share of
+	ExcessBill InvoiceID `cbor:"20,keyasint,omitzero"` // of an insurer's: the bill of the excess; 0: none
+	ExcessOf   InvoiceID `cbor:"21,keyasint,omitzero"` // on that bill: the insurer's invoice it is a share of
 }
 
 // Open is what is left to pay.

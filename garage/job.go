@@ -33,41 +33,41 @@ const (
 
 // A Job is the part of an order that the customer agrees to or declines as a whole.
 type Job struct {
-	No         int         `cbor:"1,keyasint"` // within the order, never used again
-	Name       string      `cbor:"2,keyasint"`
-	Canned     CannedJobID `cbor:"3,keyasint"`
-	Kind       JobKind     `cbor:"4,keyasint"`
-	Status     JobStatus   `cbor:"5,keyasint"`
-	Complaint  string      `cbor:"6,keyasint"` // in the customer's words
-	Cause      string      `cbor:"7,keyasint"`
-	Correction string      `cbor:"8,keyasint"`
-	Technician StaffID     `cbor:"9,keyasint"`
-	FoundBy    StaffID     `cbor:"10,keyasint"` // found in work, not asked for
-	AddedAt    time.Time   `cbor:"11,keyasint"`
-	AnsweredAt time.Time   `cbor:"12,keyasint"`
-	Answer     ConsentID   `cbor:"13,keyasint"` // the record of the answer
-	RemindOn   time.Time   `cbor:"14,keyasint"` // deferred: when to ask again
-	RemindAt   int64       `cbor:"15,keyasint"` // deferred: at which odometer reading
-	Discount   Discount    `cbor:"16,keyasint"`
-	Menu       Money       `cbor:"17,keyasint"` // menu price the discount leads to; 0: none
-	Class      string      `cbor:"18,keyasint"` // repair class, for the warranty
-	Code       string      `cbor:"19,keyasint"`
-	Lines      []Line      `cbor:"20,keyasint"`
-	DoneAt     time.Time   `cbor:"21,keyasint"`
-	Hours      Quantity    `cbor:"22,keyasint"` // standard time, as printed on the job card
+	No         int         `cbor:"1,keyasint,omitzero"` // within the order, never used again
+	Name       string      `cbor:"2,keyasint,omitzero"`
+	Canned     CannedJobID `cbor:"3,keyasint,omitzero"`
+	Kind       JobKind     `cbor:"4,keyasint,omitzero"`
+	Status     JobStatus   `cbor:"5,keyasint,omitzero"`
+	Complaint  string      `cbor:"6,keyasint,omitzero"` // in the customer's words
+	Cause      string      `cbor:"7,keyasint,omitzero"`
+	Correction string      `cbor:"8,keyasint,omitzero"`
+	Technician StaffID     `cbor:"9,keyasint,omitzero"`
+	FoundBy    StaffID     `cbor:"10,keyasint,omitzero"` // found in work, not asked for
+	AddedAt    time.Time   `cbor:"11,keyasint,omitzero"`
+	AnsweredAt time.Time   `cbor:"12,keyasint,omitzero"`
+	Answer     ConsentID   `cbor:"13,keyasint,omitzero"` // the record of the answer
+	RemindOn   time.Time   `cbor:"14,keyasint,omitzero"` // deferred: when to ask again
+	RemindAt   int64       `cbor:"15,keyasint,omitzero"` // deferred: at which odometer reading
+	Discount   Discount    `cbor:"16,keyasint,omitzero"`
+	Menu       Money       `cbor:"17,keyasint,omitzero"` // menu price the discount leads to; 0: none
+	Class      string      `cbor:"18,keyasint,omitzero"` // repair class, for the warranty
+	Code       string      `cbor:"19,keyasint,omitzero"`
+	Lines      []Line      `cbor:"20,keyasint,omitempty"`
+	DoneAt     time.Time   `cbor:"21,keyasint,omitzero"`
+	Hours      Quantity    `cbor:"22,keyasint,omitzero"` // standard time, as printed on the job card
 
-	Diagnosed *FaultRecord `cbor:"23,keyasint,omitempty"` // how the fault was looked for; nil: it was not
+	Diagnosed *FaultRecord `cbor:"23,keyasint,omitzero"` // how the fault was looked for; nil: it was not
 
-	Group   string `cbor:"47,keyasint,omitempty"` // jobs with the same one are options: the customer takes one of them
-	Option  string `cbor:"48,keyasint,omitempty"` // what it is called beside the others; empty: its name
-	Advised bool   `cbor:"49,keyasint,omitempty"` // the option that is advised
+	Group   string `cbor:"47,keyasint,omitzero"` // jobs with the same one are options: the customer takes one of them
+	Option  string `cbor:"48,keyasint,omitzero"` // what it is called beside the others; empty: its name
+	Advised bool   `cbor:"49,keyasint,omitzero"` // the option that is advised
 
 	Origin Origin `cbor:"40,keyasint,omitzero"` // of a rework: what it puts right
 
 	Claim Claim `cbor:"57,keyasint,omitzero"` // of a job under warranty or insured: who bears it
 
 	Crew   []Share   `cbor:"41,keyasint,omitempty"` // who does it, where that is not the technician alone
-	Torque TorqueAsk `cbor:"45,keyasint,omitempty"` // whether the check asks how tight the bolts are
+	Torque TorqueAsk `cbor:"45,keyasint,omitzero"`  // whether the check asks how tight the bolts are
 }
 
 // Counts tells whether the job is part of the price: answered yes, and not taken back.

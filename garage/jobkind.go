@@ -20,10 +20,10 @@ func (k JobKind) Claimed() bool { return k == Warrantied || k == Insured }
 
 // A Claim says who outside the garage bears a job, and under which number.
 type Claim struct {
-	Bearer  string     `cbor:"1,keyasint"`           // supplier, maker or insurer
-	Number  string     `cbor:"2,keyasint"`           // theirs; empty: not known yet
-	Insurer CustomerID `cbor:"3,keyasint,omitempty"` // who is billed for an insured job; 0 on all others
-	Excess  Money      `cbor:"4,keyasint,omitempty"` // what of an insurer's claim the customer bears, with tax, once a claim; 0: none
+	Bearer  string     `cbor:"1,keyasint,omitzero"` // supplier, maker or insurer
+	Number  string     `cbor:"2,keyasint,omitzero"` // theirs; empty: not known yet
+	Insurer CustomerID `cbor:"3,keyasint,omitzero"` // who is billed for an insured job; 0 on all others
+	Excess  Money      `cbor:"4,keyasint,omitzero"` // what of an insurer's claim the customer bears, with tax, once a claim; 0: none
 }
 
 // SetKind says who bears a job, and for one under warranty or insured from whom it is

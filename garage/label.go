@@ -78,17 +78,17 @@ func (f LabelFormat) After(at, count int) int {
 
 // LabelSetup is on what the garage prints its labels. There is one in a file.
 type LabelSetup struct {
-	KeyTag  string      `cbor:"1,keyasint"` // code of a format; empty: the country's usual one
-	Badge   string      `cbor:"2,keyasint"`
-	Sticker string      `cbor:"3,keyasint"`
-	Printer string      `cbor:"4,keyasint"` // empty: the one of all papers
-	Next    []LabelNext `cbor:"5,keyasint"`
+	KeyTag  string      `cbor:"1,keyasint,omitzero"` // code of a format; empty: the country's usual one
+	Badge   string      `cbor:"2,keyasint,omitzero"`
+	Sticker string      `cbor:"3,keyasint,omitzero"`
+	Printer string      `cbor:"4,keyasint,omitzero"` // empty: the one of all papers
+	Next    []LabelNext `cbor:"5,keyasint,omitempty"`
 }
 
 // LabelNext is the first free place of the sheet that was printed on last.
 type LabelNext struct {
-	Format string `cbor:"1,keyasint"`
-	At     int    `cbor:"2,keyasint"`
+	Format string `cbor:"1,keyasint,omitzero"`
+	At     int    `cbor:"2,keyasint,omitzero"`
 }
 
 // of is where the format of a kind of label stands; nil for another paper.
@@ -158,21 +158,21 @@ func (s LabelSetup) Check() error {
 
 // Labelled is what a label says besides the shop, the car and the order.
 type Labelled struct {
-	Code  string      `cbor:"1,keyasint"` // what its barcode holds
-	Name  string      `cbor:"2,keyasint"` // of the person, on a badge
-	Roles []Role      `cbor:"3,keyasint"`
-	Next  NextService `cbor:"4,keyasint"` // on a sticker
-	Verbs []Verb      `cbor:"5,keyasint"` // of which a badge has the codes
+	Code  string      `cbor:"1,keyasint,omitzero"` // what its barcode holds
+	Name  string      `cbor:"2,keyasint,omitzero"` // of the person, on a badge
+	Roles []Role      `cbor:"3,keyasint,omitempty"`
+	Next  NextService `cbor:"4,keyasint,omitzero"`  // on a sticker
+	Verbs []Verb      `cbor:"5,keyasint,omitempty"` // of which a badge has the codes
 }
 
 // NextService is what a sticker in the car reminds of.
 type NextService struct {
-	Name     string    `cbor:"1,keyasint"` // empty: the service, whatever it is
-	On       time.Time `cbor:"2,keyasint"` // zero: only by odometer
-	Odometer int64     `cbor:"3,keyasint"` // 0: only by day
-	Oil      string    `cbor:"4,keyasint"` // grade that was filled in
-	DoneOn   time.Time `cbor:"5,keyasint"`
-	DoneAt   int64     `cbor:"6,keyasint"`
+	Name     string    `cbor:"1,keyasint,omitzero"` // empty: the service, whatever it is
+	On       time.Time `cbor:"2,keyasint,omitzero"` // zero: only by odometer
+	Odometer int64     `cbor:"3,keyasint,omitzero"` // 0: only by day
+	Oil      string    `cbor:"4,keyasint,omitzero"` // grade that was filled in
+	DoneOn   time.Time `cbor:"5,keyasint,omitzero"`
+	DoneAt   int64     `cbor:"6,keyasint,omitzero"`
 }
 
 // Check refuses a sticker that says neither day nor reading, as label.no_next, and one

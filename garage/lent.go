@@ -5,24 +5,24 @@ import "time"
 // Lent is what the agreement about a loan car says: the car, who drives it, and how it
 // left and came back.
 type Lent struct {
-	Plate       string    `cbor:"1,keyasint"`
-	Model       string    `cbor:"2,keyasint"`
-	Unit        string    `cbor:"3,keyasint"` // of the readings
-	Driver      string    `cbor:"4,keyasint"`
-	Licence     string    `cbor:"5,keyasint"`
-	From        time.Time `cbor:"6,keyasint"`
-	DueAt       time.Time `cbor:"7,keyasint"`
-	OdometerOut int64     `cbor:"8,keyasint"`
-	LevelOut    Gauge     `cbor:"9,keyasint"`
-	DamageOut   string    `cbor:"10,keyasint"`
-	LentBy      string    `cbor:"11,keyasint"`
-	BackAt      time.Time `cbor:"12,keyasint"` // zero: what follows is filled in by hand
-	OdometerIn  int64     `cbor:"13,keyasint"`
-	LevelIn     Gauge     `cbor:"14,keyasint"`
-	DamageIn    string    `cbor:"15,keyasint"`
-	TakenBy     string    `cbor:"16,keyasint"`
-	Charge      Money     `cbor:"17,keyasint"`
-	ChargeFor   string    `cbor:"18,keyasint"`
+	Plate       string    `cbor:"1,keyasint,omitzero"`
+	Model       string    `cbor:"2,keyasint,omitzero"`
+	Unit        string    `cbor:"3,keyasint,omitzero"` // of the readings
+	Driver      string    `cbor:"4,keyasint,omitzero"`
+	Licence     string    `cbor:"5,keyasint,omitzero"`
+	From        time.Time `cbor:"6,keyasint,omitzero"`
+	DueAt       time.Time `cbor:"7,keyasint,omitzero"`
+	OdometerOut int64     `cbor:"8,keyasint,omitzero"`
+	LevelOut    Gauge     `cbor:"9,keyasint,omitzero"`
+	DamageOut   string    `cbor:"10,keyasint,omitzero"`
+	LentBy      string    `cbor:"11,keyasint,omitzero"`
+	BackAt      time.Time `cbor:"12,keyasint,omitzero"` // zero: what follows is filled in by hand
+	OdometerIn  int64     `cbor:"13,keyasint,omitzero"`
+	LevelIn     Gauge     `cbor:"14,keyasint,omitzero"`
+	DamageIn    string    `cbor:"15,keyasint,omitzero"`
+	TakenBy     string    `cbor:"16,keyasint,omitzero"`
+	Charge      Money     `cbor:"17,keyasint,omitzero"`
+	ChargeFor   string    `cbor:"18,keyasint,omitzero"`
 	MarksOut    []Mark    `cbor:"19,keyasint,omitempty"` // damage on the sketch when it left
 	MarksIn     []Mark    `cbor:"20,keyasint,omitempty"` // new when it came back
 }

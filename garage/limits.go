@@ -9,9 +9,9 @@ import (
 // others: the rear pads of many cars may be thinner than the front ones. 0: as at the
 // others. In thousandths of the item's unit.
 type PlaceLimits struct {
-	Position Position `cbor:"1,keyasint" json:"position"`
-	Amber    Quantity `cbor:"2,keyasint" json:"amber,omitempty"`
-	Red      Quantity `cbor:"3,keyasint" json:"red,omitempty"`
+	Position Position `cbor:"1,keyasint,omitzero" json:"position"`
+	Amber    Quantity `cbor:"2,keyasint,omitzero" json:"amber,omitempty"`
+	Red      Quantity `cbor:"3,keyasint,omitzero" json:"red,omitempty"`
 }
 
 // At is the item as it is looked at in one position: with the limits that hold there.

@@ -15,27 +15,27 @@ const (
 
 // A Line is one line item of a job.
 type Line struct {
-	No       int      `cbor:"1,keyasint"` // within the order, never used again
-	Kind     LineKind `cbor:"2,keyasint"`
-	Code     string   `cbor:"3,keyasint"` // part number, labour rate, supplier
-	Text     string   `cbor:"4,keyasint"`
-	Part     PartID   `cbor:"5,keyasint"`
-	Quantity Quantity `cbor:"6,keyasint"`
-	Unit     string   `cbor:"7,keyasint"` // "h", "pc", "L" …
-	Price    Money    `cbor:"8,keyasint"` // for one; net, or gross where the shop's prices are
-	Discount Rate     `cbor:"9,keyasint"`
-	Tax      Tax      `cbor:"10,keyasint"`
-	Cost     Money    `cbor:"11,keyasint"` // for one
-	Issued   Quantity `cbor:"12,keyasint"` // taken from stock so far
-	Back     bool     `cbor:"13,keyasint"` // sublet work has come back
-	Grade    Grade    `cbor:"14,keyasint"`
-	Own      bool     `cbor:"15,keyasint"` // part brought by the customer
+	No       int      `cbor:"1,keyasint,omitzero"` // within the order, never used again
+	Kind     LineKind `cbor:"2,keyasint,omitzero"`
+	Code     string   `cbor:"3,keyasint,omitzero"` // part number, labour rate, supplier
+	Text     string   `cbor:"4,keyasint,omitzero"`
+	Part     PartID   `cbor:"5,keyasint,omitzero"`
+	Quantity Quantity `cbor:"6,keyasint,omitzero"`
+	Unit     string   `cbor:"7,keyasint,omitzero"` // "h", "pc", "L" …
+	Price    Money    `cbor:"8,keyasint,omitzero"` // for one; net, or gross where the shop's prices are
+	Discount Rate     `cbor:"9,keyasint,omitzero"`
+	Tax      Tax      `cbor:"10,keyasint,omitzero"`
+	Cost     Money    `cbor:"11,keyasint,omitzero"` // for one
+	Issued   Quantity `cbor:"12,keyasint,omitzero"` // taken from stock so far
+	Back     bool     `cbor:"13,keyasint,omitzero"` // sublet work has come back
+	Grade    Grade    `cbor:"14,keyasint,omitzero"`
+	Own      bool     `cbor:"15,keyasint,omitzero"` // part brought by the customer
 
-	Core      Money     `cbor:"20,keyasint,omitempty"` // deposit on the old unit of one, of an exchange part; 0: none
-	CoreState CoreState `cbor:"21,keyasint,omitempty"` // what became of it
-	CoreOf    int       `cbor:"22,keyasint,omitempty"` // number of the line whose core this one charges; 0: none
+	Core      Money     `cbor:"20,keyasint,omitzero"` // deposit on the old unit of one, of an exchange part; 0: none
+	CoreState CoreState `cbor:"21,keyasint,omitzero"` // what became of it
+	CoreOf    int       `cbor:"22,keyasint,omitzero"` // number of the line whose core this one charges; 0: none
 
-	Outside *Outside `cbor:"19,keyasint,omitempty"` // of a sublet line: whose work it is; nil: that is not known
+	Outside *Outside `cbor:"19,keyasint,omitzero"` // of a sublet line: whose work it is; nil: that is not known
 }
 
 // Open is how much of a part line is still to be taken from stock.

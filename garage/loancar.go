@@ -14,44 +14,44 @@ type (
 
 // A LoanCar is a car of the garage that customers drive while theirs is here.
 type LoanCar struct {
-	ID       LoanCarID `cbor:"1,keyasint"`
-	Plate    string    `cbor:"2,keyasint"`
-	Model    string    `cbor:"3,keyasint"`           // make and model
-	Odometer int64     `cbor:"4,keyasint"`           // in the shop's unit, as last read
-	Level    Gauge     `cbor:"5,keyasint"`           // tank in eighths or battery in percent, as last read
-	Damage   string    `cbor:"6,keyasint"`           // known, as it stands on the next agreement
-	Note     string    `cbor:"7,keyasint"`           // for the desk: where the key hangs
-	Retired  bool      `cbor:"8,keyasint"`           // no longer lent; never removed, the agreements name it
+	ID       LoanCarID `cbor:"1,keyasint,omitzero"`
+	Plate    string    `cbor:"2,keyasint,omitzero"`
+	Model    string    `cbor:"3,keyasint,omitzero"`  // make and model
+	Odometer int64     `cbor:"4,keyasint,omitzero"`  // in the shop's unit, as last read
+	Level    Gauge     `cbor:"5,keyasint,omitzero"`  // tank in eighths or battery in percent, as last read
+	Damage   string    `cbor:"6,keyasint,omitzero"`  // known, as it stands on the next agreement
+	Note     string    `cbor:"7,keyasint,omitzero"`  // for the desk: where the key hangs
+	Retired  bool      `cbor:"8,keyasint,omitzero"`  // no longer lent; never removed, the agreements name it
 	Marks    []Mark    `cbor:"9,keyasint,omitempty"` // the same damage on the sketch
 }
 
 // A Loan is a loan car promised to a customer, out with them, or back. It gets its
 // number when the car is lent.
 type Loan struct {
-	ID          LoanID      `cbor:"1,keyasint"`
-	Number      string      `cbor:"2,keyasint"` // LC-2026-00001; empty: only reserved
-	Car         LoanCarID   `cbor:"3,keyasint"`
-	Customer    CustomerID  `cbor:"4,keyasint"`
-	Order       WorkOrderID `cbor:"5,keyasint"` // or appointment; 0: none
-	From        time.Time   `cbor:"6,keyasint"` // from when it is promised; once lent, when it left
-	DueAt       time.Time   `cbor:"7,keyasint"` // when it is to be back
-	BackAt      time.Time   `cbor:"8,keyasint"` // zero: not back
-	Cancelled   bool        `cbor:"9,keyasint"` // the reservation was given up
-	Driver      string      `cbor:"10,keyasint"`
-	Licence     string      `cbor:"11,keyasint"` // number of the driving licence that was seen
-	OdometerOut int64       `cbor:"12,keyasint"` // in the shop's unit
-	OdometerIn  int64       `cbor:"13,keyasint"`
-	LevelOut    Gauge       `cbor:"14,keyasint"`
-	LevelIn     Gauge       `cbor:"15,keyasint"`
-	DamageOut   string      `cbor:"16,keyasint"` // known when it left
-	DamageIn    string      `cbor:"17,keyasint"` // found new when it came back
-	Charge      Money       `cbor:"18,keyasint"` // for fuel, damage or lateness, as prices are typed; 0: none
-	ChargeFor   string      `cbor:"19,keyasint"`
-	LentBy      StaffID     `cbor:"20,keyasint"`
-	TakenBy     StaffID     `cbor:"21,keyasint"`
-	Issues      []Document  `cbor:"22,keyasint"` // the agreement as it was signed, then with what came back
-	Prints      int         `cbor:"23,keyasint"`
-	ChargeJob   int         `cbor:"24,keyasint"`           // job of the order that the charge became; 0: none
+	ID          LoanID      `cbor:"1,keyasint,omitzero"`
+	Number      string      `cbor:"2,keyasint,omitzero"` // LC-2026-00001; empty: only reserved
+	Car         LoanCarID   `cbor:"3,keyasint,omitzero"`
+	Customer    CustomerID  `cbor:"4,keyasint,omitzero"`
+	Order       WorkOrderID `cbor:"5,keyasint,omitzero"` // or appointment; 0: none
+	From        time.Time   `cbor:"6,keyasint,omitzero"` // from when it is promised; once lent, when it left
+	DueAt       time.Time   `cbor:"7,keyasint,omitzero"` // when it is to be back
+	BackAt      time.Time   `cbor:"8,keyasint,omitzero"` // zero: not back
+	Cancelled   bool        `cbor:"9,keyasint,omitzero"` // the reservation was given up
+	Driver      string      `cbor:"10,keyasint,omitzero"`
+	Licence     string      `cbor:"11,keyasint,omitzero"` // number of the driving licence that was seen
+	OdometerOut int64       `cbor:"12,keyasint,omitzero"` // in the shop's unit
+	OdometerIn  int64       `cbor:"13,keyasint,omitzero"`
+	LevelOut    Gauge       `cbor:"14,keyasint,omitzero"`
+	LevelIn     Gauge       `cbor:"15,keyasint,omitzero"`
+	DamageOut   string      `cbor:"16,keyasint,omitzero"` // known when it left
+	DamageIn    string      `cbor:"17,keyasint,omitzero"` // found new when it came back
+	Charge      Money       `cbor:"18,keyasint,omitzero"` // for fuel, damage or lateness, as prices are typed; 0: none
+	ChargeFor   string      `cbor:"19,keyasint,omitzero"`
+	LentBy      StaffID     `cbor:"20,keyasint,omitzero"`
+	TakenBy     StaffID     `cbor:"21,keyasint,omitzero"`
+	Issues      []Document  `cbor:"22,keyasint,omitempty"` // the agreement as it was signed, then with what came back
+	Prints      int         `cbor:"23,keyasint,omitzero"`
+	ChargeJob   int         `cbor:"24,keyasint,omitzero"`  // job of the order that the charge became; 0: none
 	MarksOut    []Mark      `cbor:"25,keyasint,omitempty"` // on the sketch when it left
 	MarksIn     []Mark      `cbor:"26,keyasint,omitempty"` // new ones when it came back
 }

@@ -189,19 +189,19 @@ func (q *Quote) SetOption(no int, in OptionInput) error {
 
 // A DocumentChoice is a choice as frozen on a quote.
 type DocumentChoice struct {
-	Name    string           `cbor:"1,keyasint"`
-	Options []DocumentOption `cbor:"2,keyasint"`
+	Name    string           `cbor:"1,keyasint,omitzero"`
+	Options []DocumentOption `cbor:"2,keyasint,omitempty"`
 }
 
 // A DocumentOption is an option as frozen on a quote.
 type DocumentOption struct {
-	Job     int            `cbor:"1,keyasint"` // its number; the job itself stands on the paper if Counted
-	Name    string         `cbor:"2,keyasint"`
-	Advised bool           `cbor:"3,keyasint"`
-	Counted bool           `cbor:"4,keyasint"` // part of the total of the paper
-	Lines   []DocumentLine `cbor:"5,keyasint"` // without prices
-	Price   Money          `cbor:"6,keyasint"` // with tax: the difference it makes to the total
-	Total   Money          `cbor:"7,keyasint"` // with tax, of all with this option
+	Job     int            `cbor:"1,keyasint,omitzero"` // its number; the job itself stands on the paper if Counted
+	Name    string         `cbor:"2,keyasint,omitzero"`
+	Advised bool           `cbor:"3,keyasint,omitzero"`
+	Counted bool           `cbor:"4,keyasint,omitzero"`  // part of the total of the paper
+	Lines   []DocumentLine `cbor:"5,keyasint,omitempty"` // without prices
+	Price   Money          `cbor:"6,keyasint,omitzero"`  // with tax: the difference it makes to the total
+	Total   Money          `cbor:"7,keyasint,omitzero"`  // with tax, of all with this option
 }
 
 // choices adds the choices to a quote's paper.

@@ -7,8 +7,8 @@ import (
 
 // An OrderLabel is a label of orders with the colour that the garage gave it.
 type OrderLabel struct {
-	Name string `cbor:"1,keyasint"`
-	Tone string `cbor:"2,keyasint"` // one of [LabelTones]
+	Name string `cbor:"1,keyasint,omitzero"`
+	Tone string `cbor:"2,keyasint,omitzero"` // one of [LabelTones]
 }
 
 // LabelTones are the colours of the screens that a label can have.

@@ -9,9 +9,9 @@ type PictureID uint64
 // every paper that shows it knows it by its hash: a garage issues the same logo tens of
 // thousands of times.
 type Picture struct {
-	ID    PictureID `cbor:"1,keyasint"`
-	Hash  []byte    `cbor:"2,keyasint"` // see [PictureHash]
-	Bytes []byte    `cbor:"3,keyasint"` // PNG or JPEG
+	ID    PictureID `cbor:"1,keyasint,omitzero"`
+	Hash  []byte    `cbor:"2,keyasint,omitempty"` // see [PictureHash]
+	Bytes []byte    `cbor:"3,keyasint,omitempty"` // PNG or JPEG
 }
 
 // PictureHash is the SHA-256 of a picture; nil of none.

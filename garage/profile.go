@@ -23,16 +23,16 @@ func Countries() []Country { return []Country{GB, DE, USCA, CN, Generic} }
 // Currency is what money is counted in. Minor is the number of digits behind the
 // decimal sign.
 type Currency struct {
-	Code   string `cbor:"1,keyasint"` // ISO 4217, such as EUR
-	Symbol string `cbor:"2,keyasint"`
-	Minor  int    `cbor:"3,keyasint"`
-	After  bool   `cbor:"4,keyasint,omitempty"` // the symbol stands after the amount
+	Code   string `cbor:"1,keyasint,omitzero"` // ISO 4217, such as EUR
+	Symbol string `cbor:"2,keyasint,omitzero"`
+	Minor  int    `cbor:"3,keyasint,omitzero"`
+	After  bool   `cbor:"4,keyasint,omitzero"` // the symbol stands after the amount
 }
 
 // NumberForm is how figures are written.
 type NumberForm struct {
-	Decimal string `cbor:"1,keyasint"` // between units and tenths
-	Group   string `cbor:"2,keyasint"` // between thousands
+	Decimal string `cbor:"1,keyasint,omitzero"` // between units and tenths
+	Group   string `cbor:"2,keyasint,omitzero"` // between thousands
 }
 
 // The papers a garage issues, as keys of titles, prefixes and obligatory fields.
@@ -81,10 +81,10 @@ const (
 // A Warranty runs out after Months and Days or after Distance, whichever comes
 // first. Unit is km or mi.
 type Warranty struct {
-	Months   int    `cbor:"1,keyasint,omitempty"`
-	Days     int    `cbor:"2,keyasint,omitempty"`
-	Distance int    `cbor:"3,keyasint,omitempty"`
-	Unit     string `cbor:"4,keyasint,omitempty"`
+	Months   int    `cbor:"1,keyasint,omitzero"`
+	Days     int    `cbor:"2,keyasint,omitzero"`
+	Distance int    `cbor:"3,keyasint,omitzero"`
+	Unit     string `cbor:"4,keyasint,omitzero"`
 }
 
 // Until returns the last day of a warranty on work completed on the given day.

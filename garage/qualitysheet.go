@@ -8,20 +8,20 @@ import (
 // Quality is what a quality sheet says beside the order: the check, and those that
 // failed before it.
 type Quality struct {
-	Sheet  CheckSheet    `cbor:"1,keyasint"`
-	By     string        `cbor:"2,keyasint"` // the inspector
-	List   []CheckPoint  `cbor:"3,keyasint"` // of the blank form
-	Failed []FailedCheck `cbor:"4,keyasint"` // before, the oldest first
+	Sheet  CheckSheet    `cbor:"1,keyasint,omitzero"`
+	By     string        `cbor:"2,keyasint,omitzero"`  // the inspector
+	List   []CheckPoint  `cbor:"3,keyasint,omitempty"` // of the blank form
+	Failed []FailedCheck `cbor:"4,keyasint,omitempty"` // before, the oldest first
 }
 
 // A FailedCheck is one thing that a check before was sent back for.
 type FailedCheck struct {
-	At     time.Time `cbor:"1,keyasint"`
-	By     string    `cbor:"2,keyasint"`
-	Item   string    `cbor:"3,keyasint"`
-	Reason string    `cbor:"4,keyasint"`
-	Job    string    `cbor:"5,keyasint"` // name of the job to be done again; empty: the order as a whole
-	Worker string    `cbor:"6,keyasint"`
+	At     time.Time `cbor:"1,keyasint,omitzero"`
+	By     string    `cbor:"2,keyasint,omitzero"`
+	Item   string    `cbor:"3,keyasint,omitzero"`
+	Reason string    `cbor:"4,keyasint,omitzero"`
+	Job    string    `cbor:"5,keyasint,omitzero"` // name of the job to be done again; empty: the order as a whole
+	Worker string    `cbor:"6,keyasint,omitzero"`
 }
 
 // QualityDocument is the sheet of the newest quality check, or the blank form of the

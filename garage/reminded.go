@@ -7,9 +7,9 @@ import (
 
 // Reminded is that a customer was reminded of an appointment.
 type Reminded struct {
-	At  time.Time `cbor:"1,keyasint"` // zero: not yet
-	By  string    `cbor:"2,keyasint"`
-	How Channel   `cbor:"3,keyasint"`
+	At  time.Time `cbor:"1,keyasint,omitzero"` // zero: not yet
+	By  string    `cbor:"2,keyasint,omitzero"`
+	How Channel   `cbor:"3,keyasint,omitzero"`
 }
 
 // RemindChannels are the ways in which a customer is reminded: called, by mail, by a

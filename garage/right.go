@@ -104,8 +104,8 @@ type Limits map[Right]int64
 
 // Access is how the garage guards what not everybody may do.
 type Access struct {
-	Roles map[Role]Limits `cbor:"1,keyasint"` // limits that are not the usual ones
-	Idle  int             `cbor:"2,keyasint"` // minutes until an idle window locks; 0: as usual, negative: never
+	Roles map[Role]Limits `cbor:"1,keyasint,omitempty"` // limits that are not the usual ones
+	Idle  int             `cbor:"2,keyasint,omitzero"`  // minutes until an idle window locks; 0: as usual, negative: never
 }
 
 // usualIdle is after how many minutes an idle window locks.

@@ -31,13 +31,13 @@ func (k SecretKind) Code() string {
 // A Secret is what is kept of a PIN or passphrase: never itself, only what it can be
 // checked by. It lies apart from the person, and no list, export or text shows it.
 type Secret struct {
-	ID    SecretID   `cbor:"1,keyasint"`
-	Staff StaffID    `cbor:"2,keyasint"`
-	Kind  SecretKind `cbor:"3,keyasint"`
-	Salt  []byte     `cbor:"4,keyasint" json:"-"`
-	Hash  []byte     `cbor:"5,keyasint" json:"-"` // argon2id
-	Wrong int        `cbor:"6,keyasint"`          // tries since the last right one
-	SetAt time.Time  `cbor:"7,keyasint"`
+	ID    SecretID   `cbor:"1,keyasint,omitzero"`
+	Staff StaffID    `cbor:"2,keyasint,omitzero"`
+	Kind  SecretKind `cbor:"3,keyasint,omitzero"`
+	Salt  []byte     `cbor:"4,keyasint,omitempty" json:"-"`
+	Hash  []byte     `cbor:"5,keyasint,omitempty" json:"-"` // argon2id
+	Wrong int        `cbor:"6,keyasint,omitzero"`           // tries since the last right one
+	SetAt time.Time  `cbor:"7,keyasint,omitzero"`
 }
 
 // Lengths of secrets, in characters.

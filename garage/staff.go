@@ -25,12 +25,12 @@ const (
 
 // Staff is a person who works here.
 type Staff struct {
-	ID      StaffID  `cbor:"1,keyasint"`
-	Name    string   `cbor:"2,keyasint"` // as shown: L. Brandt
-	Role    Role     `cbor:"3,keyasint"` // the first of what they do
-	Left    bool     `cbor:"4,keyasint"` // no longer here; never removed, the books name them
-	Skills  []string `cbor:"5,keyasint"`
-	Initial string   `cbor:"6,keyasint"`           // two letters for cards; empty: made from the name
+	ID      StaffID  `cbor:"1,keyasint,omitzero"`
+	Name    string   `cbor:"2,keyasint,omitzero"` // as shown: L. Brandt
+	Role    Role     `cbor:"3,keyasint,omitzero"` // the first of what they do
+	Left    bool     `cbor:"4,keyasint,omitzero"` // no longer here; never removed, the books name them
+	Skills  []string `cbor:"5,keyasint,omitempty"`
+	Initial string   `cbor:"6,keyasint,omitzero"`  // two letters for cards; empty: made from the name
 	Also    []Role   `cbor:"7,keyasint,omitempty"` // what else they do
 	Limits  Limits   `cbor:"8,keyasint,omitempty"` // their own, where not those of their roles
 

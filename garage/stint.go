@@ -14,16 +14,16 @@ type StintID uint64
 
 // A Stint is one stretch of work of one person on one job.
 type Stint struct {
-	ID        StintID     `cbor:"1,keyasint"`
-	Order     WorkOrderID `cbor:"2,keyasint"`
-	Job       int         `cbor:"3,keyasint"`
-	Staff     StaffID     `cbor:"4,keyasint"`
-	StartedAt time.Time   `cbor:"5,keyasint"`
-	EndedAt   time.Time   `cbor:"6,keyasint"` // zero: the clock runs
+	ID        StintID     `cbor:"1,keyasint,omitzero"`
+	Order     WorkOrderID `cbor:"2,keyasint,omitzero"`
+	Job       int         `cbor:"3,keyasint,omitzero"`
+	Staff     StaffID     `cbor:"4,keyasint,omitzero"`
+	StartedAt time.Time   `cbor:"5,keyasint,omitzero"`
+	EndedAt   time.Time   `cbor:"6,keyasint,omitzero"` // zero: the clock runs
 
-	Corrects StintID `cbor:"7,keyasint,omitempty"` // counts in its place; without length it takes it back
-	Reason   string  `cbor:"8,keyasint,omitempty"` // of one that was written afterwards
-	By       string  `cbor:"9,keyasint,omitempty"` // who wrote it
+	Corrects StintID `cbor:"7,keyasint,omitzero"` // counts in its place; without length it takes it back
+	Reason   string  `cbor:"8,keyasint,omitzero"` // of one that was written afterwards
+	By       string  `cbor:"9,keyasint,omitzero"` // who wrote it
 }
 
 // Running tells whether the clock runs.

@@ -8,11 +8,11 @@ import (
 // Outside is the work of another firm on a sublet line: whose, when it went out, when
 // it is due, and when it came back. What it costs and is sold for stands on the line.
 type Outside struct {
-	Supplier  string    `cbor:"1,keyasint"`
-	Reference string    `cbor:"2,keyasint"` // their number
-	OutAt     time.Time `cbor:"3,keyasint"` // zero: not sent yet
-	DueAt     time.Time `cbor:"4,keyasint"` // zero: not known
-	BackAt    time.Time `cbor:"5,keyasint"` // zero: not back yet
+	Supplier  string    `cbor:"1,keyasint,omitzero"`
+	Reference string    `cbor:"2,keyasint,omitzero"` // their number
+	OutAt     time.Time `cbor:"3,keyasint,omitzero"` // zero: not sent yet
+	DueAt     time.Time `cbor:"4,keyasint,omitzero"` // zero: not known
+	BackAt    time.Time `cbor:"5,keyasint,omitzero"` // zero: not back yet
 }
 
 // A SubletInput is what is known of work that another firm does.

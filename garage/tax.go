@@ -28,9 +28,9 @@ func (c TaxCode) Bears() bool { return c == TaxStandard || c == TaxReduced }
 // one row of the tax table. Name is the shop's own word for it; empty, the tax
 // word of the country stands on the paper.
 type Tax struct {
-	Code TaxCode `cbor:"1,keyasint"`
-	Rate Rate    `cbor:"2,keyasint,omitempty"`
-	Name string  `cbor:"3,keyasint,omitempty"`
+	Code TaxCode `cbor:"1,keyasint,omitzero"`
+	Rate Rate    `cbor:"2,keyasint,omitzero"`
+	Name string  `cbor:"3,keyasint,omitzero"`
 }
 
 // Check refuses a rate below zero or above 100 %, and a rate where the code

@@ -27,18 +27,18 @@ func (n Names) In(l Language, plain string) string {
 
 // A Template is what an inspection goes through.
 type Template struct {
-	ID       TemplateID `cbor:"1,keyasint" json:"-"`
-	Name     string     `cbor:"2,keyasint" json:"name"`
-	Revision int        `cbor:"3,keyasint" json:"revision"` // from 1, counted up at each change
-	Sections []Section  `cbor:"4,keyasint" json:"sections"`
-	Retired  bool       `cbor:"5,keyasint" json:"retired,omitempty"`
+	ID       TemplateID `cbor:"1,keyasint,omitzero" json:"-"`
+	Name     string     `cbor:"2,keyasint,omitzero" json:"name"`
+	Revision int        `cbor:"3,keyasint,omitzero" json:"revision"` // from 1, counted up at each change
+	Sections []Section  `cbor:"4,keyasint,omitempty" json:"sections"`
+	Retired  bool       `cbor:"5,keyasint,omitzero" json:"retired,omitempty"`
 	Names    Names      `cbor:"6,keyasint,omitempty" json:"names,omitempty"`
 }
 
 // A Section is a round of items, such as tyres and brakes.
 type Section struct {
-	Name   string  `cbor:"1,keyasint" json:"name"`
-	Points []Point `cbor:"2,keyasint" json:"items"`
+	Name   string  `cbor:"1,keyasint,omitzero" json:"name"`
+	Points []Point `cbor:"2,keyasint,omitempty" json:"items"`
 	Names  Names   `cbor:"3,keyasint,omitempty" json:"names,omitempty"`
 }
 
@@ -102,20 +102,20 @@ func Corners() []Position { return []Position{FrontLeft, FrontRight, RearLeft, R
 
 // A Point is one item of a template. Values and limits are thousandths of its unit.
 type Point struct {
-	Code      string        `cbor:"1,keyasint" json:"code"` // unique in the template; the same in each for the same thing, so that wear can be followed
-	Name      string        `cbor:"2,keyasint" json:"name"`
-	Unit      string        `cbor:"3,keyasint" json:"unit,omitempty"`  // mm, bar, V, %; empty: nothing is measured
-	Amber     Quantity      `cbor:"4,keyasint" json:"amber,omitempty"` // amber beyond it; 0: no limit
-	Red       Quantity      `cbor:"5,keyasint" json:"red,omitempty"`   // red beyond it; 0: no limit
-	Above     bool          `cbor:"6,keyasint" json:"above,omitempty"` // too much is bad, not too little
-	Positions []Position    `cbor:"7,keyasint" json:"positions,omitempty"`
-	Texts     []string      `cbor:"8,keyasint" json:"texts,omitempty"` // canned words for what is found
-	Canned    string        `cbor:"9,keyasint" json:"job,omitempty"`   // code of the canned job it leads to
+	Code      string        `cbor:"1,keyasint,omitzero" json:"code"` // unique in the template; the same in each for the same thing, so that wear can be followed
+	Name      string        `cbor:"2,keyasint,omitzero" json:"name"`
+	Unit      string        `cbor:"3,keyasint,omitzero" json:"unit,omitempty"`  // mm, bar, V, %; empty: nothing is measured
+	Amber     Quantity      `cbor:"4,keyasint,omitzero" json:"amber,omitempty"` // amber beyond it; 0: no limit
+	Red       Quantity      `cbor:"5,keyasint,omitzero" json:"red,omitempty"`   // red beyond it; 0: no limit
+	Above     bool          `cbor:"6,keyasint,omitzero" json:"above,omitempty"` // too much is bad, not too little
+	Positions []Position    `cbor:"7,keyasint,omitempty" json:"positions,omitempty"`
+	Texts     []string      `cbor:"8,keyasint,omitempty" json:"texts,omitempty"` // canned words for what is found
+	Canned    string        `cbor:"9,keyasint,omitzero" json:"job,omitempty"`    // code of the canned job it leads to
 	Names     Names         `cbor:"10,keyasint,omitempty" json:"names,omitempty"`
-	Written   bool          `cbor:"11,keyasint,omitempty" json:"written,omitempty"` // something is written down, not measured: the DOT of a tyre
-	Limits    []PlaceLimits `cbor:"12,keyasint,omitempty" json:"limits,omitempty"`  // of positions that have their own
-	Kinds     []VehicleKind `cbor:"13,keyasint,omitempty" json:"kinds,omitempty"`   // of vehicles that have it; none: see [Point.Scope]
-	Tyre      bool          `cbor:"14,keyasint,omitempty" json:"tyre,omitempty"`    // on each tyre of twin wheels; counts with Kinds
+	Written   bool          `cbor:"11,keyasint,omitzero" json:"written,omitempty"` // something is written down, not measured: the DOT of a tyre
+	Limits    []PlaceLimits `cbor:"12,keyasint,omitempty" json:"limits,omitempty"` // of positions that have their own
+	Kinds     []VehicleKind `cbor:"13,keyasint,omitempty" json:"kinds,omitempty"`  // of vehicles that have it; none: see [Point.Scope]
+	Tyre      bool          `cbor:"14,keyasint,omitzero" json:"tyre,omitempty"`    // on each tyre of twin wheels; counts with Kinds
 }
 
 // In is the template with its names for a reader.

@@ -46,11 +46,11 @@ func (c Charge) Check() error {
 
 // Pricing says how lines become totals. It is frozen with every document.
 type Pricing struct {
-	PerLine      bool             `cbor:"1,keyasint,omitempty"` // tax is rounded line by line, not once per rate
-	Gross        bool             `cbor:"2,keyasint,omitempty"` // prices include tax
+	PerLine      bool             `cbor:"1,keyasint,omitzero"` // tax is rounded line by line, not once per rate
+	Gross        bool             `cbor:"2,keyasint,omitzero"` // prices include tax
 	JobDiscounts map[int]Discount `cbor:"3,keyasint,omitempty"`
-	Discount     Discount         `cbor:"4,keyasint,omitempty"` // on the document
-	CashStep     Money            `cbor:"5,keyasint,omitempty"` // smallest coin, for CashRounded; 0 where every amount can be paid
+	Discount     Discount         `cbor:"4,keyasint,omitzero"` // on the document
+	CashStep     Money            `cbor:"5,keyasint,omitzero"` // smallest coin, for CashRounded; 0 where every amount can be paid
 }
 
 // NetPrice is the price of a line for one of its units without tax: what it says, or
@@ -64,9 +64,9 @@ func (p Pricing) NetPrice(l Line) Money {
 
 // A TaxTotal is one row of the tax table: Amount is the tax on Net.
 type TaxTotal struct {
-	Tax    Tax   `cbor:"1,keyasint"`
-	Net    Money `cbor:"2,keyasint"`
-	Amount Money `cbor:"3,keyasint"`
+	Tax    Tax   `cbor:"1,keyasint,omitzero"`
+	Net    Money `cbor:"2,keyasint,omitzero"`
+	Amount Money `cbor:"3,keyasint,omitzero"`
 }
 
 // Totals is what a document adds up to. Everything printed as a sum is the sum
@@ -78,10 +78,10 @@ type Totals struct {
 	Lines     []Money    `cbor:"2,keyasint,omitempty"` // each line's net after all discounts
 	LineGross []Money    `cbor:"3,keyasint,omitempty"` // each line with its share of the tax
 	Taxes     []TaxTotal `cbor:"4,keyasint,omitempty"` // by falling rate, then as the lines come
-	Net       Money      `cbor:"5,keyasint"`
-	Tax       Money      `cbor:"6,keyasint"`
-	Gross     Money      `cbor:"7,keyasint"`
-	Discount  Money      `cbor:"8,keyasint,omitempty"` // off jobs and document
+	Net       Money      `cbor:"5,keyasint,omitzero"`
+	Tax       Money      `cbor:"6,keyasint,omitzero"`
+	Gross     Money      `cbor:"7,keyasint,omitzero"`
+	Discount  Money      `cbor:"8,keyasint,omitzero"` // off jobs and document
 }
 
 // Charged are the taxes that come to something, as they stand beside a total: work that

@@ -10,52 +10,52 @@ type VehicleID uint64
 
 // A Vehicle is what a customer brings in.
 type Vehicle struct {
-	ID         VehicleID  `cbor:"1,keyasint"`
-	Plate      string     `cbor:"2,keyasint"` // as shown: DEMO 101
-	VIN        VIN        `cbor:"3,keyasint"` // empty: not known
-	Make       string     `cbor:"4,keyasint"`
-	Model      string     `cbor:"5,keyasint"`
-	Year       int        `cbor:"6,keyasint"`
-	Registered time.Time  `cbor:"7,keyasint"`  // first registration
-	Fuel       string     `cbor:"8,keyasint"`  // "petrol", "diesel", "hybrid", "electric", "lpg"
-	Engine     string     `cbor:"9,keyasint"`  // engine code
-	Power      int        `cbor:"10,keyasint"` // kW
-	Colour     string     `cbor:"11,keyasint"`
-	Gearbox    string     `cbor:"12,keyasint"`
-	Oil        string     `cbor:"13,keyasint"` // such as 5W-30 C3, 4.0 L
-	Tyres      string     `cbor:"14,keyasint"`
-	WheelNuts  string     `cbor:"15,keyasint"` // such as 120 Nm
-	KeyLock    string     `cbor:"16,keyasint"` // where the wheel-lock key is
-	InspectOn  time.Time  `cbor:"17,keyasint"` // next statutory inspection
-	Note       string     `cbor:"18,keyasint"`
-	Owner      CustomerID `cbor:"19,keyasint"` // now
-	Owners     []Owning   `cbor:"20,keyasint"` // over time, oldest first, the present one last
-	Readings   []Reading  `cbor:"21,keyasint"` // oldest first
-	Plates     []string   `cbor:"22,keyasint"` // it had before
-	Unit       string     `cbor:"23,keyasint"` // of the odometer, "km" or "mi"
-	FleetNo    string     `cbor:"24,keyasint"`
-	MergedInto VehicleID  `cbor:"25,keyasint"`
+	ID         VehicleID  `cbor:"1,keyasint,omitzero"`
+	Plate      string     `cbor:"2,keyasint,omitzero"` // as shown: DEMO 101
+	VIN        VIN        `cbor:"3,keyasint,omitzero"` // empty: not known
+	Make       string     `cbor:"4,keyasint,omitzero"`
+	Model      string     `cbor:"5,keyasint,omitzero"`
+	Year       int        `cbor:"6,keyasint,omitzero"`
+	Registered time.Time  `cbor:"7,keyasint,omitzero"`  // first registration
+	Fuel       string     `cbor:"8,keyasint,omitzero"`  // "petrol", "diesel", "hybrid", "electric", "lpg"
+	Engine     string     `cbor:"9,keyasint,omitzero"`  // engine code
+	Power      int        `cbor:"10,keyasint,omitzero"` // kW
+	Colour     string     `cbor:"11,keyasint,omitzero"`
+	Gearbox    string     `cbor:"12,keyasint,omitzero"`
+	Oil        string     `cbor:"13,keyasint,omitzero"` // such as 5W-30 C3, 4.0 L
+	Tyres      string     `cbor:"14,keyasint,omitzero"`
+	WheelNuts  string     `cbor:"15,keyasint,omitzero"` // such as 120 Nm
+	KeyLock    string     `cbor:"16,keyasint,omitzero"` // where the wheel-lock key is
+	InspectOn  time.Time  `cbor:"17,keyasint,omitzero"` // next statutory inspection
+	Note       string     `cbor:"18,keyasint,omitzero"`
+	Owner      CustomerID `cbor:"19,keyasint,omitzero"`  // now
+	Owners     []Owning   `cbor:"20,keyasint,omitempty"` // over time, oldest first, the present one last
+	Readings   []Reading  `cbor:"21,keyasint,omitempty"` // oldest first
+	Plates     []string   `cbor:"22,keyasint,omitempty"` // it had before
+	Unit       string     `cbor:"23,keyasint,omitzero"`  // of the odometer, "km" or "mi"
+	FleetNo    string     `cbor:"24,keyasint,omitzero"`
+	MergedInto VehicleID  `cbor:"25,keyasint,omitzero"`
 
-	Kind  VehicleKind `cbor:"26,keyasint,omitempty"`
-	Axles int         `cbor:"27,keyasint,omitempty"` // of a lorry or a trailer; 0: as few as it can have
+	Kind  VehicleKind `cbor:"26,keyasint,omitzero"`
+	Axles int         `cbor:"27,keyasint,omitzero"` // of a lorry or a trailer; 0: as few as it can have
 }
 
 // Owning is a time during which a customer owned a vehicle.
 type Owning struct {
-	Customer CustomerID `cbor:"1,keyasint"`
-	From     time.Time  `cbor:"2,keyasint"`
-	Until    time.Time  `cbor:"3,keyasint"` // zero: still does
+	Customer CustomerID `cbor:"1,keyasint,omitzero"`
+	From     time.Time  `cbor:"2,keyasint,omitzero"`
+	Until    time.Time  `cbor:"3,keyasint,omitzero"` // zero: still does
 }
 
 // A Reading is what the odometer showed.
 type Reading struct {
-	On        time.Time   `cbor:"1,keyasint"`
-	Odometer  int64       `cbor:"2,keyasint"` // in the vehicle's unit
-	Order     WorkOrderID `cbor:"3,keyasint"`
-	Confirmed bool        `cbor:"4,keyasint"` // doubted, and said to be right
+	On        time.Time   `cbor:"1,keyasint,omitzero"`
+	Odometer  int64       `cbor:"2,keyasint,omitzero"` // in the vehicle's unit
+	Order     WorkOrderID `cbor:"3,keyasint,omitzero"`
+	Confirmed bool        `cbor:"4,keyasint,omitzero"` // doubted, and said to be right
 
-	Replaced bool   `cbor:"5,keyasint,omitempty"` // the first of a new instrument
-	Reason   string `cbor:"6,keyasint,omitempty"` // why a doubted one is right
+	Replaced bool   `cbor:"5,keyasint,omitzero"` // the first of a new instrument
+	Reason   string `cbor:"6,keyasint,omitzero"` // why a doubted one is right
 }
 
 // Title is the make, model and year in one line.

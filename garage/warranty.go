@@ -33,19 +33,19 @@ func (p Profile) classOf(class string) string {
 // Covered is work under warranty: a line of a job, or a job as a whole, until a day
 // or an odometer reading, whichever comes first.
 type Covered struct {
-	Order         WorkOrderID `cbor:"1,keyasint"`
-	Number        string      `cbor:"2,keyasint"`
-	Job           int         `cbor:"3,keyasint"`
-	Name          string      `cbor:"4,keyasint"`
-	Class         string      `cbor:"5,keyasint"`
-	From          time.Time   `cbor:"6,keyasint"`
-	Until         time.Time   `cbor:"7,keyasint"` // last day
-	UntilOdometer int64       `cbor:"8,keyasint"` // 0: no limit
+	Order         WorkOrderID `cbor:"1,keyasint,omitzero"`
+	Number        string      `cbor:"2,keyasint,omitzero"`
+	Job           int         `cbor:"3,keyasint,omitzero"`
+	Name          string      `cbor:"4,keyasint,omitzero"`
+	Class         string      `cbor:"5,keyasint,omitzero"`
+	From          time.Time   `cbor:"6,keyasint,omitzero"`
+	Until         time.Time   `cbor:"7,keyasint,omitzero"` // last day
+	UntilOdometer int64       `cbor:"8,keyasint,omitzero"` // 0: no limit
 
-	Line  int    `cbor:"9,keyasint,omitempty"`  // its number; 0: the whole job
-	Text  string `cbor:"10,keyasint,omitempty"` // of the line
-	Terms Terms  `cbor:"11,keyasint,omitzero"`  // what it was given for
-	Maker bool   `cbor:"12,keyasint,omitempty"` // by the term of the part's supplier, which reaches further
+	Line  int    `cbor:"9,keyasint,omitzero"`  // its number; 0: the whole job
+	Text  string `cbor:"10,keyasint,omitzero"` // of the line
+	Terms Terms  `cbor:"11,keyasint,omitzero"` // what it was given for
+	Maker bool   `cbor:"12,keyasint,omitzero"` // by the term of the part's supplier, which reaches further
 }
 
 // WarrantyOn tells until when, and until which odometer reading, a job done on a

@@ -61,10 +61,10 @@ var HoldReasons = []HoldReason{HoldApproval, HoldParts, HoldSublet, HoldCustomer
 
 // A Hold is a reason on a state, not a state to get lost in.
 type Hold struct {
-	Reason HoldReason `cbor:"1,keyasint"`
-	Note   string     `cbor:"2,keyasint"`
-	Since  time.Time  `cbor:"3,keyasint"`
-	Until  time.Time  `cbor:"4,keyasint"` // zero: not known
+	Reason HoldReason `cbor:"1,keyasint,omitzero"`
+	Note   string     `cbor:"2,keyasint,omitzero"`
+	Since  time.Time  `cbor:"3,keyasint,omitzero"`
+	Until  time.Time  `cbor:"4,keyasint,omitzero"` // zero: not known
 }
 
 // OldParts is what the customer wants done with replaced parts.
@@ -80,42 +80,42 @@ const (
 
 // A WorkOrder is one visit of one vehicle: what was asked for, agreed, done and used.
 type WorkOrder struct {
-	ID          WorkOrderID  `cbor:"1,keyasint"`
-	Number      string       `cbor:"2,keyasint"` // WO-2026-00912
-	State       State        `cbor:"3,keyasint"`
-	Customer    CustomerID   `cbor:"4,keyasint"`
-	Payer       CustomerID   `cbor:"5,keyasint"` // 0: the customer
-	Vehicle     VehicleID    `cbor:"6,keyasint"`
-	OdometerIn  int64        `cbor:"7,keyasint"` // in the vehicle's unit; 0: not read yet
-	OdometerOut int64        `cbor:"8,keyasint"`
-	Concern     string       `cbor:"9,keyasint"` // in the customer's words
-	KeyTag      string       `cbor:"10,keyasint"`
-	Bay         BayID        `cbor:"11,keyasint"`
-	Technician  StaffID      `cbor:"12,keyasint"` // who mainly works on it
-	Advisor     StaffID      `cbor:"13,keyasint"`
-	Jobs        []Job        `cbor:"14,keyasint"`
-	Discount    Discount     `cbor:"15,keyasint"` // on the whole
-	Labels      []string     `cbor:"16,keyasint"`
-	Hold        Hold         `cbor:"17,keyasint"` // without reason: none
-	Checks      []CheckSheet `cbor:"18,keyasint"` // quality checks, oldest first
-	OldParts    OldParts     `cbor:"19,keyasint"`
-	Waits       bool         `cbor:"20,keyasint"` // the customer waits in reception
-	OpenedAt    time.Time    `cbor:"21,keyasint"`
-	ExpectedAt  time.Time    `cbor:"22,keyasint"`
-	CheckedInAt time.Time    `cbor:"23,keyasint"`
-	PromisedAt  time.Time    `cbor:"24,keyasint"`
-	StateAt     time.Time    `cbor:"25,keyasint"` // since when in this state
-	ReadyAt     time.Time    `cbor:"26,keyasint"`
-	DeliveredAt time.Time    `cbor:"27,keyasint"`
-	Quote       QuoteID      `cbor:"28,keyasint"` // it was made from, or 0
-	Invoice     InvoiceID    `cbor:"29,keyasint"`
-	VoidReason  string       `cbor:"30,keyasint"`
-	NextJob     int          `cbor:"31,keyasint"` // number of the last job given
-	NextLine    int          `cbor:"32,keyasint"` // number of the last line given
-	Authorised  Money        `cbor:"33,keyasint"` // with tax; the newest consent's limit, kept in step with the ledger
-	CardPrints  int          `cbor:"34,keyasint"` // times the job card was printed
-	Note        string       `cbor:"35,keyasint"`
-	OrderRef    string       `cbor:"36,keyasint"` // the customer's own order number
+	ID          WorkOrderID  `cbor:"1,keyasint,omitzero"`
+	Number      string       `cbor:"2,keyasint,omitzero"` // WO-2026-00912
+	State       State        `cbor:"3,keyasint,omitzero"`
+	Customer    CustomerID   `cbor:"4,keyasint,omitzero"`
+	Payer       CustomerID   `cbor:"5,keyasint,omitzero"` // 0: the customer
+	Vehicle     VehicleID    `cbor:"6,keyasint,omitzero"`
+	OdometerIn  int64        `cbor:"7,keyasint,omitzero"` // in the vehicle's unit; 0: not read yet
+	OdometerOut int64        `cbor:"8,keyasint,omitzero"`
+	Concern     string       `cbor:"9,keyasint,omitzero"` // in the customer's words
+	KeyTag      string       `cbor:"10,keyasint,omitzero"`
+	Bay         BayID        `cbor:"11,keyasint,omitzero"`
+	Technician  StaffID      `cbor:"12,keyasint,omitzero"` // who mainly works on it
+	Advisor     StaffID      `cbor:"13,keyasint,omitzero"`
+	Jobs        []Job        `cbor:"14,keyasint,omitempty"`
+	Discount    Discount     `cbor:"15,keyasint,omitzero"` // on the whole
+	Labels      []string     `cbor:"16,keyasint,omitempty"`
+	Hold        Hold         `cbor:"17,keyasint,omitzero"`  // without reason: none
+	Checks      []CheckSheet `cbor:"18,keyasint,omitempty"` // quality checks, oldest first
+	OldParts    OldParts     `cbor:"19,keyasint,omitzero"`
+	Waits       bool         `cbor:"20,keyasint,omitzero"` // the customer waits in reception
+	OpenedAt    time.Time    `cbor:"21,keyasint,omitzero"`
+	ExpectedAt  time.Time    `cbor:"22,keyasint,omitzero"`
+	CheckedInAt time.Time    `cbor:"23,keyasint,omitzero"`
+	PromisedAt  time.Time    `cbor:"24,keyasint,omitzero"`
+	StateAt     time.Time    `cbor:"25,keyasint,omitzero"` // since when in this state
+	ReadyAt     time.Time    `cbor:"26,keyasint,omitzero"`
+	DeliveredAt time.Time    `cbor:"27,keyasint,omitzero"`
+	Quote       QuoteID      `cbor:"28,keyasint,omitzero"` // it was made from, or 0
+	Invoice     InvoiceID    `cbor:"29,keyasint,omitzero"`
+	VoidReason  string       `cbor:"30,keyasint,omitzero"`
+	NextJob     int          `cbor:"31,keyasint,omitzero"` // number of the last job given
+	NextLine    int          `cbor:"32,keyasint,omitzero"` // number of the last line given
+	Authorised  Money        `cbor:"33,keyasint,omitzero"` // with tax; the newest consent's limit, kept in step with the ledger
+	CardPrints  int          `cbor:"34,keyasint,omitzero"` // times the job card was printed
+	Note        string       `cbor:"35,keyasint,omitzero"`
+	OrderRef    string       `cbor:"36,keyasint,omitzero"` // the customer's own order number
 
 	Handed      HandedOver `cbor:"41,keyasint,omitzero"`  // how the car left
 	Covered     []Covered  `cbor:"42,keyasint,omitempty"` // what is under warranty, a line each; written down with the invoice
@@ -123,10 +123,10 @@ type WorkOrder struct {
 
 	FollowUps []FollowUp `cbor:"57,keyasint,omitempty"` // words with the customer after the car was collected, the oldest first
 
-	PartOf WorkOrderID `cbor:"58,keyasint,omitempty"` // it bills a part of this order's work; 0: of none
+	PartOf WorkOrderID `cbor:"58,keyasint,omitzero"` // it bills a part of this order's work; 0: of none
 
-	Contract string `cbor:"55,keyasint,omitempty"` // number of the repair contract (China)
-	Sender   string `cbor:"56,keyasint,omitempty"` // who brought the car for its owner (China: 送修人)
+	Contract string `cbor:"55,keyasint,omitzero"` // number of the repair contract (China)
+	Sender   string `cbor:"56,keyasint,omitzero"` // who brought the car for its owner (China: 送修人)
 }
 
 // EventID identifies an event of an order's history.
@@ -135,14 +135,14 @@ type EventID uint64
 // An Event is one line of an order's history, in the words of the desk: Code
 // picks the sentence and Args fill it in.
 type Event struct {
-	ID    EventID           `cbor:"1,keyasint"`
-	Order WorkOrderID       `cbor:"2,keyasint"`
-	At    time.Time         `cbor:"3,keyasint"`
-	By    string            `cbor:"4,keyasint"`
-	Code  string            `cbor:"5,keyasint"`
-	Args  map[string]string `cbor:"6,keyasint"`
+	ID    EventID           `cbor:"1,keyasint,omitzero"`
+	Order WorkOrderID       `cbor:"2,keyasint,omitzero"`
+	At    time.Time         `cbor:"3,keyasint,omitzero"`
+	By    string            `cbor:"4,keyasint,omitzero"`
+	Code  string            `cbor:"5,keyasint,omitzero"`
+	Args  map[string]string `cbor:"6,keyasint,omitempty"`
 
-	Approved string `cbor:"7,keyasint,omitempty"` // who said yes, where By may not do it alone
+	Approved string `cbor:"7,keyasint,omitzero"` // who said yes, where By may not do it alone
 }
 
 // Job finds a job by its number; nil when there is none.
