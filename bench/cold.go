@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"os"
 	"time"
 
@@ -27,6 +28,22 @@ func forget(path string) error {
 		}
 	}
 	return nil
+}
+
+// byPage brings a file into the system's memory page by page, as reading here and there
+// does: what was copied lies there in pieces, and a page is written into one of those more
+// slowly.
+func byPage(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := errors.Join(f.Sync(), forget(path), unix.Fadvise(int(f.Fd()), 0, 0, unix.FADV_RANDOM)); err != nil {
+		return err
+	}
+	_, err = io.CopyBuffer(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{f}, make([]byte, 1<<20))
+	return err
 }
 
 var errClosed = errors.New("closed")

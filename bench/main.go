@@ -19,6 +19,7 @@ func main() {
 	out := flag.String("out", "", "file to write the table to; empty: standard output only")
 	folder := flag.String("dir", "", "folder for the copies, on the disk to measure; empty: beside the garage file")
 	small := flag.Bool("quick", false, "a tenth of the rounds")
+	pieces := flag.Bool("pieces", false, "leave the files in memory in the pieces in which they were copied, see docs/decisions/0026")
 	flag.Parse()
 	if *file == "" || flag.NArg() > 0 {
 		flag.Usage()
@@ -29,14 +30,14 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *file, *folder, *out, *small); err != nil {
+	if err := run(ctx, *file, *folder, *out, *small, *pieces); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
 // run copies and loads, measures all engines by turns, and writes the table.
-func run(ctx context.Context, file, folder, out string, quick bool) (err error) {
+func run(ctx context.Context, file, folder, out string, quick, pieces bool) (err error) {
 	work, err := os.MkdirTemp(folder, "bench-")
 	if err != nil {
 		return err
@@ -48,7 +49,7 @@ func run(ctx context.Context, file, folder, out string, quick bool) (err error) 
 		return err
 	}
 	defer raw.Close()
-	engines, err := prepare(ctx, file, work, r)
+	engines, err := prepare(ctx, file, work, pieces, r)
 	if err != nil {
 		return err
 	}
@@ -79,8 +80,8 @@ func run(ctx context.Context, file, folder, out string, quick bool) (err error) 
 }
 
 // prepare makes a copy of the garage file and one SQLite file per engine, all with
-// the same records.
-func prepare(ctx context.Context, file, work string, r *results) ([]engine, error) {
+// the same records. All of it is in memory afterwards.
+func prepare(ctx context.Context, file, work string, pieces bool, r *results) ([]engine, error) {
 	mine := filepath.Join(work, "workbay")
 	if err := copyFile(file, mine); err != nil {
 		return nil, err
@@ -90,9 +91,10 @@ func prepare(ctx context.Context, file, work string, r *results) ([]engine, erro
 		return nil, err
 	}
 	r.size("Workbay", mine)
-	engines := []engine{ours}
+	engines, files := []engine{ours}, []string{mine}
 	for _, k := range kinds {
 		path := filepath.Join(work, k.file)
+		files = append(files, path)
 		if k.like == "" {
 			took, err := load(ctx, k, ours.db, path)
 			if err != nil {
@@ -108,6 +110,14 @@ func prepare(ctx context.Context, file, work string, r *results) ([]engine, erro
 			return engines, fmt.Errorf("open %s: %w", k.name, err)
 		}
 		engines = append(engines, e)
+	}
+	if pieces {
+		return engines, nil
+	}
+	for _, f := range files {
+		if err := byPage(f); err != nil {
+			return engines, err
+		}
 	}
 	return engines, nil
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"workbay/disk"
 	"workbay/garage"
 )
 
@@ -51,7 +52,7 @@ func BenchmarkRawSync(b *testing.B) {
 		if _, err := f.WriteAt(make([]byte, 600), 0); err != nil {
 			b.Fatal(err)
 		}
-		if err := syncData(f); err != nil {
+		if err := disk.SyncData(f); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -73,7 +74,7 @@ func BenchmarkSaveAgainstRawSync(b *testing.B) {
 		if _, err := f.WriteAt(make([]byte, 600), 0); err != nil {
 			b.Fatal(err)
 		}
-		if err := syncData(f); err != nil {
+		if err := disk.SyncData(f); err != nil {
 			b.Fatal(err)
 		}
 		raws = append(raws, time.Since(start))

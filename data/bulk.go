@@ -16,6 +16,7 @@ import (
 
 	"workbay/data/kv"
 	"workbay/data/kv/bolt"
+	"workbay/disk"
 )
 
 // A Bulk writes a new file of very many records, as an import does: many times as
@@ -57,7 +58,7 @@ func Build(path string, first func(*DB) error, fill func(*Bulk) error) error {
 	if err = errors.Join(err, os.RemoveAll(folder)); err != nil {
 		return openProblem(path, err)
 	}
-	return syncFolder(filepath.Dir(path))
+	return disk.SyncFolder(filepath.Dir(path))
 }
 
 func build(seed, path string, first func(*DB) error, fill func(*Bulk) error) error {

@@ -7,10 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"workbay/data/kv"
@@ -200,17 +198,6 @@ func (db *DB) writable() error {
 	return db.StillThere()
 }
 
-// isFull reports an error that means that the file cannot grow. Bolt keeps only the
-// text of some.
-func isFull(err error) bool {
-	for _, full := range fullDisk {
-		if errors.Is(err, full) || strings.Contains(err.Error(), full.Error()) {
-			return true
-		}
-	}
-	return false
-}
-
 // explain turns errors of the engine into what a person can act on.
 func (db *DB) explain(err error) error {
 	var p *garage.Problem
@@ -286,6 +273,3 @@ func (db *DB) Close() error {
 	}
 	return nil
 }
-
-// fullDisk are the errors of a disk, a quota or a file that cannot grow.
-var fullDisk = append([]error{syscall.ENOSPC, syscall.EFBIG}, moreFullDisk...)

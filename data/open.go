@@ -14,6 +14,7 @@ import (
 
 	"workbay/data/kv"
 	"workbay/data/kv/bolt"
+	"workbay/disk"
 	"workbay/garage"
 )
 
@@ -270,7 +271,7 @@ func openProblem(path string, err error) error {
 		return errors.Join(damaged(path, "", 0), err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		code = "file.read_only"
-	case isFull(err):
+	case disk.IsFull(err):
 		code = "file.no_room"
 	case errors.As(err, new(syscall.Errno)):
 		return errors.Join(diskProblem("file.disk_error", path, err), err)
@@ -322,7 +323,7 @@ func create(path string, s schema) (*DB, error) {
 	if err := os.Rename(fresh, path); err != nil {
 		return nil, openProblem(path, errors.Join(err, os.Remove(fresh)))
 	}
-	if err := syncFolder(filepath.Dir(path)); err != nil {
+	if err := disk.SyncFolder(filepath.Dir(path)); err != nil {
 		return nil, openProblem(path, err)
 	}
 	return start(&DB{path: path, schema: s, born: true})
@@ -403,5 +404,5 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return errors.Join(fmt.Errorf("copy %s: %w", from, err), os.Remove(part))
 	}
-	return syncFolder(filepath.Dir(to))
+	return disk.SyncFolder(filepath.Dir(to))
 }

@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"workbay/disk"
 )
 
 // A journal that is ahead of its file holds saves which the file has lost, or which an
@@ -97,7 +99,7 @@ func (j *journal) keepPast(end tip) error {
 	if err != nil {
 		return err
 	}
-	return syncFolder(j.folder)
+	return disk.SyncFolder(j.folder)
 }
 
 // leftAt is the state at which a file went on without a past.

@@ -13,6 +13,7 @@ import (
 
 	"workbay/data/kv"
 	"workbay/data/kv/bolt"
+	"workbay/disk"
 )
 
 // Recovered says what a file was made of again.
@@ -69,7 +70,7 @@ func rebuildOf(ctx context.Context, s schema, snapshot, journal, file, to string
 		_ = os.Remove(part)
 		return done, openProblem(to, err)
 	}
-	return done, syncFolder(filepath.Dir(to))
+	return done, disk.SyncFolder(filepath.Dir(to))
 }
 
 // A beginning is what a file can be made again from.

@@ -13,6 +13,7 @@ import (
 
 	"workbay/data/kv"
 	"workbay/data/kv/bolt"
+	"workbay/disk"
 	"workbay/garage"
 )
 
@@ -304,7 +305,7 @@ func (j *journal) place(path string, fill func(io.Writer) error) error {
 	if err != nil {
 		return errors.Join(err, os.Remove(part))
 	}
-	return syncFolder(j.folder)
+	return disk.SyncFolder(j.folder)
 }
 
 // fresh begins the journal anew from the state of the file: with a base if it is
@@ -323,7 +324,7 @@ func (j *journal) fresh(r kv.Reader, end tip, size int64) error {
 	if err := j.begin(end); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(j.folder))
+	return disk.SyncFolder(filepath.Dir(j.folder))
 }
 
 // setAside moves what begins at save from or later out of the way.
@@ -379,7 +380,7 @@ func (db *DB) journalProblem(err error) error {
 	switch {
 	case errors.As(err, &p):
 		return err
-	case isFull(err):
+	case disk.IsFull(err):
 		return errors.Join(db.problem("file.disk_full"), err)
 	}
 	refusal := db.problem("file.journal")
@@ -390,7 +391,7 @@ func (db *DB) journalProblem(err error) error {
 // openJournal goes on with the journal beside the file, or begins it anew. That it
 // cannot be written does not keep a file closed: saving will say so.
 func (db *DB) openJournal() error {
-	j := &journal{folder: JournalFolder(db.path), sync: syncData}
+	j := &journal{folder: JournalFolder(db.path), sync: disk.SyncData}
 	return db.engine.View(context.Background(), func(r kv.Reader) error {
 		end, err := (&Tx{db: db, r: r}).end()
 		if err != nil {

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"workbay/disk"
 )
 
 // Rename gives a closed garage file another name in its folder, together with its
@@ -23,7 +25,7 @@ func Rename(from, to string) error {
 		}
 		return err
 	}
-	return syncFolder(filepath.Dir(to))
+	return disk.SyncFolder(filepath.Dir(to))
 }
 
 // Remove deletes a closed garage file that nobody has worked with, and its journal.

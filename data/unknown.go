@@ -6,6 +6,7 @@ import (
 
 	"workbay/data/kv"
 	"workbay/data/kv/bolt"
+	"workbay/disk"
 )
 
 // ErrDone reports that an action with the same operation ID is stored already. It
@@ -78,7 +79,7 @@ type unsure struct {
 // is still there and saving can go on once there is room. In every other case
 // what we read may not be what the disk has, so nothing more is written.
 func (db *DB) readBack(failed error, tx *Tx, before uint64) error {
-	if isFull(failed) {
+	if disk.IsFull(failed) {
 		var now uint64
 		err := db.View(func(tx *Tx) (err error) { now, err = tx.Saves(); return err })
 		if err == nil && now == before {

@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"workbay/disk"
 )
 
 // File gives the file at path this content, as Fill does.
@@ -90,7 +92,7 @@ func beside(path string, mode fs.FileMode, keep bool, fill func(io.Writer) error
 		}
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	return disk.SyncFolder(filepath.Dir(path))
 }
 
 // over writes a file that stands over with what fill writes, which is whole before the

@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"workbay/data"
+	"workbay/disk"
 	"workbay/garage"
 )
 
@@ -191,7 +192,7 @@ func folderProblem(folder string, err error) error {
 		return errors.Join(garage.Refuse("backup.folder_is_file", "Folder", folder), err)
 	case errors.Is(err, fs.ErrNotExist):
 		return errors.Join(garage.Refuse("backup.folder_missing", "Folder", folder), err)
-	case isFull(err):
+	case disk.IsFull(err):
 		return errors.Join(garage.Refuse("backup.folder_full", "Folder", folder), err)
 	case errors.Is(err, fs.ErrPermission), isReadOnly(err):
 		return errors.Join(garage.Refuse("backup.folder_read_only", "Folder", folder), err)
@@ -205,7 +206,7 @@ func unpackProblem(folder string, err error) error {
 	switch {
 	case err == nil || errors.As(err, &p):
 		return err
-	case isFull(err):
+	case disk.IsFull(err):
 		return errors.Join(garage.Refuse("backup.no_room", "Folder", folder), err)
 	}
 	detail := ""

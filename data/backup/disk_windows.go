@@ -7,14 +7,8 @@ import (
 	"syscall"
 )
 
-// The codes of a full disk and of a write-protected one.
-const (
-	errDiskFull     syscall.Errno = 112
-	errHandleFull   syscall.Errno = 39
-	errWriteProtect syscall.Errno = 19
-)
-
-func isFull(err error) bool { return errors.Is(err, errDiskFull) || errors.Is(err, errHandleFull) }
+// errWriteProtect is the code of a write-protected disk.
+const errWriteProtect syscall.Errno = 19
 
 func isReadOnly(err error) bool { return errors.Is(err, errWriteProtect) }
 
@@ -23,6 +17,3 @@ func sameDisk(a, b string) bool {
 	other, err2 := filepath.Abs(b)
 	return err == nil && err2 == nil && strings.EqualFold(filepath.VolumeName(full), filepath.VolumeName(other))
 }
-
-// syncFolder does nothing: Windows has no such call, and renames are in its log.
-func syncFolder(string) error { return nil }

@@ -11,6 +11,7 @@ import (
 	"filippo.io/age"
 
 	"workbay/data"
+	"workbay/disk"
 	"workbay/garage"
 )
 
@@ -146,7 +147,7 @@ func writeWhole(path string, content []byte) error {
 	if err != nil {
 		return errors.Join(err, os.Remove(part))
 	}
-	return syncFolder(filepath.Dir(path))
+	return disk.SyncFolder(filepath.Dir(path))
 }
 
 // identities reads recovery keys from what a person typed or from a key file: in

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"workbay/data"
+	"workbay/disk"
 	"workbay/garage"
 )
 
@@ -186,7 +187,7 @@ func first(ctx context.Context, db *data.DB, s Settings, folder string, b Backup
 
 // finished makes the name of a backup last and looks at what stands under it.
 func finished(b Backup) (Backup, error) {
-	if err := syncFolder(filepath.Dir(b.Path)); err != nil {
+	if err := disk.SyncFolder(filepath.Dir(b.Path)); err != nil {
 		return b, err
 	}
 	info, err := os.Stat(b.Path)
@@ -208,7 +209,7 @@ func packTo(ctx context.Context, path string, db *data.DB, s Settings, m Manifes
 	if err == nil {
 		err = f.Sync()
 	}
-	uncached(f)
+	disk.Uncached(f)
 	return end, h.Sum(nil), errors.Join(err, f.Close())
 }
 
@@ -223,7 +224,7 @@ func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifes
 		defer os.RemoveAll(work)
 		err = readInto(ctx, db, path, secret, work, b, m, sum, progress)
 	}
-	if !isFull(err) {
+	if !disk.IsFull(err) {
 		return err
 	}
 	// The garage's own disk is full: that must not keep a backup from another one.
@@ -232,7 +233,7 @@ func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifes
 		return err
 	}
 	defer os.RemoveAll(spare)
-	if e := readInto(ctx, db, path, secret, spare, b, m, sum, progress); !isFull(e) {
+	if e := readInto(ctx, db, path, secret, spare, b, m, sum, progress); !disk.IsFull(e) {
 		return e
 	}
 	return err
@@ -322,7 +323,7 @@ func copyFile(ctx context.Context, from, to string, progress func(done int64)) (
 	if err == nil {
 		err = out.Sync()
 	}
-	uncached(out)
+	disk.Uncached(out)
 	return h.Sum(nil), errors.Join(err, out.Close())
 }
 

@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"workbay/data"
+	"workbay/disk"
 	"workbay/garage"
 )
 
@@ -55,7 +56,7 @@ func restore(ctx context.Context, from Backup, key, to, work string, progress Pr
 	if err := os.Rename(copied, to); err != nil {
 		return Mark{}, unpackProblem(filepath.Dir(to), err)
 	}
-	if err := syncFolder(filepath.Dir(to)); err != nil {
+	if err := disk.SyncFolder(filepath.Dir(to)); err != nil {
 		return Mark{}, unpackProblem(filepath.Dir(to), err)
 	}
 	return end.mark(), nil
@@ -100,7 +101,11 @@ func extract(ctx context.Context, path, key, to string, sum hash.Hash, synced bo
 	if sum != nil {
 		r = io.TeeReader(in, sum)
 	}
-	m, s, err = unpack(ctx, r, path, ids, out, progress)
+	drain := disk.NewDrain(out)
+	m, s, err = unpack(ctx, r, path, ids, drain, progress)
+	if failed := drain.Finish(); err == nil {
+		err = failed
+	}
 	if err == nil && synced {
 		err = out.Sync()
 	}

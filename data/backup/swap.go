@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"workbay/data"
+	"workbay/disk"
 	"workbay/garage"
 )
 
@@ -98,14 +99,14 @@ func exchange(file, fresh, kept string) error {
 				return err
 			}
 		}
-		if err := syncFolder(folder); err != nil {
+		if err := disk.SyncFolder(folder); err != nil {
 			return err
 		}
 	}
 	if err := os.Rename(fresh, file); err != nil {
 		return err
 	}
-	return syncFolder(folder)
+	return disk.SyncFolder(folder)
 }
 
 // Settle finishes a restore that was cut off, or takes it back. It is called before a
@@ -133,7 +134,7 @@ func Settle(file string) error {
 		err = os.Remove(planFile(file))
 	}
 	if err == nil {
-		err = syncFolder(folder)
+		err = disk.SyncFolder(folder)
 	}
 	return folderProblem(folder, err)
 }

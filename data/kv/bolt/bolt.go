@@ -21,6 +21,7 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 
 	"workbay/data/kv"
+	"workbay/disk"
 )
 
 // ErrInUse reports that another process, or another window, holds the file.
@@ -68,7 +69,9 @@ func Open(path string, o Options) (*Engine, error) {
 			flag &^= os.O_CREATE
 		}
 		f, err := os.OpenFile(name, flag, mode)
-		e.file = f
+		if e.file = f; err == nil {
+			disk.Singly(f)
+		}
 		return f, err
 	}
 	size := mapSize

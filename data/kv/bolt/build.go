@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"workbay/data/kv"
+	"workbay/disk"
 )
 
 // metaPage marks the two pages that say where everything is.
@@ -30,7 +31,7 @@ const (
 type Builder struct {
 	path   string
 	file   *os.File
-	out    *drain
+	out    *disk.Drain
 	page   int    // bytes
 	next   uint64 // the page that is written next
 	spaces map[kv.Space]*Filling
@@ -42,8 +43,8 @@ func Build(path string) (*Builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Builder{path: path, file: f, out: newDrain(f), page: os.Getpagesize(), next: 2, spaces: map[kv.Space]*Filling{}}
-	return b, b.out.write(make([]byte, 2*b.page)) // the metas, written at the end
+	b := &Builder{path: path, file: f, out: disk.NewDrain(f), page: os.Getpagesize(), next: 2, spaces: map[kv.Space]*Filling{}}
+	return b, b.write(make([]byte, 2*b.page)) // the metas, written at the end
 }
 
 // A Filling is a space that is being filled. Several may be, by turns.
@@ -156,7 +157,7 @@ func (f *Filling) flush() error {
 		f.refs = append(f.refs, ref{s.key, id})
 	}
 	f.to.next += uint64(len(f.ready) / f.to.page)
-	err := f.to.out.write(f.ready)
+	err := f.to.write(f.ready)
 	f.ready, f.starts = f.ready[:0], f.starts[:0]
 	return err
 }
@@ -221,6 +222,12 @@ func (f *Filling) point(pages [][]uint64) {
 	}
 }
 
+// write puts whole pages behind all before.
+func (b *Builder) write(pages []byte) error {
+	_, err := b.out.Write(pages)
+	return err
+}
+
 // Close ends all spaces and makes the file one, on the disk.
 func (b *Builder) Close() error {
 	err := b.finish()
@@ -235,13 +242,13 @@ func (b *Builder) Close() error {
 
 // Abandon removes the file that was begun.
 func (b *Builder) Abandon() error {
-	_ = b.out.finish() // what it would say is of a file that goes
+	_ = b.out.Finish() // what it would say is of a file that goes
 	return errors.Join(b.file.Close(), os.Remove(b.path))
 }
 
 func (b *Builder) finish() error {
 	root, err := b.roots()
-	if failed := b.out.finish(); err == nil {
+	if failed := b.out.Finish(); err == nil {
 		err = failed
 	}
 	if err != nil {
@@ -279,7 +286,7 @@ func (b *Builder) roots() (uint64, error) {
 	binary.LittleEndian.PutUint64(free, b.next)
 	binary.LittleEndian.PutUint16(free[8:], freePage)
 	b.next++
-	return root, b.out.write(free)
+	return root, b.write(free)
 }
 
 // meta is one of the two first pages.

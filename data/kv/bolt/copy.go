@@ -7,6 +7,7 @@ import (
 	bbolt "go.etcd.io/bbolt"
 
 	"workbay/data/kv"
+	"workbay/disk"
 )
 
 // Copy implements [kv.Copier]: what it writes is a bbolt file as long as its used
@@ -42,6 +43,11 @@ func (s *steady) Write(b []byte) (n int, err error) {
 		n, s.err = s.w.Write(b)
 	}
 	return n, s.err
+}
+
+// ReadFrom has what is copied read ahead.
+func (s *steady) ReadFrom(r io.Reader) (int64, error) {
+	return disk.PourAhead(s, r)
 }
 
 // Spaces implements [kv.Lister].

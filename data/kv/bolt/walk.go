@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
-	"io"
 	"os"
 
 	"workbay/data/kv"
+	"workbay/disk"
 )
 
 // The layout of a bbolt file, version 2: pages of one size, each with a header of 16
@@ -36,7 +36,13 @@ const (
 // way that nothing can catch. Hold a lock on the file meanwhile, or be its only
 // user. It fails with an error that wraps [kv.ErrDamaged].
 func Walk(path string) error {
-	return withWalker(path, (*walker).walk)
+	return withWalker(path, func(w *walker) error {
+		if disk.RoomFor(w.size) {
+			disk.Singly(w.file)
+			disk.Through(w.file, w.size)
+		}
+		return w.walk()
+	})
 }
 
 // Used is how many bytes of the bbolt file at path hold something; bolt makes files
@@ -67,7 +73,7 @@ func withWalker(path string, run func(*walker) error) error {
 }
 
 type walker struct {
-	file     io.ReaderAt
+	file     *os.File
 	size     int64
 	pageSize int64
 	end      uint64   // the first page behind the used ones

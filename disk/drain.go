@@ -1,4 +1,4 @@
-package bolt
+package disk
 
 import (
 	"os"
@@ -12,11 +12,11 @@ const (
 	pieces    = 3 // one is filled, one is written, one waits
 )
 
-// A drain writes a file from its beginning to its end, beside the one who works out what
+// A Drain writes a file from its beginning to its end, beside the one who works out what
 // comes next. Where the system lets it, it goes past the cache straight to the disk: to
 // copy gigabytes into the cache takes a good part of the time to work them out, and
-// pushes out what others have there. Use it from one goroutine, for whole pages.
-type drain struct {
+// pushes out what others have there. Use it from one goroutine.
+type Drain struct {
 	file  *os.File
 	piece []byte      // that is filled
 	full  chan []byte // pieces to write
@@ -27,8 +27,9 @@ type drain struct {
 	failed error // what went wrong first
 }
 
-func newDrain(f *os.File) *drain {
-	d := &drain{file: f, full: make(chan []byte, pieces), empty: make(chan []byte, pieces), ended: make(chan struct{})}
+// NewDrain writes to f from where it stands. Nobody else may until Finish has returned.
+func NewDrain(f *os.File) *Drain {
+	d := &Drain{file: f, full: make(chan []byte, pieces), empty: make(chan []byte, pieces), ended: make(chan struct{})}
 	for range pieces {
 		d.empty <- aligned(pieceSize)[:0]
 	}
@@ -38,7 +39,7 @@ func newDrain(f *os.File) *drain {
 }
 
 // run writes the pieces. After a mistake it only takes them, so that nobody waits for it.
-func (d *drain) run() {
+func (d *Drain) run() {
 	defer close(d.ended)
 	past := pastCache(d.file, true) == nil
 	for p := range d.full {
@@ -59,13 +60,13 @@ func (d *drain) run() {
 	}
 }
 
-func (d *drain) problem() error {
+func (d *Drain) problem() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.failed
 }
 
-func (d *drain) note(err error) {
+func (d *Drain) note(err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.failed == nil {
@@ -73,24 +74,27 @@ func (d *drain) note(err error) {
 	}
 }
 
-// write takes b over. What goes wrong with it may be told by a later one.
-func (d *drain) write(b []byte) error {
+// Write implements [io.Writer]: it takes b over. What goes wrong with it may be told by a
+// later one, or by Finish.
+func (d *Drain) Write(b []byte) (taken int, err error) {
 	for {
-		n := min(len(b), cap(d.piece)-len(d.piece))
-		d.piece, b = append(d.piece, b[:n]...), b[n:]
+		n := min(len(b)-taken, cap(d.piece)-len(d.piece))
+		d.piece = append(d.piece, b[taken:taken+n]...)
+		taken += n
 		if len(d.piece) < cap(d.piece) {
-			return nil
+			return taken, nil
 		}
 		d.full <- d.piece
 		d.piece = <-d.empty
 		if err := d.problem(); err != nil {
-			return err
+			return 0, err
 		}
 	}
 }
 
-// finish writes what is left, and returns once all is in the file. Call it once.
-func (d *drain) finish() error {
+// Finish writes what is left, and returns once all is in the file. Call it once, also
+// where it failed.
+func (d *Drain) Finish() error {
 	d.full <- d.piece
 	close(d.full)
 	<-d.ended

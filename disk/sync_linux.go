@@ -1,14 +1,14 @@
-package data
+package disk
 
 import (
 	"os"
 	"syscall"
 )
 
-// syncData puts what was written to f on the disk. What is known about the file,
+// SyncData puts what was written to f on the disk. What is known about the file,
 // such as its time, may follow later. A file that is closed meanwhile is an error,
 // never another file that has got its number.
-func syncData(f *os.File) error {
+func SyncData(f *os.File) error {
 	conn, err := f.SyscallConn()
 	if err != nil {
 		return err

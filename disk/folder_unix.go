@@ -1,6 +1,6 @@
 //go:build !windows
 
-package export
+package disk
 
 import (
 	"errors"
@@ -8,9 +8,9 @@ import (
 	"syscall"
 )
 
-// syncFolder makes a rename last through a power cut. Some file systems of sticks and
+// SyncFolder makes a rename last through a power cut. Some file systems of sticks and
 // of networks cannot, and say so; a folder may also be one that is written but not read.
-func syncFolder(path string) error {
+func SyncFolder(path string) error {
 	d, err := os.Open(path)
 	if errors.Is(err, os.ErrPermission) {
 		return nil

@@ -1,7 +1,0 @@
-//go:build !windows
-
-package data
-
-import "syscall"
-
-var moreFullDisk = []error{syscall.EDQUOT}
