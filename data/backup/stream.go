@@ -67,7 +67,7 @@ func pack(ctx context.Context, w io.Writer, recipient string, db *data.DB, m Man
 	if err != nil {
 		return s, err
 	}
-	packed, err := zstd.NewWriter(locked, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2))
+	packed, err := newFrames(locked)
 	if err != nil {
 		return s, err
 	}
