@@ -110,7 +110,7 @@ type Packed struct {
 var packing = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // packed is a record as it is encoded, in a buffer that goes back to packing.
-func packed(v any) (*bytes.Buffer, error) {
+func packed[T any](v *T) (*bytes.Buffer, error) {
 	buf, _ := packing.Get().(*bytes.Buffer)
 	buf.Reset()
 	return buf, encodingTo.MarshalToBuffer(v, buf)
@@ -120,7 +120,7 @@ func packed(v any) (*bytes.Buffer, error) {
 // goroutines may pack at once.
 func (t Table[K, T]) Pack(v T) (Packed, error) {
 	id := *t.id(&v)
-	buf, err := packed(v)
+	buf, err := packed(&v)
 	defer packing.Put(buf)
 	if err != nil {
 		return Packed{}, fmt.Errorf("encode %s %d: %w", t.name, id, err)
@@ -223,7 +223,7 @@ func pile[P any](piles map[kv.Space]*P, s kv.Space) *P {
 
 func (b *Bulk) audit(at time.Time, by, action string, p Packed) error {
 	e := Entry{Seq: b.end.Seq + 1, At: at, By: by, Action: action, Kind: Added, Table: p.table, ID: p.id, After: p.after, Prev: b.end.Hash}
-	buf, err := packed(e)
+	buf, err := packed(&e)
 	defer packing.Put(buf)
 	if err != nil {
 		return fmt.Errorf("audit %s %d: %w", p.table, p.id, err)

@@ -17,7 +17,8 @@ func PayCode(s Shop, p Profile, number string, open Money) string {
 	case p.PaymentCode == PayByEPC && s.IBAN != "" && s.Currency.Code == "EUR":
 		return epcCode(s, number, open)
 	case p.PaymentCode == PayByLink || p.PaymentCode == PayByEPC:
-		return strings.NewReplacer("{ref}", url.QueryEscape(number), "{amount}", plainAmount(open, s.Currency.Minor)).Replace(s.PaymentLink)
+		link := strings.ReplaceAll(s.PaymentLink, "{ref}", url.QueryEscape(number)) // which leaves no brace
+		return strings.ReplaceAll(link, "{amount}", plainAmount(open, s.Currency.Minor))
 	}
 	return ""
 }

@@ -112,7 +112,7 @@ func fields(b []byte, s spelling, v reflect.Value) ([]byte, bool) {
 		f, of := v.Field(i), &s.fields[i]
 		before := len(b)
 		switch {
-		case of.kind == reflect.Slice && f.Len() == 0:
+		case of.kind == reflect.Slice && f.Len() == 0, of.kind != reflect.Slice && !of.time && f.IsZero():
 			continue
 		case of.fields != nil:
 			has := false
@@ -120,7 +120,7 @@ func fields(b []byte, s spelling, v reflect.Value) ([]byte, bool) {
 				b = b[:before]
 				continue
 			}
-		case of.time && timeOf(f).IsZero() || of.kind != reflect.Slice && f.IsZero():
+		case of.time && timeOf(f).IsZero():
 			continue
 		default:
 			b = spelt(append(b, of.name...), of.spelling, f)
