@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"workbay/data"
 	"workbay/garage"
@@ -73,6 +74,11 @@ func inStep(t *testing.T, path string) []garage.Money {
 		return data.Invoices.Scan(tx, 0, 0, false, func(inv garage.Invoice) bool {
 			if inv.Allocated != paid[inv.ID] || !inv.Document.Intact() {
 				t.Errorf("%s: %d allocated, %d paid, intact %v", inv.Number, inv.Allocated, paid[inv.ID], inv.Document.Intact())
+			}
+			for _, w := range inv.Document.Covered {
+				if w.From.After(inv.IssuedAt) || inv.IssuedAt.Sub(w.From) > 24*time.Hour {
+					t.Errorf("%s of %v: %s is under warranty from %v", inv.Number, inv.IssuedAt, w.Text, w.From)
+				}
 			}
 			sold += inv.Total
 			return true

@@ -257,6 +257,7 @@ func (v *visitMade) pack(g *generator) error {
 		}
 	}
 	if v.invoice != 0 {
+		v.wo.ReadyAt = v.opened.Add(afterCheck) // from then on the invoice gives its warranty
 		if inv, pay, err = v.papers(g, consent); err != nil {
 			return err
 		}
@@ -337,7 +338,7 @@ func (v *visitMade) end() {
 		move(garage.Ready, afterIssue)
 	case garage.Delivered:
 		move(garage.Delivered, afterAll)
-		v.wo.ReadyAt, v.wo.DeliveredAt, v.wo.OdometerOut = v.opened.Add(afterCheck), v.opened.Add(afterAll), v.km
+		v.wo.DeliveredAt, v.wo.OdometerOut = v.opened.Add(afterAll), v.km
 	}
 	if v.stage != garage.Delivered && v.stage != garage.Ready {
 		return
