@@ -15,9 +15,9 @@ import (
 // scanner returns what is done with a code that was scanned: the desk acts, the
 // window says what was done or why not. A badge alone opens the jobs of its person,
 // unless somebody is writing or a dialog is open.
-func scanner(d *desk.Desk, h *host) func(w *frame.Window, code string) frame.Said {
+func scanner(d *desk.Desk, h *host) func(w *frame.Window, code string) page.Said {
 	var loop desk.ScanLoop
-	return func(w *frame.Window, code string) frame.Said {
+	return func(w *frame.Window, code string) page.Said {
 		var s desk.Scanned
 		var err error
 		loop, s, err = d.Time.Scan(loop, code)
@@ -27,9 +27,9 @@ func scanner(d *desk.Desk, h *host) func(w *frame.Window, code string) frame.Sai
 			if !known {
 				slog.Error("scan", "err", err)
 			}
-			return frame.Said{Icon: "alert", Text: text, Tone: widget.ToneBad}
+			return page.Said{Icon: "alert", Text: text, Tone: widget.ToneBad}
 		}
-		said := frame.Said{Icon: "tick", Text: say.Text(s.Fact.Code, s.Fact.Args), Tone: widget.ToneGood}
+		said := page.Said{Icon: "tick", Text: say.Text(s.Fact.Code, s.Fact.Args), Tone: widget.ToneGood}
 		if !s.Done {
 			said.Icon, said.Tone = "hash", widget.ToneInfo
 			if loop.Verb == "" && loop.Order == 0 && free(w) {

@@ -235,6 +235,19 @@ func TestStoryAnEditOfACustomerIsTakenBackFromAnywhere(t *testing.T) {
 	c.Sees("There is no edit of yours to take back")
 }
 
+// What was taken back is said by whatever stands for the window, not by the window alone.
+func TestWhatWasTakenBackIsSaidThroughTheHost(t *testing.T) {
+	c := sit(t, 1366, 768)
+	customer := c.order(c.orderOf("DEMO 101")).Customer
+	changed := customer
+	changed.Name = "Elena Marshall"
+	if err := c.desk.Reception.SaveCustomer(changed); err != nil {
+		t.Fatal(err)
+	}
+	undo(c.desk, struct{ page.Host }{c.Frame})
+	c.Sees("Edit taken back: " + customer.Name)
+}
+
 func TestStoryWholeWayOfOneCar(t *testing.T) {
 	c := sit(t, 1366, 768)
 	c.at(page.Route{Name: "today"})

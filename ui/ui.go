@@ -205,10 +205,7 @@ func undo(d *desk.Desk, h page.Host) {
 	}
 	h.Saved()
 	h.Open(page.Route{Name: last.At.Kind, ID: last.At.ID})
-	if n, ok := h.(interface{ Note(frame.Said) }); ok {
-		text := h.Say().T("undo.done", "Name", last.Name)
-		n.Note(frame.Said{Icon: "undo", Text: text, Tone: widget.ToneGood})
-	}
+	h.Note(page.Said{Icon: "undo", Text: h.Say().T("undo.done", "Name", last.Name), Tone: widget.ToneGood})
 }
 
 func shopName(d *desk.Desk) string {

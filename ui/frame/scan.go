@@ -5,15 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"workbay/ui/page"
 	"workbay/ui/widget"
 )
-
-// A Said is a sentence over the foot of the window that needs no answer.
-type Said struct {
-	Icon string
-	Text string
-	Tone widget.Tone
-}
 
 // saidStays is how long such a sentence stays: long enough to be read from the bay.
 const saidStays = 12 * time.Second
@@ -22,7 +16,7 @@ const saidStays = 12 * time.Second
 // focus: whoever scans need not touch the keyboard.
 type said struct {
 	w     *Window
-	now   Said
+	now   page.Said
 	sheet *widget.Sheet
 	turn  int
 }
@@ -40,7 +34,7 @@ func (w *Window) listen() {
 
 // Note shows a sentence over the foot of the window until another comes, or a while has
 // passed.
-func (w *Window) Note(s Said) {
+func (w *Window) Note(s page.Said) {
 	n := &w.said
 	n.turn++
 	if n.sheet == nil {

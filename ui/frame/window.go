@@ -54,8 +54,8 @@ type Options struct {
 	Now        func() time.Time
 	Background func(work func()) // runs work elsewhere; nil: on a goroutine
 
-	Scan  func(w *Window, code string) Said // a scanner typed a code; nil: there is none
-	Later func(d time.Duration, do func())  // runs something after a while, on the window's goroutine; nil: never
+	Scan  func(w *Window, code string) page.Said // a scanner typed a code; nil: there is none
+	Later func(d time.Duration, do func())       // runs something after a while, on the window's goroutine; nil: never
 }
 
 // Window is the frame around the pages. All its methods belong on the window's

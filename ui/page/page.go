@@ -140,6 +140,13 @@ type Work struct {
 	Count  func(done, whole int) string // how far it is, in its own unit; nil: "252 of 412"
 }
 
+// A Said is a sentence over the foot of the window that needs no answer.
+type Said struct {
+	Icon string
+	Text string
+	Tone widget.Tone
+}
+
 // Looks is how the window looks and speaks. The window has it besides Host; the
 // settings page asks for it.
 type Looks interface {
@@ -159,6 +166,7 @@ type Host interface {
 	Refresh()                                                                               // asks page and dialogs for their actions anew: after a choice or a typed text that changes what can be done
 	Tell(err error)                                                                         // a refusal in three parts, or a fault with "Copy details"; nil is nothing
 	Inform(icon, text string)                                                               // says in three parts what was done; nothing is asked
+	Note(Said)                                                                              // says something for a while, over page and dialogs; nothing is asked
 	Confirm(q Question, yes func())                                                         // asks first
 	Show(Dialog)                                                                            // opens a dialog over the page
 	CloseDialog()                                                                           // closes the one on top without asking
