@@ -119,8 +119,8 @@ func (s Safety) BackUp(ctx context.Context, progress Progress) (folders []string
 
 // Before makes a backup before something large happens to the file, unless the newest
 // one holds all of it. It must not be called inside a transaction.
-func (s Safety) Before(reason string) error {
-	return wrap(s.keep().Before(context.Background(), reason, nil), "back up before %s", reason)
+func (s Safety) Before(ctx context.Context, reason string, progress Progress) error {
+	return wrap(s.keep().Before(ctx, reason, progress), "back up before %s", reason)
 }
 
 // Preview says what would be different after restoring the backup at path; with an

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,9 +27,22 @@ func TestABackupAskedForLiesInEveryFolder(t *testing.T) {
 	if s := b.Safety.State(); s.Last.Name != rows[0].Name || s.Behind != 0 || s.Failed != nil {
 		t.Errorf("state %+v", s)
 	}
-	b.ok(b.Safety.Before(BackupBeforeImport))
+	b.ok(b.Safety.Before(context.Background(), BackupBeforeImport, nil))
 	if rows := must[[]BackupRow](b)(b.Safety.Backups()); len(rows) != 1 {
 		t.Errorf("%d backups, want the one that holds all", len(rows))
+	}
+}
+
+// Whoever gives up what the backup was for does not wait until it is made.
+func TestABackupBeforeSomethingLargeCanBeStopped(t *testing.T) {
+	b := newBench(t)
+	ctx, stop := context.WithCancel(context.Background())
+	err := b.Safety.Before(ctx, BackupBeforeRestore, func(step string, _, _ int64) { stop() })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want that it was stopped", err)
+	}
+	if rows := must[[]BackupRow](b)(b.Safety.Backups()); len(rows) != 0 {
+		t.Errorf("%d backups, want none", len(rows))
 	}
 }
 

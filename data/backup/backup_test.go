@@ -335,6 +335,32 @@ func TestALostKeyFileIsWrittenAgain(t *testing.T) {
 	}
 }
 
+// How long the file in a backup is is known at its end only: what is told is how much
+// of the backup has been read, and never more than was.
+func TestUnpackingSaysHowFarItHasCome(t *testing.T) {
+	db := newFile(t, 30_000)
+	b := backUp(t, db, ByHand)
+	b = At(b.Path) // as it is listed
+	first, last := int64(-1), int64(0)
+	if _, err := Restore(ctx, b, secretOf(t, db), filepath.Join(t.TempDir(), "again.workbay"), func(step string, done, total int64) {
+		switch {
+		case step == "restore" && total != b.Bytes:
+			t.Fatalf("%d of %d bytes, want a whole of %d", done, total, b.Bytes)
+		case step == "restore" && first < 0:
+			first = done
+		case step == "restore":
+			last = done
+		case step == "check" && total != 0:
+			t.Errorf("the check tells %d of %d, and does not know", done, total)
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if first < 0 || first > b.Bytes*9/10 || last != b.Bytes {
+		t.Errorf("told from %d to %d of %d bytes", first, last, b.Bytes)
+	}
+}
+
 func TestAStoppedBackupLeavesNothing(t *testing.T) {
 	db := newFile(t, 300)
 	for _, at := range []string{"copy", "read_back", "check", "folder"} {

@@ -243,14 +243,14 @@ func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifes
 func readInto(ctx context.Context, db *data.DB, path, secret, work string, b Backup, m Manifest, sum []byte, progress Progress) error {
 	copied := filepath.Join(work, "copy")
 	h := sha256.New()
-	got, end, err := extract(ctx, path, secret, copied, h, false, func(done int64) { progress.at("read_back")(done, b.Mark.Bytes) })
+	got, end, err := extract(ctx, path, secret, copied, h, false, progress.at("read_back"))
 	switch {
 	case err != nil:
 		return err
 	case !bytes.Equal(h.Sum(nil), sum) || end.Saves != b.Mark.Saves || got.Counter != m.Counter:
 		return garage.Refuse("backup.damaged", "Path", path)
 	}
-	progress.at("check")(0, b.Mark.Bytes)
+	progress.at("check")(0, 0) // how far it has come is not known
 	err = sound(ctx, copied, end, got, m.Reason == BeforeMigration)
 	var p *garage.Problem
 	if errors.As(err, &p) && ctx.Err() == nil {

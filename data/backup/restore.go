@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"syscall"
 
 	"workbay/data"
@@ -64,11 +65,11 @@ func restore(ctx context.Context, from Backup, key, to, work string, progress Pr
 
 // open unpacks a backup into the file at copied, checks it and brings it up to date.
 func open(ctx context.Context, from Backup, key, copied string, synced bool, progress Progress) (seal, error) {
-	m, end, err := extract(ctx, from.Path, key, copied, nil, synced, func(done int64) { progress.at("restore")(done, max(done, from.Mark.Bytes)) })
+	m, end, err := extract(ctx, from.Path, key, copied, nil, synced, progress.at("restore"))
 	if err != nil {
 		return end, err
 	}
-	progress.at("check")(0, end.Bytes)
+	progress.at("check")(0, 0) // how far it has come is not known
 	err = sound(ctx, copied, end, m, true)
 	var p *garage.Problem
 	if errors.As(err, &p) && p.Code == "file.damaged" {
@@ -78,8 +79,9 @@ func open(ctx context.Context, from Backup, key, copied string, synced bool, pro
 }
 
 // extract unpacks the backup at path into a new file at to, in a folder made for it. Where sum is not nil it
-// takes the digest of the backup.
-func extract(ctx context.Context, path, key, to string, sum hash.Hash, synced bool, progress func(done int64)) (m Manifest, s seal, err error) {
+// takes the digest of the backup. progress counts the bytes of the backup: how long the
+// garage file in it is is known at its end only.
+func extract(ctx context.Context, path, key, to string, sum hash.Hash, synced bool, progress func(done, total int64)) (m Manifest, s seal, err error) {
 	ids, err := identities(key)
 	if err != nil {
 		return m, s, err
@@ -92,17 +94,22 @@ func extract(ctx context.Context, path, key, to string, sum hash.Hash, synced bo
 		return m, s, fmt.Errorf("read a backup: %w", err)
 	}
 	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return m, s, fmt.Errorf("read a backup: %w", err)
+	}
 	place := filepath.Dir(filepath.Dir(to))
 	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return m, s, unpackProblem(place, err)
 	}
-	r := io.Reader(in)
+	taken := &counted{r: in}
+	r := io.Reader(taken)
 	if sum != nil {
-		r = io.TeeReader(in, sum)
+		r = io.TeeReader(taken, sum)
 	}
 	drain := disk.NewDrain(out)
-	m, s, err = unpack(ctx, r, path, ids, drain, progress)
+	m, s, err = unpack(ctx, r, path, ids, drain, func(int64) { progress(taken.n.Load(), info.Size()) })
 	if failed := drain.Finish(); err == nil {
 		err = failed
 	}
@@ -113,6 +120,18 @@ func extract(ctx context.Context, path, key, to string, sum hash.Hash, synced bo
 		return m, s, unpackProblem(place, errors.Join(err, os.Remove(to)))
 	}
 	return m, s, nil
+}
+
+// counted counts what was read; others may look while that goes on.
+type counted struct {
+	r io.Reader
+	n atomic.Int64
+}
+
+func (c *counted) Read(b []byte) (int, error) {
+	n, err := c.r.Read(b)
+	c.n.Add(int64(n))
+	return n, err
 }
 
 // CheckBackup refuses, as backup.missing or backup.not_ours, what is no backup by its

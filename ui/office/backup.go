@@ -108,6 +108,7 @@ func (v *backups) Reload() {
 		return
 	}
 	v.state = v.desk.Safety.State()
+	chosen, _ := v.chosen()
 	if v.rows, v.missing = v.desk.Safety.Backups(); v.missing != nil && !gone(v.missing) {
 		v.host.Tell(v.missing)
 	}
@@ -118,7 +119,11 @@ func (v *backups) Reload() {
 		v.guard.Folders(v.set.Folders)
 	}
 	v.place(v.root.Size())
-	v.list.Refresh()
+	if i := slices.IndexFunc(v.rows, func(r desk.BackupRow) bool { return r.Name == chosen.Name }); i >= 0 && i != v.list.Chosen() {
+		v.list.Point(i) // a newer one has come above it
+	} else {
+		v.list.Refresh()
+	}
 	v.folders.Refresh()
 	v.ground.Refresh()
 }
@@ -195,14 +200,16 @@ func (v *backups) work(icon, title string, steps ...string) page.Work {
 
 func megabytes(n int64) int64 { return (n + 1<<20 - 1) >> 20 }
 
-// then tells what came of long work; cancelled is told quietly.
+// then tells what came of long work; that it was stopped is told quietly.
 func (v *backups) then(done func()) func(error) {
 	return func(err error) {
-		if !errors.Is(err, context.Canceled) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			v.host.Note(page.Said{Icon: "pause", Text: v.host.Say().T("backup.stopped"), Tone: widget.ToneInfo})
+		case err != nil:
 			v.host.Tell(err)
-			if err == nil && done != nil {
-				done()
-			}
+		case done != nil:
+			done()
 		}
 		v.host.Reload()
 	}

@@ -125,6 +125,33 @@ func TestARestoreSaysWhatDiffersBeforeItIsDone(t *testing.T) {
 	}
 }
 
+// Cancelling while what is there is backed up stops that, says so and leaves the choice
+// on the backup that it was on.
+func TestARestoreIsStoppedWhileItBacksUpWhatIsThere(t *testing.T) {
+	d, _ := shelved(t)
+	restored := false
+	c := guarded(t, d, Guard{Restore: func(context.Context, string, string, page.Progress) (func(), error) {
+		restored = true
+		return func() {}, nil
+	}}, day)
+	d.Safety.Watch(func() {
+		if s := d.Safety.State(); s.Running == backup.BeforeRestore && s.Step == "read_back" {
+			d.Safety.Stop()
+		}
+	})
+	c.Press("↓", "F4", "F10")
+	c.Sees("Stopped. The file is as it was.")
+	if rows, err := d.Safety.Backups(); err != nil || restored || len(rows) != 2 {
+		t.Errorf("restored %v, %d backups, %v; want nothing done", restored, len(rows), err)
+	}
+	if _, err := d.Safety.BackUp(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	c.Frame.Reload()
+	c.Press("F4")
+	c.Sees("2 gone") // still the oldest, though a newer one has come above it
+}
+
 // What has no room in the list of what would be undone is counted.
 func TestARestoreCountsWhatItDoesNotShow(t *testing.T) {
 	d, db := shelved(t)

@@ -120,11 +120,12 @@ func (x *restoring) onRestore() {
 	v.host.CloseDialog()
 	var swap func()
 	v.host.RunWork(v.work("undo", "backup.restoring", "keep", "restore", "check"), func(ctx context.Context, p page.Progress) (err error) {
-		p(0, 0, v.host.Say().T("backup.step.keep"))
-		if err := v.desk.Safety.Before(desk.BackupBeforeRestore); err != nil {
+		say := v.host.Say()
+		p(0, 0, say.T("backup.step.keep"))
+		kept := func(_ string, done, total int64) { p(int(done>>16), int(total>>16), say.T("backup.step.keep")) }
+		if err := v.desk.Safety.Before(ctx, desk.BackupBeforeRestore, kept); err != nil {
 			return err
 		}
-		say := v.host.Say()
 		swap, err = v.guard.Restore(ctx, x.row.Path, x.key, func(done, whole int, step string) { p(done, whole, say.T("backup.step."+step)) })
 		return err
 	}, func(err error) {
