@@ -202,6 +202,9 @@ func (f *Files) Work() {
 	if f.desk == nil {
 		return // the file could not be opened
 	}
+	if err := f.sweep(); err != nil { // the file is open: nothing made beside it waits to take its place
+		slog.Warn("remove what a restore has left", "err", err)
+	}
 	f.desk.Work()
 	f.arch.Start(func(err error) { slog.Error("archive", "err", err) })
 }
@@ -303,14 +306,15 @@ func (f *Files) CheckCopy(ctx context.Context, p page.Progress) (ui.Verdict, err
 	if f.db == nil {
 		return ui.Verdict{}, errors.New("check a copy: no file is open")
 	}
-	if err := os.MkdirAll(backup.Folder(f.path), 0o700); err != nil {
-		return ui.Verdict{}, err
-	}
-	copied, err := os.CreateTemp(backup.Folder(f.path), "check-*.tmp")
+	work, err := backup.WorkFolder(f.path)
 	if err != nil {
 		return ui.Verdict{}, err
 	}
-	defer os.Remove(copied.Name())
+	defer os.RemoveAll(work)
+	copied, err := os.OpenFile(filepath.Join(work, "copy"), os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err != nil {
+		return ui.Verdict{}, err
+	}
 	_, err = f.db.Snapshot(ctx, copied, nil)
 	if err = errors.Join(err, copied.Close()); err != nil {
 		return ui.Verdict{}, err
@@ -384,9 +388,10 @@ func (f *Files) key(typed, path string) string {
 	return strings.TrimSpace(string(own) + "\n" + backup.FindKey(path))
 }
 
-// sweep removes what an earlier attempt has left.
+// sweep removes what an earlier attempt has left, also one that was cut off.
 func (f *Files) sweep() error {
-	return errors.Join(ignoreGone(os.Remove(f.unpacked())), data.Remove(f.rebuilt()))
+	return errors.Join(ignoreGone(os.Remove(f.unpacked())), data.Remove(f.rebuilt()),
+		backup.SweepRestore(f.unpacked()), backup.SweepRestore(f.rebuilt()))
 }
 
 func ignoreGone(err error) error {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -478,6 +479,25 @@ func TestStoryARestoreBringsTheEarlierStateBackInTheSameWindow(t *testing.T) {
 	s.path = kept
 	if got := s.customers(); got != before+1 {
 		t.Errorf("%d customers in the file that was kept, want %d", got, before+1)
+	}
+}
+
+// A restore that was cut off, as by a power cut, leaves a half file as long as the whole
+// one: the next start removes it.
+func TestWhatARestoreThatWasCutOffHasLeftGoesAtTheNextStart(t *testing.T) {
+	s := newShop(t)
+	half := s.path + ".rebuilt.restoring"
+	if err := errors.Join(os.Mkdir(half, 0o700), os.WriteFile(filepath.Join(half, "garage.workbay.rebuilt"), []byte("half"), 0o600),
+		os.WriteFile(s.path+".rebuilt", []byte("whole, and never put in place"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	s.start()
+	s.files.Work()
+	s.stop()
+	for _, left := range []string{half, s.path + ".rebuilt"} {
+		if _, err := os.Stat(left); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s is still there: %v", filepath.Base(left), err)
+		}
 	}
 }
 

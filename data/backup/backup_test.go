@@ -361,6 +361,24 @@ func TestUnpackingSaysHowFarItHasCome(t *testing.T) {
 	}
 }
 
+// The copy of somebody who compares or tries a backup is not swept away by the backup
+// of the hour; that of a run that was cut off is.
+func TestABackupLeavesTheCopiesThatOthersWorkWith(t *testing.T) {
+	db := newFile(t, 3)
+	dead := filepath.Join(Folder(db.Path()), workPrefix+"123")
+	if err := os.MkdirAll(dead, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	work, err := WorkFolder(db.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := backUp(t, db, Hourly)
+	if got, want := names(t, Folder(db.Path())), []string{filepath.Base(work), b.Name}; !slices.Equal(got, want) {
+		t.Errorf("in the folder of backups: %v, want %v", got, want)
+	}
+}
+
 func TestAStoppedBackupLeavesNothing(t *testing.T) {
 	db := newFile(t, 300)
 	for _, at := range []string{"copy", "read_back", "check", "folder"} {

@@ -49,7 +49,7 @@ const mostActions = 50
 // unpacks the backup into a file of its own and removes that again. The refusals are
 // those of [Restore].
 func Compare(ctx context.Context, from Backup, key string, db *data.DB, progress Progress) (d Difference, err error) {
-	work, err := workFolder(db.Path())
+	work, err := WorkFolder(db.Path())
 	if err != nil {
 		return d, unpackProblem(Folder(db.Path()), err)
 	}

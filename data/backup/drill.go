@@ -59,7 +59,7 @@ func Drill(ctx context.Context, db *data.DB, progress Progress) (data.DrillState
 
 // try restores a backup fully, and leaves nothing of it.
 func try(ctx context.Context, b Backup, secret string, db *data.DB, progress Progress) error {
-	work, err := workFolder(db.Path())
+	work, err := WorkFolder(db.Path())
 	if err != nil {
 		return unpackProblem(Folder(db.Path()), err)
 	}

@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"workbay/data"
@@ -147,7 +149,8 @@ func partOf(folder string, b Backup) string {
 	return filepath.Join(folder, fmt.Sprintf(".%s-%s-%06d%s.part", b.Garage, b.Tag, b.Counter, ext))
 }
 
-// sweep removes what was left behind when the power went during a backup.
+// sweep removes what was left behind when the power went during a backup. What others
+// in this program are at work in stays.
 func sweep(folders []string, file string, s Settings) {
 	for _, folder := range folders {
 		entries, err := os.ReadDir(folder)
@@ -156,7 +159,8 @@ func sweep(folders []string, file string, s Settings) {
 		}
 		for _, e := range entries {
 			ours := strings.HasPrefix(e.Name(), "."+garageName(file)+"-"+tagOf(s.Recipient)+"-") && strings.HasSuffix(e.Name(), ext+".part")
-			if ours || folder == Folder(file) && strings.HasPrefix(e.Name(), workPrefix) {
+			work := folder == Folder(file) && strings.HasPrefix(e.Name(), workPrefix) && !strings.HasPrefix(e.Name(), workPrefix+thisRun)
+			if ours || work {
 				_ = os.RemoveAll(filepath.Join(folder, e.Name())) // tried again the next time
 			}
 		}
@@ -219,7 +223,7 @@ func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifes
 	if err != nil {
 		return err
 	}
-	work, err := workFolder(db.Path())
+	work, err := WorkFolder(db.Path())
 	if err == nil {
 		defer os.RemoveAll(work)
 		err = readInto(ctx, db, path, secret, work, b, m, sum, progress)
@@ -262,14 +266,18 @@ func readInto(ctx context.Context, db *data.DB, path, secret, work string, b Bac
 // workPrefix begins the names of the folders that unpacked copies lie in for a while.
 const workPrefix = ".work-"
 
+// thisRun tells the folders of this run of the program from those left by one before.
+var thisRun = strconv.FormatUint(rand.Uint64(), 36) + "-"
+
 // tempPrefix begins the names of those among the system's temporary files.
 const tempPrefix = "workbay-"
 
-// workFolder is a new folder for an unpacked copy of a garage file: beside its backups,
-// which are as well guarded as the file, or else among the system's temporary files.
-func workFolder(file string) (string, error) {
+// WorkFolder is a new folder for an unpacked copy of a garage file: beside its backups,
+// which are as well guarded as the file, or else among the system's temporary files. Who
+// asked for it removes it; what a crash leaves goes with the next backup.
+func WorkFolder(file string) (string, error) {
 	if err := os.MkdirAll(Folder(file), 0o700); err == nil {
-		if work, err := os.MkdirTemp(Folder(file), workPrefix); err == nil {
+		if work, err := os.MkdirTemp(Folder(file), workPrefix+thisRun); err == nil {
 			return work, nil
 		}
 	}

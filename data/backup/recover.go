@@ -18,8 +18,8 @@ import (
 // the backup that was taken, without a name when none was.
 func Recover(ctx context.Context, file string, more []string, key, to string, progress Progress) (got data.Recovered, from Backup, err error) {
 	list, _ := List(slices.Concat([]string{Folder(file)}, Planned(file), more)) // a folder that is not there has nothing to offer
-	work := to + ".restoring"
-	if err := os.RemoveAll(work); err != nil {
+	work := restoringIn(to)
+	if err := SweepRestore(to); err != nil {
 		return got, from, unpackProblem(filepath.Dir(to), err)
 	}
 	if err := os.MkdirAll(work, 0o700); err != nil {

@@ -31,8 +31,8 @@ func Restore(ctx context.Context, from Backup, key, to string, progress Progress
 	if _, err := os.Lstat(to); err == nil {
 		return Mark{}, garage.Refuse("file.exists", "Path", to)
 	}
-	work := to + ".restoring"
-	if err := os.RemoveAll(work); err != nil {
+	work := restoringIn(to)
+	if err := SweepRestore(to); err != nil {
 		return Mark{}, unpackProblem(filepath.Dir(to), err)
 	}
 	if err := os.MkdirAll(work, 0o700); err != nil {
@@ -44,6 +44,12 @@ func Restore(ctx context.Context, from Backup, key, to string, progress Progress
 	}
 	return mark, err
 }
+
+// restoringIn is the folder in which a restore to a file is at work.
+func restoringIn(to string) string { return to + ".restoring" }
+
+// SweepRestore removes what a restore to a file that was cut off has left.
+func SweepRestore(to string) error { return os.RemoveAll(restoringIn(to)) }
 
 func restore(ctx context.Context, from Backup, key, to, work string, progress Progress) (Mark, error) {
 	copied := filepath.Join(work, filepath.Base(to))
