@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -479,6 +480,24 @@ func TestStoryARestoreBringsTheEarlierStateBackInTheSameWindow(t *testing.T) {
 	s.path = kept
 	if got := s.customers(); got != before+1 {
 		t.Errorf("%d customers in the file that was kept, want %d", got, before+1)
+	}
+}
+
+// Nobody asks the file that a restore has closed, and nothing is logged as a fault.
+func TestARestoreLogsNoFault(t *testing.T) {
+	s := newShop(t)
+	var log bytes.Buffer
+	before := slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(&log, nil)))
+	t.Cleanup(func() { slog.SetDefault(before) })
+	s.start()
+	s.Press("Ctrl+F12", "F7")
+	s.Press("Ctrl+1", "F2", "Nora Late", "F10")
+	s.Press("Ctrl+F12", "F4", "F10")
+	s.Sees("The earlier state is back")
+	s.stop()
+	if strings.Contains(log.String(), "ERROR") {
+		t.Error(log.String())
 	}
 }
 

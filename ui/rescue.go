@@ -356,15 +356,8 @@ func (s *starter) replaced(r Rebuilt, kept, code string) {
 // restore closes the open file, puts a rebuilt one in its place and opens that. The
 // window stays.
 func (s *starter) restore(r Rebuilt) {
-	s.leave()
-	if err := s.files.Close(); err != nil {
-		slog.Error("close before restoring", "err", err)
-	}
+	s.shut("restoring")
 	kept, err := s.files.Replace(r)
-	if e := s.showGate(); e != nil {
-		s.fail(e)
-		return
-	}
 	if err != nil {
 		s.after = func() { s.window.Tell(err) }
 		s.fail(s.check(false))

@@ -219,12 +219,19 @@ func (s *starter) leave() {
 	}
 }
 
+// shut puts the gate in the place of the open window and closes the file: nobody in view
+// asks it for anything any more. why stands in the log where closing fails.
+func (s *starter) shut(why string) {
+	s.leave()
+	s.fail(s.showGate())
+	if err := s.files.Close(); err != nil {
+		slog.Error("close before "+why, "err", err)
+	}
+}
+
 // fetch brings a garage from a backup of another computer instead of setting one up.
 func (s *starter) fetch() {
-	s.leave()
-	if err := s.files.Close(); err != nil {
-		slog.Error("close before restoring", "err", err)
-	}
+	s.shut("restoring")
 	s.fail(s.mend(Verdict{}, moved))
 	if s.rescue.made == nil && s.frame != nil && s.frame.Dialog() == nil {
 		s.askFolder()
@@ -234,10 +241,7 @@ func (s *starter) fetch() {
 // bringBack builds the file anew with what the journal has behind it: the disk had lost
 // some saves, or somebody has put back an older copy.
 func (s *starter) bringBack() {
-	s.leave()
-	if err := s.files.Close(); err != nil {
-		slog.Error("close before bringing back", "err", err)
-	}
+	s.shut("bringing back")
 	s.rescue.kind = behind
 	s.fail(s.mend(Verdict{}, behind))
 }
@@ -245,11 +249,7 @@ func (s *starter) bringBack() {
 // reopen closes the file and begins again: it is checked first, as after a crash.
 func (s *starter) reopen() {
 	whole := s.watch != nil && s.watch.damaged()
-	s.leave()
-	if err := s.files.Close(); err != nil {
-		slog.Error("close before opening again", "err", err)
-	}
+	s.shut("opening again")
 	s.o.note = ""
-	s.fail(s.showGate())
 	s.fail(s.check(whole))
 }
