@@ -536,7 +536,7 @@ func TestAppointmentsGoWithThePersonAndTheMergedCustomer(t *testing.T) {
 	if p := must[Person](b)(b.Reception.Person(b.marsh.ID)); len(p.Appointments) != 1 {
 		t.Errorf("the person's file holds %d appointments, want 1", len(p.Appointments))
 	}
-	b.ok(b.Reception.Anonymise(b.marsh.ID, false))
+	b.ok(b.Reception.Anonymise(b.marsh.ID, "Anonymised customer", false))
 	if got := must[AppointmentPage](b)(b.Reception.Appointment(a.ID)).Appointment; got.State != garage.Cancelled || got.Plate != "" {
 		t.Errorf("after anonymising it is %s with plate %q, want it cancelled and without", got.State, got.Plate)
 	}

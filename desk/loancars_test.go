@@ -121,12 +121,12 @@ func TestAReservedLoanCarIsLentAsReserved(t *testing.T) {
 func TestAPersonWithALoanCarIsNotForgotten(t *testing.T) {
 	b := newBench(t)
 	loan := must[garage.Loan](b)(b.Reception.LendCar(b.lendingTo(b.aygo().ID, 0)))
-	b.refused(b.Reception.Anonymise(b.marsh.ID, true), "person.loan_out")
+	b.refused(b.Reception.Anonymise(b.marsh.ID, "Anonymised customer", true), "person.loan_out")
 	must[garage.Loan](b)(b.Reception.TakeBackCar(loan.ID, garage.Returned{Odometer: 31_260, Level: garage.Gauge{At: 6, Of: garage.Eighths}}))
 	if p := must[Person](b)(b.Reception.Person(b.marsh.ID)); len(p.Loans) != 1 || len(p.Papers()) != 2 {
 		t.Errorf("%d loans and %d papers are handed over, want 1 and both agreements", len(p.Loans), len(p.Papers()))
 	}
-	b.ok(b.Reception.Anonymise(b.marsh.ID, true))
+	b.ok(b.Reception.Anonymise(b.marsh.ID, "Anonymised customer", true))
 	rows := must[[]LoanRow](b)(b.Reception.LoansOf(loan.Car))
 	if l := rows[0].Loan; l.Licence != "" || l.Driver == "Elena Marsh" || l.Issues[0].Lent.Driver == "Elena Marsh" || !l.Issues[1].Intact() {
 		t.Errorf("the loan still says who drove: %+v", l)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"workbay/data"
 	"workbay/garage"
@@ -266,9 +267,10 @@ func listed(list []string) string {
 // customer, the link to their vehicles, what they said on orders and quotes, and what
 // the audit trail remembers of all that. Issued invoices and receipts stay as they
 // are. No backup is made before: it would hold the person. With keepPlates the cars
-// keep plate and VIN. It cannot be taken back. Refused with person.open_orders,
-// person.loan_out, person.unpaid and person.deposit.
-func (r Reception) Anonymise(id garage.CustomerID, keepPlates bool) error {
+// keep plate and VIN. As is what stands instead of the name from now on, in lists, in
+// the history and on new papers. It cannot be taken back. Refused with
+// person.open_orders, person.loan_out, person.unpaid and person.deposit.
+func (r Reception) Anonymise(id garage.CustomerID, as string, keepPlates bool) error {
 	err := r.update("anonymise", func(tx *data.Tx) error {
 		if err := r.allowed(tx, garage.RightPerson, 0); err != nil {
 			return err
@@ -281,7 +283,7 @@ func (r Reception) Anonymise(id garage.CustomerID, keepPlates bool) error {
 			return err
 		}
 		tx.OnCommit(r.forgetEdits)
-		return r.anonymise(tx, p, keepPlates)
+		return r.anonymise(tx, p, cmp.Or(strings.TrimSpace(as), fmt.Sprintf("#%d", id)), keepPlates)
 	})
 	return wrap(err, "anonymise customer %d", id)
 }
@@ -293,9 +295,8 @@ func (c *core) forgetEdits() {
 	c.edits = nil
 }
 
-func (r Reception) anonymise(tx *data.Tx, p Person, keepPlates bool) error {
+func (r Reception) anonymise(tx *data.Tx, p Person, name string, keepPlates bool) error {
 	id := p.Customer.ID
-	name := fmt.Sprintf("#%d", id)
 	for _, c := range append(p.Merged, p.Customer) {
 		if err := erase(tx, data.Customers, c.Anonymous(name), c.ID); err != nil {
 			return err

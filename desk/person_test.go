@@ -59,7 +59,7 @@ func erasable(t *testing.T, d *Desk) (garage.Customer, Person) {
 func TestAnonymiseLeavesNothingButWhatTheLawAsks(t *testing.T) {
 	d := sampleCopy(t)
 	c, p := erasable(t, d)
-	if err := d.Reception.Anonymise(c.ID, false); err != nil {
+	if err := d.Reception.Anonymise(c.ID, "Anonymised customer", false); err != nil {
 		t.Fatal(err)
 	}
 	phone := strings.TrimPrefix(c.Phone(), "+")
@@ -144,7 +144,7 @@ func TestAnonymiseLeavesNothingButWhatTheLawAsks(t *testing.T) {
 func TestAnonymiseKeepsPlatesWhereAsked(t *testing.T) {
 	d := sampleCopy(t)
 	c, p := erasable(t, d)
-	if err := d.Reception.Anonymise(c.ID, true); err != nil {
+	if err := d.Reception.Anonymise(c.ID, "Anonymised customer", true); err != nil {
 		t.Fatal(err)
 	}
 	v, err := d.Reception.Vehicle(p.Vehicles[0].ID)
@@ -156,7 +156,7 @@ func TestAnonymiseKeepsPlatesWhereAsked(t *testing.T) {
 func TestAnonymiseIsRefusedWhileSomethingIsOpen(t *testing.T) {
 	d := sampleCopy(t)
 	c := customerNamed(t, d, "Elena Marsh") // her Golf stands in the shop
-	err := d.Reception.Anonymise(c.ID, true)
+	err := d.Reception.Anonymise(c.ID, "Anonymised customer", true)
 	if code(err) != "person.open_orders" {
 		t.Errorf("with a car in the shop: %v, want person.open_orders", err)
 	}

@@ -26,7 +26,7 @@ type front interface {
 	MergeCustomers(keep, drop garage.CustomerID) error
 	Person(garage.CustomerID) (desk.Person, error)
 	PlanErasure(garage.CustomerID) (desk.Erasure, error)
-	Anonymise(id garage.CustomerID, keepPlates bool) error
+	Anonymise(id garage.CustomerID, as string, keepPlates bool) error
 
 	AddVehicle(garage.Vehicle) (garage.Vehicle, error)
 	SaveVehicle(garage.Vehicle) error

@@ -175,6 +175,11 @@ func newAnonymise(d front, h page.Host, r page.Route) *anonymise {
 	return a
 }
 
+// as is what the person is called from then on, in the language of the screens.
+func (a *anonymise) as() string {
+	return a.host.Say().T("person.anonymous", "N", uint64(a.id))
+}
+
 // Unsaved is false: nothing is typed here.
 func (a *anonymise) Unsaved() bool { return false }
 
@@ -203,7 +208,7 @@ func (a *anonymise) draw(p *widget.Pen, z fyne.Size) {
 		say.T("person.goes_audit"))
 	column(half+20, "tick", "person.stays", good,
 		say.T("person.stays_invoices", "Invoices", e.Invoices, "Receipts", e.Receipts),
-		say.T("person.stays_work"),
+		say.T("person.stays_work", "Name", a.as()),
 		say.T("person.stays_backups"))
 	text, tone, icon := say.T("person.for_ever"), widget.ToneWarn, "warning"
 	if e.Refused != nil {
@@ -225,7 +230,7 @@ func (a *anonymise) Actions() []page.Action {
 func (a *anonymise) onDo() {
 	say := a.host.Say()
 	a.host.Confirm(page.Question{Title: say.T("person.sure", "Name", a.plan.Name), Text: say.T("person.sure_text"), Yes: say.T("person.erase"), Bad: true}, func() {
-		if err := a.desk.Anonymise(a.id, a.plate.On); err != nil {
+		if err := a.desk.Anonymise(a.id, a.as(), a.plate.On); err != nil {
 			a.host.Tell(err)
 			return
 		}

@@ -3,6 +3,7 @@ package reception
 import (
 	"archive/zip"
 	"encoding/json"
+	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -56,9 +57,11 @@ func TestAnonymiseTellsWhatGoesAndWhatStays(t *testing.T) {
 			}
 			c.Press("F10", "F10")
 			got, err := d.Reception.Customer(id)
-			if err != nil || got.Customer.Name == p.Customer.Name || got.Customer.Phone() != "" {
-				t.Errorf("still %q, %q, %v", got.Customer.Name, got.Customer.Phone(), err)
+			want := fmt.Sprintf(map[string]string{"en": "Anonymised customer %d", "zh": "已匿名客户 %d"}[l.lang], id)
+			if err != nil || got.Customer.Name != want || got.Customer.Phone() != "" {
+				t.Errorf("still %q, %q, %v; want %q", got.Customer.Name, got.Customer.Phone(), err, want)
 			}
+			c.Sees(want) // as the heading of the page
 			picture(c, "anonymised-"+name)
 		})
 	}
