@@ -22,6 +22,7 @@ type (
 	SafetyState = backup.State      // how the backups stand
 	Difference  = backup.Difference // what a restore would change
 	Progress    = backup.Progress   // hears of a running work
+	Lag         = backup.Lag        // how far a folder is behind
 )
 
 // The reasons for a backup that are not the program's own.

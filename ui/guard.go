@@ -23,7 +23,7 @@ func footOf(d *desk.Desk, h page.Host) frame.Foot {
 	}
 	say := h.Say()
 	f := office.FootOf(say, d.Safety.State(), age, h.Now())
-	return frame.Foot{Icon: f.Icon, Name: say.T("backup.foot"), Text: f.Text, Tone: f.Tone}
+	return frame.Foot{Icon: f.Icon, Name: f.Name, Text: f.Text, Tone: f.Tone}
 }
 
 // guard is what the page of the backups asks of the window.

@@ -32,6 +32,7 @@ type State struct {
 	FailAt  time.Time
 	Drill   data.DrillState
 	Missing []string // folders that were not there at the newest try or look
+	Lags    []Lag    // how far the owner's folders are behind
 }
 
 // A Keeper makes the backups that no one asks for: at the start of a day, each hour in
@@ -117,7 +118,7 @@ func (k *Keeper) Close() {
 func (k *Keeper) State() State {
 	k.mu.Lock()
 	s := k.state
-	s.Missing = slices.Clone(s.Missing)
+	s.Missing, s.Lags = slices.Clone(s.Missing), slices.Clone(s.Lags)
 	k.mu.Unlock()
 	if saves, err := k.saves(); err == nil && saves > s.Last.Mark.Saves {
 		s.Behind = saves - s.Last.Mark.Saves
@@ -209,9 +210,25 @@ func (k *Keeper) make(ctx context.Context, reason string, progress Progress) ([]
 	var made []Backup
 	if err == nil {
 		made, err = Make(ctx, k.db, s, reason, progress)
+		k.measure(s)
 	}
 	k.note(made, err)
 	return made, err
+}
+
+// measure looks how far the owner's folders are behind; who watches hears of it with
+// what is noted next.
+func (k *Keeper) measure(s Settings) {
+	var state data.BackupState
+	err := k.db.View(func(tx *data.Tx) (err error) { state, err = data.BackupStates.Get(tx); return err })
+	if err != nil {
+		return // told by whatever comes next
+	}
+	list, _ := ours(k.db.Path(), s) // a folder that is missing is what this is about
+	behind := lags(k.db.Path(), s, known(list, state))
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.state.Lags = behind
 }
 
 func (k *Keeper) note(made []Backup, err error) {
@@ -285,8 +302,9 @@ func (k *Keeper) look() {
 			behind = append(behind, folder)
 		}
 	}
+	late := lags(k.db.Path(), s, list)
 	k.set(func(st *State) {
-		st.Drill, k.behind = state.Drill, behind
+		st.Drill, k.behind, st.Lags = state.Drill, behind, late
 		st.Missing = slices.DeleteFunc(missingFolders(err), func(f string) bool { return f == Folder(k.db.Path()) })
 		if len(list) > 0 {
 			st.Last = list[0]
@@ -397,6 +415,7 @@ func (k *Keeper) catchUp(last Backup) {
 			if _, err := copyTo(ctx, last, folder, p.at("folder")); err != nil {
 				return folderProblem(folder, err)
 			}
+			k.measure(s)
 			return thin(folder, k.db.Path(), s)
 		})
 		k.set(func(st *State) {

@@ -181,6 +181,66 @@ func TestAStickThatComesBackGetsTheNewestBackup(t *testing.T) {
 	}
 }
 
+// A stick that is away is counted in days of work that it lacks, also by a program that
+// was started while it was away, and no more once it has got the newest backup, even for
+// a moment.
+func TestAStickThatIsAwayForAWeekOfWorkIsLate(t *testing.T) {
+	db := newFile(t, 3)
+	stick := filepath.Join(t.TempDir(), "stick")
+	if _, err := Ready(db); err != nil {
+		t.Fatal(err)
+	}
+	sendTo(t, db, stick)
+	if err := os.Mkdir(stick, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d := keep(t, db)
+	d.passes(0)
+	lag := func(s State) Lag {
+		t.Helper()
+		if len(s.Lags) != 1 || s.Lags[0].Folder != stick {
+			t.Fatalf("%+v, want the stick", s.Lags)
+		}
+		return s.Lags[0]
+	}
+	if got := lag(d.State()); got.Days != 0 || !got.Newest.Equal(morning()) {
+		t.Fatalf("with the stick there: %+v", got)
+	}
+	d.passes(time.Hour) // the trial restore has noted that it was
+	newest := d.State().Last.At
+	away := stick + "-away"
+	if err := os.Rename(stick, away); err != nil {
+		t.Fatal(err)
+	}
+	d.passes(5 * 24 * time.Hour) // closed: nothing is lacking
+	if got := lag(d.State()); got.Days != 0 {
+		t.Errorf("after days without work: %+v", got)
+	}
+	for day := range 7 {
+		addCustomers(t, db, 1)
+		d.passes(24 * time.Hour)
+		if got := lag(d.State()); got.Days != day+1 || got.Late() != (day == 6) {
+			t.Errorf("after %d days of work: %+v, late %v", day+1, got, got.Late())
+		}
+	}
+	if got := lag(New(db, Options{}).State()); !got.Late() || !got.Newest.Equal(newest) {
+		t.Errorf("after a start: %+v, want it late", got)
+	}
+	if err := os.Rename(away, stick); err != nil {
+		t.Fatal(err)
+	}
+	d.passes(time.Minute)
+	if got := lag(d.State()); got.Days != 0 {
+		t.Errorf("with the stick back: %+v", got)
+	}
+	if err := os.Rename(stick, away); err != nil {
+		t.Fatal(err)
+	}
+	if got := lag(New(db, Options{}).State()); got.Days != 0 {
+		t.Errorf("taken away again at once: %+v, want it known that it has the newest", got)
+	}
+}
+
 func TestATrialRestoreTellsABackupThatDoesNotComeBack(t *testing.T) {
 	db := newFile(t, 3)
 	d := keep(t, db)

@@ -194,6 +194,11 @@ func TestTheFootIsAmberWhenTheBackupIsOldOrFailed(t *testing.T) {
 	}
 	failed := made(time.Hour)
 	failed.Failed, failed.FailAt = garage.Refuse("backup.folder_full", "Folder", "x"), now
+	lagging := func(days int) desk.SafetyState {
+		s := made(12 * time.Minute)
+		s.Lags = []desk.Lag{{Folder: "/mnt/other"}, {Folder: "/mnt/stick", Days: days}}
+		return s
+	}
 	for _, tt := range []struct {
 		name  string
 		state desk.SafetyState
@@ -205,6 +210,8 @@ func TestTheFootIsAmberWhenTheBackupIsOldOrFailed(t *testing.T) {
 		{"by a clock that was ahead", made(-48 * time.Hour), "dated 26 Nov 2026", true},
 		{"failed since", failed, "failed", true},
 		{"none", desk.SafetyState{}, "none yet", true},
+		{"a stick away for six days of work", lagging(6), "12 min ago", false},
+		{"a stick away for seven", lagging(7), "7 days behind", true},
 	} {
 		f := FootOf(say, tt.state, 24*time.Hour, now)
 		if f.Text != tt.text || (f.Icon == "alert") != tt.amber {

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"time"
@@ -137,9 +138,23 @@ func (v *backups) drawFolder(p *widget.Pen, i int, at widget.Area, _ bool) {
 		note = say.T("backup.same_disk")
 		ink.Color, _ = c.Tone(widget.ToneWarn)
 	}
+	if lag := v.lag(folder); lag.Days > 0 {
+		note = say.T("backup.lag", "N", lag.Days, "There", there(folder))
+		if lag.Late() {
+			ink.Color, _ = c.Tone(widget.ToneWarn)
+		}
+	}
 	room := w - chip - 12 - 50
 	p.Text(name, at.X+38, at.Y+2, room, 18, c.Strong())
 	p.Text(note, at.X+38, at.Y+19, room, 16, ink)
+}
+
+// lag is how far a folder is behind.
+func (v *backups) lag(folder string) desk.Lag {
+	if i := slices.IndexFunc(v.state.Lags, func(l desk.Lag) bool { return l.Folder == folder }); i >= 0 {
+		return v.state.Lags[i]
+	}
+	return desk.Lag{}
 }
 
 // drawProofs draws what shows that the backups are good, each with its verb.
@@ -178,8 +193,8 @@ func (v *backups) proofs() []proof {
 	say, now := v.host.Say(), v.host.Now()
 	ago := func(t time.Time) string { return say.When(t, now) }
 	age, _ := v.desk.Safety.OldAfter()
-	foot := FootOf(say, v.state, age, now)
-	out := []proof{{foot.Icon, say.T("backup.last"), foot.Text, foot.Tone}}
+	last := lastOf(say, v.state, age, now) // folders that lag behind say so themselves
+	out := []proof{{last.Icon, say.T("backup.last"), last.Text, last.Tone}}
 	drill := proof{"dash", say.T("backup.last_try"), say.T("backup.never"), widget.ToneNeutral}
 	if d := v.state.Drill; !d.At.IsZero() {
 		drill.icon, drill.text, drill.tone = "tick", say.T("backup.try_good", "When", ago(d.At)), widget.ToneGood
@@ -207,30 +222,44 @@ func (v *backups) proofs() []proof {
 
 // A Foot is how the backups stand, in a line.
 type Foot struct {
-	Icon, Text string
-	Tone       widget.Tone
+	Icon, Name, Text string
+	Tone             widget.Tone
 }
 
-// FootOf says how the backups stand: when the newest was made, and whether that is long
-// ago or the newest try has failed.
+// FootOf says how the backups stand: what is wrong with the newest, else which folder of
+// the owner's has gone without for too long, else when the newest was made.
 func FootOf(say *locale.Locale, s desk.SafetyState, old time.Duration, now time.Time) Foot {
+	f := lastOf(say, s, old, now)
+	if f.Tone != widget.ToneGood || len(s.Lags) == 0 {
+		return f
+	}
+	worst := slices.MaxFunc(s.Lags, func(a, b desk.Lag) int { return cmp.Compare(a.Days, b.Days) })
+	if !worst.Late() {
+		return f
+	}
+	return Foot{"alert", say.T("backup.foot_other"), say.T("backup.foot_lag", "N", worst.Days), widget.ToneWarn}
+}
+
+// lastOf says when the newest backup was made, and whether that is long ago or the
+// newest try has failed.
+func lastOf(say *locale.Locale, s desk.SafetyState, old time.Duration, now time.Time) Foot {
 	age := now.Sub(s.Last.At)
 	switch {
 	case s.Running != "" && s.Running != "drill":
 		if s.Total > 0 {
-			return Foot{"shield", say.T("backup.foot_share", "Share", 100*min(s.Done, s.Total)/s.Total), widget.ToneInfo}
+			return Foot{"shield", say.T("backup.foot"), say.T("backup.foot_share", "Share", 100*min(s.Done, s.Total)/s.Total), widget.ToneInfo}
 		}
-		return Foot{"shield", say.T("backup.foot_running"), widget.ToneInfo}
+		return Foot{"shield", say.T("backup.foot"), say.T("backup.foot_running"), widget.ToneInfo}
 	case failed(s):
-		return Foot{"alert", say.T("backup.foot_failed"), widget.ToneWarn}
+		return Foot{"alert", say.T("backup.foot"), say.T("backup.foot_failed"), widget.ToneWarn}
 	case s.Last.Name == "":
-		return Foot{"alert", say.T("backup.foot_none"), widget.ToneWarn}
+		return Foot{"alert", say.T("backup.foot"), say.T("backup.foot_none"), widget.ToneWarn}
 	case age < -time.Hour: // made by a clock that was ahead, or this one is behind: how old it is nobody knows
-		return Foot{"alert", say.T("backup.foot_ahead", "At", s.Last.At), widget.ToneWarn}
+		return Foot{"alert", say.T("backup.foot"), say.T("backup.foot_ahead", "At", s.Last.At), widget.ToneWarn}
 	case age < time.Minute:
-		return Foot{"shieldOK", say.T("backup.foot_now"), widget.ToneGood}
+		return Foot{"shieldOK", say.T("backup.foot"), say.T("backup.foot_now"), widget.ToneGood}
 	case age > old:
-		return Foot{"alert", say.T("backup.foot_ago", "Age", say.Duration(age)), widget.ToneWarn}
+		return Foot{"alert", say.T("backup.foot"), say.T("backup.foot_ago", "Age", say.Duration(age)), widget.ToneWarn}
 	}
-	return Foot{"shieldOK", say.T("backup.foot_ago", "Age", say.Duration(age)), widget.ToneGood}
+	return Foot{"shieldOK", say.T("backup.foot"), say.T("backup.foot_ago", "Age", say.Duration(age)), widget.ToneGood}
 }
