@@ -24,7 +24,12 @@ type clerk struct {
 // sit opens the window on the sample garage, as L. Brandt at the front desk.
 func sit(t testing.TB, width, height float32, change ...func(*garage.Shop)) *clerk {
 	t.Helper()
-	d := uitest.Sample(t)
+	return sitWith(t, changed(t, uitest.Sample(t), change...), width, height)
+}
+
+// changed is a desk with other settings.
+func changed(t testing.TB, d *desk.Desk, change ...func(*garage.Shop)) *desk.Desk {
+	t.Helper()
 	shop, err := d.Shop()
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +42,7 @@ func sit(t testing.TB, width, height float32, change ...func(*garage.Shop)) *cle
 			t.Fatal(err)
 		}
 	}
-	return sitWith(t, d, width, height)
+	return d
 }
 
 // sitWith opens the window on a desk, as L. Brandt.
