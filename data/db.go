@@ -135,6 +135,7 @@ func (db *DB) Update(act Act, fn func(*Tx) error) error {
 func (db *DB) write(act Act, fn func(*Tx) error) (tx *Tx, err error) {
 	db.writing.Lock()
 	defer db.writing.Unlock()
+	defer func() { db.noteJournal(err) }()
 	if err := db.writable(); err != nil {
 		return nil, err
 	}
@@ -172,10 +173,19 @@ func (db *DB) write(act Act, fn func(*Tx) error) (tx *Tx, err error) {
 		return tx, db.explain(err)
 	}
 	db.journal.keep()
+	db.forget("file.journal")
 	if db.ops != nil {
 		db.ops.add(act.Op)
 	}
 	return tx, nil
+}
+
+// noteJournal warns of a journal that takes no save, until one has gone through.
+func (db *DB) noteJournal(err error) {
+	var p *garage.Problem
+	if errors.As(err, &p) && p.Code == "file.journal" {
+		db.note(p.Code, p.Args)
+	}
 }
 
 // begin is a transaction that writes to w and to the journal.

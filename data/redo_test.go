@@ -461,10 +461,16 @@ func TestWithoutAJournalNothingIsSaved(t *testing.T) {
 	if after := savesIn(t, db); after != before {
 		t.Errorf("got %d saves, want %d", after, before)
 	}
+	if w := db.Warnings(); len(w) != 1 || w[0].Code != "file.journal" || w[0].Args["Folder"] != JournalFolder(path) {
+		t.Errorf("warnings %+v, want that the journal takes nothing", w)
+	}
 	if err := os.Remove(JournalFolder(path)); err != nil {
 		t.Fatal(err)
 	}
 	update(t, db, add)
+	if w := db.Warnings(); len(w) != 0 {
+		t.Errorf("warnings %+v after a save, want none", w)
+	}
 	if err := db.journal.file.Close(); err != nil { // every write fails from here
 		t.Fatal(err)
 	}

@@ -105,14 +105,18 @@ func (s Safety) Backups() ([]BackupRow, error) {
 
 // BackUp makes a backup now and returns the folders that have it. A folder that fails
 // does not fail the others, and is told as backup.not_everywhere, or as backup.folder_…
-// where no other has it; a damaged file is refused as backup.file_damaged.
+// where no other has it; a journal that does not go on from here as backup.no_journal; a damaged file is refused as backup.file_damaged.
 func (s Safety) BackUp(ctx context.Context, progress Progress) (folders []string, err error) {
 	made, err := s.keep().BackUp(ctx, backup.ByHand, progress)
 	for _, b := range made {
 		folders = append(folders, filepath.Dir(b.Path))
 	}
 	var p *garage.Problem
-	if errors.As(err, &p) && len(made) > 0 && ctx.Err() == nil {
+	switch {
+	case len(made) == 0 || ctx.Err() != nil || !errors.As(err, &p):
+	case p.Code == "file.journal":
+		err = errors.Join(garage.Refuse("backup.no_journal", "Folder", p.Args["Folder"]), err)
+	case p.Args["Folder"] != nil:
 		err = errors.Join(garage.Refuse("backup.not_everywhere", "Folder", p.Args["Folder"], "N", len(made), "Why", p.Code), err)
 	}
 	return folders, wrap(err, "back up")

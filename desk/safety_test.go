@@ -46,6 +46,23 @@ func TestABackupBeforeSomethingLargeCanBeStopped(t *testing.T) {
 	}
 }
 
+// A journal that cannot note that a backup was made is no backup that failed, and not
+// called a folder of backups.
+func TestABackupBesideABrokenJournalIsGood(t *testing.T) {
+	b := newBench(t)
+	inTheWay := filepath.Join(data.JournalFolder(b.db.Path()), "kept.new", "x")
+	b.ok(os.MkdirAll(inTheWay, 0o700))
+	folders, err := b.Safety.BackUp(context.Background(), nil)
+	b.refused(err, "backup.no_journal")
+	var p *garage.Problem
+	if !errors.As(err, &p) || len(folders) != 1 || p.Args["Folder"] != data.JournalFolder(b.db.Path()) {
+		t.Errorf("made in %v, told of %v", folders, p.Args)
+	}
+	if s := b.Safety.State(); s.Failed != nil || s.Last.Name == "" {
+		t.Errorf("%+v, want a good backup", s)
+	}
+}
+
 func TestAFolderThatCannotBeWrittenIsRefusedWhenItIsChosen(t *testing.T) {
 	b := newBench(t)
 	file := filepath.Join(t.TempDir(), "file")

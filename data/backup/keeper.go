@@ -236,8 +236,8 @@ func (k *Keeper) note(made []Backup, err error) {
 	k.set(func(s *State) {
 		k.madeAt, k.behind = k.now(), slices.Clone(missing)
 		s.Failed, s.Missing = err, missing
-		if errors.Is(err, context.Canceled) {
-			s.Failed = nil // somebody stopped it
+		if errors.Is(err, context.Canceled) || len(made) > 0 && onlyJournal(err) {
+			s.Failed = nil // somebody stopped it, or the backup is good and the journal is warned of
 		}
 		if s.Failed != nil {
 			s.FailAt = k.now()
@@ -246,6 +246,20 @@ func (k *Keeper) note(made []Backup, err error) {
 			s.Last = made[0]
 		}
 	})
+}
+
+// onlyJournal tells an error that says nothing of backups: the journal could not note
+// that one was made.
+func onlyJournal(err error) bool {
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		parts := many.Unwrap()
+		return slices.ContainsFunc(parts, onlyJournal) && !slices.ContainsFunc(parts, func(err error) bool {
+			var p *garage.Problem
+			return errors.As(err, &p) && !onlyJournal(err)
+		})
+	}
+	var p *garage.Problem
+	return errors.As(err, &p) && p.Code == "file.journal"
 }
 
 // missingFolders are the folders that an error says are not there.
