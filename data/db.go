@@ -120,8 +120,8 @@ func (db *DB) View(fn func(*Tx) error) error {
 // An act whose operation ID is stored already fails with [ErrDone], and fn is not
 // run. What fn did is in the journal and in the file before Update returns nil.
 //
-// Refusals are file.read_only, file.disk_full, file.journal, file.gone, file.damaged
-// and file.unknown. After file.unknown nothing can be written before [DB.Reopen].
+// Refusals are file.read_only, file.disk_full, file.disk_read_only, file.journal,
+// file.gone, file.damaged and file.unknown. After file.unknown nothing can be written before [DB.Reopen].
 func (db *DB) Update(act Act, fn func(*Tx) error) error {
 	tx, err := db.write(act, fn)
 	if err != nil {
@@ -174,16 +174,18 @@ func (db *DB) write(act Act, fn func(*Tx) error) (tx *Tx, err error) {
 	}
 	db.journal.keep()
 	db.forget("file.journal")
+	db.forget("file.disk_read_only")
 	if db.ops != nil {
 		db.ops.add(act.Op)
 	}
 	return tx, nil
 }
 
-// noteJournal warns of a journal that takes no save, until one has gone through.
+// noteJournal warns of a journal that takes no save, or of its disk, until one has gone
+// through.
 func (db *DB) noteJournal(err error) {
 	var p *garage.Problem
-	if errors.As(err, &p) && p.Code == "file.journal" {
+	if errors.As(err, &p) && (p.Code == "file.journal" || p.Code == "file.disk_read_only") {
 		db.note(p.Code, p.Args)
 	}
 }

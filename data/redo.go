@@ -384,6 +384,9 @@ func (db *DB) journalProblem(err error) error {
 		return errors.Join(db.problem("file.disk_full"), err)
 	}
 	refusal := db.problem("file.journal")
+	if disk.IsReadOnly(err) {
+		refusal.Code = "file.disk_read_only"
+	}
 	refusal.Args["Folder"] = JournalFolder(db.path)
 	return errors.Join(refusal, err)
 }
@@ -408,7 +411,11 @@ func (db *DB) openJournal() error {
 			db.note("file.journal_ahead", map[string]any{"Path": db.path, "Saves": newer})
 		}
 		if j.broken = err; err != nil {
-			db.note("file.journal", map[string]any{"Path": db.path, "Folder": j.folder})
+			code := "file.journal"
+			if disk.IsReadOnly(err) {
+				code = "file.disk_read_only"
+			}
+			db.note(code, map[string]any{"Path": db.path, "Folder": j.folder})
 		}
 		db.journal = j
 		return nil

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"testing"
 	"time"
 
@@ -434,6 +435,29 @@ func TestASegmentThatFindsNoRoomLeavesTheOneBefore(t *testing.T) {
 	sameContent(t, to, path)
 	if done.Lost != 0 {
 		t.Errorf("got %+v", done)
+	}
+}
+
+// A disk that the system has write-protected is named: it is not the folder that has to
+// be looked after.
+func TestAWriteProtectedDiskIsNamed(t *testing.T) {
+	path := sample(t, 3)
+	db, err := open(path, testSchema(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	failed := db.explain(journalError{&os.PathError{Op: "write", Path: JournalFolder(path), Err: syscall.EROFS}})
+	if p := refused(t, failed, "file.disk_read_only"); p.Args["Folder"] != JournalFolder(path) {
+		t.Errorf("got %v", p.Args)
+	}
+	db.noteJournal(failed)
+	if w := db.Warnings(); len(w) != 1 || w[0].Code != "file.disk_read_only" {
+		t.Errorf("warnings %+v", w)
+	}
+	update(t, db, func(tx *Tx) error { _, err := things.Add(tx, thing{}); return err })
+	if w := db.Warnings(); len(w) != 0 {
+		t.Errorf("warnings %+v after a save", w)
 	}
 }
 

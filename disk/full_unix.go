@@ -4,4 +4,7 @@ package disk
 
 import "syscall"
 
-var full = []syscall.Errno{syscall.ENOSPC, syscall.EFBIG, syscall.EDQUOT}
+var (
+	full     = []syscall.Errno{syscall.ENOSPC, syscall.EFBIG, syscall.EDQUOT}
+	readOnly = []syscall.Errno{syscall.EROFS}
+)

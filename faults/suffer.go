@@ -58,7 +58,7 @@ func childSuffer(folder string, seed, until uint64, how string) error {
 			return err
 		}
 		switch told := code(err); {
-		case told == "file.disk_full" || told == "file.journal":
+		case told == "file.disk_full" || told == "file.disk_read_only" || told == "file.journal":
 			continue // the same file, once there is room
 		case told == "file.unknown" && !p.anew && p.readBack(db, s):
 			if err := p.stored(s.last.Load()); err != nil {

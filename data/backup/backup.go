@@ -194,7 +194,7 @@ func folderProblem(folder string, err error) error {
 		return errors.Join(garage.Refuse("backup.folder_missing", "Folder", folder), err)
 	case disk.IsFull(err):
 		return errors.Join(garage.Refuse("backup.folder_full", "Folder", folder), err)
-	case errors.Is(err, fs.ErrPermission), isReadOnly(err):
+	case errors.Is(err, fs.ErrPermission), disk.IsReadOnly(err):
 		return errors.Join(garage.Refuse("backup.folder_read_only", "Folder", folder), err)
 	}
 	return errors.Join(garage.Refuse("backup.folder_failed", "Folder", folder, "Detail", err.Error()), err)

@@ -2,12 +2,7 @@
 
 package backup
 
-import (
-	"errors"
-	"syscall"
-)
-
-func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
+import "syscall"
 
 func sameDisk(a, b string) bool {
 	var is, other syscall.Stat_t

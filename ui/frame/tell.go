@@ -101,7 +101,7 @@ func (w *Window) Tell(err error) {
 func (w *Window) again(p *garage.Problem) *page.Action {
 	what := w.doing
 	switch p.Code {
-	case "file.disk_full", "file.read_only", "file.journal":
+	case "file.disk_full", "file.disk_read_only", "file.read_only", "file.journal":
 	case "file.unknown":
 		w.failed = w.doing
 		return nil // first the file is opened again, to see whether it was saved
