@@ -170,21 +170,31 @@ func (r Reception) Told(id garage.AppointmentID) error {
 // SaveAppointment changes what is to be done and who comes, but not when and where:
 // that is moved. State, time and history stay as they are.
 func (r Reception) SaveAppointment(in garage.Appointment) error {
-	return r.onAppointment("save_appointment", in.ID, func(tx *data.Tx, a *garage.Appointment) error {
-		if a.State == garage.Arrived {
-			return garage.Refuse("appointment.wrong_state", "State", string(a.State), "To", string(garage.Booked), "Plate", a.Plate, "At", a.From)
+	err := r.update("save_appointment", func(tx *data.Tx) error {
+		was, err := data.Appointments.Get(tx, in.ID)
+		if err != nil {
+			return err
 		}
-		was := *a
-		in.Hours = a.Hours
+		if was.State == garage.Arrived {
+			return garage.Refuse("appointment.wrong_state", "State", string(was.State), "To", string(garage.Booked), "Plate", was.Plate, "At", was.From)
+		}
+		in.Hours = was.Hours
 		b, err := bookingOf(tx, BookingInput{Appointment: in})
 		if err != nil {
 			return err
 		}
-		*a = b.Appointment
+		a := b.Appointment
 		a.State, a.StateAt, a.BookedBy, a.BookedAt, a.Over, a.Moves, a.Order = was.State, was.StateAt, was.BookedBy, was.BookedAt, was.Over, was.Moves, was.Order
 		a.From, a.Until, a.Bay, a.Staff, a.LoanCar, a.Told, a.Brings, a.Reminded = was.From, was.Until, was.Bay, was.Staff, was.LoanCar, was.Told, was.Brings, was.Reminded
-		return a.Check()
+		if err := a.Check(); err != nil {
+			return err
+		}
+		if _, err := r.keepAppointment(tx, a); err != nil {
+			return err
+		}
+		return r.rememberBooking(tx, was)
 	})
+	return wrap(err, "save appointment %d", in.ID)
 }
 
 // Arrive notes that the car is here and makes its work order, or goes on with the one

@@ -477,6 +477,9 @@ func (c *core) book(tx *data.Tx, in BookingInput) (garage.Appointment, error) {
 		}
 	}
 	a, err := c.keepBooking(b, over)
+	if err == nil && b.was.Awaited() {
+		err = c.rememberBooking(tx, b.was)
+	}
 	if err != nil {
 		return a, err
 	}

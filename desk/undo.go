@@ -17,7 +17,7 @@ const mostEdits = 50
 type edit struct {
 	Undone
 	by   garage.StaffID
-	back func(tx *data.Tx) error // puts the record back; refused with undo.booked and undo.changed
+	back func(tx *data.Tx) error // puts the record back; refused as Undo says
 }
 
 // Undone is an edit that was taken back: what it was, as the history of an order or a
@@ -40,9 +40,10 @@ func (c *core) remember(what Undone, back func(tx *data.Tx) error) {
 }
 
 // Undo takes back the last edit that who is at the desk has made here of an order, a
-// quote, a customer, the card of a vehicle or a part and that is not booked yet. Refused
-// with undo.nothing, undo.booked and undo.changed; what was refused so stands, and the
-// next call goes on to the edit before.
+// quote, a customer, the card of a vehicle or a part, or an appointment, and that is not
+// booked yet. Refused with undo.nothing, undo.booked, undo.changed and, where the time it
+// was moved from has been taken, undo.taken; what was refused so stands, and the next
+// call goes on to the edit before.
 func (w Workshop) Undo() (Undone, error) {
 	last := w.lastEdit()
 	if last == nil {
@@ -53,7 +54,7 @@ func (w Workshop) Undo() (Undone, error) {
 		return last.back(tx)
 	})
 	var p *garage.Problem
-	if errors.As(err, &p) && (p.Code == "undo.booked" || p.Code == "undo.changed") {
+	if errors.As(err, &p) && (p.Code == "undo.booked" || p.Code == "undo.changed" || p.Code == "undo.taken") {
 		w.forget(last)
 	}
 	return last.Undone, wrap(err, "undo")
@@ -178,6 +179,61 @@ func (c *core) undoVehicle(tx *data.Tx, ch change[garage.Vehicle]) error {
 		return garage.Refuse("undo.changed", "Number", is.Title())
 	}
 	return c.saveVehicle(tx, withCard(is, ch.before))
+}
+
+// rememberBooking keeps the edit of an appointment to be taken back.
+func (c *core) rememberBooking(tx *data.Tx, before garage.Appointment) error {
+	after, err := data.Appointments.Get(tx, before.ID)
+	if err != nil {
+		return err
+	}
+	b, err := bookingOf(tx, BookingInput{Appointment: before})
+	if err != nil {
+		return err
+	}
+	ch, name := change[garage.Appointment]{before, after}, b.called()
+	tx.OnCommit(func() {
+		c.remember(Undone{At: Link{kindAppointment, uint64(before.ID)}, Name: name}, func(tx *data.Tx) error { return c.undoBooking(tx, ch) })
+	})
+	return nil
+}
+
+// undoBooking puts an appointment back to what it was, and to its time if that is still
+// free. One that the car has come to, or of whose new time the customer was told, stays.
+func (c *core) undoBooking(tx *data.Tx, ch change[garage.Appointment]) error {
+	is, err := data.Appointments.Get(tx, ch.after.ID)
+	if err != nil {
+		return err
+	}
+	b, err := bookingOf(tx, BookingInput{Appointment: ch.before})
+	if err != nil {
+		return err
+	}
+	moved := len(ch.before.Moves) != len(ch.after.Moves)
+	switch {
+	case is.State != ch.after.State, !is.Told.Equal(ch.after.Told), !reflect.DeepEqual(is.Reminded, ch.after.Reminded):
+		return garage.Refuse("undo.booked", "Number", b.called())
+	case !reflect.DeepEqual(is, ch.after):
+		return garage.Refuse("undo.changed", "Number", b.called())
+	case moved && ch.before.Over.Reason == "":
+		clashes, err := b.fit()
+		if err != nil {
+			return err
+		}
+		if len(clashes) > 0 {
+			return garage.Refuse("undo.taken", "Number", b.called(), "At", ch.before.From)
+		}
+	}
+	if _, err := c.keepAppointment(tx, ch.before); err != nil || !moved {
+		return err
+	}
+	return c.tellOrder(tx, ch.before)
+}
+
+// called is what a booking is called where one is spoken of: its car, else who comes.
+func (b *booking) called() string {
+	a := b.shown()
+	return cmp.Or(a.Plate, a.Name)
 }
 
 // undoPart puts the card of a part back; the stock goes on by its ledger.

@@ -1,6 +1,10 @@
 package desk
 
-import "testing"
+import (
+	"testing"
+
+	"workbay/garage"
+)
 
 func TestUndoPutsACustomerAVehicleAndAPartBack(t *testing.T) {
 	b := newBench(t)
@@ -84,5 +88,56 @@ func TestUndoGoesOnBehindAnEditThatStands(t *testing.T) {
 	b.refused(err, "undo.changed")
 	if got := must[Undone](b)(b.Workshop.Undo()); got.Name != part.Number {
 		t.Errorf("took back an edit of %q, want %q", got.Name, part.Number)
+	}
+}
+
+// A booking that was moved or changed goes back to its time, while that is free and
+// nobody was told of the new one.
+func TestUndoPutsABookingBack(t *testing.T) {
+	b := newBench(t)
+	made := must[garage.Appointment](b)(b.Reception.Book(b.wants(wednesday(9, 0), 1)))
+	_, err := b.Workshop.Undo()
+	b.refused(err, "undo.nothing") // a new booking is no edit
+	must[garage.Appointment](b)(b.Reception.Move(made.ID, MoveInput{From: wednesday(14, 0), Reason: "asked for it"}))
+	changed := must[AppointmentPage](b)(b.Reception.Appointment(made.ID)).Appointment
+	changed.Concern = "squeaks"
+	b.ok(b.Reception.SaveAppointment(changed))
+	is := func() garage.Appointment {
+		return must[AppointmentPage](b)(b.Reception.Appointment(made.ID)).Appointment
+	}
+
+	got := must[Undone](b)(b.Workshop.Undo())
+	if got.At != (Link{kindAppointment, uint64(made.ID)}) || got.Name != b.golf.Plate || is().Concern != made.Concern || !is().From.Equal(wednesday(14, 0)) {
+		t.Errorf("first %+v, then %+v; want the concern taken back, not the time", got, is())
+	}
+	must[Undone](b)(b.Workshop.Undo())
+	if a := is(); !a.From.Equal(wednesday(9, 0)) || len(a.Moves) != 0 {
+		t.Errorf("it is at %v, moved %d times; want it at its time before", a.From, len(a.Moves))
+	}
+
+	must[garage.Appointment](b)(b.Reception.Move(made.ID, MoveInput{From: wednesday(14, 0)}))
+	other := caller("NR21 KTM", wednesday(9, 0))
+	other.Bay, other.Staff = made.Bay, made.Staff
+	must[garage.Appointment](b)(b.Reception.Book(other))
+	_, err = b.Workshop.Undo()
+	b.refused(err, "undo.taken")
+	if !is().From.Equal(wednesday(14, 0)) {
+		t.Errorf("it is at %v, want it left where it is", is().From)
+	}
+
+	must[garage.Appointment](b)(b.Reception.Move(made.ID, MoveInput{From: wednesday(15, 0)}))
+	b.ok(b.Reception.Told(made.ID))
+	_, err = b.Workshop.Undo()
+	b.refused(err, "undo.booked")
+}
+
+// What was taken back is called as it is called now, not as the edit had called it.
+func TestUndoCallsACarByItsPlate(t *testing.T) {
+	b := newBench(t)
+	v := must[VehiclePage](b)(b.Reception.Vehicle(b.golf.ID)).Vehicle
+	v.Make = "Skoda"
+	b.ok(b.Reception.SaveVehicle(v))
+	if got := must[Undone](b)(b.Workshop.Undo()).Name; got != b.golf.Plate {
+		t.Errorf("took back an edit of %q, want %q", got, b.golf.Plate)
 	}
 }
