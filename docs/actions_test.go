@@ -27,6 +27,11 @@ func TestEveryActionHasWords(t *testing.T) {
 		if err := json.Unmarshal(text, &words); err != nil {
 			t.Fatal(err)
 		}
+		for code := range words {
+			if table, ok := strings.CutPrefix(code, "table."); ok && !slices.Contains([]string{"audit", "series", "structure"}, table) && words["history.table."+table] == nil {
+				t.Errorf("%s.json has no word for one record of %q", lang, table)
+			}
+		}
 		for _, name := range names {
 			if words["history.action."+name] == nil {
 				t.Errorf("%s.json has no words for the action %q", lang, name)

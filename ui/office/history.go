@@ -326,11 +326,8 @@ func (v *history) onVerify() {
 }
 
 // table is the word for a kind of record.
-// table is what a record of a table is called; where it has no word of its own, that
-// of the whole table.
 func (v *history) table(name string) string {
-	say := v.host.Say()
-	return wordOr(say, "history.table."+name, wordOr(say, "table."+name, name))
+	return wordOr(v.host.Say(), "history.table."+name, name)
 }
 
 // wordOr is the text of a code, or something else where it has none.
