@@ -33,6 +33,7 @@ type PaymentRow struct {
 	Amount   garage.Money
 	Invoices []string     // numbers of those it pays
 	Free     garage.Money // a deposit not used yet
+	Returned garage.Money // of a deposit, given back
 	Refund   bool
 }
 
@@ -163,6 +164,13 @@ func (c *core) addPayment(tx *data.Tx, l *look, p garage.Payment, inv garage.Inv
 	for _, a := range p.Allocations {
 		pays = append(pays, garage.PaidLine{Number: inv.Number, On: inv.IssuedAt, Method: p.Method, Amount: a.Amount})
 	}
+	if p.Refunds != 0 {
+		deposit, err := data.Payments.Get(tx, p.Refunds)
+		if err != nil {
+			return p, err
+		}
+		pays = append(pays, deposit.Line(p.Amount))
+	}
 	doc := garage.ReceiptDocument(p, pays, inv.Open(), f)
 	if err := garage.CheckIssue(doc, f.Profile); err != nil {
 		return p, err
@@ -249,7 +257,7 @@ func (o Office) Payments(page Page) ([]PaymentRow, error) {
 	var rows []PaymentRow
 	err := o.looking(func(l *look) error {
 		return rowsBefore(l.tx, data.PaymentRows, page, func(p garage.Payment) (bool, error) {
-			row := PaymentRow{ID: p.ID, Number: p.Number, At: p.At, By: p.By, Method: p.Method, Amount: p.Amount, Free: p.Free(), Refund: p.Refunds != 0}
+			row := PaymentRow{ID: p.ID, Number: p.Number, At: p.At, By: p.By, Method: p.Method, Amount: p.Amount, Free: p.Free(), Returned: p.Refunded, Refund: p.Refunds != 0}
 			var err error
 			if row.Customer, err = l.customerName(p.Customer); err != nil {
 				return false, err

@@ -509,3 +509,19 @@ func TestPapersSpeakTheCustomersLanguage(t *testing.T) {
 		t.Errorf("the ticket says %s, want the shop's own words", page.Order.Jobs[0].Name)
 	}
 }
+
+func TestTheReceiptOfARefundNamesTheDeposit(t *testing.T) {
+	b := openBench(t)
+	deposit, err := b.Office.TakePayment(PaymentInput{Order: b.order(1000).ID, Method: garage.Cash, Amount: 50_00})
+	b.must(err)
+	refund, err := b.Office.RefundDeposit(RefundInput{Deposit: deposit.ID, Amount: 20_00, Method: garage.Card})
+	b.must(err)
+	if r := refund.Document.Receipt; !r.Refund || r.Deposit || len(r.For) != 1 || r.For[0].Number != deposit.Number || r.For[0].Amount != -20_00 {
+		t.Errorf("the receipt says %+v, want 20.00 of %s given back", r, deposit.Number)
+	}
+	rows, err := b.Office.Payments(Page{})
+	b.must(err)
+	if rows[1].Returned != 20_00 || rows[1].Free != 30_00 {
+		t.Errorf("the deposit is listed with %+v", rows[1])
+	}
+}

@@ -258,7 +258,7 @@ type Receipted struct {
 	Amount  Money      `cbor:"2,keyasint,omitzero"` // kept
 	Given   Money      `cbor:"3,keyasint,omitzero"`
 	Change  Money      `cbor:"4,keyasint,omitzero"`
-	For     []PaidLine `cbor:"5,keyasint,omitempty"` // invoices it pays: number, date, amount
+	For     []PaidLine `cbor:"5,keyasint,omitempty"` // invoices it pays, or the deposit it gives back: number, date, amount
 	Deposit bool       `cbor:"6,keyasint,omitzero"`
 	Open    Money      `cbor:"7,keyasint,omitzero"` // left after it
 	Refund  bool       `cbor:"8,keyasint,omitzero"`

@@ -286,8 +286,8 @@ func IntakeDocument(wo WorkOrder, in Intake, f Paperwork) Document {
 	return d
 }
 
-// ReceiptDocument is the receipt of a payment: for lists the invoices it pays, and
-// open is what is left of them.
+// ReceiptDocument is the receipt of a payment: pays lists the invoices it pays, or the
+// deposit that it gives back, and open is what is left of them.
 func ReceiptDocument(p Payment, pays []PaidLine, open Money, f Paperwork) Document {
 	d := f.head(ReceiptPaper)
 	d.Number, d.Order = cmp.Or(p.Number, f.Number), f.Reference

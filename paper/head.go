@@ -131,6 +131,9 @@ func (c *composer) buyer(y float64) float64 {
 		label = "paper.core_return.supplier"
 	case garage.ReceiptPaper:
 		label = "paper.received_from"
+		if c.doc.Receipt.Refund {
+			label = "paper.paid_to"
+		}
 	case garage.CertificatePaper, garage.InspectionPaper, garage.LoanPaper, garage.CreditNotePaper:
 		label = "paper.customer"
 	}

@@ -30,7 +30,7 @@ func (c *composer) receiptFacts() []fact {
 	return facts(
 		fact{c.t("paper.receipt_no"), c.number()},
 		fact{c.t("paper.date"), c.stamp(d.IssuedAt)},
-		fact{c.t("paper.paid_by"), c.known("paper.method.", string(d.Receipt.Method))},
+		fact{c.paidBy(), c.known("paper.method.", string(d.Receipt.Method))},
 		fact{c.t("paper.order"), d.Order},
 		fact{c.t("paper.cashier"), d.By},
 	)
@@ -59,10 +59,21 @@ func (c *composer) paidFor(y float64) float64 {
 	return f.run(t.head(y)) - f.tail.height
 }
 
-// forWords says what a payment is for: an invoice.
+// paidBy says that what follows is how the money came, or how it went back.
+func (c *composer) paidBy() string {
+	if c.doc.Receipt.Refund {
+		return c.t("paper.paid_back_by")
+	}
+	return c.t("paper.paid_by")
+}
+
+// forWords says what a payment is for: an invoice, or a deposit that is given back.
 func (c *composer) forWords(p garage.PaidLine) string {
-	if p.Number == "" {
+	switch {
+	case p.Number == "":
 		return c.reasonOfReceipt()
+	case c.doc.Receipt.Refund:
+		return c.t("paper.for_refund_of", "Number", p.Number)
 	}
 	return c.t("paper.for_invoice", "Number", p.Number)
 }

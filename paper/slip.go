@@ -170,7 +170,7 @@ func (c *composer) slipSums(y float64) float64 {
 		y = below
 	}
 	if c.doc.Kind == garage.ReceiptPaper {
-		y = c.slipPair(y, c.regular(8), c.t("paper.paid_by"), c.known("paper.method.", string(c.doc.Receipt.Method)))
+		y = c.slipPair(y, c.regular(8), c.paidBy(), c.known("paper.method.", string(c.doc.Receipt.Method)))
 	}
 	if words := c.inWords(); words != "" {
 		y = c.para(c.left, y+0.6, c.width(), 3.8, c.bold(8), words)

@@ -389,6 +389,11 @@ func TestStoryADepositIsGivenBack(t *testing.T) {
 	if p, err := d.Office.Payment(was.ID); err != nil || p.Free() != was.Free-10_00 {
 		t.Errorf("%d of the deposit is free, want %d", p.Free(), was.Free-10_00)
 	}
+	c.SeesNot("Deposit returned")
+	v.list.Select(row + 1) // the rest
+	c.Press("R", "F10")
+	v.list.Select(row + 2)
+	c.Sees("Deposit returned", "nothing is free")
 }
 
 // rowsOf are the rows of the list as far as they were read.

@@ -153,6 +153,8 @@ func (v *payments) drawRow(p *widget.Pen, i int, at widget.Area, _ bool) {
 		p.Chip("undo", say.T("office.refund"), at.X+col[4], at.Y+8, 150, widget.ToneWarn)
 	case r.Free > 0 && what == "":
 		p.Chip("cash", say.T("office.deposit"), at.X+col[4], at.Y+8, 150, widget.ToneInfo)
+	case r.Returned > 0 && what == "":
+		p.Chip("undo", say.T("office.deposit_back"), at.X+col[4], at.Y+8, 150, widget.ToneNeutral)
 	default:
 		p.Text(what, at.X+col[4], at.Y, col[5]-col[4]-8, at.H, c.Faint())
 	}
