@@ -184,6 +184,10 @@ func (p *OrderPage) status(a *act) error {
 		spent, _ := clocked(stints, j.No, a.tx.Now)
 		for _, l := range j.Lines {
 			s := LineStatus{Code: "none"}
+			if a.wo.State == garage.Void && l.Issued == 0 { // nothing is kept for it, and nobody begins
+				p.Lines[l.No] = s
+				continue
+			}
 			switch l.Kind {
 			case garage.Labour:
 				s = labourStatus(j, spent)

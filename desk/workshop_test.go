@@ -345,3 +345,18 @@ func TestTodayLaysOutTheBays(t *testing.T) {
 		t.Errorf("%d of %d hours, arrivals %+v; want 1.5 of 18 and the car here", page.SoldHours, page.BayHours, page.Arrivals)
 	}
 }
+
+// A void order keeps no part, and says none is kept for it.
+func TestTheLinesOfAVoidOrderWaitForNothing(t *testing.T) {
+	b := newBench(t)
+	wo := b.orderWithPads()
+	b.ok(b.Workshop.VoidOrder(wo.ID, "slip"))
+	p := must[OrderPage](b)(b.Workshop.Order(wo.ID))
+	for _, j := range p.Order.Jobs {
+		for _, l := range j.Lines {
+			if got := p.Lines[l.No].Code; got != "none" {
+				t.Errorf("%s is %s, want nothing said of it", l.Text, got)
+			}
+		}
+	}
+}

@@ -138,3 +138,20 @@ func TestCatalogueRefusesACodeThatStandsTwice(t *testing.T) {
 		})
 	}
 }
+
+// Who wants to sell below the floor is told to ask more, not less.
+func TestAPriceBelowTheFloorIsSaidAsOne(t *testing.T) {
+	p := garage.Refuse("right.needed_rate", "Right", string(garage.RightFloor), "Name", "L. Brandt", "Who", []string{"P. Dubois"}, "Asked", garage.Rate(10_30), "Limit", garage.Rate(0))
+	for lang, want := range map[string][]string{"en": {"a price 10.3% below the floor margin", "ask a higher price"}, "zh": {"价格低于最低毛利 10.3%", "提高价格"}} {
+		say, err := Load(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, _ := say.With(FormatOf("GB")).Sentence(p)
+		for _, w := range want {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: %q does not say %q", lang, text, w)
+			}
+		}
+	}
+}

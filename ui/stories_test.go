@@ -246,6 +246,8 @@ func TestWhatWasTakenBackIsSaidThroughTheHost(t *testing.T) {
 	}
 	undo(c.desk, struct{ page.Host }{c.Frame})
 	c.Sees("Edit taken back: " + customer.Name)
+	c.Press("E", "Nora Hill", "F10") // another edit: what was said is of the one before
+	c.SeesNot("Edit taken back")
 }
 
 func TestStoryWholeWayOfOneCar(t *testing.T) {

@@ -62,6 +62,13 @@ func (w *Window) Note(s page.Said) {
 	}
 }
 
+// unsay takes the sentence away.
+func (w *Window) unsay() {
+	if w.said.sheet != nil {
+		w.keys.Sink(w.said.sheet)
+	}
+}
+
 func (n *said) draw(p *widget.Pen, z fyne.Size) {
 	ink, ground := p.C.Tone(n.now.Tone)
 	p.Frame(0, 0, z.Width, z.Height, 8, 2, p.C.Solid(n.now.Tone), ground)

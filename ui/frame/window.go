@@ -440,6 +440,7 @@ func (w *Window) StartClock() (stop func()) {
 // Saved notes the time of the last edit kept.
 func (w *Window) Saved() {
 	w.touch()
+	w.unsay() // what was said is of something before
 	w.saved = w.o.Now()
 	w.shell.bar.Refresh()
 }
