@@ -183,7 +183,7 @@ func auditRow(tx *data.Tx, e data.Entry) (AuditRow, error) {
 	if row.Title, err = titleOf(tx, e.Table, e.ID); err != nil {
 		return row, err
 	}
-	if e.Table == data.Events.Name() || e.Table == data.Consents.Name() || e.Table == data.Stints.Name() || e.Table == data.Movements.Name() || e.Table == data.Payments.Name() {
+	if row.Link == (Link{}) {
 		row.Link, err = linkThrough(tx, e.Table, e.ID)
 	}
 	return row, err
@@ -208,6 +208,24 @@ func linkOf(table string, id uint64) Link {
 		return Link{Kind: "settings"}
 	case data.BulkChanges.Name():
 		return Link{Kind: "bulk"}
+	case data.Appointments.Name():
+		return Link{kindAppointment, id}
+	case data.Inspections.Name():
+		return Link{"inspection", id}
+	case data.Templates.Name():
+		return Link{"template", id}
+	case data.LoanCars.Name(), data.Loans.Name():
+		return Link{Kind: "loancars"}
+	case data.Equipment.Name():
+		return Link{Kind: "registers"}
+	case data.DayCloses.Name():
+		return Link{Kind: "payments"}
+	case data.Attendance.Name():
+		return Link{Kind: "time"}
+	case data.BackupPlans.Name(), data.BackupStates.Name(), data.BackupKeys.Name():
+		return Link{Kind: "backups"}
+	case data.Labels.Name(), data.Calendars.Name(), data.Absences.Name(), data.CheckLists.Name(), data.Access.Name():
+		return Link{Kind: "settings"}
 	}
 	return Link{}
 }
@@ -232,6 +250,12 @@ func linkThrough(tx *data.Tx, table string, id uint64) (Link, error) {
 		return Link{kindPart, uint64(v.Part)}, nil
 	case garage.Payment:
 		return paymentLink(v), nil
+	case garage.Intake:
+		return Link{kindOrder, uint64(v.Order)}, nil
+	case garage.Photo:
+		return Link{kindOrder, uint64(v.Order)}, nil
+	case garage.Core:
+		return Link{kindPart, uint64(v.Part)}, nil
 	}
 	return Link{}, nil
 }
@@ -285,6 +309,33 @@ func titleOf(tx *data.Tx, table string, id uint64) (string, error) {
 		return of(data.WorkOrders.Name(), uint64(v.Order))
 	case garage.Attendance:
 		return of(data.Staff.Name(), uint64(v.Staff))
+	case garage.Absence:
+		return of(data.Staff.Name(), uint64(v.Staff))
+	case garage.Appointment:
+		if v.Vehicle != 0 {
+			return of(data.Vehicles.Name(), uint64(v.Vehicle))
+		}
+		if v.Plate == "" && v.Customer != 0 {
+			return of(data.Customers.Name(), uint64(v.Customer))
+		}
+		return cmp.Or(v.Plate, v.Name), nil
+	case garage.Inspection:
+		return of(data.WorkOrders.Name(), uint64(v.Order))
+	case garage.Intake:
+		return of(data.WorkOrders.Name(), uint64(v.Order))
+	case garage.Photo:
+		return of(data.WorkOrders.Name(), uint64(v.Order))
+	case garage.Loan:
+		if v.Number == "" {
+			return of(data.LoanCars.Name(), uint64(v.Car))
+		}
+		return v.Number, nil
+	case garage.LoanCar:
+		return v.Plate, nil
+	case garage.Equipment:
+		return cmp.Or(v.Number, v.Name), nil
+	case garage.Template:
+		return v.Name, nil
 	}
 	return "", nil
 }
@@ -361,6 +412,24 @@ func textsOf(tx *data.Tx, e data.Entry) (before, after any, known bool, err erro
 		return versionOf(tx, data.DayCloses, e)
 	case data.BulkChanges.Name():
 		return versionOf(tx, data.BulkChanges, e)
+	case data.Appointments.Name():
+		return versionOf(tx, data.Appointments, e)
+	case data.Inspections.Name():
+		return versionOf(tx, data.Inspections, e)
+	case data.Intakes.Name():
+		return versionOf(tx, data.Intakes, e)
+	case data.Loans.Name():
+		return versionOf(tx, data.Loans, e)
+	case data.LoanCars.Name():
+		return versionOf(tx, data.LoanCars, e)
+	case data.Equipment.Name():
+		return versionOf(tx, data.Equipment, e)
+	case data.Absences.Name():
+		return versionOf(tx, data.Absences, e)
+	case data.Cores.Name():
+		return versionOf(tx, data.Cores, e)
+	case data.CoreReturns.Name():
+		return versionOf(tx, data.CoreReturns, e)
 	}
 	return nil, nil, false, nil
 }

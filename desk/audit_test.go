@@ -115,3 +115,53 @@ func TestReadingWhoDidWhatNeedsARight(t *testing.T) {
 		t.Errorf("the owner: %q", got)
 	}
 }
+
+// An entry about a booking, a loan or a register is called by name, leads somewhere, and
+// says what was changed.
+func TestTheHistoryNamesWhatIsInTheDiaryAndTheRegisters(t *testing.T) {
+	d := sampleCopy(t)
+	if err := d.ActAs(1); err != nil {
+		t.Fatal(err)
+	}
+	var a garage.Appointment
+	err := d.view(func(tx *data.Tx) error {
+		return data.Appointments.Scan(tx, 0, 0, false, func(x garage.Appointment) bool {
+			if x.Awaited() && x.Vehicle != 0 && x.From.After(SampleNow()) {
+				a = x
+			}
+			return a.ID == 0
+		})
+	})
+	if err != nil || a.ID == 0 {
+		t.Fatalf("no booking to come: %v", err)
+	}
+	a.Concern = "squeaks when it rains"
+	if err := d.Reception.SaveAppointment(a); err != nil {
+		t.Fatal(err)
+	}
+	page, err := d.Office.Audit(AuditFilter{Table: data.Appointments.Name()}, 0, 1)
+	if err != nil || len(page.Rows) != 1 {
+		t.Fatalf("%+v %v", page.Rows, err)
+	}
+	car, err := d.Reception.Vehicle(a.Vehicle)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := page.Rows[0]; r.Title != car.Vehicle.Plate || r.Link != (Link{kindAppointment, uint64(a.ID)}) {
+		t.Errorf("called %q, leads to %+v; want %s", r.Title, r.Link, car.Vehicle.Plate)
+	}
+	got, err := d.Office.AuditEntry(page.Rows[0].Entry.Seq)
+	if err != nil || len(got.Changes) != 1 || got.Changes[0].Path[0] != "Concern" || got.Changes[0].After != a.Concern {
+		t.Errorf("changed %+v, %v; want what the customer says", got.Changes, err)
+	}
+	for _, table := range []string{data.Equipment.Name(), data.LoanCars.Name(), data.Loans.Name(), data.Inspections.Name(), data.Intakes.Name(), data.Templates.Name()} {
+		page, err := d.Office.Audit(AuditFilter{Table: table}, 0, 1)
+		if err != nil || len(page.Rows) != 1 {
+			t.Errorf("%s: %d entries, %v", table, len(page.Rows), err)
+			continue
+		}
+		if r := page.Rows[0]; r.Title == "" || r.Link.Kind == "" {
+			t.Errorf("%s is called %q and leads to %+v", table, r.Title, r.Link)
+		}
+	}
+}

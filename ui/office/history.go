@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -224,8 +225,8 @@ func (v *history) Actions() []page.Action {
 	acts := []page.Action{
 		{ID: "open", Chord: "Enter", Label: say.T("history.open"), Primary: noRecord == nil, Refused: noRecord, Do: v.onOpen},
 		{ID: "record", Chord: "F6", Icon: "filter", Label: say.T("history.this_record"), Refused: none, Do: v.onRecord},
-		{ID: "person", Chord: "Alt+1", Icon: "user", Label: say.T("history.person"), Do: v.onPerson},
-		{ID: "table", Chord: "Alt+2", Icon: "box", Label: say.T("history.kind"), Do: v.onTable},
+		{ID: "person", Chord: "Alt+1", Icon: "user", Label: say.T("history.by_person"), Do: v.onPerson},
+		{ID: "table", Chord: "Alt+2", Icon: "box", Label: say.T("history.by_kind"), Do: v.onTable},
 		{ID: "action", Chord: "Alt+3", Icon: "filter", Label: say.T("history.same_action"), Refused: none, Do: v.onAction},
 		{ID: "day", Chord: "Alt+4", Icon: "calendar", Label: say.T("history.that_day"), Refused: none, Do: v.onDay},
 		{ID: "verify", Chord: "F8", Icon: "shield", Label: say.T("history.verify"), Do: v.onVerify},
@@ -289,6 +290,7 @@ func (v *history) onTable() {
 		v.host.Tell(err)
 		return
 	}
+	slices.SortFunc(tables, func(a, b string) int { return strings.Compare(v.table(a), v.table(b)) })
 	v.choose("table", tables, v.table, func(s string) { v.by.Table, v.by.ID = s, 0 })
 }
 
@@ -376,6 +378,12 @@ func (v *history) value(x any) string {
 		return say.T("method." + string(x))
 	case garage.InvoiceState:
 		return say.T("invoice_state." + string(x))
+	case garage.AppointmentState:
+		return say.T("appointment_state." + string(x))
+	case garage.Channel:
+		return say.T("channel." + string(x))
+	case garage.AbsenceReason:
+		return say.T("absence." + string(x))
 	case garage.Document:
 		return say.T("history.paper", "Number", x.Number, "Total", x.Totals.Gross)
 	case []byte:

@@ -3,6 +3,7 @@ package office
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"workbay/desk"
@@ -209,5 +210,49 @@ func TestPartsOfACannedJobAreAddedCountedAndTakenOff(t *testing.T) {
 	c.Press("F4", "Home", "Del", "F10")
 	if after, _ = d.Office.CannedJobs(); len(after[at].Lines) != len(was.Lines)+1 || after[at].Lines[0].Part != was.Lines[1].Part {
 		t.Errorf("got %+v, want the first line gone", after[at].Lines)
+	}
+}
+
+// Whoever only looks at the settings has changed nothing, and the history says nothing.
+func TestLookingAtTheSettingsIsNoEntryOfTheHistory(t *testing.T) {
+	d := uitest.Sample(t)
+	entries := func() uint64 {
+		t.Helper()
+		trail, err := d.Office.Trail(t.Context(), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return trail.Entries
+	}
+	before := entries()
+	c, host := sit(t, d, &paperTray{}, day, page.Route{Name: "settings"})
+	for range 14 {
+		c.Press("Ctrl+↓")
+	}
+	c.Press("Alt+H")
+	host.Open(page.Route{Name: "invoices"})
+	if after := entries(); after != before {
+		got, err := d.Office.Audit(desk.AuditFilter{}, 0, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf("%d entries more, the last of %s", after-before, got.Rows[0].Entry.Action)
+	}
+}
+
+// Kinds of records are chosen in the order of their words.
+func TestKindsInTheHistoryAreInTheOrderOfTheirWords(t *testing.T) {
+	d := uitest.Sample(t)
+	c, _ := sit(t, d, &paperTray{}, day, page.Route{Name: "history"})
+	c.Sees("By person", "By kind")
+	c.Press("Alt+2")
+	screen := c.Screen()
+	last := -1
+	for _, word := range []string{"Absence", "Appointment", "Attendance", "Backup settings", "Bulk change"} {
+		at := strings.LastIndex(screen, word)
+		if at < last {
+			t.Errorf("%s stands before what comes before it", word)
+		}
+		last = at
 	}
 }

@@ -1,6 +1,8 @@
 package office
 
 import (
+	"reflect"
+
 	"fyne.io/fyne/v2"
 
 	"workbay/garage"
@@ -48,6 +50,9 @@ func (v *settings) labelsSection() section {
 				}
 			}
 			now.Printer, _ = printer.Value().(string)
+			if reflect.DeepEqual(now, had) {
+				return nil // nobody changed anything: that is no entry of the history
+			}
 			return v.desk.Office.SaveLabelSetup(now)
 		}}
 }
