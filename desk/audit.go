@@ -46,8 +46,9 @@ type AuditRow struct {
 type AuditDetail struct {
 	Row     AuditRow
 	Changes []FieldChange
-	Erased  bool // the texts are gone: a person was anonymised
-	More    bool // there are more changes than are listed
+	Says    *Fact // what a line of an order's history says, instead of its fields
+	Erased  bool  // the texts are gone: a person was anonymised
+	More    bool  // there are more changes than are listed
 }
 
 // A FieldChange is one field before and after. Path names it in the program's own
@@ -362,6 +363,11 @@ func (o Office) AuditEntry(seq uint64) (AuditDetail, error) {
 			return err
 		}
 		d.Erased = list[0].Before != nil && before == nil || list[0].After != nil && after == nil
+		if e, ok := after.(garage.Event); ok && before == nil {
+			says := FactOf(e)
+			d.Says = &says
+			return nil
+		}
 		if !d.Erased {
 			d.Changes = fieldChanges(before, after)
 		}

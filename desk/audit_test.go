@@ -154,6 +154,13 @@ func TestTheHistoryNamesWhatIsInTheDiaryAndTheRegisters(t *testing.T) {
 	if err != nil || len(got.Changes) != 1 || got.Changes[0].Path[0] != "Concern" || got.Changes[0].After != a.Concern {
 		t.Errorf("changed %+v, %v; want what the customer says", got.Changes, err)
 	}
+	event, err := d.Office.Audit(AuditFilter{Table: data.Events.Name()}, 0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err = d.Office.AuditEntry(event.Rows[0].Entry.Seq); err != nil || got.Says == nil || got.Says.Code == "" || len(got.Changes) != 0 {
+		t.Errorf("a line of an order's history: %+v, %v; want what it says", got, err)
+	}
 	for _, table := range []string{data.Equipment.Name(), data.LoanCars.Name(), data.Loans.Name(), data.Inspections.Name(), data.Intakes.Name(), data.Templates.Name()} {
 		page, err := d.Office.Audit(AuditFilter{Table: table}, 0, 1)
 		if err != nil || len(page.Rows) != 1 {

@@ -382,6 +382,10 @@ func (v *history) value(x any) string {
 		return say.T("appointment_state." + string(x))
 	case garage.Channel:
 		return say.T("channel." + string(x))
+	case garage.Verdict:
+		return say.T("verdict." + string(x))
+	case garage.Position:
+		return say.T("position." + string(x))
 	case garage.AbsenceReason:
 		return say.T("absence." + string(x))
 	case garage.Document:

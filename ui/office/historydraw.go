@@ -121,6 +121,9 @@ func (v *history) drawPanel(p *widget.Pen, z fyne.Size) {
 	case d.Erased:
 		p.Lines(say.T("history.erased"), 16, 92, z.Width-32, 20, 4, c.Faint())
 		return
+	case d.Says != nil:
+		p.Lines(say.Text(d.Says.Code, d.Says.Args), 16, 92, z.Width-32, 20, 8, c.Body())
+		return
 	case len(d.Changes) == 0:
 		p.Lines(say.T("history.no_fields"), 16, 92, z.Width-32, 20, 4, c.Faint())
 		return
