@@ -2,11 +2,12 @@ package main
 
 import (
 	"errors"
-	"io"
 	"os"
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"workbay/disk"
 )
 
 // forget takes a file and what lies beside it out of the system's memory.
@@ -39,11 +40,13 @@ func byPage(path string) error {
 		return err
 	}
 	defer f.Close()
-	if err := errors.Join(f.Sync(), forget(path), unix.Fadvise(int(f.Fd()), 0, 0, unix.FADV_RANDOM)); err != nil {
+	info, err := f.Stat()
+	if err = errors.Join(err, f.Sync(), forget(path)); err != nil {
 		return err
 	}
-	_, err = io.CopyBuffer(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{f}, make([]byte, 1<<20))
-	return err
+	disk.Singly(f)
+	disk.Through(f, info.Size())
+	return nil
 }
 
 var errClosed = errors.New("closed")

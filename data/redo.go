@@ -383,12 +383,18 @@ func (db *DB) journalProblem(err error) error {
 	case disk.IsFull(err):
 		return errors.Join(db.problem("file.disk_full"), err)
 	}
-	refusal := db.problem("file.journal")
-	if disk.IsReadOnly(err) {
-		refusal.Code = "file.disk_read_only"
-	}
+	refusal := db.problem(journalCode(err))
 	refusal.Args["Folder"] = JournalFolder(db.path)
 	return errors.Join(refusal, err)
+}
+
+// journalCode is the refusal for a journal that cannot be written: it is its folder that
+// has to be looked at, or the whole disk.
+func journalCode(err error) string {
+	if disk.IsReadOnly(err) {
+		return "file.disk_read_only"
+	}
+	return "file.journal"
 }
 
 // openJournal goes on with the journal beside the file, or begins it anew. That it
@@ -411,11 +417,7 @@ func (db *DB) openJournal() error {
 			db.note("file.journal_ahead", map[string]any{"Path": db.path, "Saves": newer})
 		}
 		if j.broken = err; err != nil {
-			code := "file.journal"
-			if disk.IsReadOnly(err) {
-				code = "file.disk_read_only"
-			}
-			db.note(code, map[string]any{"Path": db.path, "Folder": j.folder})
+			db.note(journalCode(err), map[string]any{"Path": db.path, "Folder": j.folder})
 		}
 		db.journal = j
 		return nil
