@@ -185,9 +185,15 @@ func (db *DB) write(act Act, fn func(*Tx) error) (tx *Tx, err error) {
 // through.
 func (db *DB) noteJournal(err error) {
 	var p *garage.Problem
-	if errors.As(err, &p) && (p.Code == "file.journal" || p.Code == "file.disk_read_only") {
+	if errors.As(err, &p) && OfJournal(p) {
 		db.note(p.Code, p.Args)
 	}
+}
+
+// OfJournal tells whether a refusal is that of a journal that cannot be written, or of
+// its disk: what is in the file is as good as before.
+func OfJournal(p *garage.Problem) bool {
+	return p.Code == "file.journal" || p.Code == "file.disk_read_only"
 }
 
 // begin is a transaction that writes to w and to the journal.

@@ -114,7 +114,7 @@ func (s Safety) BackUp(ctx context.Context, progress Progress) (folders []string
 	var p *garage.Problem
 	switch {
 	case len(made) == 0 || ctx.Err() != nil || !errors.As(err, &p):
-	case p.Code == "file.journal", p.Code == "file.disk_read_only":
+	case data.OfJournal(p):
 		err = errors.Join(garage.Refuse("backup.no_journal", "Folder", p.Args["Folder"]), err)
 	case p.Args["Folder"] != nil:
 		err = errors.Join(garage.Refuse("backup.not_everywhere", "Folder", p.Args["Folder"], "N", len(made), "Why", p.Code), err)

@@ -259,7 +259,7 @@ func onlyJournal(err error) bool {
 		})
 	}
 	var p *garage.Problem
-	return errors.As(err, &p) && (p.Code == "file.journal" || p.Code == "file.disk_read_only")
+	return errors.As(err, &p) && data.OfJournal(p)
 }
 
 // missingFolders are the folders that an error says are not there.
