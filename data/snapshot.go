@@ -30,6 +30,18 @@ type Mark struct {
 //
 // Refusals are file.gone and file.damaged.
 func (db *DB) Snapshot(ctx context.Context, w io.Writer, progress func(done, total int64)) (Mark, error) {
+	return db.snapshot(ctx, w, progress, kv.Copier.Copy)
+}
+
+// SoundSnapshot is [DB.Snapshot] that then looks through the structure of the file, as of
+// the same moment: what it has written is of no use where it is refused as file.damaged.
+func (db *DB) SoundSnapshot(ctx context.Context, w io.Writer, progress func(done, total int64)) (Mark, error) {
+	return db.snapshot(ctx, w, progress, kv.Copier.CopySound)
+}
+
+type copying func(c kv.Copier, ctx context.Context, w io.Writer, fn func(r kv.Reader, total int64) error) error
+
+func (db *DB) snapshot(ctx context.Context, w io.Writer, progress func(done, total int64), by copying) (Mark, error) {
 	var m Mark
 	if err := db.StillThere(); err != nil {
 		return m, err
@@ -42,7 +54,7 @@ func (db *DB) Snapshot(ctx context.Context, w io.Writer, progress func(done, tot
 		return m, err
 	}
 	out := &counted{w: w, progress: progress}
-	err := copier.Copy(ctx, out, func(r kv.Reader, total int64) error {
+	err := by(copier, ctx, out, func(r kv.Reader, total int64) error {
 		end, err := (&Tx{db: db, r: r}).end()
 		if err != nil {
 			return err

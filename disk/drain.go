@@ -2,7 +2,6 @@ package disk
 
 import (
 	"os"
-	"sync"
 	"unsafe"
 )
 
@@ -17,14 +16,12 @@ const (
 // copy gigabytes into the cache takes a good part of the time to work them out, and
 // pushes out what others have there. Use it from one goroutine.
 type Drain struct {
-	file  *os.File
-	piece []byte      // that is filled
-	full  chan []byte // pieces to write
-	empty chan []byte // pieces to fill
-	ended chan struct{}
-
-	mu     sync.Mutex
-	failed error // what went wrong first
+	file   *os.File
+	piece  []byte      // that is filled
+	full   chan []byte // pieces to write
+	empty  chan []byte // pieces to fill
+	ended  chan struct{}
+	failed Failure
 }
 
 // NewDrain writes to f from where it stands. Nobody else may until Finish has returned.
@@ -43,7 +40,7 @@ func (d *Drain) run() {
 	defer close(d.ended)
 	past := pastCache(d.file, true) == nil
 	for p := range d.full {
-		if d.problem() == nil {
+		if d.failed.Err() == nil {
 			n, err := d.file.Write(p)
 			if err != nil && past { // some systems refuse it only here
 				past = false
@@ -51,26 +48,12 @@ func (d *Drain) run() {
 					_, err = d.file.Write(p[n:])
 				}
 			}
-			d.note(err)
+			d.failed.Note(err)
 		}
 		d.empty <- p[:0]
 	}
 	if past {
-		d.note(pastCache(d.file, false))
-	}
-}
-
-func (d *Drain) problem() error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.failed
-}
-
-func (d *Drain) note(err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.failed == nil {
-		d.failed = err
+		d.failed.Note(pastCache(d.file, false))
 	}
 }
 
@@ -86,7 +69,7 @@ func (d *Drain) Write(b []byte) (taken int, err error) {
 		}
 		d.full <- d.piece
 		d.piece = <-d.empty
-		if err := d.problem(); err != nil {
+		if err := d.failed.Err(); err != nil {
 			return 0, err
 		}
 	}
@@ -98,7 +81,7 @@ func (d *Drain) Finish() error {
 	d.full <- d.piece
 	close(d.full)
 	<-d.ended
-	return d.problem()
+	return d.failed.Err()
 }
 
 // aligned is memory that begins where a disk takes it from without a copy.

@@ -59,7 +59,7 @@ type Backup struct {
 	Verified bool // a file has its name only after it was read back, so all that are listed are
 }
 
-// Progress hears of a running work: the step ("copy", "read_back", "check", "folder",
+// Progress hears of a running work: the step ("copy", "read_back", "folder", "check",
 // "restore", "compare") and how many bytes of it are done. It may be nil.
 type Progress func(step string, done, total int64)
 

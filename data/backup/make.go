@@ -20,9 +20,9 @@ import (
 )
 
 // Make makes a backup of db in the folder beside it and in all of s's, and returns one
-// for each folder that has it now. It counts only once it was read back: unlocked,
-// unpacked, compared byte for byte by its digest, and the garage file in it opened and
-// checked. Then older ones that are not needed any more are removed.
+// for each folder that has it now. It counts only once the file was found sound and the
+// backup read back: unlocked, unpacked, and compared byte for byte by its digest; a short
+// one is also opened and checked. Then older ones that are not needed any more are removed.
 //
 // A folder that fails does not fail the others: what was made is returned, and the
 // error tells of the folder, as backup.folder_missing, backup.folder_is_file, backup.folder_full,
@@ -171,6 +171,10 @@ func sweep(folders []string, file string, s Settings) {
 func first(ctx context.Context, db *data.DB, s Settings, folder string, b Backup, m Manifest, progress Progress) (Backup, error) {
 	part := partOf(folder, b)
 	end, sum, err := packTo(ctx, part, db, s, m, progress.at("copy"))
+	var p *garage.Problem
+	if errors.As(err, &p) && p.Code == "file.damaged" {
+		err = damagedHere(db, err)
+	}
 	if err == nil {
 		b.Mark = end.mark()
 		b.Name = b.fileName()
@@ -217,16 +221,24 @@ func packTo(ctx context.Context, path string, db *data.DB, s Settings, m Manifes
 	return end, h.Sum(nil), errors.Join(err, f.Close())
 }
 
-// readBack reads a backup from the disk as a restore would, and compares.
+// readBack reads a backup from the disk and compares: byte for byte what was written, and
+// in it byte for byte the garage file that was looked through. One that is short, or of an
+// older version, is unpacked besides as a restore would, and opened.
 func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifest, sum []byte, progress Progress) error {
 	secret, err := keys(db)
 	if err != nil {
 		return err
 	}
+	if err := compare(ctx, path, secret, b, m, sum, progress.at("read_back")); err != nil {
+		return err
+	}
+	if b.Mark.Bytes > checkedWhole && m.Reason != BeforeMigration {
+		return nil
+	}
 	work, err := WorkFolder(db.Path())
 	if err == nil {
 		defer os.RemoveAll(work)
-		err = readInto(ctx, db, path, secret, work, b, m, sum, progress)
+		err = tryOut(ctx, db, path, secret, work, m, progress)
 	}
 	if !disk.IsFull(err) {
 		return err
@@ -237,30 +249,48 @@ func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifes
 		return err
 	}
 	defer os.RemoveAll(spare)
-	if e := readInto(ctx, db, path, secret, spare, b, m, sum, progress); !disk.IsFull(e) {
+	if e := tryOut(ctx, db, path, secret, spare, m, progress); !disk.IsFull(e) {
 		return e
 	}
 	return err
 }
 
-// readInto reads a backup back into a work folder.
-func readInto(ctx context.Context, db *data.DB, path, secret, work string, b Backup, m Manifest, sum []byte, progress Progress) error {
-	copied := filepath.Join(work, "copy")
-	h := sha256.New()
-	got, end, err := extract(ctx, path, secret, copied, h, false, progress.at("read_back"))
+// compare reads a backup to its end. sum is the digest of its file.
+func compare(ctx context.Context, path, secret string, b Backup, m Manifest, sum []byte, progress func(done, total int64)) error {
+	from, err := openSource(path, secret)
+	if err != nil {
+		return err
+	}
+	defer from.in.Close()
+	from.sum = sha256.New()
+	got, end, err := from.unpack(ctx, io.Discard, progress)
 	switch {
 	case err != nil:
 		return err
-	case !bytes.Equal(h.Sum(nil), sum) || end.Saves != b.Mark.Saves || got.Counter != m.Counter:
+	case !bytes.Equal(from.sum.Sum(nil), sum) || end.Saves != b.Mark.Saves || got.Counter != m.Counter:
 		return garage.Refuse("backup.damaged", "Path", path)
 	}
-	progress.at("check")(0, 0) // how far it has come is not known
+	return nil
+}
+
+// tryOut unpacks a backup into a work folder and opens the garage file.
+func tryOut(ctx context.Context, db *data.DB, path, secret, work string, m Manifest, progress Progress) error {
+	copied := filepath.Join(work, "copy")
+	got, end, err := extract(ctx, path, secret, copied, false, progress.at("read_back"))
+	if err != nil {
+		return err
+	}
 	err = sound(ctx, copied, end, got, m.Reason == BeforeMigration)
 	var p *garage.Problem
 	if errors.As(err, &p) && ctx.Err() == nil {
-		return errors.Join(garage.Refuse("backup.file_damaged", "Path", db.Path()), err)
+		return damagedHere(db, err)
 	}
 	return err
+}
+
+// damagedHere says that what is wrong with a backup is wrong with the garage file itself.
+func damagedHere(db *data.DB, err error) error {
+	return errors.Join(garage.Refuse("backup.file_damaged", "Path", db.Path()), err)
 }
 
 // workPrefix begins the names of the folders that unpacked copies lie in for a while.

@@ -9,8 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync/atomic"
 	"syscall"
+
+	"filippo.io/age"
 
 	"workbay/data"
 	"workbay/disk"
@@ -18,8 +19,7 @@ import (
 )
 
 // checkedWhole is the length up to which the copy of a garage file is checked record
-// by record. Of a longer one the digest is compared, the structure walked and the
-// tables counted: that takes seconds where the other takes minutes.
+// by record: of a longer one that takes minutes.
 const checkedWhole = 64 << 20
 
 // Restore unpacks a backup into a new garage file at to, which appears under its name
@@ -71,7 +71,7 @@ func restore(ctx context.Context, from Backup, key, to, work string, progress Pr
 
 // open unpacks a backup into the file at copied, checks it and brings it up to date.
 func open(ctx context.Context, from Backup, key, copied string, synced bool, progress Progress) (seal, error) {
-	m, end, err := extract(ctx, from.Path, key, copied, nil, synced, progress.at("restore"))
+	m, end, err := extract(ctx, from.Path, key, copied, synced, progress.at("restore"))
 	if err != nil {
 		return end, err
 	}
@@ -84,38 +84,21 @@ func open(ctx context.Context, from Backup, key, copied string, synced bool, pro
 	return end, err
 }
 
-// extract unpacks the backup at path into a new file at to, in a folder made for it. Where sum is not nil it
-// takes the digest of the backup. progress counts the bytes of the backup: how long the
-// garage file in it is is known at its end only.
-func extract(ctx context.Context, path, key, to string, sum hash.Hash, synced bool, progress func(done, total int64)) (m Manifest, s seal, err error) {
-	ids, err := identities(key)
+// extract unpacks the backup at path into a new file at to, in a folder made for it, and
+// syncs it where that is asked for.
+func extract(ctx context.Context, path, key, to string, synced bool, progress func(done, total int64)) (m Manifest, s seal, err error) {
+	from, err := openSource(path, key)
 	if err != nil {
 		return m, s, err
 	}
-	if err := CheckBackup(path); err != nil {
-		return m, s, err
-	}
-	in, err := os.Open(path)
-	if err != nil {
-		return m, s, fmt.Errorf("read a backup: %w", err)
-	}
-	defer in.Close()
-	info, err := in.Stat()
-	if err != nil {
-		return m, s, fmt.Errorf("read a backup: %w", err)
-	}
+	defer from.in.Close()
 	place := filepath.Dir(filepath.Dir(to))
 	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return m, s, unpackProblem(place, err)
 	}
-	taken := &counted{r: in}
-	r := io.Reader(taken)
-	if sum != nil {
-		r = io.TeeReader(taken, sum)
-	}
 	drain := disk.NewDrain(out)
-	m, s, err = unpack(ctx, r, path, ids, drain, func(int64) { progress(taken.n.Load(), info.Size()) })
+	m, s, err = from.unpack(ctx, drain, progress)
 	if failed := drain.Finish(); err == nil {
 		err = failed
 	}
@@ -128,15 +111,49 @@ func extract(ctx context.Context, path, key, to string, sum hash.Hash, synced bo
 	return m, s, nil
 }
 
-// counted counts what was read; others may look while that goes on.
-type counted struct {
-	r io.Reader
-	n atomic.Int64
+// A source is a backup that is read from its first byte to its last.
+type source struct {
+	in   *os.File
+	size int64
+	ids  []*age.X25519Identity
+	sum  hash.Hash // of the backup; nil where it is not asked for
 }
 
-func (c *counted) Read(b []byte) (int, error) {
-	n, err := c.r.Read(b)
-	c.n.Add(int64(n))
+// openSource opens the backup at path. Who has it closes in.
+func openSource(path, key string) (*source, error) {
+	ids, err := identities(key)
+	if err != nil {
+		return nil, err
+	}
+	if err := CheckBackup(path); err != nil {
+		return nil, err
+	}
+	in, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read a backup: %w", err)
+	}
+	info, err := in.Stat()
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("read a backup: %w", err), in.Close())
+	}
+	return &source{in: in, size: info.Size(), ids: ids}, nil
+}
+
+// unpack writes the garage file to out. progress counts the bytes of the backup.
+func (s *source) unpack(ctx context.Context, out io.Writer, progress func(done, total int64)) (Manifest, seal, error) {
+	m, end, err := unpack(ctx, s, s.in.Name(), s.ids, out, func(done int64) { progress(min(done, s.size), s.size) })
+	if err == nil {
+		progress(s.size, s.size)
+	}
+	return m, end, err
+}
+
+// Read implements [io.Reader].
+func (s *source) Read(b []byte) (int, error) {
+	n, err := s.in.Read(b)
+	if s.sum != nil {
+		s.sum.Write(b[:n])
+	}
 	return n, err
 }
 

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"filippo.io/age"
-	"github.com/klauspost/compress/zstd"
 
 	"workbay/data"
 	"workbay/garage"
@@ -57,7 +56,7 @@ type seal struct {
 
 func (s seal) mark() Mark { return Mark{Saves: s.Saves, At: s.At, Head: s.Head, Bytes: s.Bytes} }
 
-// pack writes a backup of db to w.
+// pack writes a backup of db to w, and looks through the structure of the file.
 func pack(ctx context.Context, w io.Writer, recipient string, db *data.DB, m Manifest, progress func(done, total int64)) (s seal, err error) {
 	to, err := age.ParseX25519Recipient(recipient)
 	if err != nil {
@@ -67,7 +66,7 @@ func pack(ctx context.Context, w io.Writer, recipient string, db *data.DB, m Man
 	if err != nil {
 		return s, err
 	}
-	packed, err := newFrames(locked)
+	packed, err := newFrameWriter(locked)
 	if err != nil {
 		return s, err
 	}
@@ -80,7 +79,7 @@ func pack(ctx context.Context, w io.Writer, recipient string, db *data.DB, m Man
 	}
 	body := &pieces{w: packed, sum: sha256.New()}
 	buffered := bufio.NewWriterSize(body, piece)
-	mark, err := db.Snapshot(ctx, buffered, progress)
+	mark, err := db.SoundSnapshot(ctx, buffered, progress)
 	if err != nil {
 		return s, err
 	}
@@ -162,7 +161,8 @@ func unlock(r io.Reader, path string, ids []*age.X25519Identity) (io.Reader, err
 }
 
 // unpack reads a backup, checks all of it, and writes the garage file in it to out.
-// progress counts the bytes of the garage file, whose number is known at the end only.
+// progress counts the bytes of what was locked: how long the garage file in it is is known
+// at its end only.
 func unpack(ctx context.Context, r io.Reader, path string, ids []*age.X25519Identity, out io.Writer, progress func(done int64)) (m Manifest, s seal, err error) {
 	plain, err := unlock(r, path, ids)
 	if err == nil {
@@ -186,7 +186,7 @@ func (e *writeError) Error() string { return e.err.Error() }
 
 // read reads the zstd stream.
 func read(ctx context.Context, plain io.Reader, out io.Writer, progress func(done int64)) (m Manifest, s seal, err error) {
-	un, err := zstd.NewReader(plain, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxWindow(maxWindow), zstd.WithDecoderMaxMemory(1<<40))
+	un, err := newUnpacker(plain)
 	if err != nil {
 		return m, s, err
 	}
@@ -200,7 +200,7 @@ func read(ctx context.Context, plain io.Reader, out io.Writer, progress func(don
 		return m, s, err
 	}
 	sum := sha256.New()
-	length, err := readPieces(ctx, in, io.MultiWriter(sum, asWriteError{out}), progress)
+	length, err := readPieces(ctx, in, io.MultiWriter(sum, asWriteError{out}), func() { progress(un.taken()) })
 	if err != nil {
 		return m, s, err
 	}
@@ -228,7 +228,7 @@ func (a asWriteError) Write(p []byte) (int, error) {
 	return n, err
 }
 
-func readPieces(ctx context.Context, in io.Reader, out io.Writer, progress func(done int64)) (length int64, err error) {
+func readPieces(ctx context.Context, in io.Reader, out io.Writer, progress func()) (length int64, err error) {
 	buf := make([]byte, piece)
 	for {
 		if err := ctx.Err(); err != nil {
@@ -244,9 +244,8 @@ func readPieces(ctx context.Context, in io.Reader, out io.Writer, progress func(
 		if _, err := out.Write(buf[:n]); err != nil {
 			return length, err
 		}
-		if length += int64(n); progress != nil {
-			progress(length)
-		}
+		length += int64(n)
+		progress()
 	}
 }
 

@@ -109,6 +109,10 @@ type Copier interface {
 	// Copy writes one snapshot to w, while others go on writing. Before the first
 	// byte it calls fn with the snapshot and the number of bytes to come.
 	Copy(ctx context.Context, w io.Writer, fn func(r Reader, total int64) error) error
+	// CopySound is Copy that then looks through the structure of the snapshot: what
+	// can be reached of it is where it should be. What it has written is of no use
+	// where it fails with an error that wraps ErrDamaged.
+	CopySound(ctx context.Context, w io.Writer, fn func(r Reader, total int64) error) error
 }
 
 // A Lister is a Reader that knows the names of its spaces.

@@ -217,7 +217,7 @@ func (v *backups) then(done func()) func(error) {
 
 // onBackUp makes a backup now.
 func (v *backups) onBackUp() {
-	steps := []string{"copy", "read_back", "check"}
+	steps := []string{"copy", "read_back"}
 	if len(v.set.Folders) > 0 {
 		steps = append(steps, "folder")
 	}

@@ -13,6 +13,16 @@ import (
 // Copy implements [kv.Copier]: what it writes is a bbolt file as long as its used
 // part.
 func (e *Engine) Copy(ctx context.Context, w io.Writer, fn func(r kv.Reader, total int64) error) error {
+	return e.copy(ctx, w, fn, func(*bbolt.Tx) error { return nil })
+}
+
+// CopySound implements [kv.Copier].
+func (e *Engine) CopySound(ctx context.Context, w io.Writer, fn func(r kv.Reader, total int64) error) error {
+	return e.copy(ctx, w, fn, func(b *bbolt.Tx) error { return e.walkAs(ctx, b) })
+}
+
+// copy copies a transaction, and looks at it by means of then: now it lies in memory.
+func (e *Engine) copy(ctx context.Context, w io.Writer, fn func(r kv.Reader, total int64) error, then func(*bbolt.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -26,7 +36,10 @@ func (e *Engine) Copy(ctx context.Context, w io.Writer, fn func(r kv.Reader, tot
 			if out.err != nil {
 				return out.err // bolt keeps only the text of some
 			}
-			return err
+			if err != nil {
+				return err
+			}
+			return then(b)
 		})
 	}))
 }

@@ -2,11 +2,15 @@ package bolt
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"os"
+
+	bbolt "go.etcd.io/bbolt"
 
 	"workbay/data/kv"
 	"workbay/disk"
@@ -37,12 +41,44 @@ const (
 // user. It fails with an error that wraps [kv.ErrDamaged].
 func Walk(path string) error {
 	return withWalker(path, func(w *walker) error {
+		m, err := w.newest()
+		if err != nil {
+			return err
+		}
 		if disk.RoomFor(w.size) {
 			disk.Singly(w.file)
 			disk.Through(w.file, w.size)
 		}
-		return w.walk()
+		return w.walk(context.Background(), m)
 	})
+}
+
+// walkAs walks the file as transaction b reads it. The pages that b needs stay what they
+// are while others write, but not its meta page: that one is asked of bolt.
+func (e *Engine) walkAs(ctx context.Context, b *bbolt.Tx) error {
+	info, err := e.file.Stat()
+	if err != nil {
+		return err
+	}
+	var front firstWrite
+	_, _ = b.WriteTo(&front) // what bolt copies begins with the meta page
+	m, ok := parseMeta(front, 0)
+	if !ok {
+		return fmt.Errorf("%w: no valid meta page", kv.ErrDamaged)
+	}
+	err = (&walker{file: e.file, size: info.Size()}).walk(ctx, m)
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	return fmt.Errorf("%w: %w", kv.ErrDamaged, err)
+}
+
+// A firstWrite takes what is written first, and no more.
+type firstWrite []byte
+
+func (f *firstWrite) Write(b []byte) (int, error) {
+	*f = bytes.Clone(b)
+	return 0, io.ErrShortWrite
 }
 
 // Used is how many bytes of the bbolt file at path hold something; bolt makes files
@@ -73,6 +109,7 @@ func withWalker(path string, run func(*walker) error) error {
 }
 
 type walker struct {
+	ctx      context.Context
 	file     *os.File
 	size     int64
 	pageSize int64
@@ -97,12 +134,9 @@ type meta struct {
 	root, free, end, txn uint64
 }
 
-func (w *walker) walk() error {
-	m, err := w.newest()
-	if err != nil {
-		return err
-	}
-	w.pageSize, w.end = m.pageSize, m.end
+// walk walks everything that is reached from m.
+func (w *walker) walk(ctx context.Context, m meta) error {
+	w.ctx, w.pageSize, w.end = ctx, m.pageSize, m.end
 	if m.end > uint64(w.size/w.pageSize) || m.end < 2 {
 		return fmt.Errorf("%d pages used, %d there", m.end, w.size/w.pageSize)
 	}
@@ -126,21 +160,8 @@ func (w *walker) newest() (best meta, err error) {
 		if _, err := w.file.ReadAt(b, at); err != nil {
 			return 0, false
 		}
-		b = b[headerSize:]
-		h := fnv.New64a()
-		h.Write(b[:56])
-		if binary.LittleEndian.Uint32(b) != magic || binary.LittleEndian.Uint32(b[4:]) != layout || binary.LittleEndian.Uint64(b[56:]) != h.Sum64() {
-			return 0, false
-		}
-		m := meta{
-			at:       at,
-			pageSize: int64(binary.LittleEndian.Uint32(b[8:])),
-			root:     binary.LittleEndian.Uint64(b[16:]),
-			free:     binary.LittleEndian.Uint64(b[32:]),
-			end:      binary.LittleEndian.Uint64(b[40:]),
-			txn:      binary.LittleEndian.Uint64(b[48:]),
-		}
-		if m.pageSize < 512 || m.pageSize > 1<<24 || (at != 0 && m.pageSize != at) {
+		m, ok := parseMeta(b, at)
+		if !ok {
 			return 0, false
 		}
 		if !found || m.txn > best.txn {
@@ -161,10 +182,35 @@ func (w *walker) newest() (best meta, err error) {
 	return best, nil
 }
 
+// parseMeta reads the meta page that b begins with, which stands in the file at at.
+func parseMeta(b []byte, at int64) (meta, bool) {
+	if len(b) < headerSize+64 {
+		return meta{}, false
+	}
+	b = b[headerSize:]
+	h := fnv.New64a()
+	h.Write(b[:56])
+	if binary.LittleEndian.Uint32(b) != magic || binary.LittleEndian.Uint32(b[4:]) != layout || binary.LittleEndian.Uint64(b[56:]) != h.Sum64() {
+		return meta{}, false
+	}
+	m := meta{
+		at:       at,
+		pageSize: int64(binary.LittleEndian.Uint32(b[8:])),
+		root:     binary.LittleEndian.Uint64(b[16:]),
+		free:     binary.LittleEndian.Uint64(b[32:]),
+		end:      binary.LittleEndian.Uint64(b[40:]),
+		txn:      binary.LittleEndian.Uint64(b[48:]),
+	}
+	return m, m.pageSize >= 512 && m.pageSize <= 1<<24 && (at == 0 || m.pageSize == at)
+}
+
 // page reads page id with what overflows it, once.
 func (w *walker) page(id uint64) ([]byte, error) {
 	if id < 2 || id >= w.end {
 		return nil, fmt.Errorf("page %d of %d", id, w.end)
+	}
+	if err := w.ctx.Err(); err != nil {
+		return nil, err
 	}
 	var b []byte
 	if n := len(w.room); n > 0 {

@@ -3,24 +3,23 @@ package backup
 import (
 	"io"
 	"runtime"
-	"sync"
 
 	"github.com/klauspost/compress/zstd"
+
+	"workbay/disk"
 )
 
-// A frames packs what is written to it into zstd frames of four megabytes, several at
+// A frameWriter packs what is written to it into zstd frames of four megabytes, several at
 // once: a stream of frames reads like one, and packing is what a backup takes longest for.
 // Use it from one goroutine.
-type frames struct {
+type frameWriter struct {
 	packer *zstd.Encoder
 	piece  []byte // that is filled
 	queue  chan frame
 	empty  chan []byte
 	ended  chan struct{}
 	closed bool
-
-	mu     sync.Mutex
-	failed error // what went wrong first
+	failed disk.Failure
 }
 
 // A frame is packed beside others, and written when its turn comes.
@@ -31,14 +30,14 @@ type frame struct {
 
 const frameSize = 4 << 20
 
-// newFrames packs to w. It must be closed.
-func newFrames(w io.Writer) (*frames, error) {
+// newFrameWriter packs to w. It must be closed.
+func newFrameWriter(w io.Writer) (*frameWriter, error) {
 	at := runtime.GOMAXPROCS(0)
 	packer, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(at))
 	if err != nil {
 		return nil, err
 	}
-	f := &frames{packer: packer, queue: make(chan frame, at), empty: make(chan []byte, at+2), ended: make(chan struct{})}
+	f := &frameWriter{packer: packer, queue: make(chan frame, at), empty: make(chan []byte, at+2), ended: make(chan struct{})}
 	for range cap(f.empty) {
 		f.empty <- nil // made when it is needed
 	}
@@ -48,35 +47,21 @@ func newFrames(w io.Writer) (*frames, error) {
 
 // run writes the frames in their order. After a mistake it only takes them, so that nobody
 // waits for it.
-func (f *frames) run(w io.Writer) {
+func (f *frameWriter) run(w io.Writer) {
 	defer close(f.ended)
 	for next := range f.queue {
 		packed := <-next.packed
-		if f.problem() == nil {
+		if f.failed.Err() == nil {
 			_, err := w.Write(packed)
-			f.note(err)
+			f.failed.Note(err)
 		}
 		f.empty <- next.plain[:0]
 	}
 }
 
-func (f *frames) problem() error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.failed
-}
-
-func (f *frames) note(err error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.failed == nil {
-		f.failed = err
-	}
-}
-
 // Write implements [io.Writer]. What goes wrong with what was taken may be told by a later
 // call, or by Close.
-func (f *frames) Write(b []byte) (taken int, err error) {
+func (f *frameWriter) Write(b []byte) (taken int, err error) {
 	for taken < len(b) {
 		if f.piece == nil {
 			if f.piece = <-f.empty; f.piece == nil {
@@ -89,10 +74,10 @@ func (f *frames) Write(b []byte) (taken int, err error) {
 			f.send()
 		}
 	}
-	return taken, f.problem()
+	return taken, f.failed.Err()
 }
 
-func (f *frames) send() {
+func (f *frameWriter) send() {
 	next := frame{f.piece, make(chan []byte, 1)}
 	f.piece = nil
 	go func() { next.packed <- f.packer.EncodeAll(next.plain, nil) }()
@@ -100,7 +85,7 @@ func (f *frames) send() {
 }
 
 // Close packs what is left and returns once all is written. Closing again does nothing.
-func (f *frames) Close() error {
+func (f *frameWriter) Close() error {
 	if f.closed {
 		return nil
 	}
@@ -110,5 +95,5 @@ func (f *frames) Close() error {
 	}
 	close(f.queue)
 	<-f.ended
-	return f.problem()
+	return f.failed.Err()
 }
