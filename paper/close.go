@@ -72,5 +72,23 @@ func closest(c *composer, lay func(*composer) sheet.Document, usual, close close
 	return first
 }
 
+// A breaking is words that are broken into lines of a width.
+type breaking struct {
+	words string
+	style style
+	w     float64
+}
+
+// lines are those of [style.lines], broken once for all ways in which a paper is tried.
+func (c *composer) lines(s style, words string, w float64) []string {
+	what := breaking{words, s, w}
+	lines, ok := c.broke[what]
+	if !ok {
+		lines = s.lines(words, w)
+		c.broke[what] = lines
+	}
+	return lines
+}
+
 // close tells whether the paper is set closer than usual.
 func (c *composer) close() bool { return c.air < 1 }

@@ -231,14 +231,14 @@ func (c *composer) noteLines(all []note, x, w float64) []noteLine {
 			lines[len(lines)-1].lead += 0.8
 		}
 		if c.under(n) {
-			for _, s := range c.noteHead(n).lines(n.head, w) {
+			for _, s := range c.lines(c.noteHead(n), n.head, w) {
 				lines = append(lines, noteLine{left: s, styleL: c.noteHead(n), lead: 4 + 0.4*c.air})
 			}
-			for _, s := range c.noteWords(n).lines(n.words, w) {
+			for _, s := range c.lines(c.noteWords(n), n.words, w) {
 				lines = append(lines, noteLine{left: s, styleL: c.noteWords(n), lead: c.noteLead()})
 			}
 		} else {
-			heads, words := c.noteHead(n).lines(n.head, x-1), c.noteWords(n).lines(n.words, w-x)
+			heads, words := c.lines(c.noteHead(n), n.head, x-1), c.lines(c.noteWords(n), n.words, w-x)
 			for i := range max(len(heads), len(words)) {
 				l := noteLine{styleL: c.noteHead(n), style: c.noteWords(n), lead: c.noteLead()}
 				if i < len(heads) {

@@ -119,9 +119,10 @@ type composer struct {
 	say   *locale.Locale
 	copy  bool
 	logo  picture
-	title string          // of the document, such as Invoice
-	pay   barcode.Barcode // the payment code; nil: none
-	code  picture         // the payment code where the shop has it as a picture
+	title string                // of the document, such as Invoice
+	pay   barcode.Barcode       // the payment code; nil: none
+	code  picture               // the payment code where the shop has it as a picture
+	broke map[breaking][]string // into lines, see lines
 }
 
 // compose starts a document on its first page. It prepares what all papers have
@@ -150,7 +151,7 @@ func compose(doc garage.Document, o Options) *composer {
 	if o.Paper == Roll80 {
 		margin, h = 4, rollLength
 	}
-	c := &composer{closeness: airy(), layout: newLayout(w, h, margin, lookOf(o.Accent), doc.IssuedAt), doc: doc, say: o.Locale, copy: o.Copy}
+	c := &composer{closeness: airy(), layout: newLayout(w, h, margin, lookOf(o.Accent), doc.IssuedAt), doc: doc, say: o.Locale, copy: o.Copy, broke: map[breaking][]string{}}
 	c.logo = openLogo(o.Logo)
 	c.pay, c.code = qrOf(doc.PayCode), openLogo(doc.PayPicture)
 	c.title = c.t(titleOf(doc))
