@@ -64,7 +64,7 @@ func run(ctx context.Context, file, folder, out string, quick, pieces bool) (err
 	if err != nil {
 		return err
 	}
-	t := trial{ctx: ctx, raw: raw, engines: engines, size: s, results: r, scale: 10}
+	t := trial{ctx: ctx, raw: raw, engines: engines, size: s, results: r, folder: work, scale: 10}
 	if quick {
 		t.scale = 1
 	}
@@ -83,7 +83,16 @@ func run(ctx context.Context, file, folder, out string, quick, pieces bool) (err
 // the same records. All of it is in memory afterwards.
 func prepare(ctx context.Context, file, work string, pieces bool, r *results) ([]engine, error) {
 	mine := filepath.Join(work, "workbay")
+	lay := func(path string) error { // before it is opened: what is mapped stays as it lies
+		if pieces {
+			return nil
+		}
+		return byPage(path)
+	}
 	if err := copyFile(file, mine); err != nil {
+		return nil, err
+	}
+	if err := lay(mine); err != nil {
 		return nil, err
 	}
 	ours, err := openOurs(mine)
@@ -91,10 +100,9 @@ func prepare(ctx context.Context, file, work string, pieces bool, r *results) ([
 		return nil, err
 	}
 	r.size("Workbay", mine)
-	engines, files := []engine{ours}, []string{mine}
+	engines := []engine{ours}
 	for _, k := range kinds {
 		path := filepath.Join(work, k.file)
-		files = append(files, path)
 		if k.like == "" {
 			took, err := load(ctx, k, ours.db, path)
 			if err != nil {
@@ -105,19 +113,14 @@ func prepare(ctx context.Context, file, work string, pieces bool, r *results) ([
 		} else if err := copyFile(filepath.Join(work, k.like), path); err != nil {
 			return engines, err
 		}
+		if err := lay(path); err != nil {
+			return engines, err
+		}
 		e, err := openSQLite(k, path)
 		if err != nil {
 			return engines, fmt.Errorf("open %s: %w", k.name, err)
 		}
 		engines = append(engines, e)
-	}
-	if pieces {
-		return engines, nil
-	}
-	for _, f := range files {
-		if err := byPage(f); err != nil {
-			return engines, err
-		}
 	}
 	return engines, nil
 }

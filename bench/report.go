@@ -16,6 +16,12 @@ const (
 	searchReady  = "open to the last search line, "
 )
 
+// What is done with a file as a whole.
+const (
+	verifiedBackup = "A backup, packed, locked and read back"
+	restored       = "bringing it back, checked"
+)
+
 // results are all measured times, in the order of the first of each.
 type results struct {
 	rows  []string
@@ -23,6 +29,7 @@ type results struct {
 	times map[string]map[string][]time.Duration
 	loads []string
 	sizes []string
+	pours map[string][]float64 // megabytes a second
 }
 
 // took notes one measurement.
@@ -50,6 +57,23 @@ func (r *results) size(who, path string) {
 	if info, err := os.Stat(path); err == nil {
 		r.sizes = append(r.sizes, fmt.Sprintf("%s %d MB", who, info.Size()>>20))
 	}
+}
+
+// poured notes how long it took to work through so many bytes.
+func (r *results) poured(what string, bytes int64, took time.Duration) {
+	if r.pours == nil {
+		r.pours = map[string][]float64{}
+	}
+	r.pours[what] = append(r.pours[what], float64(bytes)/1e6/took.Seconds())
+}
+
+// pour is the median of what was worked through, in megabytes a second.
+func (r *results) pour(what string) float64 {
+	all := slices.Sorted(slices.Values(r.pours[what]))
+	if len(all) == 0 {
+		return 0
+	}
+	return all[(len(all)-1)/2]
 }
 
 // quantile is the time below which a share of the measurements lies.
@@ -91,6 +115,7 @@ func (r *results) table(s size) string {
 		mine, _ := r.quantile(saveOrder, r.who[0], .5)
 		fmt.Fprintf(&b, "\nOne synced write of 600 bytes, by turns with the saves: %s / %s; a save of an order with all that protects it is × %.1f of it.\n", short(p50), short(p99), float64(mine)/float64(p50))
 	}
+	fmt.Fprintf(&b, "\n%s: %.0f MB/s; %s: %.0f MB/s (reach 150 for each, which is 5 s for 750 MB).\n", verifiedBackup, r.pour(verifiedBackup), restored, r.pour(restored))
 	fmt.Fprintf(&b, "\nLoading all records without syncing: %s. Size: %s.\n", strings.Join(r.loads, ", "), strings.Join(r.sizes, ", "))
 	return b.String()
 }

@@ -4,8 +4,12 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"time"
+
+	"workbay/data"
+	"workbay/data/backup"
 )
 
 // A trial puts the same question to all engines by turns, so that whatever else the
@@ -16,7 +20,8 @@ type trial struct {
 	engines []engine
 	size    size
 	results *results
-	scale   int // of the rounds, in tenths
+	folder  string // of the copies
+	scale   int    // of the rounds, in tenths
 }
 
 // all runs every measurement.
@@ -45,6 +50,7 @@ func (t *trial) all() error {
 		func() error { return t.months(r) },
 		t.search,
 		t.opening,
+		t.backups,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -152,7 +158,6 @@ func (t *trial) search() error {
 // opening opens each file and reads the newest orders, with nothing of it in memory and
 // with all of it; and then makes the lines that the search of ours reads.
 func (t *trial) opening() error {
-	folder := filepath.Dir(t.engines[0].(*ours).db.Path())
 	for i, e := range t.engines {
 		if err := e.Close(); err != nil {
 			return err
@@ -166,9 +171,9 @@ func (t *trial) opening() error {
 		}
 		for range max(1, t.scale/2) {
 			for i := range t.engines {
-				path := filepath.Join(folder, "workbay")
+				path := filepath.Join(t.folder, "workbay")
 				if i > 0 {
-					path = filepath.Join(folder, kinds[i-1].file)
+					path = filepath.Join(t.folder, kinds[i-1].file)
 				}
 				if !warm {
 					if err := forget(path); err != nil {
@@ -196,7 +201,38 @@ func (t *trial) opening() error {
 			}
 		}
 	}
-	return t.ready(filepath.Join(folder, "workbay"))
+	return t.ready(filepath.Join(t.folder, "workbay"))
+}
+
+// backups makes backups of our file, each read back, and brings one of them back.
+func (t *trial) backups() error {
+	path := filepath.Join(t.folder, "workbay")
+	db, err := data.Open(path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	for range max(1, t.scale/4) {
+		start := time.Now()
+		made, err := backup.Make(t.ctx, db, backup.Settings{}, backup.ByHand, nil)
+		if err != nil {
+			return err
+		}
+		t.results.poured(verifiedBackup, made[0].Mark.Bytes, time.Since(start))
+		key, err := backup.Secret(db)
+		if err != nil {
+			return err
+		}
+		start = time.Now()
+		if _, err := backup.Restore(t.ctx, made[0], key, path+"-again", nil); err != nil {
+			return err
+		}
+		t.results.poured(restored, made[0].Mark.Bytes, time.Since(start))
+		if err := os.Remove(path + "-again"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ready is from opening our file to its last search line.
