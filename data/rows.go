@@ -207,22 +207,41 @@ func (r *rowReader) length() int {
 	return int(n)
 }
 
-func (r *rowReader) text() string {
+// textLength reads how long the text is that follows, which is there.
+func (r *rowReader) textLength() int {
 	n, size := binary.Uvarint(r.b)
 	if size <= 0 || n > uint64(len(r.b)-size) {
 		r.b, r.bad = nil, true
-		return ""
+		return 0
 	}
-	from := len(r.b) - size
-	if r.b = r.b[size:]; n == 0 {
+	r.b = r.b[size:]
+	return int(n)
+}
+
+func (r *rowReader) text() string {
+	n := r.textLength()
+	if n == 0 {
 		return ""
 	}
 	if r.s == "" {
 		r.s = string(r.b)
 	}
-	from = len(r.s) - from
+	from := len(r.s) - len(r.b)
 	r.b = r.b[n:]
-	return r.s[from : from+int(n)]
+	return r.s[from : from+n]
+}
+
+// word is a text that is mostly one of words, of which no copy is made.
+func word[S ~string](r *rowReader, words []S) S {
+	n := r.textLength()
+	b := r.b[:n]
+	r.b = r.b[n:]
+	for _, w := range words {
+		if string(w) == string(b) {
+			return w
+		}
+	}
+	return S(b)
 }
 
 func (r *rowReader) time() time.Time {

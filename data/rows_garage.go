@@ -357,12 +357,11 @@ func visitRow() row[garage.WorkOrder] {
 	}}
 }
 
-// Visits are the orders of a vehicle that are not void, oldest first.
-func Visits(tx *Tx, vehicle garage.VehicleID) (list []Visit, err error) {
-	err = under(tx, "work_orders/visits", uint64(vehicle), func(id uint64, r *rowReader) {
-		list = append(list, Visit{garage.WorkOrderID(id), r.flag(), r.time()})
+// Visits calls fn for the orders of a vehicle that are not void, oldest first.
+func Visits(tx *Tx, vehicle garage.VehicleID, fn func(Visit)) error {
+	return under(tx, "work_orders/visits", uint64(vehicle), func(id uint64, r *rowReader) {
+		fn(Visit{garage.WorkOrderID(id), r.flag(), r.time()})
 	})
-	return list, err
 }
 
 // ownedRow puts vehicles in the order of their owners.
@@ -377,12 +376,9 @@ func ownedRow() row[garage.Vehicle] {
 	}}
 }
 
-// Owned are the vehicles of a customer with their plates alone, oldest first.
-func Owned(tx *Tx, owner garage.CustomerID) (list []garage.Vehicle, err error) {
-	err = under(tx, "vehicles/owned", uint64(owner), func(id uint64, r *rowReader) {
-		list = append(list, garage.Vehicle{ID: garage.VehicleID(id), Plate: r.text(), Owner: owner})
-	})
-	return list, err
+// Owned calls fn for the vehicles of a customer, oldest first.
+func Owned(tx *Tx, owner garage.CustomerID, fn func(id garage.VehicleID, plate string)) error {
+	return under(tx, "vehicles/owned", uint64(owner), func(id uint64, r *rowReader) { fn(garage.VehicleID(id), r.text()) })
 }
 
 // openRow puts the invoices that are not paid in the order of who owes.
@@ -399,11 +395,13 @@ func openRow() row[garage.Invoice] {
 	}}
 }
 
+var unpaidStates = []garage.InvoiceState{garage.InvoiceIssued, garage.PartlyPaid}
+
 // Unpaid calls fn for the invoices that are not paid, of a customer or (0) of all:
 // ID, state, total as what is open, and due day.
 func Unpaid(tx *Tx, customer garage.CustomerID, fn func(garage.Invoice)) error {
 	return under(tx, "invoices/unpaid", uint64(customer), func(id uint64, r *rowReader) {
-		fn(garage.Invoice{ID: garage.InvoiceID(id), Customer: customer, Total: garage.Money(r.number()), DueOn: r.time(), State: garage.InvoiceState(r.text())})
+		fn(garage.Invoice{ID: garage.InvoiceID(id), Customer: customer, Total: garage.Money(r.number()), DueOn: r.time(), State: word(r, unpaidStates)})
 	})
 }
 
@@ -416,25 +414,28 @@ func twoIDs[A, B ~uint64](a A, b B) []byte {
 func under(tx *Tx, s kv.Space, id uint64, fn func(id uint64, r *rowReader)) error {
 	r := kv.Range{Space: s}
 	if id != 0 {
-		r = kv.Prefix(s, key(id))
+		ends := binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(make([]byte, 0, 16), id), id+1)
+		r.From, r.To = ends[:8], ends[8:]
 	}
-	var failed error
-	var in rowReader
+	var in struct {
+		rowReader
+		failed error
+	}
 	err := tx.r.Scan(r, func(k, sealed []byte) bool {
 		payload, err := unseal(s, k, sealed)
 		if err != nil || len(k) != 16 {
-			failed = tx.damaged(string(s), 0)
+			in.failed = tx.damaged(string(s), 0)
 			return false
 		}
-		in = rowReader{b: payload}
-		fn(number(k[8:]), &in)
+		in.rowReader = rowReader{b: payload}
+		fn(number(k[8:]), &in.rowReader)
 		if in.bad {
-			failed = tx.damaged(string(s), number(k[8:]))
+			in.failed = tx.damaged(string(s), number(k[8:]))
 		}
-		return failed == nil
+		return in.failed == nil
 	})
-	if failed != nil {
-		return failed
+	if in.failed != nil {
+		return in.failed
 	}
 	return err
 }

@@ -22,8 +22,13 @@ type CustomerPage struct {
 // A VehicleRow is a vehicle of a customer.
 type VehicleRow struct {
 	Vehicle garage.Vehicle
-	InShop  garage.WorkOrderID // the open order, or 0
-	LastAt  time.Time          // of the last visit; zero: none
+	Stay
+}
+
+// A Stay is when a vehicle was here last.
+type Stay struct {
+	InShop garage.WorkOrderID // the open order, or 0
+	LastAt time.Time          // of the last visit; zero: none
 }
 
 // Balance is how a customer stands with the garage.
@@ -175,36 +180,34 @@ func vehicleRows(l *look, owner garage.CustomerID) ([]VehicleRow, error) {
 	}
 	var rows []VehicleRow
 	for _, v := range cars {
-		row := VehicleRow{Vehicle: v}
-		if err := row.visits(l.tx); err != nil {
+		stay, err := stayOf(l.tx, v.ID)
+		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, row)
+		rows = append(rows, VehicleRow{v, stay})
 	}
-	slices.SortStableFunc(rows, lastSeen)
+	slices.SortStableFunc(rows, func(a, b VehicleRow) int { return a.compare(b.Stay) })
 	return rows, nil
 }
 
-// lastSeen puts cars that are here first, then those that were here last.
-func lastSeen(a, b VehicleRow) int {
-	if (a.InShop != 0) != (b.InShop != 0) {
-		return cmp.Compare(b.InShop, a.InShop)
+// compare puts cars that are here first, then those that were here last.
+func (s Stay) compare(b Stay) int {
+	if (s.InShop != 0) != (b.InShop != 0) {
+		return cmp.Compare(b.InShop, s.InShop)
 	}
-	return b.LastAt.Compare(a.LastAt)
+	return b.LastAt.Compare(s.LastAt)
 }
 
-// visits fills in when the car was here.
-func (row *VehicleRow) visits(tx *data.Tx) error {
-	visits, err := data.Visits(tx, row.Vehicle.ID)
-	for _, v := range visits {
+func stayOf(tx *data.Tx, vehicle garage.VehicleID) (s Stay, err error) {
+	err = data.Visits(tx, vehicle, func(v data.Visit) {
 		if v.Here {
-			row.InShop = v.Order
+			s.InShop = v.Order
 		}
-		if v.In.After(row.LastAt) {
-			row.LastAt = v.In
+		if v.In.After(s.LastAt) {
+			s.LastAt = v.In
 		}
-	}
-	return err
+	})
+	return s, err
 }
 
 // visitedAt is when the car came for an order; zero when it did not.
@@ -382,23 +385,26 @@ func scanBefore[K ~uint64, T any](tx *data.Tx, t data.Table[K, T], page Page, fn
 // customerRow is a customer in the list: all of it is read from rows.
 func customerRow(l *look, c garage.Customer) (CustomerRow, error) {
 	row := CustomerRow{ID: c.ID, Name: c.Name, Phone: c.Phone()}
-	owned, err := data.Owned(l.tx, c.ID)
+	type car struct {
+		id    garage.VehicleID
+		plate string
+		stay  Stay
+	}
+	var cars []car
+	err := data.Owned(l.tx, c.ID, func(id garage.VehicleID, plate string) { cars = append(cars, car{id: id, plate: plate}) })
 	if err != nil {
 		return row, err
 	}
-	var cars []VehicleRow
-	for _, v := range owned {
-		car := VehicleRow{Vehicle: v}
-		if err := car.visits(l.tx); err != nil {
+	for i := range cars {
+		if cars[i].stay, err = stayOf(l.tx, cars[i].id); err != nil {
 			return row, err
 		}
-		cars = append(cars, car)
 	}
-	slices.SortStableFunc(cars, lastSeen)
+	slices.SortStableFunc(cars, func(a, b car) int { return a.stay.compare(b.stay) })
 	for _, v := range cars {
-		row.Plates = append(row.Plates, v.Vehicle.Plate)
-		if v.LastAt.After(row.LastAt) {
-			row.LastAt = v.LastAt
+		row.Plates = append(row.Plates, v.plate)
+		if v.stay.LastAt.After(row.LastAt) {
+			row.LastAt = v.stay.LastAt
 		}
 	}
 	return row, data.Unpaid(l.tx, c.ID, func(inv garage.Invoice) { row.Open += inv.Open() })

@@ -47,7 +47,7 @@ type InvoiceFilter struct {
 }
 
 // InvoiceRows is the list of invoices. Counts and sums are of all invoices,
-// whatever the filter shows.
+// whatever the filter shows, and come with the first page.
 type InvoiceRows struct {
 	Rows    []InvoiceRow // newest first
 	Counts  InvoiceCounts
@@ -188,7 +188,8 @@ func (b bill) refused(inv garage.Invoice) (r InvoiceRefused) {
 func (o Office) Invoices(f InvoiceFilter, page Page) (InvoiceRows, error) {
 	var list InvoiceRows
 	err := o.looking(func(l *look) error {
-		if err := list.count(l.tx); err != nil {
+		unpaid, err := list.count(l.tx, page, f.State == "open" || f.State == "overdue")
+		if err != nil {
 			return err
 		}
 		take := func(inv garage.Invoice) (bool, error) {
@@ -204,12 +205,8 @@ func (o Office) Invoices(f InvoiceFilter, page Page) (InvoiceRows, error) {
 			return true, nil
 		}
 		if f.State == "open" || f.State == "overdue" {
-			var ids []garage.InvoiceID
-			if err := data.Unpaid(l.tx, 0, func(inv garage.Invoice) { ids = append(ids, inv.ID) }); err != nil {
-				return err
-			}
-			slices.SortFunc(ids, func(a, b garage.InvoiceID) int { return cmp.Compare(b, a) })
-			return pageOf(l.tx, data.InvoiceRows, ids, page, take)
+			slices.SortFunc(unpaid, func(a, b garage.InvoiceID) int { return cmp.Compare(b, a) })
+			return pageOf(l.tx, data.InvoiceRows, unpaid, page, take)
 		}
 		if f.State == "draft" {
 			ids, err := data.Invoices.Before(l.tx, "state", string(garage.InvoiceDraft), garage.InvoiceID(page.After), 0)
@@ -223,15 +220,21 @@ func (o Office) Invoices(f InvoiceFilter, page Page) (InvoiceRows, error) {
 	return list, wrap(err, "list invoices")
 }
 
-// count fills in the figures of the chips: from the store's own counts, and the
-// invoices that are not paid, which are few.
-func (r *InvoiceRows) count(tx *data.Tx) error {
-	counts, err := data.CountInvoices(tx)
-	if err != nil {
-		return err
+// count fills in the figures of the chips with the first page: from the store's own counts,
+// and the invoices that are not paid, which are few. Where they are asked for it returns
+// them for any page.
+func (r *InvoiceRows) count(tx *data.Tx, page Page, which bool) (unpaid []garage.InvoiceID, err error) {
+	first := page.After == 0
+	if !first && !which {
+		return nil, nil
 	}
-	r.Counts.All, r.Counts.Draft, r.Counts.Paid = counts.All, counts.Draft, counts.Paid
-	return data.Unpaid(tx, 0, func(inv garage.Invoice) {
+	err = data.Unpaid(tx, 0, func(inv garage.Invoice) {
+		if which {
+			unpaid = append(unpaid, inv.ID)
+		}
+		if !first {
+			return
+		}
 		r.Counts.Open++
 		r.Open += inv.Open()
 		if inv.Overdue(tx.Now) {
@@ -239,6 +242,12 @@ func (r *InvoiceRows) count(tx *data.Tx) error {
 			r.Overdue += inv.Open()
 		}
 	})
+	if err != nil || !first {
+		return unpaid, err
+	}
+	counts, err := data.CountInvoices(tx)
+	r.Counts.All, r.Counts.Draft, r.Counts.Paid = counts.All, counts.Draft, counts.Paid
+	return unpaid, err
 }
 
 // invoiceState is the state as a person sees it.

@@ -453,6 +453,11 @@ func TestInvoicesAreListedAndCounted(t *testing.T) {
 	if len(none.Rows) != 0 || none.Counts.Overdue != 1 {
 		t.Errorf("got %+v", none)
 	}
+	next, err := b.Office.Invoices(InvoiceFilter{}, Page{After: uint64(inv.ID)})
+	b.must(err)
+	if len(next.Rows) != 0 || next.Counts != (InvoiceCounts{}) || next.Overdue != 0 {
+		t.Errorf("behind the last: %+v, want figures with the first page alone", next)
+	}
 }
 
 func TestSetUpRefusesAGarageThatIsThere(t *testing.T) {

@@ -182,19 +182,15 @@ func (h *Hit) ofVehicle(l *look) error {
 		return err
 	}
 	h.Plate, h.Title, h.Detail = v.Plate, titleYear(v.Title(), v.Year), owner
-	visits, err := data.Visits(l.tx, v.ID)
+	stay, err := stayOf(l.tx, v.ID)
 	if err != nil {
 		return err
 	}
-	for _, visit := range visits {
-		switch {
-		case visit.Here:
-			wo, err := data.OrderRows.Get(l.tx, visit.Order)
-			h.Note, h.State, h.At = wo.Number, string(wo.State), wo.CheckedInAt
-			return err
-		case visit.In.After(h.At):
-			h.At = visit.In
-		}
+	h.At = stay.LastAt
+	if stay.InShop != 0 {
+		wo, err := data.OrderRows.Get(l.tx, stay.InShop)
+		h.Note, h.State, h.At = wo.Number, string(wo.State), wo.CheckedInAt
+		return err
 	}
 	return nil
 }
@@ -215,11 +211,10 @@ func (h *Hit) ofCustomer(l *look) error {
 	if c.MergedInto != 0 {
 		return garage.ErrNotFound
 	}
-	cars, err := data.Owned(l.tx, c.ID)
-	if err != nil {
+	h.Title, h.Detail = c.Name, c.Phone()
+	if err := data.Owned(l.tx, c.ID, func(garage.VehicleID, string) { h.Count += 1000 }); err != nil {
 		return err
 	}
-	h.Title, h.Detail, h.Count = c.Name, c.Phone(), garage.Quantity(len(cars)*1000)
 	if len(c.Address) > 0 {
 		h.Note = c.Address[0]
 	}

@@ -337,6 +337,10 @@ func TestTheListOfInvoicesFiltersAndSaysSo(t *testing.T) {
 	if n := v.rows.Len(); n != v.sums.Counts.Overdue || n == 0 {
 		t.Errorf("%d rows, want the %d overdue ones", n, v.sums.Counts.Overdue)
 	}
+	sums := v.sums
+	if rows, err := v.read(uint64(v.rows.At(0).ID), 1); err != nil || len(rows) == 0 || v.sums.Counts != sums.Counts || v.sums.Overdue != sums.Overdue {
+		t.Errorf("the second page: %d rows, %v, figures %+v; want those of the first, %+v", len(rows), err, v.sums, sums)
+	}
 	c.Press("/", "qqqq")
 	c.Sees("Nothing fits")
 	c.Press("Esc", "Alt+1", "Whitcombe")

@@ -55,9 +55,11 @@ func (v *invoices) read(after uint64, limit int) ([]desk.InvoiceRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows := list.Rows
-	v.sums, v.sums.Rows = list, nil
-	return rows, nil
+	if after == 0 {
+		v.sums = list
+		v.sums.Rows = nil
+	}
+	return list.Rows, nil
 }
 
 // chosen is the chosen row; false: none.

@@ -284,7 +284,7 @@ type tx struct {
 	topics  []string
 	buckets map[kv.Space]*bbolt.Bucket // that have been used
 	cursors map[kv.Space]*bbolt.Cursor // that look up one key
-	read    []*ahead                   // of scans that are over, for the next
+	scans   []*scan                    // that are over
 }
 
 // in runs a call on the bucket of a space.
@@ -345,87 +345,6 @@ func (t *tx) GetMany(s kv.Space, ks [][]byte) (vs [][]byte, err error) {
 		return nil
 	})
 	return vs, err
-}
-
-// scanAhead is how many keys a scan reads ahead at most.
-const scanAhead = 64
-
-// ahead is what a scan has read ahead.
-type ahead struct{ ks, vs [scanAhead][]byte }
-
-func (t *tx) Scan(r kv.Range, fn func(k, v []byte) bool) error {
-	var c *bbolt.Cursor
-	if err := t.in(r.Space, func(b *bbolt.Bucket) error { c = b.Cursor(); return nil }); err != nil {
-		return err
-	}
-	begun := false
-	step := func() ([]byte, []byte) {
-		switch {
-		case !begun:
-			begun = true
-			return first(c, r)
-		case r.Reverse:
-			return c.Prev()
-		}
-		return c.Next()
-	}
-	var room *ahead
-	if n := len(t.read); n > 0 {
-		room, t.read = t.read[n-1], t.read[:n-1]
-	} else {
-		room = &ahead{}
-	}
-	defer func() { t.read = append(t.read, room) }()
-	ks, vs := &room.ks, &room.vs
-	// fn runs outside the guard: its panics are not bolt's. Keys are read ahead, more
-	// and more of them, since going in and out of it takes longer than reading one.
-	for n, ahead, over := 0, 1, false; !over; ahead = min(2*ahead, scanAhead) {
-		read := 0
-		err := guard(func() error {
-			for read < ahead && !over {
-				k, v := step()
-				if over = k == nil || !inside(r, k); over {
-					break
-				}
-				ks[read], vs[read] = k, v
-				read, n = read+1, n+1
-				over = n == r.Limit
-			}
-			return nil
-		})
-		for i := range read {
-			if vs[i] == nil {
-				return fmt.Errorf("%w: bucket inside %q", kv.ErrDamaged, r.Space)
-			}
-			if !fn(ks[i], vs[i]) {
-				return nil
-			}
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// first moves c to the first key of r in the direction of r.
-func first(c *bbolt.Cursor, r kv.Range) (k, v []byte) {
-	switch {
-	case !r.Reverse && r.From == nil:
-		return c.First()
-	case !r.Reverse:
-		return c.Seek(r.From)
-	case r.To == nil:
-		return c.Last()
-	}
-	if k, _ = c.Seek(r.To); k == nil {
-		return c.Last()
-	}
-	return c.Prev()
-}
-
-func inside(r kv.Range, k []byte) bool {
-	return (r.From == nil || bytes.Compare(k, r.From) >= 0) && (r.To == nil || bytes.Compare(k, r.To) < 0)
 }
 
 func (t *tx) Make(s kv.Space) error {
