@@ -22,7 +22,7 @@ func (l *Locale) Money(m garage.Money) string {
 	return minus + f.Sign + apart + figures
 }
 
-// Amount writes an amount for paper without its sign: 1,234.50.
+// Amount writes an amount without its sign: 1,234.50.
 func (l *Locale) Amount(m garage.Money) string {
 	minus, figures := decimal(int64(m), l.format.Minor, l.format.Decimal, l.format.Group)
 	return minus + figures

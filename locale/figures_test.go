@@ -3,6 +3,7 @@ package locale
 import (
 	"errors"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -286,4 +287,20 @@ func FuzzParsersNeverCrash(f *testing.F) {
 		_, _ = gb.ParseRate(s)
 		_, _ = gb.ParseOdometer(s)
 	})
+}
+
+// On one screen a sum is written in one way, with the sign of the currency or without; what
+// is printed or sent is written as the country does.
+func TestScreensPartThousandsInOneWay(t *testing.T) {
+	for _, country := range garage.Countries() {
+		screen := load(t, "en").With(FormatFor(country, garage.ProfileOf(country).Currency).OnScreen())
+		plain := func(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+		if figure, money := screen.Figure(6701_07), screen.Money(6701_07); !strings.Contains(plain(money), figure) || plain(screen.Amount(6701_07)) != figure {
+			t.Errorf("%s: a list says %q, a sentence %q, the box %q", country, figure, screen.Amount(6701_07), money)
+		}
+		paper := FormatFor(country, garage.ProfileOf(country).Currency)
+		if got := screen.Format().OnPaper(); got != paper {
+			t.Errorf("%s: a letter is written as %+v, want %+v", country, got, paper)
+		}
+	}
 }

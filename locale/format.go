@@ -23,7 +23,7 @@ type Format struct {
 	Sign          string         // £; the currency's code where it has no sign of its own
 	SignAfter     bool           // 1.234,50 € instead of €1,234.50
 	Decimal       string         // between whole and fraction: "." or ","
-	Group         string         // between thousands on paper
+	Group         string         // between thousands of a sum: the country's, see OnScreen
 	SpacedPercent bool           // 19 % instead of 19%
 	Dates         DateStyle      // order of day, month and year
 	Distance      string         // "km" or "mi"
@@ -71,6 +71,20 @@ func FormatFor(country garage.Country, currency garage.Currency) Format {
 // In returns f in another currency with so many decimal digits.
 func (f Format) In(currency string, minor int) Format {
 	f.Currency, f.Minor, f.Sign = currency, minor, sign(currency)
+	return f
+}
+
+// OnScreen returns f as the screens write it: thousands are parted by a space, with or
+// without the sign of the currency, since a space cannot be taken for a decimal sign. It
+// does not break, so that no line ends within a sum.
+func (f Format) OnScreen() Format {
+	f.Group = "\u00a0"
+	return f
+}
+
+// OnPaper returns f as papers and letters write it, thousands parted as in the country.
+func (f Format) OnPaper() Format {
+	f.Group = FormatOf(string(f.Country)).Group
 	return f
 }
 

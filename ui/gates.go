@@ -84,7 +84,7 @@ func (s *starter) words() (*locale.Locale, error) {
 	if err != nil || country == "" {
 		return say, err
 	}
-	return say.With(locale.FormatFor(country, garage.ProfileOf(country).Currency)), nil
+	return say.With(locale.FormatFor(country, garage.ProfileOf(country).Currency).OnScreen()), nil
 }
 
 // showGate puts the gate into the window.

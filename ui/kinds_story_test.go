@@ -57,7 +57,7 @@ func TestStoryALongNameOfWhoBearsAJobIsReadInFull(t *testing.T) {
 		}
 		c.at(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
 		c.Press("J", "Insu", "Enter", name, "Enter", "PDAA-2026-3205-00417", "Tab", "1250", "F10")
-		whole := "Insurance: " + name + ", PDAA-2026-3205-00417, excess £1,250.00"
+		whole := "Insurance: " + name + ", PDAA-2026-3205-00417, excess £1\u00a0250.00"
 		c.Sees(whole)
 		c.shot("borne-narrow")
 		c.Press("F5")

@@ -233,7 +233,7 @@ func (l look) words() (*locale.Locale, error) {
 	if err != nil {
 		return nil, err
 	}
-	return say.With(locale.FormatFor(l.country, l.currency)), nil
+	return say.With(locale.FormatFor(l.country, l.currency).OnScreen()), nil
 }
 
 // changed is told by the desk after every change, from any goroutine.

@@ -30,16 +30,13 @@ func (v *diary) onICS() { saveICS(v.desk, v.host, v.chosen().Appointment) }
 // written is a confirmation in the customer's language.
 type written struct{ subject, text string }
 
-// write says a confirmation in its language, with the figures of the screen.
+// write says a confirmation in its language, with the figures of the papers.
 func write(h page.Host, c desk.Confirmation) (written, error) {
-	say := h.Say()
-	if string(c.Language) != say.Lang() {
-		own, err := locale.Load(string(c.Language))
-		if err != nil {
-			return written{}, fmt.Errorf("words of a confirmation: %w", err)
-		}
-		say = own.With(say.Format())
+	say, err := locale.Load(string(c.Language))
+	if err != nil {
+		return written{}, fmt.Errorf("words of a confirmation: %w", err)
 	}
+	say = say.With(h.Say().Format().OnPaper())
 	var lines []string
 	for _, f := range c.Lines {
 		lines = append(lines, say.Text(f.Code, f.Args))
