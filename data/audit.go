@@ -277,7 +277,12 @@ func (tx *Tx) lastEntryOf(table string, id uint64, sealed []byte) (seq uint64, e
 // History returns what happened to one record, oldest first, with the record
 // before and after each time.
 func (t Table[K, T]) History(tx *Tx, id K) ([]Version[T], error) {
-	entries, err := tx.entriesOf(t.name, uint64(id))
+	return versions(tx, t.name, uint64(id), func(text []byte) (T, error) { return t.decode(tx, id, text) }, func() (T, error) { return t.Get(tx, id) })
+}
+
+// versions are the entries of one record, oldest first, with what it was, decoded, and is.
+func versions[T any](tx *Tx, table string, id uint64, decode func([]byte) (T, error), get func() (T, error)) ([]Version[T], error) {
+	entries, err := tx.entriesOf(table, id)
 	if err != nil {
 		return nil, err
 	}
@@ -290,7 +295,7 @@ func (t Table[K, T]) History(tx *Tx, id K) ([]Version[T], error) {
 				return nil, err
 			}
 			if len(text) > 0 {
-				v, err := t.decode(tx, id, text)
+				v, err := decode(text)
 				if err != nil {
 					return nil, err
 				}
@@ -302,7 +307,7 @@ func (t Table[K, T]) History(tx *Tx, id K) ([]Version[T], error) {
 		}
 	}
 	if n := len(list); n > 0 && list[n-1].Entry.After != nil {
-		v, err := t.Get(tx, id)
+		v, err := get()
 		if err != nil {
 			return nil, err
 		}

@@ -25,10 +25,23 @@ func (s Single[T]) Get(tx *Tx) (v T, err error) {
 	if err != nil {
 		return v, err
 	}
-	if err := decoding.Unmarshal(payload, &v); err != nil {
-		return v, errors.Join(tx.damaged(s.name, 1), fmt.Errorf("decode %s: %w", s.name, err))
+	return s.decode(tx)(payload)
+}
+
+// History returns what happened to the record, oldest first, with the record before and
+// after each time.
+func (s Single[T]) History(tx *Tx) ([]Version[T], error) {
+	return versions(tx, s.name, 1, s.decode(tx), func() (T, error) { return s.Get(tx) })
+}
+
+// decode reads the record as it was encoded.
+func (s Single[T]) decode(tx *Tx) func(payload []byte) (T, error) {
+	return func(payload []byte) (v T, err error) {
+		if err := decoding.Unmarshal(payload, &v); err != nil {
+			return v, errors.Join(tx.damaged(s.name, 1), fmt.Errorf("decode %s: %w", s.name, err))
+		}
+		return v, nil
 	}
-	return v, nil
 }
 
 // Save replaces the record.

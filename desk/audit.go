@@ -5,10 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"sort"
-	"strconv"
 	"time"
 
 	"workbay/data"
@@ -374,6 +372,15 @@ func (o Office) AuditEntry(seq uint64) (AuditDetail, error) {
 		if d.More = len(d.Changes) > mostChanges; d.More {
 			d.Changes = d.Changes[:mostChanges]
 		}
+		for i := range d.Changes {
+			c := &d.Changes[i]
+			if c.Before, err = named(tx, c.Before); err != nil {
+				return err
+			}
+			if c.After, err = named(tx, c.After); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 	return d, wrap(err, "history entry %d", seq)
@@ -381,166 +388,6 @@ func (o Office) AuditEntry(seq uint64) (AuditDetail, error) {
 
 // mostChanges is how many fields of an entry are shown.
 const mostChanges = 60
-
-// textsOf are the record before and after an entry, nil for none; known is false for
-// a table whose records have no versions.
-func textsOf(tx *data.Tx, e data.Entry) (before, after any, known bool, err error) {
-	switch e.Table {
-	case data.Staff.Name():
-		return versionOf(tx, data.Staff, e)
-	case data.Customers.Name():
-		return versionOf(tx, data.Customers, e)
-	case data.Vehicles.Name():
-		return versionOf(tx, data.Vehicles, e)
-	case data.CannedJobs.Name():
-		return versionOf(tx, data.CannedJobs, e)
-	case data.WorkOrders.Name():
-		return versionOf(tx, data.WorkOrders, e)
-	case data.Quotes.Name():
-		return versionOf(tx, data.Quotes, e)
-	case data.Consents.Name():
-		return versionOf(tx, data.Consents, e)
-	case data.Stints.Name():
-		return versionOf(tx, data.Stints, e)
-	case data.Attendance.Name():
-		return versionOf(tx, data.Attendance, e)
-	case data.Events.Name():
-		return versionOf(tx, data.Events, e)
-	case data.Parts.Name():
-		return versionOf(tx, data.Parts, e)
-	case data.Movements.Name():
-		return versionOf(tx, data.Movements, e)
-	case data.Invoices.Name():
-		return versionOf(tx, data.Invoices, e)
-	case data.Payments.Name():
-		return versionOf(tx, data.Payments, e)
-	case data.DayCloses.Name():
-		return versionOf(tx, data.DayCloses, e)
-	case data.BulkChanges.Name():
-		return versionOf(tx, data.BulkChanges, e)
-	case data.Appointments.Name():
-		return versionOf(tx, data.Appointments, e)
-	case data.Inspections.Name():
-		return versionOf(tx, data.Inspections, e)
-	case data.Intakes.Name():
-		return versionOf(tx, data.Intakes, e)
-	case data.Loans.Name():
-		return versionOf(tx, data.Loans, e)
-	case data.LoanCars.Name():
-		return versionOf(tx, data.LoanCars, e)
-	case data.Equipment.Name():
-		return versionOf(tx, data.Equipment, e)
-	case data.Absences.Name():
-		return versionOf(tx, data.Absences, e)
-	case data.Cores.Name():
-		return versionOf(tx, data.Cores, e)
-	case data.CoreReturns.Name():
-		return versionOf(tx, data.CoreReturns, e)
-	}
-	return nil, nil, false, nil
-}
-
-func versionOf[K ~uint64, T any](tx *data.Tx, t data.Table[K, T], e data.Entry) (before, after any, known bool, err error) {
-	versions, err := t.History(tx, K(e.ID))
-	if err != nil {
-		return nil, nil, false, err
-	}
-	for _, v := range versions {
-		if v.Seq != e.Seq {
-			continue
-		}
-		if v.Before != nil {
-			before = *v.Before
-		}
-		if v.After != nil {
-			after = *v.After
-		}
-	}
-	return before, after, true, nil
-}
-
-// fieldChanges are the fields in which two versions of a record differ; all that are
-// filled in where there is but one.
-func fieldChanges(before, after any) []FieldChange {
-	var list []FieldChange
-	compare(nil, reflect.ValueOf(before), reflect.ValueOf(after), func(c FieldChange) { list = append(list, c) })
-	return list
-}
-
-// compare goes down two values side by side and tells the leaves that differ. A
-// frozen paper is one leaf: it is looked at as a paper.
-func compare(path []string, a, b reflect.Value, tell func(FieldChange)) {
-	if a.IsValid() && b.IsValid() && reflect.DeepEqual(a.Interface(), b.Interface()) {
-		return
-	}
-	typ := b
-	if !b.IsValid() {
-		typ = a
-	}
-	if !typ.IsValid() {
-		return
-	}
-	part := func(name string) []string { return append(path[:len(path):len(path)], name) }
-	switch _, isTime := typ.Interface().(time.Time); {
-	case typ.Kind() == reflect.Struct && !isTime && typ.Type() != reflect.TypeFor[garage.Document]():
-		for i := range typ.NumField() {
-			if f := typ.Type().Field(i); f.Name != "ID" || len(path) > 0 {
-				compare(part(f.Name), field(a, i), field(b, i), tell)
-			}
-		}
-		return
-	case typ.Kind() == reflect.Slice && typ.Type().Elem().Kind() == reflect.Struct:
-		for i := range max(length(a), length(b)) {
-			compare(part(strconv.Itoa(i+1)), element(a, i), element(b, i), tell)
-		}
-		return
-	}
-	if empty(a) && empty(b) {
-		return
-	}
-	tell(FieldChange{Path: path, Before: leaf(a), After: leaf(b)})
-}
-
-func field(v reflect.Value, i int) reflect.Value {
-	if !v.IsValid() {
-		return v
-	}
-	return v.Field(i)
-}
-
-func length(v reflect.Value) int {
-	if !v.IsValid() {
-		return 0
-	}
-	return v.Len()
-}
-
-func element(v reflect.Value, i int) reflect.Value {
-	if i >= length(v) {
-		return reflect.Value{}
-	}
-	return v.Index(i)
-}
-
-// empty tells whether a leaf says nothing.
-func empty(v reflect.Value) bool {
-	return !v.IsValid() || v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0
-}
-
-// leaf is a value to show; nil where there is none.
-func leaf(v reflect.Value) any {
-	if empty(v) {
-		return nil
-	}
-	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String {
-		texts := make([]string, v.Len())
-		for i := range texts {
-			texts[i] = v.Index(i).String()
-		}
-		return texts
-	}
-	return v.Interface()
-}
 
 // AuditChoices are the people and tables that the history can be filtered by.
 func (o Office) AuditChoices() (people, tables []string, err error) {

@@ -2,8 +2,11 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"workbay/data"
 	"workbay/garage"
@@ -169,6 +172,50 @@ func TestTheHistoryNamesWhatIsInTheDiaryAndTheRegisters(t *testing.T) {
 		}
 		if r := page.Rows[0]; r.Title == "" || r.Link.Kind == "" {
 			t.Errorf("%s is called %q and leads to %+v", table, r.Title, r.Link)
+		}
+	}
+}
+
+// Settings, labels, opening hours, the checklist and the limits say field by field what was
+// changed, as records of the trade do.
+func TestTheHistorySaysWhatWasChangedInTheSettings(t *testing.T) {
+	b := newBench(t)
+	shop := must[garage.Shop](b)(b.Shop())
+	shop.LabourRate, shop.Bays[1].Name = 75_00, "Lift B"
+	b.ok(b.Office.SaveShop(shop))
+	calendar := must[garage.Calendar](b)(b.Office.Calendar())
+	calendar.Week[6] = []garage.Span{{From: 9 * 60, Until: 13 * 60}}
+	b.ok(b.Office.SaveCalendar(calendar))
+	calendar.Week[6], calendar.Week[1] = nil, []garage.Span{{From: 8 * 60, Until: 16 * 60}}
+	calendar.Events = []garage.Recurring{{Name: "Cleaning", Days: []time.Weekday{time.Friday}, Span: garage.Span{From: 960, Until: 990}, Bay: 2}}
+	b.ok(b.Office.SaveCalendar(calendar))
+	labels := must[garage.LabelSetup](b)(b.Office.LabelSetup())
+	labels.Badge = "roll-62x29"
+	b.ok(b.Office.SaveLabelSetup(labels))
+	labels.Badge = "a4-2x7"
+	b.ok(b.Office.SaveLabelSetup(labels))
+	b.ok(b.People.SaveAccess(garage.Access{Idle: 5}))
+	b.ok(b.People.SaveAccess(garage.Access{Idle: 5, Roles: map[garage.Role]garage.Limits{garage.FrontDesk: {garage.RightDiscount: 5_00}}}))
+
+	for table, want := range map[string][]string{
+		data.Settings.Name():  {"Labour", "LabourRate 7200 7500", "Bays 2 Name Lift 2 Lift B"},
+		data.Calendars.Name(): {"weekday", "Week weekday.6 [{540 780}] <nil>", "Events 1 Name <nil> Cleaning", "Events 1 Bay <nil> Lift B"},
+		data.Labels.Name():    {"Badge", "Badge roll-62x29 a4-2x7"},
+		data.Access.Name():    {"Roles", "Roles role.front_desk right_name.discount <nil> &{discount 500}"},
+	} {
+		rows := must[AuditPage](b)(b.Office.Audit(AuditFilter{Table: table, ID: 1}, 0, 1)).Rows
+		if len(rows) != 1 {
+			t.Fatalf("%d entries of %s, want the last", len(rows), table)
+		}
+		d := must[AuditDetail](b)(b.Office.AuditEntry(rows[0].Entry.Seq))
+		var got []string
+		for _, c := range d.Changes {
+			got = append(got, fmt.Sprint(strings.Join(c.Path, " "), " ", c.Before, " ", c.After))
+		}
+		for _, w := range want[1:] {
+			if !slices.Contains(got, w) {
+				t.Errorf("%s: the last entry says %q, want %q in it", table, got, w)
+			}
 		}
 	}
 }

@@ -195,3 +195,41 @@ func TestBulkChangesAreTakenBackInOneStep(t *testing.T) {
 		})
 	}
 }
+
+// What was changed in the settings is said in words and figures as the settings write them.
+func TestTheHistorySaysSettingsAsTheSettingsDo(t *testing.T) {
+	for lang, want := range map[string][4]string{
+		"en": {"Week, Sunday", "Badge", "A4, 2 × 7", "Rights of the roles, Front desk, discount"},
+		"zh": {"每周、星期日", "工牌", "A4", "角色权限、前台、折扣"},
+	} {
+		d := uitest.Sample(t)
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		must(d.ActAs(1))
+		l := day
+		l.lang = lang
+		c, _ := sit(t, d, &paperTray{}, l, page.Route{Name: "history"})
+		sees := func(words ...string) {
+			t.Helper()
+			c.Frame.Open(page.Route{Name: "history"})
+			c.Sees(words...)
+		}
+		calendar, err := d.Office.Calendar()
+		must(err)
+		calendar.Week[0] = []garage.Span{{From: 9 * 60, Until: 13 * 60}}
+		must(d.Office.SaveCalendar(calendar))
+		sees(want[0], "09:00–13:00")
+		labels, err := d.Office.LabelSetup()
+		must(err)
+		labels.Badge = "a4-2x7"
+		must(d.Office.SaveLabelSetup(labels))
+		sees(want[1], want[2])
+		must(d.People.SaveAccess(garage.Access{Roles: map[garage.Role]garage.Limits{garage.FrontDesk: {garage.RightDiscount: 5_00}}}))
+		sees(want[3], "5%")
+		picture(c, "history-settings-"+lang)
+	}
+}

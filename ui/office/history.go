@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -338,60 +337,4 @@ func wordOr(say *locale.Locale, code, other string) string {
 		return say.T(code)
 	}
 	return other
-}
-
-// path names a field in the reader's language where it has words: "Job 2, line 1, price".
-func (v *history) path(path []string) string {
-	say := v.host.Say()
-	var parts []string
-	for _, p := range path {
-		if _, err := strconv.Atoi(p); err == nil && len(parts) > 0 {
-			parts[len(parts)-1] += " " + p
-			continue
-		}
-		parts = append(parts, wordOr(say, "history.field."+p, p))
-	}
-	return strings.Join(parts, say.T("list.comma"))
-}
-
-// value writes a value of a field as the screens write it.
-func (v *history) value(x any) string {
-	say := v.host.Say()
-	switch x := x.(type) {
-	case nil:
-		return "–"
-	case garage.Money:
-		return say.Figure(x)
-	case garage.Quantity:
-		return say.Quantity(x)
-	case garage.Rate:
-		return say.Percent(x)
-	case []string:
-		return say.List(x...)
-	case time.Time:
-		return say.DateTime(x)
-	case bool:
-		return say.T("history.yes")
-	case garage.State:
-		return say.T("state." + string(x))
-	case garage.Method:
-		return say.T("method." + string(x))
-	case garage.InvoiceState:
-		return say.T("invoice_state." + string(x))
-	case garage.AppointmentState:
-		return say.T("appointment_state." + string(x))
-	case garage.Channel:
-		return say.T("channel." + string(x))
-	case garage.Verdict:
-		return say.T("verdict." + string(x))
-	case garage.Position:
-		return say.T("position." + string(x))
-	case garage.AbsenceReason:
-		return say.T("absence." + string(x))
-	case garage.Document:
-		return say.T("history.paper", "Number", x.Number, "Total", x.Totals.Gross)
-	case []byte:
-		return say.T("history.bytes", "N", len(x))
-	}
-	return plainValue(x)
 }

@@ -1,8 +1,6 @@
 package office
 
 import (
-	"fmt"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,9 +8,6 @@ import (
 	"workbay/locale"
 	"workbay/ui/widget"
 )
-
-// plainValue is a value that has no way of its own to be written.
-func plainValue(x any) string { return strings.TrimSpace(strings.Trim(fmt.Sprint(x), "[]{}")) }
 
 // historyColumns are the left edges: time, person, what, record.
 func (v *history) columns(w float32) [4]float32 {
@@ -136,7 +131,7 @@ func (v *history) drawPanel(p *widget.Pen, z fyne.Size) {
 		}
 		p.Text(v.path(ch.Path), 16, y, z.Width-32, 18, c.Caption())
 		y += 18
-		before, after := v.value(ch.Before), v.value(ch.After)
+		before, after := v.value(ch.Path, ch.Before), v.value(ch.Path, ch.After)
 		switch d.Row.Kind {
 		case "added":
 			y += 19 * float32(p.Lines(after, 16, y, z.Width-32, 19, 2, c.Body()))
