@@ -109,9 +109,7 @@ func (r Reception) SaveCustomer(c garage.Customer) error {
 			return err
 		}
 		ch := change[garage.Customer]{old, after}
-		tx.OnCommit(func() {
-			r.remember(Undone{At: Link{kindCustomer, uint64(ch.after.ID)}, Name: ch.before.Name}, func(tx *data.Tx) error { return r.undoCustomer(tx, ch) })
-		})
+		r.remember(tx, Undone{At: Link{kindCustomer, uint64(ch.after.ID)}, Name: ch.before.Name}, func(tx *data.Tx) error { return r.undoCustomer(tx, ch) })
 		return r.relineCustomer(tx, c.ID)
 	})
 	return wrap(err, "save customer %d", c.ID)

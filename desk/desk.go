@@ -92,10 +92,12 @@ type core struct {
 	actor   garage.Staff
 	saved   time.Time
 	opened  []opened     // newest first
-	edits   []*edit      // that can be taken back, newest last
+	edits   []*edit      // that can be taken back, and deeds that stand, newest last
 	refused *refused     // the last action that needed somebody's yes
 	nod     *nod         // somebody's, for one action
 	badge   garage.Staff // who acts by their badge, while they do; without ID: who is at the desk
+
+	editing *data.Tx // the transaction, of which there is one at a time, that can be taken back
 
 	proving sync.Mutex          // one secret is looked at at a time
 	wait    func(time.Duration) // after wrong tries
@@ -108,7 +110,15 @@ type core struct {
 func (c *core) update(action string, fn func(*data.Tx) error) error {
 	act := data.Act{By: c.by(), Name: action, Op: rand.Text()[:16]}
 	err := c.db.Update(act, func(tx *data.Tx) error {
+		defer func() { c.editing = nil }()
+		before, err := tx.LastEntry()
+		if err != nil {
+			return err
+		}
 		if err := fn(tx); err != nil {
+			return err
+		}
+		if err := c.rememberDeed(tx, action, before+1); err != nil {
 			return err
 		}
 		at := tx.Now

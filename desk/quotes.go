@@ -333,9 +333,7 @@ func (c *core) changeQuote(id garage.QuoteID, action, code string, fn func(*look
 		after, err := data.Quotes.Get(tx, id)
 		what := garage.Event{At: tx.Now, By: c.by(), Code: code, Args: map[string]string{"Number": q.Number}}
 		ch := change[garage.Quote]{before, after}
-		tx.OnCommit(func() {
-			c.remember(Undone{what, Link{kindQuote, uint64(id)}, q.Number}, func(tx *data.Tx) error { return c.undoQuote(tx, ch) })
-		})
+		c.remember(tx, Undone{what, Link{kindQuote, uint64(id)}, q.Number}, func(tx *data.Tx) error { return c.undoQuote(tx, ch) })
 		return err
 	})
 	return wrap(err, "%s of quote %d", action, id)

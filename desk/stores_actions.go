@@ -84,9 +84,7 @@ func (s Stores) SavePart(p garage.Part) error {
 			return err
 		}
 		ch := change[garage.Part]{old, after}
-		tx.OnCommit(func() {
-			s.remember(Undone{At: Link{kindPart, uint64(ch.after.ID)}, Name: ch.before.Number}, func(tx *data.Tx) error { return s.undoPart(tx, ch) })
-		})
+		s.remember(tx, Undone{At: Link{kindPart, uint64(ch.after.ID)}, Name: ch.before.Number}, func(tx *data.Tx) error { return s.undoPart(tx, ch) })
 		return s.reline(tx, kindPart, uint64(p.ID))
 	})
 	return wrap(err, "save part %d", p.ID)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"strings"
 
 	"workbay/data"
 	"workbay/garage"
@@ -13,11 +14,16 @@ import (
 // mostEdits is how many edits a desk can take back.
 const mostEdits = 50
 
-// An edit is a change of a record that is not booked.
+// An edit is a change of a record that is not booked; without a way back it is a deed,
+// which stands.
 type edit struct {
 	Undone
 	by   garage.StaffID
 	back func(tx *data.Tx) error // puts the record back; refused as Undo says
+
+	action string // of a deed
+	first  uint64 // entry of the audit trail
+	last   uint64
 }
 
 // Undone is an edit that was taken back: what it was, as the history of an order or a
@@ -31,23 +37,64 @@ type Undone struct {
 // A change is a record before and after an edit, as the store had it.
 type change[T any] struct{ before, after T }
 
-// remember keeps an edit to be taken back.
-func (c *core) remember(what Undone, back func(tx *data.Tx) error) {
+// remember keeps an edit to be taken back, once it is on the disk.
+func (c *core) remember(tx *data.Tx, what Undone, back func(tx *data.Tx) error) {
+	c.editing = tx
+	tx.OnCommit(func() {
+		if tx.Wrote() {
+			c.keepEdit(edit{Undone: what, back: back})
+		}
+	})
+}
+
+// rememberDeed keeps that something was done that cannot be taken back, so that undo says
+// so and does not take back what was done before it. Papers printed again are nothing done.
+func (c *core) rememberDeed(tx *data.Tx, action string, first uint64) error {
+	if c.editing == tx || action == "undo" || action == "use_labels" || strings.HasPrefix(action, "print_") {
+		return nil
+	}
+	last, err := tx.LastEntry()
+	if err != nil {
+		return err
+	}
+	tx.OnCommit(func() {
+		if tx.Wrote() {
+			c.keepEdit(edit{action: action, first: first, last: last})
+		}
+	})
+	return nil
+}
+
+// keepEdit keeps an edit, or a deed in the place of the one right before it.
+func (c *core) keepEdit(e edit) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.edits = append(c.edits, &edit{what, c.actor.ID, back})
+	if c.badge.ID != 0 { // who only scanned a badge is not at the desk
+		return
+	}
+	e.by = c.actor.ID
+	if last := c.newestOf(e.by); e.back == nil && last != nil && last.back == nil {
+		*last = e
+		return
+	}
+	c.edits = append(c.edits, &e)
 	c.edits = c.edits[max(0, len(c.edits)-mostEdits):]
 }
 
 // Undo takes back the last edit that who is at the desk has made here of an order, a
 // quote, a customer, the card of a vehicle or a part, or an appointment, and that is not
-// booked yet. Refused with undo.nothing, undo.booked, undo.changed and, where the time it
-// was moved from has been taken, undo.taken; what was refused so stands, and the next
+// booked yet. Refused with undo.nothing; with undo.stands and what to do instead, where
+// something was done since that stands; with undo.booked, undo.changed and, where the time
+// it was moved from has been taken, undo.taken. What was refused so stands, and the next
 // call goes on to the edit before.
 func (w Workshop) Undo() (Undone, error) {
 	last := w.lastEdit()
-	if last == nil {
+	switch {
+	case last == nil:
 		return Undone{}, garage.Refuse("undo.nothing")
+	case last.back == nil:
+		w.forget(last)
+		return Undone{}, wrap(w.stands(last), "undo")
 	}
 	err := w.update("undo", func(tx *data.Tx) error {
 		tx.OnCommit(func() { w.forget(last) })
@@ -65,12 +112,67 @@ func (w Workshop) Undo() (Undone, error) {
 func (c *core) lastEdit() *edit {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	return c.newestOf(c.actor.ID)
+}
+
+// newestOf is the newest edit of a person; nil where there is none. The lock is held.
+func (c *core) newestOf(id garage.StaffID) *edit {
 	for _, e := range slices.Backward(c.edits) {
-		if e.by == c.actor.ID {
+		if e.by == id {
 			return e
 		}
 	}
 	return nil
+}
+
+// insteads are the deeds of which undo says more than that they stand: the table of what
+// they have made or changed, and the code of what to do instead.
+var insteads = map[string]struct{ table, code string }{
+	"issue_invoice":      {data.Invoices.Name(), "undo.instead_invoice"},
+	"counter_sale":       {data.Invoices.Name(), "undo.instead_invoice"},
+	"take_payment":       {data.Payments.Name(), "undo.instead_payment"},
+	"issue_parts":        {data.WorkOrders.Name(), "undo.instead_parts"},
+	"receive_part":       {data.Parts.Name(), "undo.instead_delivery"},
+	"return_to_supplier": {data.Parts.Name(), "undo.instead_delivery"},
+	"return_part":        {data.WorkOrders.Name(), "undo.instead_returned"},
+	"adjust_part":        {data.Parts.Name(), "undo.instead_count"},
+	"bulk_prices":        {data.BulkChanges.Name(), "undo.instead_bulk"},
+	"decide":             {data.WorkOrders.Name(), "undo.instead_answer"},
+	"void_order":         {data.WorkOrders.Name(), "undo.instead_void"},
+	"book":               {data.Appointments.Name(), "undo.instead_booking"},
+}
+
+// stands is the refusal to take back a deed: what it was, on what, what to do instead, and
+// which edit the next undo would take back.
+func (c *core) stands(deed *edit) error {
+	instead := insteads[deed.action]
+	p := garage.Refuse("undo.stands", "Action", deed.action, "Name", "", "Instead", cmp.Or(instead.code, "undo.instead"), "Before", "")
+	if before := c.lastEdit(); before != nil {
+		p.Args["Before"] = before.Name
+	}
+	err := c.view(func(tx *data.Tx) error {
+		entries, err := tx.Audit(deed.first, int(min(deed.last-deed.first+1, 100)), false)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			title, err := titleOf(tx, e.Table, e.ID)
+			if err != nil {
+				return err
+			}
+			if title != "" && (p.Args["Name"] == "" || e.Table == instead.table) {
+				p.Args["Name"] = title
+			}
+			if title != "" && e.Table == instead.table {
+				break
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return p
 }
 
 // forget drops an edit that was taken back, or that stands.
@@ -192,9 +294,7 @@ func (c *core) rememberBooking(tx *data.Tx, before garage.Appointment) error {
 		return err
 	}
 	ch, name := change[garage.Appointment]{before, after}, b.called()
-	tx.OnCommit(func() {
-		c.remember(Undone{At: Link{kindAppointment, uint64(before.ID)}, Name: name}, func(tx *data.Tx) error { return c.undoBooking(tx, ch) })
-	})
+	c.remember(tx, Undone{At: Link{kindAppointment, uint64(before.ID)}, Name: name}, func(tx *data.Tx) error { return c.undoBooking(tx, ch) })
 	return nil
 }
 

@@ -18,6 +18,8 @@ func TestUndoPutsACustomerAVehicleAndAPartBack(t *testing.T) {
 	marked.Colour = "green"
 	b.ok(b.Reception.SaveVehicle(marked))
 	b.ok(b.Stores.AdjustPart(part.ID, part.OnHand+5_000, "found")) // the ledger goes on
+	_, err := b.Workshop.Undo()
+	b.refused(err, "undo.stands")
 
 	for _, want := range []Link{{kindVehicle, uint64(vehicle.ID)}, {kindPart, uint64(part.ID)}, {kindCustomer, uint64(customer.ID)}} {
 		if got := must[Undone](b)(b.Workshop.Undo()).At; got != want {
@@ -37,7 +39,7 @@ func TestUndoPutsACustomerAVehicleAndAPartBack(t *testing.T) {
 	if len(hits) != 0 {
 		t.Errorf("%d hits for the name taken back, want none", len(hits))
 	}
-	_, err := b.Workshop.Undo()
+	_, err = b.Workshop.Undo()
 	b.refused(err, "undo.nothing")
 }
 
@@ -97,7 +99,7 @@ func TestUndoPutsABookingBack(t *testing.T) {
 	b := newBench(t)
 	made := must[garage.Appointment](b)(b.Reception.Book(b.wants(wednesday(9, 0), 1)))
 	_, err := b.Workshop.Undo()
-	b.refused(err, "undo.nothing") // a new booking is no edit
+	b.refused(err, "undo.stands") // a new booking is no edit
 	must[garage.Appointment](b)(b.Reception.Move(made.ID, MoveInput{From: wednesday(14, 0), Reason: "asked for it"}))
 	changed := must[AppointmentPage](b)(b.Reception.Appointment(made.ID)).Appointment
 	changed.Concern = "squeaks"
@@ -120,6 +122,8 @@ func TestUndoPutsABookingBack(t *testing.T) {
 	other.Bay, other.Staff = made.Bay, made.Staff
 	must[garage.Appointment](b)(b.Reception.Book(other))
 	_, err = b.Workshop.Undo()
+	b.refused(err, "undo.stands")
+	_, err = b.Workshop.Undo()
 	b.refused(err, "undo.taken")
 	if !is().From.Equal(wednesday(14, 0)) {
 		t.Errorf("it is at %v, want it left where it is", is().From)
@@ -127,6 +131,8 @@ func TestUndoPutsABookingBack(t *testing.T) {
 
 	must[garage.Appointment](b)(b.Reception.Move(made.ID, MoveInput{From: wednesday(15, 0)}))
 	b.ok(b.Reception.Told(made.ID))
+	_, err = b.Workshop.Undo()
+	b.refused(err, "undo.stands")
 	_, err = b.Workshop.Undo()
 	b.refused(err, "undo.booked")
 }
@@ -140,4 +146,75 @@ func TestUndoCallsACarByItsPlate(t *testing.T) {
 	if got := must[Undone](b)(b.Workshop.Undo()).Name; got != b.golf.Plate {
 		t.Errorf("took back an edit of %q, want %q", got, b.golf.Plate)
 	}
+}
+
+// What is booked stands. Undo says so, what to do instead, and which edit it would take
+// back next: the edit before a deed is not taken back in its place.
+func TestUndoStopsAtADeedThatStands(t *testing.T) {
+	b := openBench(t)
+	wo := b.order(0)
+	named := b.owner
+	named.Note = "prefers mail"
+	b.must(b.Reception.SaveCustomer(named))
+	note := func() string {
+		page, err := b.Reception.Customer(b.owner.ID)
+		b.must(err)
+		return page.Customer.Note
+	}
+	stands := func(action, name, instead string) {
+		t.Helper()
+		_, err := b.Workshop.Undo()
+		p := wantRefusal(t, err, "undo.stands")
+		if p.Args["Action"] != action || p.Args["Name"] != name || p.Args["Instead"] != instead || p.Args["Before"] != b.owner.Name {
+			t.Errorf("says %v, want %s of %s, %s, and %s before it", p.Args, action, name, instead, b.owner.Name)
+		}
+		if note() != named.Note {
+			t.Errorf("the note is %q: the edit before is gone", note())
+		}
+	}
+
+	inv, err := b.Office.InvoiceOrder(wo.ID)
+	b.must(err)
+	stands("issue_invoice", inv.Number, "undo.instead_invoice")
+	pay, err := b.Office.TakePayment(PaymentInput{Invoice: inv.ID, Method: garage.Cash, Amount: inv.Total})
+	b.must(err)
+	stands("take_payment", pay.Number, "undo.instead_payment")
+	b.must(b.Stores.ReceivePart(b.pads.ID, 1_000, 24_30, "88214"))
+	stands("receive_part", "BP-1 Brake pads", "undo.instead_delivery")
+
+	other := b.order(1_000)
+	b.must(b.Workshop.IssueParts(other.ID, 1))
+	_, err = b.Workshop.Undo()
+	if p := wantRefusal(t, err, "undo.stands"); p.Args["Name"] != other.Number || p.Args["Instead"] != "undo.instead_parts" {
+		t.Errorf("says %v, want the parts of %s", p.Args, other.Number)
+	}
+}
+
+// Several deeds after one another are passed by at once, papers printed again are none,
+// and then comes the edit before.
+func TestUndoGoesOnBehindDeeds(t *testing.T) {
+	b := newBench(t)
+	named := b.marsh
+	named.Note = "prefers mail"
+	b.ok(b.Reception.SaveCustomer(named))
+	b.ok(b.Office.UseLabels(garage.BadgePaper, garage.LabelFormats()[0].Code, 1, 1))
+	b.ok(b.Stores.AdjustPart(b.filter.ID, 5_000, "found"))
+	b.ok(b.Stores.AdjustPart(b.padSet.ID, 2_000, "found"))
+	_, err := b.Workshop.Undo()
+	if p := wantRefusal(t, err, "undo.stands"); p.Args["Name"] != "SBP-1733-F Front pad set" {
+		t.Errorf("says %v, want the last part that was counted", p.Args)
+	}
+	if got := must[Undone](b)(b.Workshop.Undo()); got.Name != b.marsh.Name {
+		t.Errorf("took back an edit of %q, want %q", got.Name, b.marsh.Name)
+	}
+	_, err = b.Workshop.Undo()
+	b.refused(err, "undo.nothing")
+}
+
+// A record saved as it was is no edit.
+func TestUndoKnowsNoEditThatChangedNothing(t *testing.T) {
+	b := newBench(t)
+	b.ok(b.Reception.SaveCustomer(b.marsh))
+	_, err := b.Workshop.Undo()
+	b.refused(err, "undo.nothing")
 }

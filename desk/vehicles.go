@@ -170,9 +170,7 @@ func (r Reception) SaveVehicle(v garage.Vehicle) error {
 		}
 		after, err := data.Vehicles.Get(tx, v.ID)
 		ch := change[garage.Vehicle]{old, after}
-		tx.OnCommit(func() {
-			r.remember(Undone{At: Link{kindVehicle, uint64(ch.after.ID)}, Name: cmp.Or(ch.before.Plate, ch.before.Title())}, func(tx *data.Tx) error { return r.undoVehicle(tx, ch) })
-		})
+		r.remember(tx, Undone{At: Link{kindVehicle, uint64(ch.after.ID)}, Name: cmp.Or(ch.before.Plate, ch.before.Title())}, func(tx *data.Tx) error { return r.undoVehicle(tx, ch) })
 		return err
 	})
 	return wrap(err, "save vehicle %d", v.ID)

@@ -91,9 +91,7 @@ func (a *act) save() error {
 			return err
 		}
 		ch, what := change[garage.WorkOrder]{a.before, after}, *a.undo
-		a.tx.OnCommit(func() {
-			a.remember(Undone{what, Link{kindOrder, uint64(ch.after.ID)}, ch.after.Number}, func(tx *data.Tx) error { return a.undoOrder(tx, ch, what) })
-		})
+		a.remember(a.tx, Undone{what, Link{kindOrder, uint64(ch.after.ID)}, ch.after.Number}, func(tx *data.Tx) error { return a.undoOrder(tx, ch, what) })
 	}
 	return a.reline(a.tx, kindOrder, uint64(a.wo.ID))
 }

@@ -234,6 +234,8 @@ func TestUndoTakesBackTheLastEdit(t *testing.T) {
 	b := newBench(t)
 	id := b.checkedIn()
 	_, err := b.Workshop.Undo()
+	b.refused(err, "undo.stands")
+	_, err = b.Workshop.Undo()
 	b.refused(err, "undo.nothing")
 	before := b.order(id).WithWaiting
 	two := garage.Quantity(2_000)
@@ -276,6 +278,8 @@ func TestUndoIsRefusedOnceBooked(t *testing.T) {
 	b.ok(b.Workshop.SaveJob(id, 1, JobInput{Name: &name}))
 	must[garage.Consent](b)(b.Workshop.Decide(id, yes(1)))
 	_, err := b.Workshop.Undo()
+	b.refused(err, "undo.stands")
+	_, err = b.Workshop.Undo()
 	b.refused(err, "undo.booked")
 
 	second := New(b.Desk.core.db)

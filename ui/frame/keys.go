@@ -60,7 +60,7 @@ func KeyMap() []KeyLine {
 		{"Alt+1 … 4", "", "", "keys.methods"},
 		{"Y N L", "", "keys.answers", ""},
 		{"V D", "", "keys.inspection", ""},
-		{"Alt+O Alt+U", "", "keys.options", ""},
+		{"Alt+O Alt+U Alt+R", "", "keys.options", ""},
 		{"1 2 3 0", "", "keys.verdicts", "keys.slots"},
 		{"M C N T O R", "", "", "keys.diary"},
 		{"Ctrl+T", "", "", "keys.text"},

@@ -29,6 +29,8 @@ func (t *ticket) Remedies(p *garage.Problem) page.Remedy {
 	switch p.Code {
 	case "workorder.estimate_first":
 		return page.Remedy{Icon: "sheet", Actions: []page.Action{t.acts().quote()}}
+	case "line.issued":
+		return page.Remedy{Icon: "undo", Actions: []page.Action{t.returnPart()}}
 	case "job.no_technician":
 		return page.Remedy{Icon: "users", Actions: []page.Action{{ID: "crew", Chord: "P", Icon: "users", Label: t.host.Say().T("key.crew"), Do: t.onCrew}}}
 	case "staff.no_technician":

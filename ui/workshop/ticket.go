@@ -192,6 +192,7 @@ func (t *ticket) Actions() []page.Action {
 		key("prev_job", "Ctrl+↑", func() { t.stepJob(-1) }),
 		key("next_job", "Ctrl+↓", func() { t.stepJob(1) }),
 		key("issue", "A", t.onIssue),
+		hidden(t.returnPart()),
 		key("next_tab", "T", t.onTab),
 	)
 }

@@ -36,6 +36,7 @@ func Dialogs(d *desk.Desk) map[string]func(page.Host, page.Route) page.Dialog {
 		"quoteoptions": func(h page.Host, r page.Route) page.Dialog { return newQuoteOptions(d, h, r) },
 		"mergeorders":  func(h page.Host, r page.Route) page.Dialog { return newMergeOrders(d, h, r) },
 		"billapart":    func(h page.Host, r page.Route) page.Dialog { return newBillApart(d, h, r) },
+		"backtostock":  func(h page.Host, r page.Route) page.Dialog { return newReturnPart(d, h, r) },
 		"cores":        func(h page.Host, r page.Route) page.Dialog { return newCores(d, h, r) },
 		"jobkind":      func(h page.Host, r page.Route) page.Dialog { return newJobKind(d, h, r) },
 		"split":        func(h page.Host, r page.Route) page.Dialog { return newSplit(d, h, r) },
