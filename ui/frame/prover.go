@@ -198,7 +198,7 @@ func (v *prover) tell() {
 			c.frame.Refresh()
 		}
 	}
-	v.w.keys.Complain(nil, fyne.Position{})
+	v.w.keys.Complain(nil, fyne.Position{}, 0)
 }
 
 // onKey lets the list follow ↑↓ while the field has the cursor.

@@ -101,14 +101,14 @@ func (f *Field) Fail(err error) {
 	f.bubbled = true
 	y, h := f.input(z)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f).AddXY(0, y+h+2)
-	f.Line.Keys.Complain(err, at)
+	f.Line.Keys.Complain(err, at, z.Width)
 }
 
 // quiet takes away the bubble with the full sentence.
 func (f *Field) quiet() {
 	if f.bubbled {
 		f.bubbled = false
-		f.Line.Keys.Complain(nil, fyne.Position{})
+		f.Line.Keys.Complain(nil, fyne.Position{}, 0)
 	}
 }
 

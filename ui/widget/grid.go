@@ -619,7 +619,7 @@ func (g *Grid) complain(err error) {
 	}
 	g.ed.Bad = err != nil
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(g.ed.Position()).AddXY(0, g.RowH+2)
-	g.Keys.Complain(err, at)
+	g.Keys.Complain(err, at, g.ed.Size().Width)
 	g.ed.Refresh()
 }
 

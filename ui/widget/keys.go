@@ -283,8 +283,9 @@ func (t *KeyTable) Sink(o fyne.CanvasObject) {
 }
 
 // Complain says at a place in the window what is wrong with a text there, in full;
-// nil takes it away. There is one such bubble.
-func (t *KeyTable) Complain(err error, at fyne.Position) {
+// nil takes it away. There is one such bubble. What it is about is so wide: in the right
+// half of the window the bubble ends where that ends, so that it stays within a dialog.
+func (t *KeyTable) Complain(err error, at fyne.Position, wide float32) {
 	if t == nil {
 		return
 	}
@@ -305,6 +306,9 @@ func (t *KeyTable) Complain(err error, at fyne.Position) {
 	w := min(Width(t.wrong, TxtBody, false)+42, 380)
 	h := 8 + 18*float32(len(Wrap(t.wrong, w-38, 4, TxtBody, false)))
 	z := t.canvas.Size()
+	if at.X+wide/2 > z.Width/2 {
+		at.X = min(at.X, at.X+wide-w)
+	}
 	at.X = max(4, min(at.X, z.Width-w-4))
 	if _, foot := t.page(z.Height); at.Y+h > foot {
 		at.Y -= h + 2*InputH
