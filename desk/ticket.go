@@ -355,6 +355,9 @@ func (p *OrderPage) receipts(a *act, invoices []garage.Invoice) error {
 // alerts are what to know about this car and customer, the graver first.
 func (p *OrderPage) alerts(a *act) error {
 	var bad, caution, good []Alert
+	if a.wo.State == garage.Void {
+		bad = append(bad, p.voidAlert())
+	}
 	b, err := balance(a.look, p.Payer.ID)
 	if err != nil {
 		return err
@@ -414,6 +417,18 @@ func (p *OrderPage) alerts(a *act) error {
 		p.Alerts = append(p.Alerts, Alert{Code: warn.Code, Args: warn.Args, Tone: "caution", Link: Link{kindOrder, uint64(a.wo.ID)}})
 	}
 	return nil
+}
+
+// voidAlert says who made the order void and why.
+func (p *OrderPage) voidAlert() Alert {
+	void := Alert{Code: "alert.void", Tone: "bad", Args: map[string]any{"At": p.Order.StateAt, "By": "", "Approved": "", "Reason": ""}, Link: Link{kindOrder, uint64(p.Order.ID)}}
+	for _, e := range p.History { // newest first
+		if e.Args["To"] == string(garage.Void) {
+			void.Args["By"], void.Args["Approved"], void.Args["Reason"] = e.By, e.Approved, e.Args["Reason"]
+			break
+		}
+	}
+	return void
 }
 
 // debt is what a customer owes on invoices but one, and the oldest of them.

@@ -36,8 +36,8 @@ func NewForm(h Host, icon, title string) *Form {
 // Title heads the dialog.
 func (f *Form) Title() Title { return f.Head }
 
-// Size is as wide as asked and as high as needed.
-func (f *Form) Size() fyne.Size { return fyne.NewSize(f.Wide, 0) }
+// Size is as wide as asked, wider where the fields need it, and as high as needed.
+func (f *Form) Size() fyne.Size { return fyne.NewSize(max(f.Wide, f.Body.MinSize().Width), 0) }
 
 // Content is the fields.
 func (f *Form) Content() fyne.CanvasObject { return f.Body }

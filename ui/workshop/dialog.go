@@ -35,7 +35,7 @@ func (f *form) order() (desk.OrderPage, bool) {
 
 // about names the order in the title.
 func (f *form) about(p desk.OrderPage) {
-	f.Head.Note = widget.Joined(" · ", p.Vehicle.Plate, p.Customer.Name, p.Order.Number)
+	f.Head.Note = widget.Joined(" · ", p.Vehicle.Plate, p.Order.Number, p.Customer.Name) // a long name yields
 }
 
 // moment is a day and a time of day in two fields side by side.

@@ -63,6 +63,9 @@ func (t *ticket) drawTotals(p *widget.Pen, z fyne.Size) float32 {
 func (t *ticket) drawConsent(p *widget.Pen, y float32, z fyne.Size) float32 {
 	say, c, w, s := t.host.Say(), p.C, z.Width-26, t.page.Consent
 	h := float32(113)
+	if t.page.Order.State == garage.Void { // nobody is asked any more
+		s.WaitingJobs, s.Over = nil, 0
+	}
 	waits := len(s.WaitingJobs) > 0
 	if waits {
 		h += 20
