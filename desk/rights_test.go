@@ -29,6 +29,7 @@ func needs() map[string]garage.Right {
 		"Office.CounterInvoice":    garage.RightInvoice,
 		"Office.SellOverCounter":   garage.RightInvoice,
 		"Office.DeleteDraft":       garage.RightVoid,
+		"Reception.DeleteQuote":    garage.RightVoid,
 		"Office.DraftInvoice":      garage.RightInvoice,
 		"Office.InvoiceOrder":      garage.RightInvoice,
 		"Office.IssueInvoice":      garage.RightInvoice,

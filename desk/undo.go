@@ -100,6 +100,9 @@ func (w Workshop) Undo() (Undone, error) {
 		tx.OnCommit(func() { w.forget(last) })
 		return last.back(tx)
 	})
+	if errors.Is(err, garage.ErrNotFound) { // deleted since
+		err = garage.Refuse("undo.changed", "Number", last.Name)
+	}
 	var p *garage.Problem
 	if errors.As(err, &p) && (p.Code == "undo.booked" || p.Code == "undo.changed" || p.Code == "undo.taken") {
 		w.forget(last)

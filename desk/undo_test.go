@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"testing"
 
 	"workbay/garage"
@@ -217,4 +218,24 @@ func TestUndoKnowsNoEditThatChangedNothing(t *testing.T) {
 	b.ok(b.Reception.SaveCustomer(b.marsh))
 	_, err := b.Workshop.Undo()
 	b.refused(err, "undo.nothing")
+}
+
+// A quote that was never issued can be thrown away; one that the customer may hold stays.
+func TestADraftOfAQuoteIsDeleted(t *testing.T) {
+	b := newBench(t)
+	q := must[garage.Quote](b)(b.Reception.AddPhoneQuote(PhoneQuote{Name: "Jo Hill", Phone: "07700 900 201", Plate: "AB12 CDE", Model: "Golf"}))
+	must[int](b)(b.Reception.QuoteAddJob(q.ID, b.oil.ID))
+	b.ok(b.Reception.DeleteQuote(q.ID))
+	if hits := must[[]Hit](b)(b.Reception.Search("jo hill", 0)); slices.ContainsFunc(hits, func(h Hit) bool { return h.Kind == kindQuote }) {
+		t.Errorf("the search still finds the quote: %+v", hits)
+	}
+	_, err := b.Workshop.Undo()
+	b.refused(err, "undo.stands")
+	_, err = b.Workshop.Undo() // the job that was added
+	b.refused(err, "undo.changed")
+
+	q = must[garage.Quote](b)(b.Reception.AddPhoneQuote(PhoneQuote{Name: "Jo Hill", Phone: "07700 900 201", Plate: "AB12 CDE", Model: "Golf"}))
+	must[int](b)(b.Reception.QuoteAddJob(q.ID, b.oil.ID))
+	must[garage.Quote](b)(b.Reception.IssueQuote(q.ID))
+	b.refused(b.Reception.DeleteQuote(q.ID), "quote.issued_stays")
 }

@@ -85,6 +85,15 @@ func (q Quote) MayEdit() *Problem {
 	return nil
 }
 
+// MayDelete says why the quote cannot be taken off the file; nil where it can: it was never
+// issued and has no number.
+func (q Quote) MayDelete() *Problem {
+	if q.Number != "" {
+		return Refuse("quote.issued_stays", "Number", q.Number)
+	}
+	return nil
+}
+
 // MayIssue says why the quote may not be issued; nil where it may.
 func (q Quote) MayIssue() *Problem {
 	if p := q.MayEdit(); p != nil {

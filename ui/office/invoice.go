@@ -31,6 +31,7 @@ type invoice struct {
 	tab    int
 	picked bool // the tab was chosen by hand
 	narrow bool
+	gone   bool // the draft was thrown away: there is nothing to read any more
 
 	ground  *widget.Sheet
 	preview *widget.PaperView
@@ -83,6 +84,9 @@ func (v *invoice) Focus(fyne.Canvas) {
 
 // Reload shows the invoice as it is now; what is typed for a payment stays.
 func (v *invoice) Reload() {
+	if v.gone {
+		return
+	}
 	data, err := v.desk.Office.Invoice(v.id)
 	if err != nil {
 		v.host.Tell(err)
@@ -292,7 +296,9 @@ func (v *invoice) onReceipt() {
 func (v *invoice) onDelete() {
 	say := v.host.Say()
 	v.host.Confirm(page.Question{Title: say.T("office.delete_title"), Text: say.T("office.delete_text", "Order", v.data.Order.Number), Yes: say.T("office.delete_draft"), Bad: true}, func() {
+		v.gone = true
 		if err := v.desk.Office.DeleteDraft(v.id); err != nil {
+			v.gone = false
 			v.host.Tell(err)
 			return
 		}

@@ -105,6 +105,7 @@ type front interface {
 	IssueQuote(garage.QuoteID) (garage.Quote, error)
 	AcceptQuote(garage.QuoteID, garage.Consent) (garage.WorkOrder, error)
 	DeclineQuote(garage.QuoteID, string) error
+	DeleteQuote(garage.QuoteID) error
 }
 
 // counter is the desk as the reception sees it.

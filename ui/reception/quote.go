@@ -22,6 +22,7 @@ type quote struct {
 	lines *quoteLines
 	job   int  // the chosen one
 	part  bool // the entry line adds a part, not a job
+	gone  bool // it was thrown away: there is nothing to read any more
 
 	head, frame, panel *widget.Sheet
 	grid               *widget.Grid
@@ -54,6 +55,9 @@ func (q *quote) Focus(c fyne.Canvas) { c.Focus(q.grid) }
 
 // Reload shows the quote as it stands.
 func (q *quote) Reload() {
+	if q.gone {
+		return
+	}
 	p, err := q.desk.Quote(q.id)
 	if err != nil {
 		q.host.Tell(err)
@@ -124,7 +128,9 @@ func (q *quote) Actions() []page.Action {
 		acts = append(acts, page.Action{ID: "order", Chord: "Ctrl+Enter", Icon: "clipboard", Label: say.T("quotepage.order"),
 			Primary: o.State == garage.QuoteAccepted, Do: func() { q.host.Open(page.Route{Name: "order", ID: uint64(o.Order)}) }})
 	}
-	return append(acts,
+	remove := act("delete", "Ctrl+Del", "", "office.delete_draft", o.MayDelete(), q.onDelete)
+	remove.Right, remove.Hidden = garage.RightVoid, o.Number != ""
+	return append(acts, remove,
 		page.Action{ID: "options", Chord: "Alt+O", Hidden: true, Label: say.T("key.options"), Do: q.onOptions},
 		page.Action{ID: "edit", Chord: "E", Hidden: true, Label: say.T("quotepage.edit"), Do: q.dialog("editquote")})
 }
@@ -137,6 +143,21 @@ func (q *quote) printed() bool {
 
 func (q *quote) dialog(name string) func() {
 	return func() { q.host.Open(page.Route{Name: name, ID: uint64(q.id)}) }
+}
+
+// onDelete takes a draft off the file, after asking.
+func (q *quote) onDelete() {
+	say := q.host.Say()
+	q.host.Confirm(page.Question{Title: say.T("office.delete_title"), Text: say.T("quotepage.delete_text", "Name", q.page.Quote.Name), Yes: say.T("office.delete_draft"), Bad: true}, func() {
+		q.gone = true
+		if err := q.desk.DeleteQuote(q.id); err != nil {
+			q.gone = false
+			q.host.Tell(err)
+			return
+		}
+		q.host.Saved()
+		q.host.Back()
+	})
 }
 
 // onOptions makes the chosen job one of several options.
