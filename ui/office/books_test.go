@@ -216,6 +216,7 @@ func TestTheHistorySaysSettingsAsTheSettingsDo(t *testing.T) {
 		sees := func(words ...string) {
 			t.Helper()
 			c.Frame.Open(page.Route{Name: "history"})
+			c.Frame.Page().(*history).list.Select(0)
 			c.Sees(words...)
 		}
 		calendar, err := d.Office.Calendar()

@@ -115,7 +115,7 @@ func (v *history) Reload() {
 
 // show reads the entries anew, as many as were read before.
 func (v *history) show() {
-	if !v.rows.Reload() {
+	if !v.rows.ReloadOn(v.list.Chosen(), v.list.Point) {
 		return
 	}
 	v.list.Point(min(max(v.list.Chosen(), 0), v.rows.Len()-1))

@@ -393,6 +393,9 @@ func TestStoryADepositIsGivenBack(t *testing.T) {
 	if p, err := d.Office.Payment(was.ID); err != nil || p.Free() != was.Free-10_00 {
 		t.Errorf("%d of the deposit is free, want %d", p.Free(), was.Free-10_00)
 	}
+	if i := v.list.Chosen(); i != 0 || v.rows.At(i).ID != rows[0].ID {
+		t.Errorf("row %d is chosen, want what was given back: F9 prints its receipt", i)
+	}
 	c.SeesNot("Deposit returned")
 	v.list.Select(row + 1) // the rest
 	c.Press("R", "F10")

@@ -45,7 +45,7 @@ func newInvoices(d *desk.Desk, h page.Host, out outlet) *invoices {
 
 // Reload reads the newest invoices again, as many as were read before.
 func (v *invoices) Reload() {
-	if v.rows.Reload() {
+	if v.rows.ReloadOn(v.list.Chosen(), v.list.Point) {
 		v.Redraw()
 	}
 }

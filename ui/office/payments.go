@@ -15,7 +15,9 @@ type payments struct {
 	press
 	rows  *widget.Pages[desk.PaymentRow]
 	today garage.Money
-	list  *widget.List
+	// newest is the payment that was the newest when a deposit was to be given back; 0: none was.
+	newest garage.PaymentID
+	list   *widget.List
 }
 
 func newPayments(d *desk.Desk, h page.Host, out outlet) *payments {
@@ -37,9 +39,14 @@ func newPayments(d *desk.Desk, h page.Host, out outlet) *payments {
 
 // Reload reads the newest payments again, as many as were read before.
 func (v *payments) Reload() {
-	if v.rows.Reload() {
-		v.Redraw()
+	if !v.rows.ReloadOn(v.list.Chosen(), v.list.Point) {
+		return
 	}
+	if v.newest != 0 && v.rows.At(0).ID != v.newest && v.rows.At(0).Refund {
+		v.list.Point(0) // F9 prints its receipt
+		v.newest = 0
+	}
+	v.Redraw()
 }
 
 // read reads a page; the first ones say what was taken today.
@@ -88,8 +95,9 @@ func (v *payments) onOpen() {
 	}
 }
 
-// onRefund gives the chosen deposit back.
+// onRefund gives the chosen deposit back; the receipt of that is chosen then.
 func (v *payments) onRefund() {
+	v.newest = v.rows.At(0).ID
 	v.host.Open(page.Route{Name: "refund", ID: uint64(v.rows.At(v.list.Chosen()).ID)})
 }
 

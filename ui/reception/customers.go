@@ -42,7 +42,7 @@ func (c *customers) Reload() {
 	if c.words != c.read { // else as many as were read before
 		c.rows.Forget()
 	}
-	if !c.rows.Reload() {
+	if !c.rows.ReloadOn(c.grid.Row(), c.grid.Point) {
 		return
 	}
 	say := c.host.Say()

@@ -40,7 +40,7 @@ func (q *quotes) Reload() {
 	if q.by != q.read { // else as many as were read before
 		q.rows.Forget()
 	}
-	if !q.rows.Reload() {
+	if !q.rows.ReloadOn(q.grid.Row(), q.grid.Point) {
 		return
 	}
 	say := q.host.Say()

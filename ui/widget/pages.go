@@ -66,6 +66,29 @@ func (p *Pages[T]) Reload() bool {
 	return true
 }
 
+// ReloadOn reloads, and what was chosen stays chosen though rows came before it: whoever
+// presses a key means the row that they saw, not its place.
+func (p *Pages[T]) ReloadOn(chosen int, point func(row int)) bool {
+	known, id := chosen >= 0 && chosen < p.n, uint64(0)
+	if known {
+		id = p.id(p.At(chosen))
+	}
+	if !p.Reload() {
+		return false
+	}
+	for off := 0; known && off <= p.size; off++ {
+		for _, i := range []int{chosen + off, chosen - off} {
+			if i >= 0 && i < p.n && p.id(p.At(i)) == id {
+				if i != chosen {
+					point(i)
+				}
+				return true
+			}
+		}
+	}
+	return true
+}
+
 // At is row i, which must be less than Len.
 func (p *Pages[T]) At(i int) (row T) {
 	no := sort.SearchInts(p.first, i+1) - 1

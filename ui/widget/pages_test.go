@@ -162,3 +162,29 @@ func TestReadingThatStoppedShortGoesOnWhenAsked(t *testing.T) {
 		t.Errorf("%d rows held", p.Held())
 	}
 }
+
+// What is chosen stays chosen when rows come before it.
+func TestPagesKeepTheChosenRow(t *testing.T) {
+	newest := uint64(250)
+	read := func(after uint64, limit int) (rows []uint64, err error) {
+		if after == 0 {
+			after = newest + 1
+		}
+		for id := after - 1; id > 0 && len(rows) < limit; id-- {
+			rows = append(rows, id)
+		}
+		return rows, nil
+	}
+	p := NewPages(100, read, func(id uint64) uint64 { return id }, func(error) {})
+	p.Reload()
+	for _, chosen := range []int{0, 7, 99} {
+		id, at := p.At(chosen), chosen
+		newest += 3
+		if !p.ReloadOn(chosen, func(i int) { at = i }) || at != chosen+3 || p.At(at) != id {
+			t.Errorf("row %d of %d is chosen then, want %d of %d", at, p.At(at), chosen+3, id)
+		}
+	}
+	if p.ReloadOn(-1, func(i int) { t.Errorf("row %d is chosen, and none was", i) }); p.At(0) != newest {
+		t.Errorf("the first is %d, want %d", p.At(0), newest)
+	}
+}

@@ -38,7 +38,7 @@ func newInspections(d *desk.Desk, h page.Host) *inspections {
 
 // Reload reads the newest inspections again, as many as were read before.
 func (p *inspections) Reload() {
-	if p.rows.Reload() {
+	if p.rows.ReloadOn(p.list.Chosen(), p.list.Point) {
 		p.Redraw()
 	}
 }

@@ -40,7 +40,7 @@ func newOrders(d *desk.Desk, h page.Host) *orders {
 
 // Reload reads the newest orders again, as many as were read before.
 func (o *orders) Reload() {
-	if o.rows.Reload() {
+	if o.rows.ReloadOn(o.list.Chosen(), o.list.Point) {
 		o.Redraw()
 	}
 }
