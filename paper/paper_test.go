@@ -420,9 +420,9 @@ func TestQuoteAsksForEachJobAndShowsWhatWasDeclined(t *testing.T) {
 
 // A receipt of money that went back says to whom, how, and of which deposit.
 func TestARefundSaysWhatItGivesBack(t *testing.T) {
-	for lang, want := range map[garage.Language][3]string{
-		garage.English: {"Deposit R-2026-00354, paid back", "Paid back by", "PAID TO"},
-		garage.Chinese: {"退还定金 R-2026-00354", "退款方式", "收款人"},
+	for lang, want := range map[garage.Language][4]string{
+		garage.English: {"Deposit R-2026-00354, paid back", "Paid back by", "PAID TO", "Paid out by"},
+		garage.Chinese: {"退还定金 R-2026-00354", "退款方式", "收款人", "经办人"},
 	} {
 		doc := sample(garage.ReceiptPaper, lang, 0)
 		doc.Receipt = garage.Receipted{Method: garage.Cash, Amount: -300_00, Refund: true, For: []garage.PaidLine{{Number: "R-2026-00354", On: doc.IssuedAt, Amount: -300_00, Deposit: true}}}
@@ -430,6 +430,11 @@ func TestARefundSaysWhatItGivesBack(t *testing.T) {
 		for i, w := range want {
 			if !strings.Contains(page, squeeze(w)) || i < 2 && !strings.Contains(roll, squeeze(w)) {
 				t.Errorf("%s: %q does not stand on it:\n%s\n%s", lang, w, page, roll)
+			}
+		}
+		for _, w := range []string{"−", "-300", "负", "收款事由"} { // what went back is said once, in words
+			if strings.Contains(page, w) || strings.Contains(roll, "−") {
+				t.Errorf("%s: %q stands on it:\n%s\n%s", lang, w, page, roll)
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func (c *composer) receiptFacts() []fact {
 		fact{c.t("paper.date"), c.stamp(d.IssuedAt)},
 		fact{c.paidBy(), c.known("paper.method.", string(d.Receipt.Method))},
 		fact{c.t("paper.order"), d.Order},
-		fact{c.t("paper.cashier"), d.By},
+		fact{c.cashier(), d.By},
 	)
 }
 
@@ -40,15 +40,15 @@ func (c *composer) receiptFacts() []fact {
 func (c *composer) paidFor(y float64) float64 {
 	s := c.regular(8.8)
 	t := newTable(c.layout,
-		column{head: c.t("paper.col.for"), grow: true, style: s},
+		column{head: c.t(c.refunded("paper.col.for", "paper.col.refund_for")), grow: true, style: s},
 		column{head: c.t("paper.date"), style: c.quiet(8.8)},
 		column{head: c.t("paper.col.amount"), right: true, style: s})
 	var rows []row
 	for _, p := range c.doc.Receipt.For {
-		rows = append(rows, row{cells: []string{c.forWords(p), c.date(p.On), c.money(p.Amount)}})
+		rows = append(rows, row{cells: []string{c.forWords(p), c.date(p.On), c.money(c.moved(p.Amount))}})
 	}
 	if len(rows) == 0 {
-		rows = append(rows, row{cells: []string{c.reasonOfReceipt(), c.date(c.doc.IssuedAt), c.money(c.doc.Receipt.Amount)}})
+		rows = append(rows, row{cells: []string{c.reasonOfReceipt(), c.date(c.doc.IssuedAt), c.money(c.moved(c.doc.Receipt.Amount))}})
 	}
 	t.measure(rows)
 	f := flow{layout: c.layout, resume: func() float64 { return t.head(c.runningHead()) }}
@@ -59,12 +59,32 @@ func (c *composer) paidFor(y float64) float64 {
 	return f.run(t.head(y)) - f.tail.height
 }
 
+// refunded is the one of two codes that is about money that came, or went back.
+func (c *composer) refunded(came, back string) string {
+	if c.doc.Receipt.Refund {
+		return back
+	}
+	return came
+}
+
+// moved is how much money came, or went back: under the words "Paid back" a minus would say
+// it twice.
+func (c *composer) moved(m garage.Money) garage.Money {
+	if c.doc.Receipt.Refund {
+		return -m
+	}
+	return m
+}
+
+// cashier is the word for who took the money, or gave it back: there, who is paid is the
+// customer.
+func (c *composer) cashier() string {
+	return c.t(c.refunded("paper.cashier", "paper.paid_out_by"))
+}
+
 // paidBy says that what follows is how the money came, or how it went back.
 func (c *composer) paidBy() string {
-	if c.doc.Receipt.Refund {
-		return c.t("paper.paid_back_by")
-	}
-	return c.t("paper.paid_by")
+	return c.t(c.refunded("paper.paid_by", "paper.paid_back_by"))
 }
 
 // forWords says what a payment is for: an invoice, or a deposit that is given back.
@@ -94,13 +114,9 @@ func (c *composer) receiptSums() []sum {
 	r := c.doc.Receipt
 	var all []sum
 	if c.doc.CashRounding != 0 {
-		all = append(all, sum{label: c.t("paper.cash_rounding"), value: c.money(c.doc.CashRounding)})
+		all = append(all, sum{label: c.t("paper.cash_rounding"), value: c.money(c.moved(c.doc.CashRounding))})
 	}
-	word := "paper.total.receipt"
-	if r.Refund {
-		word = "paper.total.refund"
-	}
-	all = append(all, sum{label: c.t(word), value: c.money(r.Amount), box: true})
+	all = append(all, sum{label: c.t(c.refunded("paper.total.receipt", "paper.total.refund")), value: c.money(c.moved(r.Amount)), box: true})
 	if r.Given != 0 {
 		all = append(all, sum{label: c.t("paper.given"), value: c.money(r.Given)},
 			sum{label: c.t("paper.change"), value: c.money(r.Change)})

@@ -13,6 +13,8 @@ func (c *composer) signers() []string {
 		return []string{c.t("paper.sign.customer"), c.t("paper.sign.adviser"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.JobCardPaper:
 		return []string{c.t("paper.sign.technician"), c.t("paper.sign.check"), c.t("paper.sign.date")}
+	case c.doc.Kind == garage.ReceiptPaper && c.doc.Receipt.Refund: // who has the money back says so
+		return []string{c.t("paper.paid_to"), c.t("paper.paid_out_by"), c.t("paper.sign.date")}
 	case c.doc.Kind == garage.ReceiptPaper && c.doc.Country == garage.CN:
 		return []string{c.t("paper.sign.payer"), c.t("paper.sign.cashier"), c.t("paper.sign.seal")}
 	case c.doc.Kind == garage.CertificatePaper:

@@ -105,7 +105,7 @@ func (c *composer) slipCashier() string {
 	if c.doc.Kind != garage.ReceiptPaper || c.doc.By == "" {
 		return ""
 	}
-	return joinedBy(" ", c.t("paper.cashier"), c.doc.By)
+	return joinedBy(" ", c.cashier(), c.doc.By)
 }
 
 // slipLines are the lines of an invoice, or what a receipt is for.
@@ -119,7 +119,7 @@ func (c *composer) slipLines(y float64) float64 {
 	}
 	if c.doc.Kind == garage.ReceiptPaper && !printed {
 		for _, p := range c.doc.Receipt.For {
-			y = c.slipPair(y, c.regular(8), joined(c.forWords(p), c.date(p.On)), c.say.Amount(p.Amount))
+			y = c.slipPair(y, c.regular(8), joined(c.forWords(p), c.date(p.On)), c.say.Amount(c.moved(p.Amount)))
 			printed = true
 		}
 		if !printed {

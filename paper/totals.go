@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"strings"
+
 	"workbay/garage"
 	"workbay/paper/sheet"
 )
@@ -207,7 +209,13 @@ func (c *composer) bankDetails(x, y, w float64) float64 {
 }
 
 // inWords is the sum in words, as it was frozen; nothing where the country has none.
-func (c *composer) inWords() string { return c.with("paper.in_words", c.doc.Words) }
+func (c *composer) inWords() string {
+	words := c.doc.Words
+	if c.doc.Receipt.Refund {
+		words = strings.TrimPrefix(words, "负") // as [composer.moved]
+	}
+	return c.with("paper.in_words", words)
+}
 
 // totals draws the whole block: payment and tax at the left, sums at the right. It
 // returns the y below all of it, and that below what stands at the left.
