@@ -337,13 +337,16 @@ func (p *Pen) Facts(s string, x, y, w, lineH float32, n int) int {
 	return len(ls)
 }
 
-// figure tells whether word n of a line is one, or the name of a month within a date.
+// figure tells whether word n of a line is one, or the name of a month within a date, or
+// the letters of a plate beside its figures: DEMO 110, NR21 KTM.
 func figure(words []string, n int) bool {
 	digits := func(n int) bool {
 		return n >= 0 && n < len(words) && strings.ContainsFunc(words[n], unicode.IsDigit) && !strings.ContainsFunc(words[n], func(r rune) bool { return unicode.Is(unicode.Han, r) })
 	}
 	first, _ := utf8.DecodeRuneInString(words[n])
-	return digits(n) || digits(n-1) && digits(n+1) && unicode.IsUpper(first)
+	month := digits(n-1) && digits(n+1) && unicode.IsUpper(first)
+	plate := len(words[n]) > 1 && !strings.ContainsFunc(words[n], func(r rune) bool { return !unicode.IsUpper(r) }) && (digits(n-1) || digits(n+1))
+	return digits(n) || month || plate
 }
 
 // Hit makes a place that can be pressed; it gets the hover and pressed wash.

@@ -24,3 +24,19 @@ func TestADateIsOneFigureOfASentence(t *testing.T) {
 		}
 	}
 }
+
+// A plate is bold as a whole where the figures of a sentence are.
+func TestThePlateInASentenceIsBoldAsAWhole(t *testing.T) {
+	for line, want := range map[string][]bool{
+		"DEMO 110 P. Osei was expected on 24 Nov 2026": {true, true, false, false, false, false, false, true, true, true},
+		"NR21 KTM Nadia Rahman":                        {true, true, false, false},
+		"I have 3 A":                                   {false, false, true, false},
+	} {
+		words := strings.Split(line, " ")
+		for n := range words {
+			if got := figure(words, n); got != want[n] {
+				t.Errorf("%s: %q is bold %v, want %v", line, words[n], got, want[n])
+			}
+		}
+	}
+}
