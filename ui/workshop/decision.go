@@ -382,7 +382,11 @@ func (x *decision) drawAfter(p *widget.Pen, z fyne.Size) {
 	p.Text(say.T("decision.after"), 14, 10, w, 20, c.Panel())
 	v := x.preview
 	p.KeyValue(say.T("decision.before"), say.Figure(v.Before), 14, 32, w, "", c.Text, false)
-	p.KeyValue(say.T("decision.added"), "+"+say.Figure(v.Added), 14, 52, w, "", c.Text, false)
+	if v.Added < 0 { // a yes of before is a no
+		p.KeyValue(say.T("decision.taken_off"), say.Figure(v.Added), 14, 52, w, "", c.Text, false)
+	} else {
+		p.KeyValue(say.T("decision.added"), "+"+say.Figure(v.Added), 14, 52, w, "", c.Text, false)
+	}
 	p.KeyValue(say.T("decision.revised"), say.Figure(v.Revised), 14, 72, w, "", c.Text, true)
 	icon, ink := "tick", c.Good
 	if v.Limit < v.Revised {

@@ -31,3 +31,12 @@ func TestTheHeadOfAnOrderFitsItsDialog(t *testing.T) {
 		c.Press("Esc")
 	}
 }
+
+// A yes that becomes a no takes off what it had added, under one sign.
+func TestAYesTakenBackIsTakenOff(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "en", false, 1366, 768)
+	c.host.Open(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 101"))})
+	c.Press("F5", "Y", "Alt+2", "F10", "F5", "N")
+	c.Sees("Taken off", "-274.60")
+	c.SeesNot("+-", "No job has an answer. A")
+}
