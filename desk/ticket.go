@@ -252,6 +252,8 @@ func (l *look) partStatus(j garage.Job, line garage.Line, lacks garage.Quantity)
 	switch {
 	case line.Own:
 		return LineStatus{Code: "own", Quantity: line.Quantity}, nil
+	case line.Part != 0 && line.Issued > 0 && !j.Counts() && !j.Waits(): // it left the shelf, and nobody pays for it
+		return LineStatus{Code: "to_return", Quantity: line.Issued}, nil
 	case line.Part == 0 || !j.Counts() && !j.Waits():
 		return LineStatus{Code: "none"}, nil
 	}

@@ -350,6 +350,29 @@ func TestTodayLaysOutTheBays(t *testing.T) {
 	}
 }
 
+// A part that was taken for a job that the customer then declined has still to go back, and
+// the line says so.
+func TestAPartTakenForADeclinedJobHasToGoBack(t *testing.T) {
+	b := newBench(t)
+	id := b.orderWithPads().ID
+	must[garage.Consent](b)(b.Workshop.Decide(id, yes(1)))
+	b.ok(b.Workshop.IssueParts(id, 1))
+	must[garage.Consent](b)(b.Workshop.Decide(id, Decision{Answers: []garage.Answer{{Job: 1, Status: garage.Declined}}, Who: "Elena Marsh", How: garage.InPerson}))
+	line := 0
+	for _, l := range b.order(id).Order.Jobs[0].Lines {
+		if l.Issued > 0 {
+			line = l.No
+		}
+	}
+	if got := b.order(id).Lines[line]; got.Code != "to_return" || got.Quantity != 1_000 {
+		t.Fatalf("the line says %+v, want one to go back", got)
+	}
+	b.ok(b.Workshop.ReturnPart(id, line, 1_000, "declined"))
+	if got := b.order(id).Lines[line].Code; got != "none" {
+		t.Errorf("it says %q when it is back, want nothing", got)
+	}
+}
+
 // A void order keeps no part, and says none is kept for it.
 func TestTheLinesOfAVoidOrderWaitForNothing(t *testing.T) {
 	b := newBench(t)

@@ -170,7 +170,7 @@ func statusCell(say *locale.Locale, s desk.LineStatus) widget.GridCell {
 		c.Icon, c.Tone = "dot", widget.CellText
 	case "to_send":
 		c.Icon = "truck"
-	case "core_due", "short", "to_order", "blocked", "out", "out_until":
+	case "to_return", "core_due", "short", "to_order", "blocked", "out", "out_until":
 		c.Icon, c.Tone = "hourglass", widget.CellWarn
 	}
 	return c
