@@ -146,13 +146,9 @@ func (b *bar) drawReason(p *widget.Pen, z fyne.Size) {
 	}
 	p.Rect(0, 0, z.Width, z.Height, 0, p.C.WarnTint)
 	p.Icon("alert", 14, 0, z.Height, 14, p.C.Warn)
-	s := b.w.sentence(a.Refused)
-	x := 36 + p.Text(a.Chord+" "+a.Label+":", 36, 0, 0, z.Height-1, widget.Ink{Size: widget.TxtBody, Bold: true, Color: p.C.Warn}) + 6
-	text := s.What
-	if s.Facts != "" {
-		text += ". " + s.Facts
-	}
-	p.Text(text, x, 0, z.Width-x-12, z.Height-1, widget.Ink{Size: widget.TxtBody, Color: p.C.Warn})
+	say, s := b.w.say, b.w.sentence(a.Refused)
+	x := 36 + p.Text(say.T("window.reason_of", "Chord", a.Chord, "Label", a.Label), 36, 0, 0, z.Height-1, widget.Ink{Size: widget.TxtBody, Bold: true, Color: p.C.Warn}) + 6
+	p.Text(say.T("window.reason", "What", s.What, "Facts", s.Facts), x, 0, z.Width-x-12, z.Height-1, widget.Ink{Size: widget.TxtBody, Color: p.C.Warn})
 }
 
 // showMore lists what the warnings above the page offer, and every action of the page,

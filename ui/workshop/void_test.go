@@ -40,3 +40,12 @@ func TestAYesTakenBackIsTakenOff(t *testing.T) {
 	c.Sees("Taken off", "-274.60")
 	c.SeesNot("+-", "No job has an answer. A")
 }
+
+// In Chinese the line of reasons is pointed as Chinese is.
+func TestTheReasonOfAButtonIsPointedAsItsLanguageIs(t *testing.T) {
+	c := sit(t, page.Route{Name: "board"}, "zh", false, 1024, 700)
+	c.host.Open(page.Route{Name: "order", ID: uint64(c.orderOf("DEMO 118"))})
+	c.Press("Ctrl+Del", "x", "F10")
+	c.Sees("F12 收款：", "已作废。")
+	c.SeesNot("已作废.")
+}
