@@ -155,21 +155,23 @@ func (c *core) stands(deed *edit) error {
 	}
 	err := c.view(func(tx *data.Tx) error {
 		entries, err := tx.Audit(deed.first, int(min(deed.last-deed.first+1, 100)), false)
-		if err != nil {
+		if err != nil || len(entries) == 0 {
 			return err
 		}
+		name, table := "", cmp.Or(instead.table, entries[0].Table)
 		for _, e := range entries {
 			title, err := titleOf(tx, e.Table, e.ID)
-			if err != nil {
+			switch {
+			case err != nil:
 				return err
-			}
-			if title != "" && (p.Args["Name"] == "" || e.Table == instead.table) {
-				p.Args["Name"] = title
-			}
-			if title != "" && e.Table == instead.table {
-				break
+			case e.Table != table || title == "" || title == name:
+			case name != "": // several are called by none
+				return nil
+			default:
+				name = title
 			}
 		}
+		p.Args["Name"] = name
 		return nil
 	})
 	if err != nil {

@@ -212,6 +212,26 @@ func TestUndoGoesOnBehindDeeds(t *testing.T) {
 	b.refused(err, "undo.nothing")
 }
 
+// What was done to many records is called by none of them.
+func TestUndoNamesNoneOfMany(t *testing.T) {
+	b := newBench(t)
+	for i, p := range []garage.Part{b.part(b.filter.ID), b.part(b.padSet.ID)} {
+		p.ListPrice = garage.Money(10_00 * (i + 1))
+		b.ok(b.Stores.SavePart(p))
+	}
+	up := PriceChange{Rule: garage.Reprice{By: garage.ByPercent, Percent: 5_00}, Confirmed: true}
+	change := must[garage.BulkChange](b)(b.Stores.ChangePrices(up, must[PricePlan](b)(b.Stores.PlanPrices(up)).Key))
+	_, err := b.Workshop.Undo()
+	if p := wantRefusal(t, err, "undo.stands"); p.Args["Instead"] != "undo.instead_bulk" {
+		t.Errorf("says %v, want how a change of many is taken back", p.Args)
+	}
+	must[garage.BulkChange](b)(b.Office.UndoBulk(change.ID))
+	_, err = b.Workshop.Undo()
+	if p := wantRefusal(t, err, "undo.stands"); p.Args["Name"] != "" {
+		t.Errorf("says %v, want no name of one part", p.Args)
+	}
+}
+
 // A record saved as it was is no edit.
 func TestUndoKnowsNoEditThatChangedNothing(t *testing.T) {
 	b := newBench(t)
