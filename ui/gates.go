@@ -55,7 +55,7 @@ const (
 )
 
 // remember keeps how the window looked, for the time before the file is open.
-func remember(files Files, shop garage.Shop) {
+func remember(shop garage.Shop) {
 	p := fyne.CurrentApp().Preferences()
 	l := lookOf(shop)
 	p.SetString(prefLanguage, string(l.language))

@@ -195,7 +195,7 @@ func (s *starter) show(d *desk.Desk, o Options) error {
 	w.watch = s.watch
 	w.Frame()
 	if shop.Name != "" {
-		remember(s.files, shop)
+		remember(shop)
 	}
 	if s.after != nil {
 		s.after()

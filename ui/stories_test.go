@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"workbay/desk"
 	"workbay/garage"
 	"workbay/ui/page"
@@ -302,5 +304,9 @@ func TestLanguageAndColoursSwitchAtOnce(t *testing.T) {
 	c.Sees("看板")
 	if !c.win.Dark() {
 		t.Error("the window is not dark")
+	}
+	// A file that cannot be opened next time is told of as the window last spoke.
+	if p := fyne.CurrentApp().Preferences(); p.String(prefLanguage) != "zh" || !p.Bool(prefDark) {
+		t.Errorf("remembered is %q, dark %v; want the window as it is now", p.String(prefLanguage), p.Bool(prefDark))
 	}
 }

@@ -274,6 +274,7 @@ func (w *Window) restyle() {
 	}
 	before := w.shown
 	w.shown = now
+	remember(shop)
 	if now.dark != before.dark {
 		w.SetDark(now.dark)
 	}

@@ -110,7 +110,7 @@ func TestARestoreSaysWhatDiffersBeforeItIsDone(t *testing.T) {
 		return func() { swapped = true }, nil
 	}}, day)
 	c.Press("↓", "F4") // the older one
-	c.Sees("Go back to", "Customers", "2 gone", "What would be undone", "Customer added · First after (2 records)", "backed up first")
+	c.Sees("Go back to", "Customers", "2 gone", "What would be undone", "Customer added (2 records) · First after", "backed up first")
 	if asked != "" {
 		t.Fatal("it was restored before it was asked")
 	}
