@@ -109,7 +109,7 @@ holds "the menu price is agreed in person" consents '"How": "in_person"' '"Who":
 holds "the caller is on file" customers '"Name": "Jo Hill"' '"Number": "07700900201"'
 holds "the caller's car is on file" vehicles '"Plate": "AB12 CDE"'
 holds "the quote is issued" quotes '"Number": "QU-2026-00215"' '"Revision": 1'
-holds "the answer is on record" consents '"How": "phone"' '"Who": "Elena Marsh"' '"Limit": 75508,' '"Before": 66000'
+holds "the answer is on record" consents '"How": "phone"' '"Who": "Tom Marsh"' '"Limit": 75508,' '"Before": 66000'
 holds "the invoice is paid" invoices '"Number": "INV-2026-00418"' '"State": "paid"' '"Allocated": 31320'
 holds "the change was given" payments '"Method": "cash"' '"Given": 40000' '"Change": 8680'
 holds "the car is booked" appointments '"State": "booked"' '"From": "2026-11-25T10:15:00Z"' '"Hours": 2300' '"BookedBy": "L. Brandt"'
