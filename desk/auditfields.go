@@ -86,24 +86,17 @@ func textsOf(tx *data.Tx, e data.Entry) (before, after any, known bool, err erro
 
 func versionOf[K ~uint64, T any](tx *data.Tx, t data.Table[K, T], e data.Entry) (before, after any, known bool, err error) {
 	versions, err := t.History(tx, K(e.ID))
-	if err != nil {
-		return nil, nil, false, err
-	}
-	before, after = versionAt(versions, e)
-	return before, after, true, nil
+	return versionAt(versions, e, err)
 }
 
 func singleVersionOf[T any](tx *data.Tx, s data.Single[T], e data.Entry) (before, after any, known bool, err error) {
 	versions, err := s.History(tx)
-	if err != nil {
-		return nil, nil, false, err
-	}
-	before, after = versionAt(versions, e)
-	return before, after, true, nil
+	return versionAt(versions, e, err)
 }
 
-// versionAt is the record before and after an entry; nil for none.
-func versionAt[T any](versions []data.Version[T], e data.Entry) (before, after any) {
+// versionAt is the record before and after an entry, nil for none, of the versions that
+// were read with err.
+func versionAt[T any](versions []data.Version[T], e data.Entry, err error) (before, after any, known bool, _ error) {
 	for _, v := range versions {
 		if v.Seq != e.Seq {
 			continue
@@ -115,7 +108,7 @@ func versionAt[T any](versions []data.Version[T], e data.Entry) (before, after a
 			after = *v.After
 		}
 	}
-	return before, after
+	return before, after, err == nil, err
 }
 
 // fieldChanges are the fields in which two versions of a record differ; all that are
