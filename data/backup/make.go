@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"math/rand/v2"
@@ -223,22 +224,20 @@ func packTo(ctx context.Context, path string, db *data.DB, s Settings, m Manifes
 
 // readBack reads a backup from the disk and compares: byte for byte what was written, and
 // in it byte for byte the garage file that was looked through. One that is short, or of an
-// older version, is unpacked besides as a restore would, and opened.
+// older version, is unpacked for that as a restore would, and opened.
 func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifest, sum []byte, progress Progress) error {
 	secret, err := keys(db)
 	if err != nil {
 		return err
 	}
-	if err := compare(ctx, path, secret, b, m, sum, progress.at("read_back")); err != nil {
-		return err
-	}
+	r := reading{db: db, path: path, secret: secret, b: b, m: m, sum: sum, progress: progress}
 	if b.Mark.Bytes > checkedWhole && m.Reason != BeforeMigration {
-		return nil
+		return r.through(ctx)
 	}
 	work, err := WorkFolder(db.Path())
 	if err == nil {
 		defer os.RemoveAll(work)
-		err = tryOut(ctx, db, path, secret, work, m, progress)
+		err = r.into(ctx, work)
 	}
 	if !disk.IsFull(err) {
 		return err
@@ -249,43 +248,61 @@ func readBack(ctx context.Context, db *data.DB, path string, b Backup, m Manifes
 		return err
 	}
 	defer os.RemoveAll(spare)
-	if e := tryOut(ctx, db, path, secret, spare, m, progress); !disk.IsFull(e) {
+	if e := r.into(ctx, spare); !disk.IsFull(e) {
 		return e
 	}
 	return err
 }
 
-// compare reads a backup to its end. sum is the digest of its file.
-func compare(ctx context.Context, path, secret string, b Backup, m Manifest, sum []byte, progress func(done, total int64)) error {
-	from, err := openSource(path, secret)
+// A reading is a backup that is read back, and what it must be.
+type reading struct {
+	db           *data.DB
+	path, secret string
+	b            Backup
+	m            Manifest
+	sum          []byte // the digest of its file
+	progress     Progress
+}
+
+// through reads a backup to its end.
+func (r reading) through(ctx context.Context) error {
+	from, err := openSource(r.path, r.secret)
 	if err != nil {
 		return err
 	}
 	defer from.in.Close()
 	from.sum = sha256.New()
-	got, end, err := from.unpack(ctx, io.Discard, progress)
-	switch {
-	case err != nil:
-		return err
-	case !bytes.Equal(from.sum.Sum(nil), sum) || end.Saves != b.Mark.Saves || got.Counter != m.Counter:
-		return garage.Refuse("backup.damaged", "Path", path)
-	}
-	return nil
-}
-
-// tryOut unpacks a backup into a work folder and opens the garage file.
-func tryOut(ctx context.Context, db *data.DB, path, secret, work string, m Manifest, progress Progress) error {
-	copied := filepath.Join(work, "copy")
-	got, end, err := extract(ctx, path, secret, copied, false, progress.at("read_back"))
+	got, end, err := from.unpack(ctx, io.Discard, r.progress.at("read_back"))
 	if err != nil {
 		return err
 	}
-	err = sound(ctx, copied, end, got, m.Reason == BeforeMigration)
+	return r.compare(from.sum, got, end)
+}
+
+// into unpacks a backup into a work folder and opens the garage file.
+func (r reading) into(ctx context.Context, work string) error {
+	copied, h := filepath.Join(work, "copy"), sha256.New()
+	got, end, err := extract(ctx, r.path, r.secret, copied, h, false, r.progress.at("read_back"))
+	if err == nil {
+		err = r.compare(h, got, end)
+	}
+	if err != nil {
+		return err
+	}
+	err = sound(ctx, copied, end, got, r.m.Reason == BeforeMigration)
 	var p *garage.Problem
 	if errors.As(err, &p) && ctx.Err() == nil {
-		return damagedHere(db, err)
+		return damagedHere(r.db, err)
 	}
 	return err
+}
+
+// compare refuses, as backup.damaged, what was read and is not what was written.
+func (r reading) compare(sum hash.Hash, got Manifest, end seal) error {
+	if !bytes.Equal(sum.Sum(nil), r.sum) || end.Saves != r.b.Mark.Saves || got.Counter != r.m.Counter {
+		return garage.Refuse("backup.damaged", "Path", r.path)
+	}
+	return nil
 }
 
 // damagedHere says that what is wrong with a backup is wrong with the garage file itself.

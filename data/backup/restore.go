@@ -71,7 +71,7 @@ func restore(ctx context.Context, from Backup, key, to, work string, progress Pr
 
 // open unpacks a backup into the file at copied, checks it and brings it up to date.
 func open(ctx context.Context, from Backup, key, copied string, synced bool, progress Progress) (seal, error) {
-	m, end, err := extract(ctx, from.Path, key, copied, synced, progress.at("restore"))
+	m, end, err := extract(ctx, from.Path, key, copied, nil, synced, progress.at("restore"))
 	if err != nil {
 		return end, err
 	}
@@ -85,13 +85,14 @@ func open(ctx context.Context, from Backup, key, copied string, synced bool, pro
 }
 
 // extract unpacks the backup at path into a new file at to, in a folder made for it, and
-// syncs it where that is asked for.
-func extract(ctx context.Context, path, key, to string, synced bool, progress func(done, total int64)) (m Manifest, s seal, err error) {
+// syncs it where that is asked for. Where sum is not nil it takes the digest of the backup.
+func extract(ctx context.Context, path, key, to string, sum hash.Hash, synced bool, progress func(done, total int64)) (m Manifest, s seal, err error) {
 	from, err := openSource(path, key)
 	if err != nil {
 		return m, s, err
 	}
 	defer from.in.Close()
+	from.sum = sum
 	place := filepath.Dir(filepath.Dir(to))
 	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
